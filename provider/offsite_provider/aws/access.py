@@ -1,0 +1,193 @@
+"""How handlers get at AWS: where values come from, clients, roles and retries.
+
+Where a value comes from, first that is set: the resource's own argument, `offsite:*`, the keys
+that people have for pulumi-aws (`aws:region`, `aws:profile`, …), and boto3's own chain.
+"""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Final, TypeVar, cast
+
+import boto3
+import botocore.session
+from botocore.client import BaseClient
+from botocore.config import Config
+from botocore.credentials import (
+    AssumeRoleCredentialFetcher,
+    DeferredRefreshableCredentials,
+)
+
+from .. import __version__
+from ..core.fields import Inputs, Outputs, Replaces, Wire, matches
+from ..core.resource import Context, Handler
+from ..core.settings import Settings
+from ..core.waiting import Pace, Poll
+from .failures import doing
+from .regions import Region
+
+C = TypeVar("C", bound=BaseClient)
+T = TypeVar("T")
+I = TypeVar("I", bound="AwsInputs")  # noqa: E741
+O = TypeVar("O", bound=Outputs)  # noqa: E741
+
+ARN: Final = (
+    r"arn:(?P<partition>aws[a-z-]*):{service}:(?P<region>[a-z0-9-]+):(?P<account>\d{{12}}):"
+)
+"""The head of an ARN, in any partition; fill in the service."""
+
+RoleArn = Annotated[
+    str,
+    matches(
+        r"arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+",
+        "the ARN of an IAM role, like `arn:aws:iam::123456789012:role/dr`",
+    ),
+]
+
+
+class AwsInputs(Inputs):
+    """The arguments that every AWS resource takes."""
+
+    region: Annotated[Region | None, Replaces] = None
+    """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's chain."""
+    role_arn: RoleArn | None = None
+    """An IAM role to assume for this resource, e.g. in another account."""
+    profile: str | None = None
+    """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the chain."""
+
+
+class AwsHandler(Handler[I, O]):
+    """A handler that calls AWS."""
+
+    def prepare(self, settings: Settings, wire: Wire) -> Wire:
+        """Fills in the region, and the stack's default tags where the resource has tags."""
+        wire = dict(wire)
+        if not wire.get("region"):
+            wire["region"] = default_region(settings, wire.get("profile"))
+        default_tags = settings.mapping("offsite:defaultTags")
+        if "tags" in self.inputs.model_fields and default_tags:
+            own = wire.get("tags")
+            if own is None or isinstance(own, Mapping):
+                wire["tags"] = {**default_tags, **cast("Wire", own or {})}
+        return wire
+
+    def client(
+        self,
+        context: Context,
+        service: str,
+        inputs: I,
+        region: str | None = None,
+        *,
+        retry: bool = True,
+    ) -> Any:
+        """The boto3 client of a service; `region` if it isn't the resource's own.
+
+        Without `retry`, for calls that must not be made twice because an answer was lost.
+        """
+        where = region or str(inputs.region)
+        return client(context.settings, service, where, inputs, retry=retry)
+
+    def poll(
+        self,
+        context: Context,
+        name: str,
+        client: BaseClient,
+        fetch: Callable[[Sequence[str]], Mapping[str, T]],
+        batch: int,
+    ) -> Poll[T]:
+        """The poll that all resources share which ask the same question through the same client."""
+        key = ("poll", name, id(client))
+        return context.settings.once(key, lambda: Poll(fetch, batch, Pace.of(context.settings)))
+
+
+def default_region(settings: Settings, profile: str | None = None) -> str | None:
+    """The region where the program names none."""
+    configured = settings.first("offsite:region", "aws:region")
+    return configured or _session(settings, profile).region_name
+
+
+def client(
+    settings: Settings, service: str, region: str, inputs: AwsInputs, *, retry: bool = True
+) -> Any:
+    """The one client of a run for (service, region, role, profile)."""
+    key = ("client", service, region, inputs.role_arn, inputs.profile, retry)
+    return settings.once(key, lambda: _make_client(settings, service, region, inputs, retry))
+
+
+def _make_client(
+    settings: Settings, service: str, region: str, inputs: AwsInputs, retry: bool
+) -> BaseClient:
+    endpoints = settings.mapping("offsite:endpoints")
+    with doing(f"use {service} in {region}"):
+        session = _session(settings, inputs.profile, inputs.role_arn)
+        # boto3 may not make two clients of a session at once; the calls of a client may overlap.
+        with settings.once("boto3", threading.Lock):
+            return session.client(  # pyright: ignore[reportUnknownMemberType]
+                cast(Any, service),
+                region_name=region,
+                endpoint_url=endpoints.get(service) or endpoints.get("aws"),
+                config=Config(
+                    retries={"mode": "adaptive", "total_max_attempts": 8 if retry else 1},
+                    max_pool_connections=64,
+                    connect_timeout=10,
+                    user_agent_extra=f"pulumi-offsite/{__version__}",
+                ),
+            )
+
+
+def _session(
+    settings: Settings, profile: str | None = None, role_arn: str | None = None
+) -> boto3.Session:
+    return settings.once(
+        ("session", profile, role_arn), lambda: _make_session(settings, profile, role_arn)
+    )
+
+
+def _make_session(settings: Settings, profile: str | None, role_arn: str | None) -> boto3.Session:
+    if role_arn:
+        return _assume(settings, _session(settings, profile), role_arn)
+    with doing("find AWS credentials"):
+        session = boto3.Session(
+            profile_name=profile or settings.first("offsite:profile", "aws:profile"),
+            aws_access_key_id=settings.first("offsite:accessKey", "aws:accessKey"),
+            aws_secret_access_key=settings.first("offsite:secretKey", "aws:secretKey"),
+            aws_session_token=settings.first("offsite:token", "aws:token"),
+            region_name=settings.first("offsite:region", "aws:region"),
+        )
+        found = session.get_credentials()
+    if found is not None:
+        frozen = found.get_frozen_credentials()
+        settings.conceal(frozen.access_key, frozen.secret_key, frozen.token)
+    return session
+
+
+def _assume(settings: Settings, source: boto3.Session, role_arn: str) -> boto3.Session:
+    """A session of the role's, which assumes it anew before its credentials end."""
+
+    def sts(service: str, **credentials: Any) -> BaseClient:
+        endpoints = settings.mapping("offsite:endpoints")
+        return source.client(  # pyright: ignore[reportUnknownMemberType]
+            cast(Any, service),
+            region_name=source.region_name or "us-east-1",
+            endpoint_url=endpoints.get(service) or endpoints.get("aws"),
+            **credentials,
+        )
+
+    fetcher = AssumeRoleCredentialFetcher(
+        sts,
+        source.get_credentials(),
+        role_arn,
+        extra_args={"RoleSessionName": "pulumi-offsite"},
+    )
+
+    def fetch() -> dict[str, str]:
+        with doing(f"assume the role {role_arn}"):
+            found = cast("dict[str, str]", fetcher.fetch_credentials())
+        settings.conceal(found["access_key"], found["secret_key"], found["token"])
+        return found
+
+    session = botocore.session.Session()
+    # boto3 has no public way to hand a session credentials that renew themselves.
+    session._credentials = DeferredRefreshableCredentials(  # pyright: ignore
+        method="assume-role", refresh_using=fetch
+    )
+    return boto3.Session(botocore_session=session, region_name=source.region_name)

@@ -1,0 +1,1 @@
+"""AWS CloudHSM v2."""

@@ -1,0 +1,112 @@
+"""What botocore raises, as the core's failures."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    PartialCredentialsError,
+    ProfileNotFound,
+    ReadTimeoutError,
+    TokenRetrievalError,
+    UnauthorizedSSOTokenError,
+)
+from botocore.exceptions import ConnectionError as BotoConnectionError
+
+from ..core.failures import (
+    AccessDenied,
+    BadCredentials,
+    Busy,
+    Conflict,
+    Failure,
+    Invalid,
+    NotFound,
+)
+
+_BUSY: Final = (
+    "Throttling",
+    "Throttled",
+    "TooManyRequests",
+    "RequestLimitExceeded",
+    "SlowDown",
+    "ServiceUnavailable",
+    "InternalFailure",
+    "InternalServer",
+    "InternalError",
+    "RequestTimeout",
+)
+_BAD_CREDENTIALS: Final = (
+    "UnrecognizedClient",
+    "InvalidClientTokenId",
+    "ExpiredToken",
+    "RequestExpired",
+    "InvalidSignature",
+    "SignatureDoesNotMatch",
+    "AuthFailure",
+    "MissingAuthenticationToken",
+    "IncompleteSignature",
+)
+_KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
+    (
+        _BAD_CREDENTIALS,
+        BadCredentials,
+        "Check the credentials in use (`aws sts get-caller-identity` shows whose they are) "
+        "and sign in again if they are too old",
+    ),
+    (
+        ("AccessDenied", "UnauthorizedOperation", "AuthorizationError", "NotAuthorized"),
+        AccessDenied,
+        "Allow the action to the role or user that runs Pulumi",
+    ),
+    (_BUSY, Busy, "The service asks for patience: run `pulumi up` again"),
+    (("NotFound",), NotFound, ""),
+    (("Conflict", "AlreadyExist"), Conflict, ""),
+    (("Validation", "Invalid"), Invalid, ""),
+)
+
+
+@contextmanager
+def doing(what: str, remedies: Mapping[str, str] | None = None) -> Iterator[None]:
+    """Turns what botocore raises inside into `cannot <what>: …`.
+
+    `remedies` holds better advice than the general one, by error code.
+    """
+    try:
+        yield
+    except ClientError as error:
+        found = error.response.get("Error", {})
+        code, why = found.get("Code", "Unknown"), found.get("Message") or "no reason given"
+        kind, remedy = _kind(code)
+        raise kind(what, why, (remedies or {}).get(code, remedy), code=code) from error
+    except (NoCredentialsError, PartialCredentialsError, ProfileNotFound) as error:
+        raise BadCredentials(
+            what,
+            str(error),
+            "Give AWS credentials as for any AWS tool: environment, shared files, "
+            "`aws:profile`, or an instance role",
+        ) from error
+    except (UnauthorizedSSOTokenError, TokenRetrievalError) as error:
+        raise BadCredentials(what, str(error), "Run `aws sso login`") from error
+    except (
+        EndpointConnectionError,
+        ConnectTimeoutError,
+        ReadTimeoutError,
+        BotoConnectionError,
+    ) as error:
+        raise Busy(
+            what, str(error), "Check the network, the region and `AWS_ENDPOINT_URL`, and try again"
+        ) from error
+    except BotoCoreError as error:
+        raise Failure(what, str(error)) from error
+
+
+def _kind(code: str) -> tuple[type[Failure], str]:
+    for words, kind, remedy in _KINDS:
+        if any(word in code for word in words):
+            return kind, remedy
+    return Failure, ""

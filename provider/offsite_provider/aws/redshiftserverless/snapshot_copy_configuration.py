@@ -1,0 +1,218 @@
+"""The copying of a Redshift Serverless namespace's snapshots to another region.
+
+Follows CreateSnapshotCopyConfiguration of the Redshift Serverless API. There is no Get, so all
+configurations of a region are listed at once, and a namespace and a region have just one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator
+
+from ...core.failures import Conflict, NotFound
+from ...core.fields import Computed, Outputs, Problem, Replaces, Timeouts, is_given, matches
+from ...core.resource import Context, State
+from .. import kms
+from ..access import AwsHandler, AwsInputs
+from ..failures import doing
+from ..kms import KmsKey
+from ..regions import Region
+
+if TYPE_CHECKING:
+    from mypy_boto3_redshift_serverless import RedshiftServerlessClient
+    from mypy_boto3_redshift_serverless.type_defs import SnapshotCopyConfigurationTypeDef
+
+
+def _retention(days: int) -> int:
+    if days != -1 and not 1 <= days <= 3653:
+        raise ValueError(f"must be -1 (for ever) or from 1 to 3653 days, not {days}")
+    return days
+
+
+NamespaceName = Annotated[
+    str,
+    matches(
+        r"[a-z0-9-]{3,64}",
+        "the name of a namespace: 3 to 64 lower-case letters, digits and hyphens",
+    ),
+]
+
+
+class SnapshotCopyConfigurationInputs(AwsInputs):
+    namespace_name: Annotated[NamespaceName, Replaces]
+    """The namespace whose snapshots are copied."""
+    destination_region: Annotated[Region, Replaces]
+    """The region that the snapshots are copied to."""
+    snapshot_retention_period: Annotated[int, AfterValidator(_retention)] = -1
+    """For how many days copied snapshots are kept: 1 to 3653, or -1 for ever."""
+    destination_kms_key_id: Annotated[KmsKey | None, Replaces, Computed] = None
+    """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
+
+    def rules(self) -> Iterator[Problem]:
+        if is_given(self.region) and self.region == self.destination_region:
+            yield Problem(
+                ("destinationRegion",), "must be another region than `region`, the namespace's own"
+            )
+        yield from kms.in_region(
+            "destinationKmsKeyId",
+            self.destination_kms_key_id,
+            self.destination_region,
+            "the destination",
+        )
+
+
+class SnapshotCopyConfigurationOutputs(Outputs):
+    snapshot_copy_configuration_id: str
+    """The ID of the configuration."""
+    snapshot_copy_configuration_arn: str
+    """The ARN of the configuration."""
+
+
+Configuration = State[SnapshotCopyConfigurationInputs, SnapshotCopyConfigurationOutputs]
+
+
+class SnapshotCopyConfiguration(
+    AwsHandler[SnapshotCopyConfigurationInputs, SnapshotCopyConfigurationOutputs]
+):
+    """Copies every snapshot and recovery point of a Redshift Serverless namespace to another
+    region from now on.
+    """
+
+    token = "offsite:redshiftserverless:SnapshotCopyConfiguration"
+    inputs = SnapshotCopyConfigurationInputs
+    outputs = SnapshotCopyConfigurationOutputs
+    title = "The copying of a Redshift Serverless namespace's snapshots to another region"
+    leaves = "the snapshots that were copied, until their retention ends"
+    api = (
+        "https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/"
+        "API_CreateSnapshotCopyConfiguration.html"
+    )
+    permissions = (
+        "redshift-serverless:CreateSnapshotCopyConfiguration",
+        "redshift-serverless:DeleteSnapshotCopyConfiguration",
+        "redshift-serverless:ListSnapshotCopyConfigurations",
+        "redshift-serverless:UpdateSnapshotCopyConfiguration",
+    )
+    timeouts = Timeouts(create="10m", update="10m", delete="10m")
+    unique = True
+
+    def create(self, context: Context, inputs: SnapshotCopyConfigurationInputs) -> Configuration:
+        client = self._client(context, inputs)
+        key = inputs.destination_kms_key_id
+        try:
+            with doing(_copying(inputs)):
+                made = client.create_snapshot_copy_configuration(
+                    namespaceName=inputs.namespace_name,
+                    destinationRegion=inputs.destination_region,
+                    snapshotRetentionPeriod=inputs.snapshot_retention_period,
+                    **({"destinationKmsKeyId": key} if key else {}),
+                )["snapshotCopyConfiguration"]
+        except Conflict as conflict:
+            return self.update(context, self._existing(client, inputs, conflict), inputs)
+        return _state(inputs, made)
+
+    def read(self, context: Context, state: Configuration) -> Configuration | None:
+        client = self._client(context, state.inputs)
+
+        def fetch(_: Sequence[str]) -> Mapping[str, SnapshotCopyConfigurationTypeDef]:
+            # One list of the region's serves every resource that reads now.
+            return {found.get("snapshotCopyConfigurationId", ""): found for found in _list(client)}
+
+        found = self.poll(context, "configurations", client, fetch, batch=10_000).get(state.id)
+        return _state(state.inputs, found) if found else None
+
+    def update(
+        self,
+        context: Context,
+        state: Configuration,
+        inputs: SnapshotCopyConfigurationInputs,
+    ) -> Configuration:
+        if inputs.snapshot_retention_period != state.inputs.snapshot_retention_period:
+            with doing(f"change how long copies of {inputs.namespace_name} are kept"):
+                self._client(context, inputs).update_snapshot_copy_configuration(
+                    snapshotCopyConfigurationId=state.id,
+                    snapshotRetentionPeriod=inputs.snapshot_retention_period,
+                )
+        key = kms.as_given(inputs.destination_kms_key_id, state.inputs.destination_kms_key_id)
+        live = inputs.model_copy(update={"destination_kms_key_id": key})
+        return State(state.id, live, state.outputs)
+
+    def delete(self, context: Context, state: Configuration) -> None:
+        inputs = state.inputs
+        try:
+            with doing(f"stop copying snapshots of {inputs.namespace_name}"):
+                self._client(context, inputs).delete_snapshot_copy_configuration(
+                    snapshotCopyConfigurationId=state.id
+                )
+        except NotFound:
+            return
+        kept = inputs.snapshot_retention_period
+        context.report.info(
+            f"the snapshots of {inputs.namespace_name} that were copied to "
+            f"{inputs.destination_region} stay there "
+            + ("for ever" if kept == -1 else f"until they are {kept} days old")
+        )
+
+    def _client(
+        self, context: Context, inputs: SnapshotCopyConfigurationInputs
+    ) -> RedshiftServerlessClient:
+        return self.client(context, "redshift-serverless", inputs)
+
+    def _existing(
+        self,
+        client: RedshiftServerlessClient,
+        inputs: SnapshotCopyConfigurationInputs,
+        conflict: Conflict,
+    ) -> Configuration:
+        """The one configuration that the namespace and region can have, if it is what is wanted."""
+        for found in _list(client, inputs.namespace_name):
+            if found.get("destinationRegion") != inputs.destination_region:
+                continue
+            state = _state(inputs, found)
+            if inputs.destination_kms_key_id not in (None, state.inputs.destination_kms_key_id):
+                raise Conflict(
+                    _copying(inputs),
+                    f"{state.id} does it already, with the key "
+                    f"{state.inputs.destination_kms_key_id}",
+                    "Take it over by giving that key as `destination_kms_key_id`, or delete it",
+                )
+            return state
+        raise conflict
+
+
+def _list(
+    client: RedshiftServerlessClient, namespace: str | None = None
+) -> Iterator[SnapshotCopyConfigurationTypeDef]:
+    with doing("list snapshot copy configurations"):
+        pages = client.get_paginator("list_snapshot_copy_configurations").paginate(
+            **({"namespaceName": namespace} if namespace else {}),
+            PaginationConfig={"PageSize": 100},
+        )
+        for page in pages:
+            yield from page["snapshotCopyConfigurations"]
+
+
+def _copying(inputs: SnapshotCopyConfigurationInputs) -> str:
+    return f"copy snapshots of {inputs.namespace_name} to {inputs.destination_region}"
+
+
+def _state(
+    inputs: SnapshotCopyConfigurationInputs, found: SnapshotCopyConfigurationTypeDef
+) -> Configuration:
+    live = inputs.model_copy(
+        update={
+            "namespace_name": found.get("namespaceName", inputs.namespace_name),
+            "destination_region": found.get("destinationRegion", inputs.destination_region),
+            "snapshot_retention_period": found.get("snapshotRetentionPeriod", -1),
+            "destination_kms_key_id": kms.as_given(
+                inputs.destination_kms_key_id, found.get("destinationKmsKeyId")
+            ),
+        }
+    )
+    outputs = SnapshotCopyConfigurationOutputs(
+        snapshot_copy_configuration_id=found.get("snapshotCopyConfigurationId", ""),
+        snapshot_copy_configuration_arn=found.get("snapshotCopyConfigurationArn", ""),
+    )
+    return State(outputs.snapshot_copy_configuration_id, live, outputs)

@@ -1,0 +1,3 @@
+"""The `offsite` command."""
+
+from .main import app as app

@@ -1,0 +1,1 @@
+"""What every resource shares. Knows no cloud and no engine."""

@@ -1,0 +1,60 @@
+"""What can go wrong, each as one clear sentence: what, why, and what to do about it."""
+
+from collections.abc import Iterable
+
+
+class Failure(Exception):
+    """Something could not be done: `cannot <what>: <why>. <remedy>`.
+
+    `what` is a verb and its object (`copy backup backup-… to eu-central-1`), `why` is the cloud's
+    own word where it has one, `code` is the cloud's error code.
+    """
+
+    def __init__(self, what: str, why: str, remedy: str = "", *, code: str = "") -> None:
+        super().__init__(what, why, remedy)
+        self.what = what
+        self.why = why
+        self.remedy = remedy
+        self.code = code
+
+    def __str__(self) -> str:
+        why = " ".join(self.why.split()).rstrip(".")
+        code = f" ({self.code})" if self.code and self.code not in why else ""
+        remedy = f" {self.remedy.strip().rstrip('.')}." if self.remedy else ""
+        return f"cannot {self.what}: {why}{code}.{remedy}"
+
+
+class AccessDenied(Failure):
+    """The credentials are good and don't allow the call."""
+
+
+class BadCredentials(Failure):
+    """The credentials are missing, unknown, wrong or too old."""
+
+
+class NotFound(Failure):
+    """What the call is about isn't there."""
+
+
+class Conflict(Failure):
+    """It exists already, or something else has it now."""
+
+
+class Invalid(Failure):
+    """The service refused an argument."""
+
+
+class Busy(Failure):
+    """The service asked for fewer calls, or isn't well: the same call may work later."""
+
+
+class TimedOut(Failure):
+    """The cloud didn't get there within the timeout."""
+
+
+def redact(text: str, secrets: Iterable[str]) -> str:
+    """The text with every secret in it covered."""
+    for secret in secrets:
+        if len(secret) >= 8:
+            text = text.replace(secret, "[secret]")
+    return text

@@ -1,0 +1,165 @@
+"""The life of a resource on the wire: what every door calls, in the engine's own order.
+
+check, diff, create, read, update and delete here take and give property bags. In between they are
+models, and the handler of the token does the work.
+"""
+
+import os
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from . import plan
+from .failures import Failure, redact
+from .fields import Inputs, Outputs, Problem, Volatile, Wire, has
+from .ownership import Owner
+from .resource import Context, Handler, Reporter, State
+from .settings import Settings
+
+DEFAULTED: Final = "defaulted"
+"""The state's key for the arguments that were left to the service."""
+
+
+@dataclass(frozen=True)
+class Diff:
+    """What a change does. Wire names."""
+
+    changes: tuple[str, ...]
+    replaces: tuple[str, ...]
+    delete_before_replace: bool
+
+
+class Lifecycle:
+    """All resources under one configuration."""
+
+    def __init__(self, settings: Settings, handlers: Mapping[str, Handler[Any, Any]]) -> None:
+        self.settings = settings
+        self._handlers = handlers
+        self._owners: dict[str, Owner] = {}
+        self._lock = threading.Lock()
+
+    def check(self, token: str, olds: Wire, news: Wire) -> tuple[Wire, list[Problem]]:
+        """The normalised arguments, or what is wrong with them."""
+        handler = self._handler(token)
+        with self._guarded("check the arguments"):
+            wire = handler.prepare(self.settings, dict(news))
+            wire["owner"] = self._owner(olds, wire).name
+            inputs, problems = plan.check(handler.inputs, wire)
+        return (news if inputs is None else inputs.to_wire()), problems
+
+    def diff(self, token: str, state: Wire, news: Wire) -> Diff:
+        """The difference between recorded state and checked arguments."""
+        handler = self._handler(token)
+        with self._guarded("compare the arguments"):
+            found = plan.diff(handler.inputs.recall(state), plan.normalised(handler.inputs, news))
+        return Diff(found.changes, found.replaces, handler.unique and bool(found.replaces))
+
+    def create(self, token: str, news: Wire, report: Reporter) -> tuple[str, Wire]:
+        """Makes it; its id and state."""
+        handler = self._handler(token)
+        inputs = handler.inputs.model_validate(news)
+        with self._guarded("create the resource"):
+            state = handler.create(self._context(handler, "create", inputs, report), inputs)
+        return state.id, _to_wire(state, plan.defaulted(inputs, state.inputs))
+
+    def read(
+        self, token: str, id: str, known: Wire, report: Reporter
+    ) -> tuple[Wire, Wire | None] | None:
+        """Live state, and live arguments if they aren't what is recorded; `None` if it is gone."""
+        handler = self._handler(token)
+        before = _from_wire(handler, id, known)
+        with self._guarded("read the resource"):
+            now = handler.read(self._context(handler, "read", before.inputs, report), before)
+        if now is None:
+            return None
+        if now.inputs == before.inputs and _settled(now.outputs) == _settled(before.outputs):
+            return known, None
+        chosen: list[str] = known.get(DEFAULTED, [])
+        inputs = {k: v for k, v in now.inputs.to_wire().items() if k not in chosen}
+        return _to_wire(now, chosen), None if now.inputs == before.inputs else inputs
+
+    def update(self, token: str, id: str, olds: Wire, news: Wire, report: Reporter) -> Wire:
+        """Changes it in place; its new state."""
+        handler = self._handler(token)
+        inputs = handler.inputs.model_validate(news)
+        before = _from_wire(handler, id, olds)
+        with self._guarded("update the resource"):
+            context = self._context(handler, "update", inputs, report)
+            state = handler.update(context, before, inputs)
+        return _to_wire(state, plan.defaulted(inputs, state.inputs))
+
+    def delete(self, token: str, id: str, known: Wire, report: Reporter) -> None:
+        handler = self._handler(token)
+        state = _from_wire(handler, id, known)
+        with self._guarded("delete the resource"):
+            handler.delete(self._context(handler, "delete", state.inputs, report), state)
+
+    def _handler(self, token: str) -> Handler[Any, Any]:
+        try:
+            return self._handlers[token]
+        except KeyError:
+            why = "this release of offsite has no such resource"
+            raise Failure(f"manage {token}", why, "Upgrade offsite") from None
+
+    def _owner(self, olds: Wire, news: Wire) -> Owner:
+        """The owner, one generation on when this check is the second of a replacement.
+
+        The engine checks a resource that it replaces twice: against its old arguments, then against
+        none. Only so can the new one be told from the old, and the same after a crash.
+        """
+        fresh = Owner(str(news.get("owner") or "")).urn
+        with self._lock:
+            if recorded := olds.get("owner"):
+                owner = Owner(fresh)
+                if generation := Owner(str(recorded)).generation:
+                    owner = Owner(f"{fresh}#{generation}")
+                self._owners[fresh] = owner
+                return owner
+            return self._owners[fresh].next_generation() if fresh in self._owners else Owner(fresh)
+
+    def _context(
+        self, handler: Handler[Any, Any], operation: str, inputs: Inputs, report: Reporter
+    ) -> Context:
+        deadline = time.monotonic() + handler.timeout(operation, inputs)
+        return Context(self.settings, Owner(inputs.owner), report, deadline)
+
+    @contextmanager
+    def _guarded(self, what: str) -> Iterator[None]:
+        """Lets only `Failure`s without secrets out; anything else leaves its details in a file."""
+        try:
+            yield
+        except Failure as failure:
+            failure.why = redact(failure.why, self.settings.secrets)
+            raise
+        except Exception as error:
+            details = redact(traceback.format_exc(), self.settings.secrets)
+            handle, path = tempfile.mkstemp(prefix="offsite-error-", suffix=".log")
+            with os.fdopen(handle, "w") as file:
+                file.write(details)
+            why = redact(f"{type(error).__name__}: {error}", self.settings.secrets)
+            raise Failure(
+                what, why, f"This is a fault in offsite: please report it with {path}"
+            ) from None
+
+
+def _to_wire(state: State[Any, Any], chosen: list[str]) -> Wire:
+    wire = {**state.outputs.to_wire(), **state.inputs.to_wire()}
+    return {**wire, DEFAULTED: chosen} if chosen else wire
+
+
+def _from_wire(handler: Handler[Any, Any], id: str, wire: Wire) -> State[Any, Any]:
+    return State(id, handler.inputs.recall(wire), handler.outputs.recall(wire))
+
+
+def _settled(outputs: Outputs) -> Wire:
+    """The outputs that don't move by themselves."""
+    return {
+        name: getattr(outputs, name)
+        for name, field in type(outputs).model_fields.items()
+        if not has(field, Volatile)
+    }

@@ -1,0 +1,172 @@
+"""Check and diff: pure functions over models, unknown values included."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+from pydantic.alias_generators import to_snake
+
+from .fields import (
+    Computed,
+    Hidden,
+    Inputs,
+    Problem,
+    Replaces,
+    Unknown,
+    Unmanaged,
+    Wire,
+    WireModel,
+    has,
+    same,
+)
+
+I = TypeVar("I", bound=Inputs)  # noqa: E741
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a change of arguments does. Wire names; no changes is nothing to do."""
+
+    changes: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+
+
+def check(model: type[I], wire: Wire) -> tuple[I | None, list[Problem]]:
+    """The normalised arguments, or all that is wrong with them."""
+    try:
+        inputs = model.model_validate(wire)
+    except ValidationError as error:
+        return None, list(_problems(model, error))
+    problems = list(inputs.broken_rules())
+    return (None, problems) if problems else (inputs, [])
+
+
+def normalised(model: type[I], wire: Wire) -> I:
+    """Arguments that were checked already, as a model."""
+    inputs, problems = check(model, wire)
+    return model.recall(wire) if inputs is None or problems else inputs
+
+
+def diff(old: Inputs, new: Inputs) -> Difference:
+    """What has to change so that what is recorded (`old`) becomes what is wanted (`new`)."""
+    changed: list[str] = []
+    replaced: list[str] = []
+    for name, field in type(new).model_fields.items():
+        wanted = getattr(new, name)
+        if has(field, Unmanaged) or (wanted is None and has(field, Computed)):
+            continue
+        if same(field, getattr(old, name, None), wanted):
+            continue
+        changed.append(field.alias or name)
+        if has(field, Replaces):
+            replaced.append(field.alias or name)
+    return Difference(tuple(changed), tuple(replaced))
+
+
+def defaulted(asked: Inputs, live: Inputs) -> list[str]:
+    """The arguments that were left to the service, and that it chose. Wire names."""
+    return [
+        field.alias or name
+        for name, field in type(asked).model_fields.items()
+        if has(field, Computed)
+        and getattr(asked, name) is None
+        and getattr(live, name, None) is not None
+    ]
+
+
+def spell_python(path: Sequence[str | int]) -> str:
+    """A path as a Python program spells it: `rules[0].target_vault`, `tags.costCenter`."""
+    return _join(
+        part if index and path[0] == "tags" else to_snake(part) if isinstance(part, str) else part
+        for index, part in enumerate(path)
+    )
+
+
+def spell_wire(path: Sequence[str | int]) -> str:
+    """A path as the wire spells it: `rules[0].targetVault`."""
+    return _join(path)
+
+
+def _join(parts: Any) -> str:
+    text = ""
+    for part in parts:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
+
+
+def _problems(model: type[WireModel], error: ValidationError) -> Iterator[Problem]:
+    for found in error.errors(include_url=False):
+        path = tuple(found["loc"])
+        if isinstance(found["input"], Unknown):
+            continue
+        yield Problem(path, _sentence(model, path, cast("dict[str, Any]", found)))
+
+
+def _sentence(model: type[WireModel], path: tuple[str | int, ...], found: dict[str, Any]) -> str:
+    context: Mapping[str, Any] = found.get("ctx") or {}
+    given = found["input"]
+    match found["type"]:
+        case "missing":
+            return "is required"
+        case "extra_forbidden":
+            return _unknown_argument(model, path)
+        case "value_error":
+            return str(context["error"])
+        case "literal_error" | "enum":
+            return f"must be one of {context['expected']}, not `{given}`"
+        case "greater_than_equal":
+            return f"must be at least {context['ge']}, not {given:g}"
+        case "less_than_equal":
+            return f"must be at most {context['le']}, not {given:g}"
+        case "string_too_short":
+            return f"must have at least {context['min_length']} characters"
+        case "string_too_long":
+            return f"must have at most {context['max_length']} characters, not {len(given)}"
+        case "too_short":
+            return f"must have at least {context['min_length']} item(s)"
+        case "too_long":
+            return f"must have at most {context['max_length']} items, not {len(given)}"
+        case "string_type":
+            return f"must be a string, not `{given}`"
+        case "bool_type" | "bool_parsing":
+            return f"must be true or false, not `{given}`"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"must be a whole number, not `{given}`"
+        case _:
+            return f"is not valid: {found['msg'][:1].lower()}{found['msg'][1:]}"
+
+
+def _unknown_argument(model: type[WireModel], path: tuple[str | int, ...]) -> str:
+    names = _argument_names(_model_at(model, path[:-1]) or model)
+    given = to_snake(str(path[-1]))
+    near = get_close_matches(given, names, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(names))}"
+    return f"is not an argument: {hint}"
+
+
+def _argument_names(model: type[WireModel]) -> list[str]:
+    return [name for name, field in model.model_fields.items() if not has(field, Hidden)]
+
+
+def _model_at(model: type[WireModel], path: Sequence[str | int]) -> type[WireModel] | None:
+    """The nested model that a path leads to."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        nested = _models_in(fields[part].annotation) if part in fields else None
+        if nested is None:
+            return None
+        model = nested
+    return model
+
+
+def _models_in(annotation: object) -> type[WireModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, WireModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _models_in(argument):
+            return found
+    return None

@@ -1,0 +1,219 @@
+"""Shared polls: one describe call for all that ask, or wait, at the same API and region.
+
+A `Poll` collects the identifiers that handlers want to know of and asks for them together. Reads
+that arrive within a moment leave as one call; what waits for a state rides along with whatever
+call leaves next, and asks less and less often as its time passes.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from .failures import Busy, TimedOut
+from .settings import Settings
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Pace:
+    """When a poll asks. Seconds throughout."""
+
+    gather: float = 0.05
+    """How long the first to ask waits for others to join its call."""
+    first: float = 2.0
+    """The shortest wait between two looks at something awaited."""
+    growth: float = 0.25
+    """The wait before the next look, as a part of all the time waited so far."""
+    longest: float = 30.0
+    jitter: float = 0.2
+    """How much of a wait is left to chance, so that processes don't march in step."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Pace":
+        """The usual pace; `offsite:pollSeconds` sets the shortest wait."""
+        first = settings.first("offsite:pollSeconds")
+        return cls(first=float(first)) if first else cls()
+
+    def delay(self, waited: float) -> float:
+        """The wait before the next look by one that has waited so long."""
+        delay = min(max(self.first, waited * self.growth), self.longest)
+        return delay * random.uniform(1 - self.jitter, 1 + self.jitter)
+
+
+@dataclass(frozen=True)
+class Done(Generic[V]):
+    """What was waited for is there."""
+
+    value: V
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Not yet: `state` is the cloud's word for where it is, `percent` its progress if it tells."""
+
+    state: str
+    percent: float | None = None
+
+    def __str__(self) -> str:
+        return self.state if self.percent is None else f"{self.state}, {self.percent:.0f} %"
+
+
+Judge = Callable[[T | None], Done[V] | Waiting]
+"""Says of what was seen (`None`: it isn't there) whether the wait is over; raises a `Failure` when
+it can't end well any more."""
+
+
+@dataclass
+class _Watcher(Generic[T]):
+    key: str
+    due: float
+    seen: threading.Condition
+    answer: T | None = None
+    error: BaseException | None = None
+    answered: bool = False
+
+
+@dataclass
+class Poll(Generic[T]):
+    """One poll for all that ask the same question.
+
+    `fetch` gets up to `batch` distinct keys and answers with those that are there.
+    """
+
+    fetch: Callable[[Sequence[str]], Mapping[str, T]]
+    batch: int
+    pace: Pace = field(default_factory=Pace)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _watchers: list[_Watcher[T]] = field(default_factory=list["_Watcher[T]"])
+    _wake: threading.Condition = field(init=False)
+    _running: bool = False
+
+    def __post_init__(self) -> None:
+        self._wake = threading.Condition(self._lock)
+
+    def get(self, key: str) -> T | None:
+        """What is there now; `None` if nothing is. One call for all that ask at this moment."""
+        watcher = self._watch(key, self.pace.gather)
+        try:
+            return self._look(watcher, None)
+        finally:
+            self._forget(watcher)
+
+    def until(
+        self,
+        key: str,
+        judge: Judge[T, V],
+        *,
+        doing: str,
+        timeout: float,
+        report: Callable[[str], None] = lambda _: None,
+    ) -> V:
+        """Waits until `judge` says that it is done, telling `report` whenever the state changes.
+
+        Raises `TimedOut` after `timeout` seconds. The service's being busy isn't the end of a wait.
+        """
+        began = time.monotonic()
+        deadline = began + timeout
+        watcher = self._watch(key, self.pace.gather)
+        told: Waiting | None = None
+        try:
+            while True:
+                try:
+                    verdict = judge(self._look(watcher, deadline))
+                except Busy as busy:
+                    verdict = Waiting(busy.why)
+                except TimeoutError:
+                    verdict = told or Waiting("no answer yet")
+                if isinstance(verdict, Done):
+                    return verdict.value
+                if verdict != told:
+                    report(str(verdict))
+                    told = verdict
+                if time.monotonic() >= deadline:
+                    raise TimedOut(
+                        doing,
+                        f"it was not done after {_spell(timeout)} (last seen: {verdict})",
+                        "It goes on in the cloud: run `pulumi up` again to go on waiting, "
+                        "or give it longer with `timeouts`",
+                    )
+                delay = self.pace.delay(time.monotonic() - began)
+                self._again(watcher, min(delay, deadline - time.monotonic()))
+        finally:
+            self._forget(watcher)
+
+    def _watch(self, key: str, delay: float) -> _Watcher[T]:
+        with self._lock:
+            watcher = _Watcher[T](key, time.monotonic() + delay, threading.Condition(self._lock))
+            self._watchers.append(watcher)
+            if not self._running:
+                self._running = True
+                threading.Thread(target=self._run, name="offsite-poll", daemon=True).start()
+            self._wake.notify()
+            return watcher
+
+    def _again(self, watcher: _Watcher[T], delay: float) -> None:
+        with self._lock:
+            watcher.answered = False
+            watcher.due = time.monotonic() + max(delay, 0.0)
+            self._wake.notify()
+
+    def _forget(self, watcher: _Watcher[T]) -> None:
+        with self._lock:
+            self._watchers.remove(watcher)
+            self._wake.notify()
+
+    def _look(self, watcher: _Watcher[T], deadline: float | None) -> T | None:
+        with self._lock:
+            while not watcher.answered:
+                left = None if deadline is None else max(deadline - time.monotonic(), 0.0) + 5.0
+                if not watcher.seen.wait(left):
+                    raise TimeoutError
+            if watcher.error is not None:
+                raise watcher.error
+            return watcher.answer
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                if not self._watchers:
+                    self._running = False
+                    return
+                waiting = [w for w in self._watchers if not w.answered]
+                now = time.monotonic()
+                soonest = min((w.due for w in waiting), default=None)
+                if soonest is None or soonest > now:
+                    self._wake.wait(None if soonest is None else soonest - now)
+                    continue
+                keys = self._next_batch(waiting, now)
+                # Who asks from here on must not get an answer that may be older than the question.
+                asking = [w for w in waiting if w.key in keys]
+            answers, error = self._ask(keys)
+            with self._lock:
+                for watcher in asking:
+                    watcher.answer = answers.get(watcher.key)
+                    watcher.error = error
+                    watcher.answered = True
+                    watcher.seen.notify_all()
+
+    def _next_batch(self, waiting: list[_Watcher[T]], now: float) -> list[str]:
+        """Those that are due, and as many others as the same call has room for."""
+        ordered = sorted(waiting, key=lambda w: w.due)
+        due = list(dict.fromkeys(w.key for w in ordered if w.due <= now))[: self.batch]
+        return list(dict.fromkeys([*due, *(w.key for w in ordered)]))[: self.batch]
+
+    def _ask(self, keys: Sequence[str]) -> tuple[Mapping[str, T], BaseException | None]:
+        # Whatever a fetch raises belongs to those who asked, not to this thread.
+        try:
+            return self.fetch(keys), None
+        except BaseException as error:
+            return {}, error
+
+
+def _spell(duration: float) -> str:
+    minutes, rest = divmod(round(duration), 60)
+    return f"{minutes}m{rest}s" if minutes and rest else f"{minutes}m" if minutes else f"{rest}s"

@@ -1,0 +1,1 @@
+"""The ways in: each offers the same handlers to people."""

@@ -1,0 +1,110 @@
+"""What the dynamic door asks of the process that hosts it (`python -m pulumi.dynamic`).
+
+Pulumi's host serves four requests at a time, shows every error as a traceback, and hands its
+providers neither the stack's whole configuration object nor a way to the engine's log. Each
+adjustment here reaches for an inner part of the host, checks that the part is still what it was
+(pulumi 3.272), and otherwise leaves the host alone: less comfortable, never broken.
+"""
+
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from types import FrameType, ModuleType
+from typing import Any, Final, cast
+
+import grpc
+from pulumi.dynamic import Config
+from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
+
+from ..core.failures import Failure
+from ..core.ownership import Owner
+
+WORKERS: Final = 256
+"""Requests served at once: they wait for a cloud, not for a processor."""
+
+
+def adjust_host() -> None:
+    """Widens the host's pool of workers, and lets our own errors out as their one sentence.
+
+    Called from `configure`, which runs in one of those workers.
+    """
+    executor = _executor_of_this_worker()
+    if executor is not None and executor._max_workers < WORKERS:  # pyright: ignore[reportPrivateUsage]
+        executor._max_workers = WORKERS  # pyright: ignore[reportPrivateUsage]
+    host = sys.modules.get("__main__")
+    if isinstance(getattr(host, "traceback", None), ModuleType):
+        setattr(host, "traceback", _PlainFailures(traceback.__name__))  # noqa: B010
+
+
+class _PlainFailures(ModuleType):
+    """The traceback module, as the host uses it; a `Failure` is only its sentence."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(traceback, name)
+
+    def format_exc(self, *args: Any, **kwargs: Any) -> str:
+        error = sys.exc_info()[1]
+        return str(error) if isinstance(error, Failure) else traceback.format_exc(*args, **kwargs)
+
+
+def _executor_of_this_worker() -> ThreadPoolExecutor | None:
+    for frame in _frames():
+        if frame.f_code.co_name == "_worker" and "executor_reference" in frame.f_locals:
+            executor = frame.f_locals["executor_reference"]()
+            if isinstance(executor, ThreadPoolExecutor) and hasattr(executor, "_max_workers"):
+                return executor
+    return None
+
+
+def _frames() -> Iterator[FrameType]:
+    frame: FrameType | None = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
+    while frame is not None:
+        yield frame
+        frame = frame.f_back
+
+
+def host_config(config: Config) -> Mapping[str, Any]:
+    """The stack's whole configuration: `Config` itself answers only for keys one knows."""
+    values = getattr(config, "_props", None)
+    return cast("Mapping[str, Any]", values) if isinstance(values, Mapping) else {}
+
+
+@lru_cache
+def _engine() -> Any | None:
+    """The engine that started this process: its address is the last argument of a plugin."""
+    address = sys.argv[-1] if len(sys.argv) > 1 else ""
+    if not address.rpartition(":")[2].isdigit():
+        return None
+    return engine_pb2_grpc.EngineStub(grpc.insecure_channel(address))  # pyright: ignore[reportUnknownMemberType]
+
+
+class EngineReporter:
+    """Tells the engine, which shows it beside the resource; without an engine, standard error."""
+
+    def __init__(self, wire: Mapping[str, Any]) -> None:
+        self._urn = Owner(str(wire.get("owner") or "")).urn
+
+    def progress(self, message: str) -> None:
+        self._log(engine_pb2.INFO, message, ephemeral=True)
+
+    def info(self, message: str) -> None:
+        self._log(engine_pb2.INFO, message)
+
+    def warning(self, message: str) -> None:
+        self._log(engine_pb2.WARNING, message)
+
+    def _log(self, severity: Any, message: str, *, ephemeral: bool = False) -> None:
+        engine = _engine()
+        if engine is not None:
+            request = engine_pb2.LogRequest(
+                severity=severity, message=message, urn=self._urn, ephemeral=ephemeral
+            )
+            try:
+                engine.Log(request, timeout=5)
+                return
+            except grpc.RpcError:
+                pass  # What is said matters less than what is done.
+        if not ephemeral:
+            print(message, file=sys.stderr)

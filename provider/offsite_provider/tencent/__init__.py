@@ -1,0 +1,1 @@
+"""Tencent Cloud: one folder a service, one file a resource."""

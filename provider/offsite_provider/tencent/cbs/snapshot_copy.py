@@ -1,0 +1,410 @@
+"""A disk snapshot, copied to several regions.
+
+Follows CopySnapshotCrossRegions and DescribeSnapshots of the CBS API. The API has no token and a
+copy no tags, so a copy carries our mark in its name: for as long as it is made, and for ever where
+the program gives no name of its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Annotated, Any, Final, cast
+
+from pydantic import AfterValidator, Field
+
+from ...core.failures import Conflict, Failure, NotFound
+from ...core.fields import (
+    Computed,
+    Outputs,
+    Problem,
+    Replaces,
+    SetLike,
+    Timeouts,
+    Unmanaged,
+    WireModel,
+    distinct,
+    is_given,
+    matches,
+)
+from ...core.resource import Context, State
+from ...core.waiting import Done, Pace, Poll, Waiting
+from ..access import Api, TencentHandler, TencentInputs
+from ..failures import failure
+from ..regions import Region
+
+SnapshotId = Annotated[str, matches(r"snap-[0-9a-z]{8}", "a CBS snapshot ID, like `snap-ckgjwkqh`")]
+_LONGEST_NAME: Final = 60
+_MARK: Final = re.compile(r" \[[0-9a-f]{10}\]$")
+_GONE: Final = ("TORECYCLE",)
+
+Snapshot = Mapping[str, Any]
+
+
+class SnapshotCopyInputs(TencentInputs):
+    snapshot_id: Annotated[SnapshotId, Replaces]
+    """The snapshot to copy, e.g. `snap-ckgjwkqh`. It has to be in `region`."""
+    destination_regions: Annotated[
+        list[Region], Field(min_length=1), AfterValidator(distinct), SetLike
+    ]
+    """The regions that keep a copy. One more makes a copy, one less deletes the copy there."""
+    snapshot_name: Annotated[str | None, Field(min_length=1, max_length=60), Computed] = None
+    """The name of the copies, at most 60 characters. Default: the source's ID and region, and
+    offsite's mark."""
+    adopt: Annotated[dict[str, SnapshotId] | None, Unmanaged] = None
+    """Copies to take over that somebody else made: snapshot IDs by region."""
+
+    def rules(self) -> Iterator[Problem]:
+        if is_given(self.region) and is_given(self.destination_regions):
+            for index, region in enumerate(self.destination_regions):
+                if region == self.region:
+                    yield Problem(
+                        ("destinationRegions", index),
+                        f"must be another region than `region`, the snapshot's own: {region}",
+                    )
+
+
+class SnapshotInRegion(WireModel):
+    """One copy, as DescribeSnapshots shows it."""
+
+    snapshot_id: str
+    """The ID of the copy."""
+    snapshot_name: str | None = None
+    """The name of the copy."""
+    snapshot_state: str
+    """The state of the copy, `NORMAL` once it is made."""
+    snapshot_type: str | None = None
+    """`PRIVATE_SNAPSHOT` or `SHARED_SNAPSHOT`."""
+    percent: int | None = None
+    """How far the copy is, in percent."""
+    disk_id: str | None = None
+    """The disk that the source was made of."""
+    disk_size: int | None = None
+    """The size of that disk, in GiB."""
+    disk_usage: str | None = None
+    """`SYSTEM_DISK` or `DATA_DISK`."""
+    encrypt: bool | None = None
+    """Whether the disk is encrypted."""
+    is_permanent: bool | None = None
+    """Whether the copy is kept for ever."""
+    deadline_time: str | None = None
+    """When the copy expires, in China Standard Time, if it does."""
+    create_time: str | None = None
+    """When the copy was made, in China Standard Time."""
+
+
+class SnapshotCopyOutputs(Outputs):
+    copies: dict[str, SnapshotInRegion]
+    """The copies, by region."""
+
+
+Copies = State[SnapshotCopyInputs, SnapshotCopyOutputs]
+
+
+class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
+    """Copies of a Tencent Cloud disk snapshot in other regions."""
+
+    token = "offsite:cbs:SnapshotCopy"
+    inputs = SnapshotCopyInputs
+    outputs = SnapshotCopyOutputs
+    title = "Copies of a CBS disk snapshot in several regions"
+    leaves = "nothing: the copies are deleted, the source never is"
+    api = "https://www.tencentcloud.com/document/product/362/49518"
+    permissions = (
+        "cbs:CopySnapshotCrossRegions",
+        "cbs:DeleteSnapshots",
+        "cbs:DescribeSnapshots",
+        "cbs:ModifySnapshotAttribute",
+    )
+    timeouts = Timeouts(create="3h", update="3h", delete="30m")
+
+    def create(self, context: Context, inputs: SnapshotCopyInputs) -> Copies:
+        copies = self._copy(context, inputs, inputs.destination_regions)
+        return _state(inputs, self._rename(context, inputs, copies))
+
+    def read(self, context: Context, state: Copies) -> Copies | None:
+        known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
+        with ThreadPoolExecutor(len(known) or 1) as pool:
+            found = pool.map(
+                lambda region: self._snapshots(context, state.inputs, region).get(known[region]),
+                known,
+            )
+            copies = {r: s for r, s in zip(known, found, strict=True) if s and _lives(s)}
+        if not copies:
+            return None
+        named = state.inputs.snapshot_name
+        if named is not None:
+            names = {str(copy.get("SnapshotName")) for copy in copies.values()}
+            named = next(iter(sorted(names - {named})), named)
+        regions = [r for r in state.inputs.destination_regions if r in copies]
+        live = state.inputs.model_copy(
+            update={"destination_regions": regions, "snapshot_name": named}
+        )
+        return _state(live, copies)
+
+    def update(self, context: Context, state: Copies, inputs: SnapshotCopyInputs) -> Copies:
+        kept = {
+            region: copy.snapshot_id
+            for region, copy in state.outputs.copies.items()
+            if region in inputs.destination_regions
+        }
+        dropped = {r: c for r, c in state.outputs.copies.items() if r not in kept}
+        copies = self._copy(
+            context, inputs, [r for r in inputs.destination_regions if r not in kept]
+        )
+        for region, id in kept.items():
+            if found := self._snapshots(context, inputs, region).get(id):
+                copies[region] = found
+        copies = self._rename(context, inputs, copies)
+        for region, copy in dropped.items():
+            self._delete(context, inputs, region, copy.snapshot_id)
+        return _state(inputs, copies)
+
+    def delete(self, context: Context, state: Copies) -> None:
+        copies = state.outputs.copies
+        with ThreadPoolExecutor(len(copies) or 1) as pool:
+            ended = [
+                pool.submit(self._delete, context, state.inputs, region, copy.snapshot_id)
+                for region, copy in copies.items()
+            ]
+        for future in ended:
+            future.result()
+
+    def _snapshots(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str | None = None
+    ) -> Poll[Snapshot]:
+        """A region's snapshots by their own ID."""
+        api = self.cbs(context, inputs, region)
+
+        def fetch(ids: Sequence[str]) -> Mapping[str, Snapshot]:
+            found = _describe(api, {"SnapshotIds": list(ids)})
+            return {snapshot["SnapshotId"]: snapshot for snapshot in found}
+
+        return self.poll(context, "snapshots", api, fetch, batch=100)
+
+    def _copies(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str
+    ) -> Poll[list[Snapshot]]:
+        """The copies that a region holds, by the disk that their source was made of."""
+        api = self.cbs(context, inputs, region)
+
+        def fetch(disks: Sequence[str]) -> Mapping[str, list[Snapshot]]:
+            found: dict[str, list[Snapshot]] = {}
+            filters = [{"Name": "disk-id", "Values": list(disks)}]
+            for snapshot in _describe(api, {"Filters": filters}):
+                if snapshot.get("CopyFromRemote") and _lives(snapshot):
+                    found.setdefault(snapshot["DiskId"], []).append(snapshot)
+            return found
+
+        # The filter takes ten disks a call.
+        return self.poll(context, "copies", api, fetch, batch=10)
+
+    def _copy(
+        self, context: Context, inputs: SnapshotCopyInputs, regions: Iterable[str]
+    ) -> dict[str, Snapshot]:
+        """Finished copies in the regions: those that are ours already, and new ones."""
+        wanted = list(regions)
+        if not wanted:
+            return {}
+        source = context.wait(
+            self._snapshots(context, inputs),
+            inputs.snapshot_id,
+            lambda snapshot: _source_ready(inputs, snapshot),
+            _copying(inputs, wanted),
+        )
+        made: dict[str, Snapshot] = {}
+
+        def look() -> dict[str, Snapshot] | None:
+            for region in wanted:
+                if region not in made:
+                    copies = self._copies(context, inputs, region).get(source["DiskId"]) or []
+                    if ours := self._ours(context, inputs, region, copies):
+                        made[region] = ours
+            return made if len(made) == len(wanted) else None
+
+        def make() -> None:
+            self._start(context, inputs, [region for region in wanted if region not in made])
+
+        try:
+            context.make_once(look, make, Pace.of(context.settings).first)
+            return {
+                region: context.wait(
+                    self._snapshots(context, inputs, region),
+                    snapshot["SnapshotId"],
+                    lambda copy, region=region: _until_normal(inputs, region, copy),
+                    _copying(inputs, [region]),
+                )
+                for region, snapshot in made.items()
+            }
+        except Failure as error:
+            if error.code:
+                with suppress(Failure):
+                    look()
+                self._undo(context, inputs, made, error)
+            raise
+
+    def _ours(
+        self,
+        context: Context,
+        inputs: SnapshotCopyInputs,
+        region: str,
+        copies: Sequence[Snapshot],
+    ) -> Snapshot | None:
+        """The copy in a region to take over, if any; an error if somebody has to decide."""
+        adopted = (inputs.adopt or {}).get(region)
+        marked = _marked_name(context, inputs)
+        for copy in copies:
+            if copy["SnapshotName"] == marked or copy["SnapshotId"] == adopted:
+                return copy
+        if adopted:
+            raise NotFound(
+                f"adopt {adopted}",
+                f"{region} has no such copy of a snapshot of this disk",
+                f"Correct `adopt` for {region}, or leave it out to make a copy",
+            )
+        strangers = [copy["SnapshotId"] for copy in copies if _is_by_hand(inputs, copy)]
+        if strangers:
+            raise Conflict(
+                _copying(inputs, [region]),
+                f"a copy that is not known to be this resource's is there already: {strangers[0]}",
+                f'Take it over with `adopt={{"{region}": "{strangers[0]}"}}`, or delete it',
+            )
+        return None
+
+    def _start(self, context: Context, inputs: SnapshotCopyInputs, regions: Sequence[str]) -> None:
+        """Starts the copies, all in one call. The answer has a code for each region."""
+        answer = self.cbs(context, inputs, retry=False).call(
+            _copying(inputs, regions),
+            "CopySnapshotCrossRegions",
+            {
+                "SnapshotId": inputs.snapshot_id,
+                "DestinationRegions": list(regions),
+                "SnapshotName": _marked_name(context, inputs),
+            },
+        )
+        for result in cast("list[Snapshot]", answer["SnapshotCopyResultSet"]):
+            if result["Code"] != "Success":
+                what = _copying(inputs, [result["DestinationRegion"]])
+                raise failure(what, result["Code"], result["Message"])
+
+    def _rename(
+        self, context: Context, inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]
+    ) -> dict[str, Snapshot]:
+        """The copies under the name that the program gives, if it gives one."""
+        renamed = dict(copies)
+        name = inputs.snapshot_name
+        for region, copy in copies.items():
+            if name is not None and copy["SnapshotName"] != name:
+                self.cbs(context, inputs, region).call(
+                    f"rename {copy['SnapshotId']} in {region}",
+                    "ModifySnapshotAttribute",
+                    {"SnapshotId": copy["SnapshotId"], "SnapshotName": name},
+                )
+                renamed[region] = {**copy, "SnapshotName": name}
+        return renamed
+
+    def _delete(self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str) -> None:
+        """Deletes a copy once it can be, and waits until it is gone."""
+        what = f"delete the copy {id} in {region}"
+        snapshots = self._snapshots(context, inputs, region)
+        if context.wait(snapshots, id, _until_deletable, what) is None:
+            return
+        with suppress(NotFound):
+            self.cbs(context, inputs, region).call(what, "DeleteSnapshots", {"SnapshotIds": [id]})
+        context.wait(snapshots, id, _until_gone, what)
+
+    def _undo(
+        self,
+        context: Context,
+        inputs: SnapshotCopyInputs,
+        made: Mapping[str, Snapshot],
+        error: Failure,
+    ) -> None:
+        """Takes back the copies of a creation that failed, or names those that it can't."""
+        left: list[str] = []
+        for region, copy in made.items():
+            if copy["SnapshotId"] in (inputs.adopt or {}).values():
+                continue
+            try:
+                self._delete(context, inputs, region, copy["SnapshotId"])
+            except Failure:
+                left.append(f"{copy['SnapshotId']} in {region}")
+        if left:
+            error.remedy += f". It leaves {', '.join(left)}, which the next `pulumi up` takes over"
+
+
+def _describe(api: Api, query: Mapping[str, Any]) -> Iterator[Snapshot]:
+    offset, total = 0, 1
+    while offset < total:
+        answer = api.call(
+            "look for snapshots", "DescribeSnapshots", {**query, "Offset": offset, "Limit": 100}
+        )
+        page: list[Snapshot] = answer["SnapshotSet"]
+        yield from page
+        offset, total = offset + 100, int(answer["TotalCount"])
+
+
+def _copying(inputs: SnapshotCopyInputs, regions: Sequence[str]) -> str:
+    return f"copy {inputs.snapshot_id} from {inputs.region} to {', '.join(regions)}"
+
+
+def _marked_name(context: Context, inputs: SnapshotCopyInputs) -> str:
+    mark = f" [{context.owner.token(inputs.snapshot_id)[:10]}]"
+    name = inputs.snapshot_name or f"Copied {inputs.snapshot_id} from {inputs.region}"
+    return name[: _LONGEST_NAME - len(mark)] + mark
+
+
+def _is_by_hand(inputs: SnapshotCopyInputs, copy: Snapshot) -> bool:
+    """Whether it may be a copy of this very snapshot that carries nobody's mark."""
+    name = copy["SnapshotName"]
+    return not _MARK.search(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
+
+
+def _lives(snapshot: Snapshot) -> bool:
+    return snapshot["SnapshotState"] not in _GONE
+
+
+def _source_ready(
+    inputs: SnapshotCopyInputs, snapshot: Snapshot | None
+) -> Done[Snapshot] | Waiting:
+    if snapshot is None:
+        raise NotFound(
+            _copying(inputs, inputs.destination_regions),
+            f"{inputs.region} has no such snapshot",
+            "Correct `snapshot_id` or `region`",
+        )
+    state = snapshot["SnapshotState"]
+    return Done(snapshot) if state == "NORMAL" else Waiting(f"the source is {state}")
+
+
+def _until_normal(
+    inputs: SnapshotCopyInputs, region: str, copy: Snapshot | None
+) -> Done[Snapshot] | Waiting:
+    if copy is None or not _lives(copy):
+        raise Failure(
+            _copying(inputs, [region]),
+            "the copy failed or was deleted while it was made",
+            "Run `pulumi up` again to make it anew",
+        )
+    state = copy["SnapshotState"]
+    return Done(copy) if state == "NORMAL" else Waiting(f"{region}: {state}", copy["Percent"])
+
+
+def _until_deletable(copy: Snapshot | None) -> Done[Snapshot | None] | Waiting:
+    if copy is None or not _lives(copy):
+        return Done(None)
+    state = copy["SnapshotState"]
+    # The API deletes a snapshot only once it is made.
+    return Done(copy) if state == "NORMAL" else Waiting(state, copy["Percent"])
+
+
+def _until_gone(copy: Snapshot | None) -> Done[None] | Waiting:
+    return Done(None) if copy is None or not _lives(copy) else Waiting(copy["SnapshotState"])
+
+
+def _state(inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]) -> Copies:
+    ordered = sorted(copies.items())
+    outputs = SnapshotCopyOutputs(
+        copies={region: SnapshotInRegion.of(snapshot) for region, snapshot in ordered}
+    )
+    return State(f"{inputs.region}/{inputs.snapshot_id}", inputs, outputs)

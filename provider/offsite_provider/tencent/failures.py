@@ -1,0 +1,73 @@
+"""What Tencent's SDK raises, and what its answers say of each region, as the core's failures."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
+
+from ..core.failures import (
+    AccessDenied,
+    BadCredentials,
+    Busy,
+    Conflict,
+    Failure,
+    Invalid,
+    NotFound,
+)
+
+_KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
+    (
+        ("AuthFailure.UnauthorizedOperation", "UnauthorizedOperation"),
+        AccessDenied,
+        "Allow the action to the account or role that runs Pulumi (CAM)",
+    ),
+    (
+        ("AuthFailure", "ClientSideError"),
+        BadCredentials,
+        "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, and this machine's clock",
+    ),
+    (
+        (
+            "RequestLimitExceeded",
+            "ClientNetworkError",
+            "ServerNetworkError",
+            "InternalError",
+            "ResourceBusy",
+            "ResourceInUse.CopySnapshotConflict",
+        ),
+        Busy,
+        "Run `pulumi up` again",
+    ),
+    (("InvalidSnapshotId.NotFound", "ResourceNotFound"), NotFound, ""),
+    (("ResourceInUse",), Conflict, ""),
+    (
+        ("InsufficientSnapshotQuota", "LimitExceeded", "ResourceInsufficient"),
+        Failure,
+        "Delete snapshots there, or ask Tencent Cloud for more quota",
+    ),
+    (("InvalidAccount.InsufficientBalance",), Failure, "Top the account up"),
+    (
+        ("UnsupportedOperation.SnapshotNotSupportCopy", "InvalidSnapshot.NotSupported"),
+        Failure,
+        "Copy a snapshot of another kind: encrypted and shared ones stay in their region",
+    ),
+    (("Invalid", "Missing", "Unknown", "Unsupported"), Invalid, ""),
+)
+
+
+def failure(what: str, code: str, message: str) -> Failure:
+    """The failure that an error code of the API means."""
+    for beginnings, kind, remedy in _KINDS:
+        if code.startswith(beginnings):
+            return kind(what, message or code, remedy, code=code)
+    return Failure(what, message or code, code=code)
+
+
+@contextmanager
+def doing(what: str) -> Iterator[None]:
+    """Turns what the SDK raises inside into `cannot <what>: …`."""
+    try:
+        yield
+    except TencentCloudSDKException as error:
+        raise failure(what, str(error.get_code()), str(error.get_message())) from error

@@ -1,0 +1,54 @@
+"""The sandbox's clock: real time plus whatever a test has advanced it by."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+
+class Clock:
+    """A clock that only goes forward, and that can be pushed.
+
+    Asynchronous work keeps the time it began at and how long it takes; its state is computed
+    from :meth:`now` when somebody asks, so that advancing the clock is all it takes to finish it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._offset = timedelta()
+        self._callbacks: list[Callable[[datetime], None]] = []
+
+    @property
+    def offset(self) -> timedelta:
+        """How far the sandbox is ahead of real time."""
+        return self._offset
+
+    def now(self) -> datetime:
+        """The sandbox's time, aware and in UTC."""
+        return datetime.now(timezone.utc) + self._offset
+
+    def advance(self, by: timedelta) -> datetime:
+        """Push the clock forward and return its new time.
+
+        Raises:
+            ValueError: ``by`` is negative.
+        """
+        if by < timedelta():
+            raise ValueError("the sandbox's clock only goes forward")
+        with self._lock:
+            self._offset += by
+        now = self.now()
+        for callback in self._callbacks:
+            callback(now)
+        return now
+
+    def on_advance(self, callback: Callable[[datetime], None]) -> None:
+        """Call ``callback`` with the new time after each :meth:`advance`."""
+        self._callbacks.append(callback)
+
+    def reset(self) -> None:
+        """Go back to real time."""
+        with self._lock:
+            self._offset = timedelta()
+
+
+clock = Clock()

@@ -1,0 +1,28 @@
+"""What every sandbox starts with, and going back to it."""
+
+from typing import Any
+
+from . import aws, tencent
+from .clock import clock
+from .faults import faults
+from .journal import journal
+from .settings import settings
+
+
+def seed() -> dict[str, Any]:
+    """Make what is missing of the things that a sandbox starts with.
+
+    Returns:
+        Their IDs by service: ``cloudhsmv2``, ``redshiftserverless``, ``rds``, ``kms``, ``cbs``.
+    """
+    return {**aws.seed(), **tencent.seed()}
+
+
+def reset() -> None:
+    """Forget everything: resources, faults, calls, settings, and the clock's advance."""
+    aws.reset()
+    tencent.reset()
+    faults.clear()
+    journal.clear()
+    settings.reset()
+    clock.reset()

@@ -1,0 +1,136 @@
+"""The HTTP server: one port on loopback for both clouds and the control API."""
+
+import contextlib
+import io
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Iterable
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from werkzeug.datastructures import Headers
+from werkzeug.exceptions import InternalServerError
+from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.test import run_wsgi_app
+
+from . import aws, tencent
+from .control import PREFIX, Control
+from .state_file import StateFile
+
+HOST = "127.0.0.1"
+
+
+class _Handler(WSGIRequestHandler):
+    """werkzeug's handler, which keeps connections alive.
+
+    werkzeug's own closes each one, because it cannot tell the rest of a body from the next
+    request. Here every body is read before the application runs, and every answer is whole.
+    """
+
+    protocol_version = "HTTP/1.1"
+    # An answer in one packet: Nagle's algorithm would hold its second one back for 40 ms.
+    wbufsize = -1
+    disable_nagle_algorithm = True
+
+    def run_wsgi(self) -> None:
+        if self.headers.get("Expect", "").strip().lower() == "100-continue":
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            self.wfile.flush()
+        environ = self.make_environ()
+        _read_body(environ)
+        try:
+            chunks, status, headers = run_wsgi_app(self.server.app, environ, buffered=True)
+        except ConnectionError:
+            self.close_connection = True
+            return
+        except Exception:
+            traceback.print_exc()
+            chunks, status, headers = run_wsgi_app(InternalServerError(), environ, buffered=True)
+        self._send(status, headers, b"".join(chunks))
+
+    def _send(self, status: str, headers: Headers, body: bytes) -> None:
+        code, _, reason = status.partition(" ")
+        self.send_response(int(code), reason)
+        bodiless = code in ("204", "304")
+        if not (bodiless or self.command == "HEAD"):
+            headers["Content-Length"] = str(len(body))
+        for name, value in headers:
+            self.send_header(name, value)
+        self.end_headers()
+        if not (bodiless or self.command == "HEAD"):
+            self.wfile.write(body)
+        self.wfile.flush()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing: the journal has the calls."""
+
+    def handle(self) -> None:
+        # A client that went away is no news, nor is one that a fault of kind reset cut off.
+        with contextlib.suppress(OSError, ValueError):
+            super().handle()
+
+    def finish(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            super().finish()
+
+
+def _read_body(environ: dict[str, Any]) -> None:
+    source = environ["wsgi.input"]
+    chunked = environ.pop("wsgi.input_terminated", False)
+    body = source.read() if chunked else source.read(int(environ.get("CONTENT_LENGTH") or 0))
+    environ["wsgi.input"] = io.BytesIO(body)
+    environ["CONTENT_LENGTH"] = str(len(body))
+    environ.pop("HTTP_TRANSFER_ENCODING", None)
+
+
+class _Application:
+    """Hands each request to the control API, to Tencent Cloud or to AWS."""
+
+    def __init__(self, control: Control) -> None:
+        self._control = control
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith(PREFIX):
+            return self._control(environ, start_response)
+        if "HTTP_X_TC_ACTION" in environ:
+            return tencent.application(environ, start_response)
+        return aws.application(environ, start_response)
+
+
+def serve(port: int, state_dir: Path) -> None:
+    """Serve until the control API, SIGTERM or SIGINT says to stop.
+
+    Args:
+        port: 0 for any that is free.
+        state_dir: where ``sandbox.json`` goes, once the server listens.
+
+    Raises:
+        SystemExit: the port is taken.
+    """
+    server = make_server(HOST, port, _unset, threaded=True, request_handler=_Handler)
+    state = StateFile(
+        pid=os.getpid(),
+        url=f"http://{HOST}:{server.server_port}",
+        started=datetime.now(timezone.utc).isoformat(),
+    )
+
+    def stop(*_: object) -> None:
+        # shutdown() waits for serve_forever(), which runs this when it is a signal's handler.
+        threading.Thread(target=server.shutdown, daemon=True).start()
+
+    server.app = _Application(Control(state, stop))
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    state.write(state_dir)
+    try:
+        server.serve_forever()
+    finally:
+        state.remove(state_dir)
+        server.server_close()
+
+
+def _unset(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    raise RuntimeError("the application is set before the first request")

@@ -1,0 +1,159 @@
+"""Tencent Cloud API 3.0 as a WSGI application: common parameters, signature, limits, errors.
+
+https://www.tencentcloud.com/document/product/362/15634
+"""
+
+import json
+import time
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+from ..clock import clock
+from ..connection import reset as reset_connection
+from ..faults import Fault, faults
+from ..journal import Call, journal
+from ..settings import settings
+from . import parameters
+from .cbs.operations import OPERATIONS, REQUESTS_PER_SECOND, VERSION, Operation, is_known
+from .errors import TencentError, missing_parameter
+from .regions import CBS_REGIONS, CLOSED_REGIONS
+from .request_limit import RequestLimit, request_limit_exceeded
+from .signature import verify
+
+SERVICE = "cbs"
+request_limit = RequestLimit()
+
+
+def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """Answer one request."""
+    return _Exchange(Request(environ)).answer()(environ, start_response)
+
+
+class _Exchange:
+    """One request on its way to its answer; what is known of it so far goes to the journal."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.request_id = str(uuid.uuid4())
+        self.action = request.headers.get("X-TC-Action", "")
+        self.region = request.headers.get("X-TC-Region", "")
+        self.account = ""
+        self.service = ""
+        self.parameters: dict[str, Any] = {}
+        self.status = 200
+
+    def answer(self) -> Response:
+        """The answer, which is on record by then."""
+        error_code = None
+        try:
+            body = self._carry_out()
+        except TencentError as error:
+            error_code = error.code
+            body = {"Error": {"Code": error.code, "Message": error.message}}
+        except ConnectionResetError:
+            self.status = 0
+            raise
+        finally:
+            self._record(error_code)
+        text = json.dumps({"Response": {**body, "RequestId": self.request_id}}, ensure_ascii=False)
+        # The SDK looks for errors under exactly this content type.
+        return Response(text, self.status, content_type="application/json")
+
+    def _carry_out(self) -> dict[str, Any]:
+        operation = self._authorized()
+        self.parameters = parameters.read(self.request)
+        fault = faults.take(SERVICE, self.action, self.region)
+        if fault is not None and not fault.after:
+            self._strike(fault)
+        body = operation(
+            self.account, self.region, self.parameters, text=self.request.method == "GET"
+        )
+        if fault is not None and fault.after:
+            self._strike(fault)
+        return body
+
+    def _authorized(self) -> Operation:
+        """The operation, once everything that API 3.0 checks before the service is right."""
+        version = self.request.headers.get("X-TC-Version")
+        if not self.action:
+            raise missing_parameter("Action")
+        if not version:
+            raise missing_parameter("Version")
+        self.service, key = verify(self.request)
+        self.account = key.account
+        if self.service != SERVICE:
+            raise TencentError("NoSuchProduct", f"The product `{self.service}` does not exist.")
+        if version != VERSION:
+            raise TencentError(
+                "NoSuchVersion",
+                f"The version=`{version}` is invalid or not found in service=`{SERVICE}`.",
+            )
+        operation = OPERATIONS.get(self.action)
+        if operation is None and is_known(self.action):
+            raise TencentError(
+                "UnsupportedOperation", f"The sandbox does not have the operation `{self.action}`."
+            )
+        if operation is None:
+            raise TencentError(
+                "InvalidAction",
+                f"The request action=`{self.action}` is invalid or not found in "
+                f"service=`{SERVICE}` and version=`{VERSION}`.",
+            )
+        self._check_region(operation)
+        limit = settings.quota(f"{SERVICE}.RequestsPerSecond", self.region)
+        request_limit.count(
+            self.account, self.action, REQUESTS_PER_SECOND if limit is None else limit
+        )
+        return operation
+
+    def _check_region(self, operation: Operation) -> None:
+        if not self.region:
+            if operation.region_required:
+                raise missing_parameter("Region")
+        elif self.region in CLOSED_REGIONS:
+            raise TencentError(
+                "UnsupportedRegion", f"The region `{self.region}` is not supported by `{SERVICE}`."
+            )
+        elif self.region not in CBS_REGIONS:
+            raise TencentError(
+                "InvalidParameterValue",
+                "A value specified in `X-TC-Region` is not valid, is unsupported, "
+                "or cannot be used.",
+            )
+
+    def _strike(self, fault: Fault) -> None:
+        if fault.kind == "slow":
+            time.sleep(fault.seconds)
+            return
+        if fault.kind == "reset":
+            reset_connection(self.request.environ)
+        usual = {
+            "throttle": request_limit_exceeded(REQUESTS_PER_SECOND + 1, REQUESTS_PER_SECOND),
+            "internal": TencentError(
+                "InternalError", "An internal error has occurred. Retry your request."
+            ),
+        }.get(fault.kind)
+        self.status = fault.status or self.status
+        raise TencentError(
+            fault.code or (usual.code if usual else "InternalError"),
+            fault.message or (usual.message if usual else "An ordered fault."),
+        )
+
+    def _record(self, error_code: str | None) -> None:
+        journal.record(
+            Call(
+                time=clock.now(),
+                cloud="tencent",
+                service=self.service or SERVICE,
+                operation=self.action,
+                region=self.region,
+                account=self.account,
+                params=self.parameters,
+                status=self.status,
+                error_code=error_code,
+                request_id=self.request_id,
+            )
+        )

@@ -1,0 +1,1 @@
+"""Cloud Block Storage, API version 2017-03-12."""

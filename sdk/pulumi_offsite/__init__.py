@@ -1,0 +1,15 @@
+# Generated from the provider's models by tools/generate.py: do not edit.
+"""Copies of cloud backups somewhere else, as code."""
+
+from . import cbs, cloudhsmv2, rds, redshiftserverless
+from .types import Timeouts, TimeoutsArgs, TimeoutsArgsDict
+
+__all__ = [
+    "Timeouts",
+    "TimeoutsArgs",
+    "TimeoutsArgsDict",
+    "cbs",
+    "cloudhsmv2",
+    "rds",
+    "redshiftserverless",
+]

@@ -1,0 +1,296 @@
+"""API 3.0: TC3-HMAC-SHA256, common parameters, protocol."""
+
+import hashlib
+import http.client
+import json
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from tencentcloud.cbs.v20170312 import models
+from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
+from tencentcloud.common.sign import Sign
+
+from offsite_sandbox import environment
+from offsite_sandbox.client import SandboxClient
+
+OTHER_SECRET_ID = "AKIDsandbox00000000000000000000000002"
+OTHER_SECRET_KEY = "sandbox-tencent-secret-2"
+Answer = dict[str, Any]
+Send = Callable[..., Answer]
+
+
+@pytest.fixture
+def send(sandbox: SandboxClient) -> Send:
+    """Sends a request that is signed by hand, with whatever is to be wrong about it."""
+    host = urlsplit(sandbox.url).netloc
+
+    def send_(
+        payload: str = "{}",
+        *,
+        sent_payload: str | None = None,
+        timestamp: int | str | None = None,
+        date: str | None = None,
+        service: str = "cbs",
+        secret_id: str = environment.TENCENTCLOUD_SECRET_ID,
+        secret_key: str = environment.TENCENTCLOUD_SECRET_KEY,
+        signed: tuple[str, ...] = ("content-type", "host"),
+        content_type: str = "application/json",
+        method: str = "POST",
+        headers: dict[str, str | None] | None = None,
+        spoil: Callable[[str], str] = lambda authorization: authorization,
+    ) -> Answer:
+        timestamp = int(time.time()) if timestamp is None else timestamp
+        if date is None:
+            seconds = timestamp if isinstance(timestamp, int) else 0
+            date = datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%d")
+        sent: dict[str, str] = {
+            "content-type": content_type,
+            "host": host,
+            "x-tc-action": "DescribeDisks",
+            "x-tc-version": "2017-03-12",
+            "x-tc-region": "ap-guangzhou",
+            "x-tc-timestamp": str(timestamp),
+        }
+        for name, value in (headers or {}).items():
+            if value is None:
+                del sent[name]
+            else:
+                sent[name] = value
+        canonical = "\n".join(
+            [
+                method,
+                "/",
+                "",
+                *(f"{name}:{sent.get(name, '').lower()}" for name in signed),
+                "",
+                ";".join(signed),
+                hashlib.sha256(payload.encode()).hexdigest(),
+            ]
+        )
+        digest = hashlib.sha256(canonical.encode()).hexdigest()
+        signature = Sign.sign_tc3(
+            secret_key,
+            date,
+            service,
+            f"TC3-HMAC-SHA256\n{timestamp}\n{date}/{service}/tc3_request\n{digest}",
+        )
+        authorization = spoil(
+            f"TC3-HMAC-SHA256 Credential={secret_id}/{date}/{service}/tc3_request, "
+            f"SignedHeaders={';'.join(signed)}, Signature={signature}"
+        )
+        if authorization:
+            sent["authorization"] = authorization
+        connection = http.client.HTTPConnection(host)
+        connection.request(method, "/", payload if sent_payload is None else sent_payload, sent)
+        answer = connection.getresponse()
+        assert answer.status == 200
+        assert answer.getheader("Content-Type") == "application/json"
+        response = json.load(answer)["Response"]
+        assert response["RequestId"]
+        return response
+
+    return send_
+
+
+def code(answer: Answer) -> str:
+    return answer["Error"]["Code"]
+
+
+class TestSignature:
+    def test_a_right_signature_is_taken(self, send: Send) -> None:
+        assert send()["TotalCount"] == 1
+
+    def test_more_headers_may_be_signed(self, send: Send) -> None:
+        signed = ("content-type", "host", "x-tc-action", "x-tc-region")
+        assert send(signed=signed)["TotalCount"] == 1
+
+    def test_the_payload_may_be_left_unsigned(self, send: Send) -> None:
+        answer = send(
+            "UNSIGNED-PAYLOAD",
+            sent_payload="{}",
+            headers={"x-tc-content-sha256": "UNSIGNED-PAYLOAD"},
+        )
+        assert answer["TotalCount"] == 1
+
+    def test_a_wrong_key(self, send: Send) -> None:
+        answer = send(secret_key="another")
+        assert answer["Error"] == {
+            "Code": "AuthFailure.SignatureFailure",
+            "Message": "The provided credentials could not be validated. "
+            "Please check your signature is correct.",
+        }
+
+    def test_a_changed_payload(self, send: Send) -> None:
+        answer = send("{}", sent_payload='{"Limit": 1}')
+        assert code(answer) == "AuthFailure.SignatureFailure"
+
+    def test_a_changed_signed_header(self, send: Send) -> None:
+        def without_region(authorization: str) -> str:
+            return authorization.replace("host;x-tc-region", "host;x-tc-version")
+
+        answer = send(signed=("content-type", "host", "x-tc-region"), spoil=without_region)
+        assert code(answer) == "AuthFailure.SignatureFailure"
+
+    def test_the_key_of_another_account(self, send: Send) -> None:
+        answer = send(secret_id=OTHER_SECRET_ID)
+        assert code(answer) == "AuthFailure.SignatureFailure"
+
+    def test_an_unknown_secret_id(self, send: Send) -> None:
+        answer = send(secret_id="AKIDnobody")
+        assert answer["Error"] == {
+            "Code": "AuthFailure.SecretIdNotFound",
+            "Message": "The SecretId is not found, please ensure that your SecretId is correct.",
+        }
+
+    @pytest.mark.parametrize("seconds", [-301, 302, -86400])
+    def test_a_timestamp_far_from_now(self, send: Send, seconds: int) -> None:
+        answer = send(timestamp=int(time.time()) + seconds)
+        assert code(answer) == "AuthFailure.SignatureExpire"
+
+    @pytest.mark.parametrize("seconds", [-280, 280])
+    def test_a_timestamp_near_now(self, send: Send, seconds: int) -> None:
+        assert send(timestamp=int(time.time()) + seconds)["TotalCount"] == 1
+
+    def test_timestamps_are_real_time_whatever_the_sandbox_thinks(
+        self, send: Send, sandbox: SandboxClient
+    ) -> None:
+        sandbox.advance(86400)
+        assert send()["TotalCount"] == 1
+
+    def test_a_date_that_is_not_the_timestamps(self, send: Send) -> None:
+        assert code(send(date="2019-02-25")) == "AuthFailure.SignatureFailure"
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda _: "Bearer token",
+            lambda text: text.replace("TC3-HMAC-SHA256", "TC3-HMAC-SHA1"),
+            lambda text: text.replace("/tc3_request", ""),
+            lambda text: text.partition(", Signature=")[0],
+            lambda text: text.replace("content-type;host", "host"),
+            lambda text: text.replace("content-type;host", "content-type"),
+            lambda text: text.replace("content-type;host", "host;content-type"),
+        ],
+    )
+    def test_a_malformed_authorization(self, send: Send, spoil: Callable[[str], str]) -> None:
+        assert code(send(spoil=spoil)) == "AuthFailure.InvalidAuthorization"
+
+    def test_no_authorization(self, send: Send) -> None:
+        answer = send(spoil=lambda _: "")
+        assert answer["Error"] == {
+            "Code": "MissingParameter",
+            "Message": "The request is missing a required parameter `Authorization`.",
+        }
+
+    def test_a_token_that_nobody_gave(self, send: Send) -> None:
+        assert code(send(headers={"x-tc-token": "token"})) == "AuthFailure.TokenFailure"
+
+
+class TestCommonParameters:
+    @pytest.mark.parametrize(
+        ("header", "name"),
+        [
+            ("x-tc-version", "Version"),
+            ("x-tc-timestamp", "Timestamp"),
+            ("x-tc-region", "Region"),
+        ],
+    )
+    def test_missing(self, send: Send, header: str, name: str) -> None:
+        answer = send(headers={header: None})
+        assert answer["Error"] == {
+            "Code": "MissingParameter",
+            "Message": f"The request is missing a required parameter `{name}`.",
+        }
+
+    @pytest.mark.parametrize(
+        ("headers", "expected"),
+        [
+            ({"x-tc-version": "2017-03-13"}, "NoSuchVersion"),
+            ({"x-tc-action": "DescribeDiscs"}, "InvalidAction"),
+            ({"x-tc-action": "ApplySnapshot"}, "UnsupportedOperation"),
+            ({"x-tc-region": "eu-west-1"}, "InvalidParameterValue"),
+            ({"x-tc-region": "ap-mumbai"}, "UnsupportedRegion"),
+            ({"x-tc-action": ""}, "MissingParameter"),
+        ],
+    )
+    def test_wrong(self, send: Send, headers: dict[str, str | None], expected: str) -> None:
+        assert code(send(headers=headers)) == expected
+
+    def test_invalid_action_names_it(self, send: Send) -> None:
+        answer = send(headers={"x-tc-action": "DescribeDiscs"})
+        assert answer["Error"]["Message"] == (
+            "The request action=`DescribeDiscs` is invalid or not found "
+            "in service=`cbs` and version=`2017-03-12`."
+        )
+
+    def test_another_product(self, send: Send) -> None:
+        assert code(send(service="cvm")) == "NoSuchProduct"
+
+    def test_a_timestamp_that_is_no_number(self, send: Send) -> None:
+        assert code(send(timestamp="now")) == "InvalidParameter"
+
+    @pytest.mark.parametrize("payload", ["", "[]", "{", '"text"'])
+    def test_a_body_without_an_object(self, send: Send, payload: str) -> None:
+        assert code(send(payload)) == "InvalidParameter"
+
+    def test_another_content_type(self, send: Send) -> None:
+        answer = send(content_type="application/x-www-form-urlencoded")
+        assert code(answer) == "UnsupportedProtocol"
+
+    def test_another_method(self, send: Send) -> None:
+        assert code(send(method="PUT")) == "UnsupportedProtocol"
+
+
+class TestSdk:
+    def test_get_requests_are_signed_by_their_query(self, cbs: Any) -> None:
+        request = models.DescribeSnapshotsRequest()
+        request.from_json_string(
+            json.dumps(
+                {
+                    "Filters": [
+                        {"Name": "snapshot-id", "Values": ["snap-sandbox1", "snap-sandbox2"]},
+                        {"Name": "encrypt", "Values": ["FALSE"]},
+                    ],
+                    "Limit": 1,
+                }
+            )
+        )
+        response = cbs(method="GET").DescribeSnapshots(request)
+        assert response.TotalCount == 2
+        assert len(response.SnapshotSet) == 1
+
+    def test_errors_reach_the_caller(self, cbs: Any) -> None:
+        with pytest.raises(TencentCloudSDKException) as caught:
+            cbs(secret_key="another").DescribeDisks(models.DescribeDisksRequest())
+        assert caught.value.get_code() == "AuthFailure.SignatureFailure"
+        assert caught.value.get_request_id()
+
+    def test_accounts_do_not_see_each_other(self, cbs: Any) -> None:
+        other = cbs(secret_id=OTHER_SECRET_ID, secret_key=OTHER_SECRET_KEY)
+        assert other.DescribeDisks(models.DescribeDisksRequest()).TotalCount == 0
+        assert cbs().DescribeDisks(models.DescribeDisksRequest()).TotalCount == 1
+
+    def test_calls_are_on_record_without_credentials(
+        self, cbs: Any, sandbox: SandboxClient
+    ) -> None:
+        request = models.DescribeSnapshotsRequest()
+        request.SnapshotIds = ["snap-sandbox1"]
+        response = cbs().DescribeSnapshots(request)
+        with pytest.raises(TencentCloudSDKException):
+            cbs(secret_key="another").DescribeDisks(models.DescribeDisksRequest())
+        described, refused = sandbox.calls("cbs")
+        assert described.cloud == "tencent"
+        assert described.operation == "DescribeSnapshots"
+        assert described.region == "ap-guangzhou"
+        assert described.account == "1250000001"
+        assert described.params == {"SnapshotIds": ["snap-sandbox1"]}
+        assert (described.status, described.error_code) == (200, None)
+        assert described.request_id == response.RequestId
+        assert refused.error_code == "AuthFailure.SignatureFailure"
+        assert refused.account == ""
+        for secret in (environment.TENCENTCLOUD_SECRET_ID, environment.TENCENTCLOUD_SECRET_KEY):
+            assert secret not in repr((described, refused))

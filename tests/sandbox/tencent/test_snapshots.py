@@ -1,0 +1,408 @@
+"""CreateSnapshot, DescribeSnapshots, ModifySnapshotAttribute, DeleteSnapshots, DescribeDisks."""
+
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from tencentcloud.cbs.v20170312 import models
+from tencentcloud.common.abstract_model import AbstractModel
+from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
+
+from offsite_sandbox.client import SandboxClient
+from offsite_sandbox.faults import Fault
+from offsite_sandbox.tencent.parameters import fields
+
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+NEW_ID = re.compile(r"snap-[0-9a-z]{8}")
+
+
+def call(client: Any, operation: str, **parameters: Any) -> dict[str, Any]:
+    """The answer to an operation as the SDK reads it, without its RequestId."""
+    answer = client.call_json(operation, parameters)["Response"]
+    assert answer.pop("RequestId")
+    check_answer(answer, getattr(models, f"{operation}Response"))
+    return answer
+
+
+def check_answer(answer: dict[str, Any], model: type[AbstractModel]) -> None:
+    """Every field of the SDK's model is there, and of its type."""
+    documented = fields(model)
+    assert answer.keys() == documented.keys() - {"RequestId"}
+    python_types = {"str": str, "int": int, "bool": bool}
+    for name, value in answer.items():
+        field = documented[name]
+        if value is None:
+            assert name in ("AutoSnapshotPolicyId", "AutoSnapshotPolicyIds") or (
+                name in ("DifferDaysOfDeadline", "LastAttachInsId")
+            ), name
+            continue
+        assert isinstance(value, list) == field.many, name
+        for item in value if field.many else [value]:
+            if field.type in python_types:
+                assert type(item) is python_types[field.type], name
+            else:
+                check_answer(item, getattr(models, field.type))
+
+
+def refused(client: Any, operation: str, **parameters: Any) -> str:
+    """The code of the error that refuses an operation."""
+    with pytest.raises(TencentCloudSDKException) as caught:
+        client.call_json(operation, parameters)
+    assert caught.value.get_message()
+    return caught.value.get_code()
+
+
+def snapshot(client: Any, snapshot_id: str) -> dict[str, Any]:
+    (found,) = call(client, "DescribeSnapshots", SnapshotIds=[snapshot_id])["SnapshotSet"]
+    return found
+
+
+class TestCreateSnapshot:
+    def test_it_is_created_in_the_sandboxs_time(self, cbs: Any, sandbox: SandboxClient) -> None:
+        sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
+        client = cbs()
+        snapshot_id = call(
+            client,
+            "CreateSnapshot",
+            DiskId="disk-sandbox1",
+            SnapshotName="nightly",
+            Tags=[{"Key": "team", "Value": "storage"}],
+        )["SnapshotId"]
+        assert NEW_ID.fullmatch(snapshot_id)
+        made = snapshot(client, snapshot_id)
+        assert (made["SnapshotState"], made["Percent"]) == ("CREATING", 0)
+        sandbox.advance(1800)
+        assert 50 <= snapshot(client, snapshot_id)["Percent"] < 60
+        sandbox.advance(1800)
+        made = snapshot(client, snapshot_id)
+        assert TIME.fullmatch(made["CreateTime"])
+        assert made == {
+            "Placement": {
+                "Zone": "ap-guangzhou-3",
+                "CageId": "",
+                "CdcId": "",
+                "CdcName": "",
+                "DedicatedClusterId": "",
+                "ProjectId": 0,
+                "ProjectName": "",
+            },
+            "CopyFromRemote": False,
+            "SnapshotState": "NORMAL",
+            "IsPermanent": True,
+            "SnapshotName": "nightly",
+            "DeadlineTime": "",
+            "Percent": 100,
+            "Images": [],
+            "ShareReference": 0,
+            "SnapshotType": "PRIVATE_SNAPSHOT",
+            "DiskSize": 50,
+            "DiskId": "disk-sandbox1",
+            "CopyingToRegions": [],
+            "Encrypt": False,
+            "CreateTime": made["CreateTime"],
+            "ImageCount": 0,
+            "DiskUsage": "DATA_DISK",
+            "SnapshotId": snapshot_id,
+            "TimeStartShare": "",
+            "Tags": [{"Key": "team", "Value": "storage"}],
+            "IsLocked": False,
+            "LatestModifyTime": made["CreateTime"],
+            "AutoSnapshotPolicyId": None,
+            "SnapshotMode": "STANDARD_SNAPSHOT",
+        }
+
+    def test_times_are_beijings(self, cbs: Any, sandbox: SandboxClient) -> None:
+        before = sandbox.advance(0)
+        made = call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
+        created = datetime.strptime(
+            snapshot(cbs(), made)["CreateTime"] + " +0800", "%Y-%m-%d %H:%M:%S %z"
+        )
+        assert timedelta(seconds=-1) < created - before < timedelta(minutes=5)
+
+    def test_defaults(self, cbs: Any) -> None:
+        made = call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
+        assert snapshot(cbs(), made)["SnapshotName"] == "未命名"
+
+    def test_it_expires_at_its_deadline(self, cbs: Any, sandbox: SandboxClient) -> None:
+        deadline = sandbox.advance(0) + timedelta(days=2)
+        made = call(
+            cbs(),
+            "CreateSnapshot",
+            DiskId="disk-sandbox1",
+            Deadline=deadline.isoformat(timespec="seconds"),
+        )["SnapshotId"]
+        found = snapshot(cbs(), made)
+        assert found["IsPermanent"] is False
+        beijing = deadline.astimezone(timezone(timedelta(hours=8)))
+        assert found["DeadlineTime"] == beijing.strftime("%Y-%m-%d %H:%M:%S")
+        sandbox.advance(timedelta(days=2))
+        assert call(cbs(), "DescribeSnapshots", SnapshotIds=[made])["TotalCount"] == 0
+
+    def test_a_creation_that_fails_leaves_nothing(self, cbs: Any, sandbox: SandboxClient) -> None:
+        sandbox.add_fault(Fault("fail", service="cbs", operation="CreateSnapshot"))
+        made = call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
+        assert snapshot(cbs(), made)["SnapshotState"] == "CREATING"
+        sandbox.advance(60)
+        assert call(cbs(), "DescribeSnapshots", SnapshotIds=[made])["TotalCount"] == 0
+
+    def test_refusals(self, cbs: Any, sandbox: SandboxClient) -> None:
+        client = cbs()
+        disk = {"DiskId": "disk-sandbox1"}
+        soon = (sandbox.advance(0) + timedelta(hours=1)).isoformat()
+        for parameters, code in (
+            ({}, "MissingParameter"),
+            ({"DiskId": "disk-nothing1"}, "InvalidDiskId.NotFound"),
+            ({"DiskId": 1}, "InvalidParameter"),
+            ({**disk, "Disk": "x"}, "UnknownParameter"),
+            ({**disk, "SnapshotName": "x" * 61}, "InvalidParameterValue"),
+            ({**disk, "Deadline": soon}, "InvalidParameterValue"),
+            ({**disk, "Deadline": "tomorrow"}, "InvalidParameterValue"),
+            ({**disk, "DiskUsage": "DATA"}, "InvalidParameterValue"),
+            ({**disk, "Tags": [{"Value": "x"}]}, "MissingParameter"),
+            ({**disk, "Tags": [{"Key": "k", "Values": "x"}]}, "UnknownParameter"),
+            ({**disk, "DiskBackupId": "dbp-nothing1"}, "ResourceNotFound.NotFound"),
+        ):
+            assert refused(client, "CreateSnapshot", **parameters) == code, parameters
+        sandbox.settings(quotas={"cbs.Snapshot.ap-guangzhou": 1})
+        assert refused(client, "CreateSnapshot", **disk) == "InsufficientSnapshotQuota"
+
+    def test_one_at_a_time_of_a_disk(self, cbs: Any, sandbox: SandboxClient) -> None:
+        sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
+        call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")
+        code = refused(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")
+        assert code == "InvalidDisk.SnapshotCreating"
+
+
+class TestDescribeSnapshots:
+    def test_by_ids(self, cbs: Any) -> None:
+        found = call(cbs(), "DescribeSnapshots", SnapshotIds=["snap-sandbox1", "snap-sandbox2"])
+        assert found["TotalCount"] == 2
+        ids = {item["SnapshotId"] for item in found["SnapshotSet"]}
+        assert ids == {"snap-sandbox1", "snap-sandbox2"}
+
+    def test_unknown_ids_are_no_error(self, cbs: Any) -> None:
+        assert call(cbs(), "DescribeSnapshots", SnapshotIds=["snap-nothing1"]) == {
+            "TotalCount": 0,
+            "SnapshotSet": [],
+        }
+
+    def test_regions_are_separate(self, cbs: Any) -> None:
+        assert call(cbs("ap-beijing"), "DescribeSnapshots")["TotalCount"] == 0
+
+    @pytest.mark.parametrize(
+        ("name", "values", "expected"),
+        [
+            ("snapshot-id", ["snap-sandbox1"], {"snap-sandbox1"}),
+            ("snapshot-name", ["sandbox2"], {"snap-sandbox2"}),
+            ("snapshot-state", ["TORECYCLE"], {"snap-recycle1"}),
+            ("snapshot-state", ["CREATING"], set()),
+            ("encrypt", ["true"], {"snap-encrypt1"}),
+            ("snapshot-type", ["SHARED_SNAPSHOT"], {"snap-shared01"}),
+            ("disk-usage", ["SYSTEM_DISK"], set()),
+            ("disk-id", ["disk-nothing1"], set()),
+            ("project-id", ["1"], set()),
+            ("zone", ["ap-guangzhou-2"], set()),
+        ],
+    )
+    def test_filters(self, cbs: Any, name: str, values: list[str], expected: set[str]) -> None:
+        found = call(cbs(), "DescribeSnapshots", Filters=[{"Name": name, "Values": values}])
+        assert {item["SnapshotId"] for item in found["SnapshotSet"]} == expected
+
+    def test_filters_all_apply_and_their_values_either(self, cbs: Any) -> None:
+        found = call(
+            cbs(),
+            "DescribeSnapshots",
+            Filters=[
+                {"Name": "snapshot-id", "Values": ["snap-sandbox1", "snap-encrypt1"]},
+                {"Name": "encrypt", "Values": ["FALSE"]},
+                {"Name": "disk-id", "Values": ["disk-sandbox1"]},
+            ],
+        )
+        assert [item["SnapshotId"] for item in found["SnapshotSet"]] == ["snap-sandbox1"]
+
+    def test_pages(self, cbs: Any, sandbox: SandboxClient) -> None:
+        sandbox.settings(durations={"default": 0}, quotas={"cbs.RequestsPerSecond": 1000})
+        client = cbs("ap-beijing")
+        source = cbs()
+        for index in range(23):
+            call(
+                source,
+                "CopySnapshotCrossRegions",
+                SnapshotId="snap-sandbox1",
+                DestinationRegions=["ap-beijing"],
+                SnapshotName=f"copy-{index:02}",
+            )
+            sandbox.advance(1)
+        names = [f"copy-{index:02}" for index in range(23)]
+
+        def page(**parameters: Any) -> list[str]:
+            found = call(client, "DescribeSnapshots", **parameters)
+            assert found["TotalCount"] == 23
+            return [item["SnapshotName"] for item in found["SnapshotSet"]]
+
+        assert page() == names[::-1][:20]
+        assert page(Offset=20) == names[::-1][20:]
+        assert page(Order="ASC", Limit=10) == names[:10]
+        assert page(Order="ASC", OrderField="CREATE_TIME", Limit=100, Offset=5) == names[5:]
+        assert page(Offset=23) == []
+
+    @pytest.mark.parametrize(
+        ("parameters", "code"),
+        [
+            ({"Limit": 101}, "InvalidParameterValue"),
+            ({"Limit": 0}, "InvalidParameterValue"),
+            ({"Offset": -1}, "InvalidParameterValue"),
+            ({"Order": "UP"}, "InvalidParameterValue"),
+            ({"OrderField": "SIZE"}, "InvalidParameterValue"),
+            ({"SnapshotIds": ["sandbox1"]}, "InvalidParameterValue"),
+            ({"SnapshotIds": ["snap-sandbox1"] * 101}, "InvalidParameterValue.LimitExceeded"),
+            (
+                {
+                    "SnapshotIds": ["snap-sandbox1"],
+                    "Filters": [{"Name": "encrypt", "Values": ["TRUE"]}],
+                },
+                "InvalidParameterValue",
+            ),
+            ({"Filters": [{"Name": "colour", "Values": ["red"]}]}, "InvalidFilter"),
+            ({"Filters": [{"Name": "encrypt", "Values": ["red"]}]}, "InvalidParameterValue"),
+            ({"Filters": [{"Values": ["red"]}]}, "MissingParameter"),
+            ({"Filters": [{"Name": "encrypt"}]}, "MissingParameter"),
+            (
+                {"Filters": [{"Name": "disk-id", "Values": ["disk-sandbox1"] * 11}]},
+                "InvalidParameterValue.LimitExceeded",
+            ),
+            (
+                {"Filters": [{"Name": "project-id", "Values": ["0"]}] * 11},
+                "InvalidParameterValue.LimitExceeded",
+            ),
+            ({"Limit": "20"}, "InvalidParameter"),
+            ({"Limit": True}, "InvalidParameter"),
+            ({"SnapshotIds": "snap-sandbox1"}, "InvalidParameter"),
+            ({"Filters": ["encrypt"]}, "InvalidParameter"),
+            ({"SnapshotId": "snap-sandbox1"}, "UnknownParameter"),
+        ],
+    )
+    def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
+        assert refused(cbs(), "DescribeSnapshots", **parameters) == code
+
+    def test_unknown_parameters_are_named(self, cbs: Any) -> None:
+        with pytest.raises(
+            TencentCloudSDKException, match=r"The parameter `Filters\.0\.Key` is not recognized"
+        ):
+            cbs().call_json("DescribeSnapshots", {"Filters": [{"Key": "x"}]})
+
+
+class TestModifySnapshotAttribute:
+    def test_the_name(self, cbs: Any, sandbox: SandboxClient) -> None:
+        sandbox.advance(60)
+        changed = {"SnapshotId": "snap-sandbox1", "SnapshotName": "y" * 60}
+        before = snapshot(cbs(), "snap-sandbox1")
+        assert call(cbs(), "ModifySnapshotAttribute", **changed) == {}
+        after = snapshot(cbs(), "snap-sandbox1")
+        assert after["SnapshotName"] == "y" * 60
+        assert after["LatestModifyTime"] > before["LatestModifyTime"]
+        assert after["CreateTime"] == before["CreateTime"]
+
+    def test_a_deadline_and_back_to_permanent(self, cbs: Any, sandbox: SandboxClient) -> None:
+        deadline = (sandbox.advance(0) + timedelta(days=30)).isoformat()
+        call(cbs(), "ModifySnapshotAttribute", SnapshotId="snap-sandbox1", Deadline=deadline)
+        assert snapshot(cbs(), "snap-sandbox1")["IsPermanent"] is False
+        call(cbs(), "ModifySnapshotAttribute", SnapshotId="snap-sandbox1", IsPermanent=True)
+        permanent = snapshot(cbs(), "snap-sandbox1")
+        assert (permanent["IsPermanent"], permanent["DeadlineTime"]) == (True, "")
+
+    @pytest.mark.parametrize(
+        ("parameters", "code"),
+        [
+            ({"SnapshotName": "x"}, "MissingParameter"),
+            ({"SnapshotId": "snap-sandbox1"}, "MissingParameter"),
+            ({"SnapshotId": "snap-sandbox1", "IsPermanent": False}, "MissingParameter"),
+            (
+                {"SnapshotId": "snap-sandbox1", "Deadline": "2020-01-01T00:00:00+00:00"},
+                "InvalidParameterValue",
+            ),
+            ({"SnapshotId": "snap-sandbox1", "SnapshotName": "x" * 61}, "InvalidParameterValue"),
+            ({"SnapshotId": "snap-nothing1", "SnapshotName": "x"}, "InvalidSnapshotId.NotFound"),
+            ({"SnapshotId": "nothing", "SnapshotName": "x"}, "InvalidParameterValue"),
+            ({"SnapshotId": "snap-shared01", "SnapshotName": "x"}, "InvalidSnapshot.NotSupported"),
+        ],
+    )
+    def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
+        assert refused(cbs(), "ModifySnapshotAttribute", **parameters) == code
+
+
+class TestDeleteSnapshots:
+    def test_it_deletes(self, cbs: Any) -> None:
+        ids = ["snap-sandbox1", "snap-sandbox2"]
+        assert call(cbs(), "DeleteSnapshots", SnapshotIds=ids) == {}
+        assert call(cbs(), "DescribeSnapshots", SnapshotIds=ids)["TotalCount"] == 0
+
+    def test_images_go_along_if_asked(self, cbs: Any) -> None:
+        call(cbs(), "DeleteSnapshots", SnapshotIds=["snap-imaged01"], DeleteBindImages=True)
+        assert call(cbs(), "DescribeSnapshots", SnapshotIds=["snap-imaged01"])["TotalCount"] == 0
+
+    @pytest.mark.parametrize(
+        ("snapshot_id", "code"),
+        [
+            ("snap-nothing1", "InvalidSnapshotId.NotFound"),
+            ("nothing", "InvalidParameterValue"),
+            ("snap-lentout1", "UnsupportedOperation.SnapHasShared"),
+            ("snap-imaged01", "UnsupportedOperation.SnapshotHasBindedImage"),
+            ("snap-recycle1", "InvalidSnapshot.NotSupported"),
+            ("snap-shared01", "InvalidSnapshot.NotSupported"),
+        ],
+    )
+    def test_all_or_none(self, cbs: Any, snapshot_id: str, code: str) -> None:
+        ids = ["snap-sandbox1", snapshot_id]
+        assert refused(cbs(), "DeleteSnapshots", SnapshotIds=ids) == code
+        assert snapshot(cbs(), "snap-sandbox1")["SnapshotState"] == "NORMAL"
+
+    def test_not_while_creating(self, cbs: Any, sandbox: SandboxClient) -> None:
+        sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
+        made = call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
+        code = refused(cbs(), "DeleteSnapshots", SnapshotIds=[made])
+        assert code == "ResourceUnavailable.SnapshotCreating"
+
+    @pytest.mark.parametrize(
+        ("parameters", "code"),
+        [
+            ({}, "MissingParameter"),
+            ({"SnapshotIds": []}, "MissingParameter"),
+            ({"SnapshotIds": ["snap-sandbox1"] * 101}, "InvalidParameterValue.LimitExceeded"),
+        ],
+    )
+    def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
+        assert refused(cbs(), "DeleteSnapshots", **parameters) == code
+
+
+class TestDescribeDisks:
+    def test_every_field(self, cbs: Any) -> None:
+        found = call(cbs(), "DescribeDisks", DiskIds=["disk-sandbox1"])
+        (disk,) = found["DiskSet"]
+        assert found["TotalCount"] == 1
+        assert disk["DiskId"] == "disk-sandbox1"
+        assert disk["SnapshotAbility"] is True
+        assert disk["SnapshotCount"] == len(call(cbs(), "DescribeSnapshots")["SnapshotSet"])
+        assert TIME.fullmatch(disk["CreateTime"])
+        assert disk["AutoSnapshotPolicyIds"] is None
+
+    def test_policies_if_asked(self, cbs: Any) -> None:
+        (disk,) = call(cbs(), "DescribeDisks", ReturnBindAutoSnapshotPolicy=True)["DiskSet"]
+        assert disk["AutoSnapshotPolicyIds"] == []
+
+    def test_filters(self, cbs: Any) -> None:
+        def count(name: str, value: str) -> int:
+            filters = [{"Name": name, "Values": [value]}]
+            return call(cbs(), "DescribeDisks", Filters=filters)["TotalCount"]
+
+        assert count("disk-name", "sandbox") == 1
+        assert count("disk-usage", "SYSTEM_DISK") == 0
+        assert count("zone", "ap-guangzhou-3") == 1
+        assert (
+            refused(cbs(), "DescribeDisks", Filters=[{"Name": "colour", "Values": ["red"]}])
+            == "InvalidFilter"
+        )
+
+    def test_unknown_ids_are_no_error(self, cbs: Any) -> None:
+        assert call(cbs(), "DescribeDisks", DiskIds=["disk-nothing1"])["TotalCount"] == 0
