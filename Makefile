@@ -1,0 +1,47 @@
+# Everything a newcomer needs: `make demo` shows offsite at work, `make test` proves it.
+PYTHON ?= python3
+SHELL := /bin/bash
+VENV := .venv
+RUN := PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo down test test-unit lint format generate clean distclean
+
+help: ## List what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Set the checkout up: .venv, the project in it, a Pulumi CLI
+	@$(PYTHON) tools/setup.py
+
+demo: setup ## Preview and apply the quickstart stack against the sandbox's clouds
+	@$(RUN) $(VENV)/bin/python tools/demo.py
+
+down: ## Destroy the demo's stack and stop the sandbox
+	@if [ -x $(VENV)/bin/python ]; then $(RUN) $(VENV)/bin/python tools/demo.py --down; fi
+
+test: setup ## Run all tests, the end-to-end ones with the real CLI among them
+	@$(RUN) $(VENV)/bin/python -m pytest
+
+test-unit: setup ## Run the fast tests, which need no server
+	@$(RUN) $(VENV)/bin/python -m pytest tests/unit
+
+lint: setup ## Check style, types, walls and generated files
+	@$(RUN) ruff check
+	@$(RUN) ruff format --check
+	@$(RUN) pyright
+	@$(RUN) lint-imports
+	@$(RUN) $(VENV)/bin/python tools/generate.py --check
+
+format: setup ## Format the code
+	@$(RUN) ruff check --fix
+	@$(RUN) ruff format
+
+generate: setup ## Write the SDK's classes and the resource pages from the models
+	@$(RUN) $(VENV)/bin/python tools/generate.py
+
+clean: down ## Take away what make has made in this checkout
+	@rm -rf $(VENV) .offsite dist .ruff_cache .pytest_cache .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## The same, and the Pulumi CLI that is kept for this user
+	@rm -rf "$${XDG_CACHE_HOME:-$$HOME/.cache}/offsite"

@@ -1,0 +1,40 @@
+"""botocore's service models, which are the truth about requests and answers."""
+
+from functools import cache
+from typing import Any, cast
+
+from botocore.exceptions import UnknownServiceError
+from botocore.loaders import Loader
+from moto.core.model import ServiceModel
+
+# The name in a credential scope, where it is not the name of the service's model.
+_SIGNING_NAMES = {
+    "cloudhsm": "cloudhsmv2",
+    "elasticfilesystem": "efs",
+    "monitoring": "cloudwatch",
+    "tagging": "resourcegroupstaggingapi",
+}
+# The services that a request without a signature is looked for in.
+_FAMILIAR = ("cloudhsmv2", "redshift-serverless", "kms", "dynamodb")
+
+
+@cache
+def service_model(name: str) -> ServiceModel | None:
+    """The model of a service by its SDK name (``cloudhsmv2``), or None if there is none."""
+    try:
+        description = cast(dict[str, Any], Loader().load_service_model(name, "service-2"))
+    except UnknownServiceError:
+        return None
+    return ServiceModel(description, name)
+
+
+def signed_service(signing_name: str) -> ServiceModel | None:
+    """The model of the service that a credential scope names."""
+    return service_model(_SIGNING_NAMES.get(signing_name, signing_name))
+
+
+def targeted_service(target: str) -> ServiceModel:
+    """The model of the service that an ``X-Amz-Target`` header names, or one that is like it."""
+    prefix = target.partition(".")[0]
+    models = [model for name in _FAMILIAR if (model := service_model(name)) is not None]
+    return next((m for m in models if m.metadata.get("targetPrefix") == prefix), models[0])
