@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make demo` shows offsite at work, `make test` proves it.
 PYTHON ?= python3
-SHELL := /bin/bash
 VENV := .venv
+# A command with the project's tools and its Pulumi CLI first on PATH.
 RUN := PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
 
 .DEFAULT_GOAL := help
@@ -39,7 +39,8 @@ format: setup ## Format the code
 generate: setup ## Write the SDK's classes and the resource pages from the models
 	@$(RUN) $(VENV)/bin/python tools/generate.py
 
-clean: down ## Take away what make has made in this checkout
+clean: ## Take away what make has made in this checkout
+	-@$(MAKE) --no-print-directory down
 	@rm -rf $(VENV) .offsite dist .ruff_cache .pytest_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

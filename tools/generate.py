@@ -140,7 +140,8 @@ def is_empty(value: object) -> bool:
 
 def properties(model: type[WireModel]) -> list[Property]:
     """The visible fields: required ones first, and last those that every resource has."""
-    common = {name for base in model.__mro__[1:] if is_model(base) for name in base.model_fields}
+    bases = [base for base in model.__mro__[1:] if issubclass(base, WireModel)]
+    common = {name for base in bases for name in base.model_fields}
     found = [
         property_of(name, field)
         for name, field in model.model_fields.items()

@@ -1,258 +1,379 @@
 """Sets a checkout up: a virtual environment with the project in it, and a Pulumi CLI.
 
-Needs Python 3.10 and its standard library only. Run by `make`; safe to run again, and then quick.
+`make` runs it. It needs Python's standard library only, is safe to run again, and ends at once
+when nothing has changed. Afterwards `.venv/bin` holds the project's commands and
+`.venv/pulumi-bin` leads to the folder of the Pulumi CLI.
 """
 
+import fcntl
 import hashlib
+import http.client
 import os
 import platform
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
-import tempfile
-import threading
 import time
-import urllib.error
 import urllib.request
-import venv
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
+
+OLDEST_PYTHON: Final = (3, 10)
+# Here, not in main: what follows does not even load in an older Python.
+if sys.version_info < OLDEST_PYTHON:
+    sys.exit(
+        f"setup: offsite needs Python 3.10 or newer, and {sys.executable} is "
+        f"{platform.python_version()}. Name a newer one: `make setup PYTHON=python3.12`."
+    )
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 VENV: Final = ROOT / ".venv"
+PULUMI_BIN: Final = VENV / "pulumi-bin"
 STAMP: Final = VENV / "offsite-setup"
-LINK: Final = VENV / "pulumi-bin"
-"""Leads to the folder of the Pulumi CLI in use."""
 
-PULUMI: Final = "3.259.0"
-OLDEST_PULUMI: Final = (3, 200, 0)
-"""What is on PATH is used from this release on."""
-
-TOOLS: Final = {
-    "pulumi-cli": ("github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", "pulumi"),
-    "pulumi-python-host": (
-        "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
-        "pulumi-language-python",
-    ),
-}
-"""Go modules of ours under tools/, each with the command that it pins and the command's name."""
-
+MODULES: Final = (ROOT / "tools/pulumi-cli", ROOT / "tools/pulumi-python-host")
+"""Go modules of ours that pin one tool each. The first one's version is the CLI's."""
+PINS: Final = tuple(module / name for module in MODULES for name in ("go.mod", "go.sum"))
+PULUMI_MODULE: Final = r"github\.com/pulumi/pulumi/(?:pkg|sdk)/v3"
+SDK_MODULE: Final = "github.com/pulumi/pulumi/sdk/v3"
 SCRIPTS: Final = (
     "python/cmd/pulumi-language-python-exec",
     "python/dist/pulumi-resource-pulumi-python",
 )
-"""Scripts that the CLI starts, inside the SDK's Go module."""
+"""What the CLI starts beside the tools: files inside the SDK's module."""
 
-INSTALL_PULUMI: Final = "Install Pulumi yourself (https://www.pulumi.com/docs/install/) and try again"
+OLDEST_PULUMI: Final = (3, 200, 0)
+COMPANIONS: Final = ("pulumi-language-python", "pulumi-resource-pulumi-python")
+"""What a CLI needs beside it, or on PATH, for Python programs and dynamic resources."""
+
+RELEASES: Final = "https://get.pulumi.com/releases/sdk"
+INSTALL_PULUMI: Final = "install Pulumi (https://www.pulumi.com/docs/install/)"
+
+CACHE: Final = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "offsite"
+LOG: Final = CACHE / "setup.log"
+TICK: Final = 15
+"""Seconds between two signs of life from a command that takes long."""
 
 
-def main() -> int:
-    if sys.version_info < (3, 10):
-        fail(
-            f"offsite needs Python 3.10 or newer; `{sys.executable}` is {platform.python_version()}.",
-            "Name a newer one, e.g. `make setup PYTHON=python3.12`",
-        )
-    if STAMP.exists() and STAMP.read_text() == state() and (LINK / "pulumi").exists():
-        return 0
+class SetupError(Exception):
+    """What went wrong and what to do about it, for the person at the terminal."""
+
+
+def main() -> None:
+    try:
+        if not up_to_date():
+            with alone():
+                set_up()
+    except KeyboardInterrupt:
+        sys.exit("\nsetup: stopped. Run it again and it goes on.")
+    except SetupError as error:
+        sys.exit(f"setup: {error}")
+    except OSError as error:
+        sys.exit(f"setup: {error}. Make room or give leave there, and run this again.")
+
+
+def up_to_date() -> bool:
+    tools = (VENV / "bin/python", PULUMI_BIN / "pulumi")
+    return STAMP.exists() and STAMP.read_text() == state() and all(t.exists() for t in tools)
+
+
+def set_up() -> None:
+    if up_to_date():  # another set-up did it while this one waited
+        return
+    make_venv()
     install_project()
-    link(find_on_path() or from_cache() or build() or download())
+    folder = cli_on_path() or cached_cli() or built_cli() or released_cli()
+    PULUMI_BIN.unlink(missing_ok=True)
+    PULUMI_BIN.symlink_to(folder, target_is_directory=True)
     STAMP.write_text(state())
-    say(f"ready: Python {platform.python_version()}, Pulumi in {LINK.resolve()}")
-    return 0
+    say(f"ready: Python {python_version()} and Pulumi in {folder}")
 
 
 def state() -> str:
-    """What the set-up depends on: when it changes, everything is looked at again."""
-    files = [ROOT / "pyproject.toml", Path(__file__), *pins()]
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-    return f"{digest} {sys.version_info[:2]}\n"
+    """All that the result depends on: when it changes, everything is looked at again."""
+    return f"{ROOT} {python_version()} {digest(ROOT / 'pyproject.toml', Path(__file__), *PINS)}\n"
 
 
-def pins() -> list[Path]:
-    return [ROOT / "tools" / tool / name for tool in TOOLS for name in ("go.mod", "go.sum")]
+def digest(*files: Path) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def python_version() -> str:
+    return "{}.{}".format(*sys.version_info)
+
+
+@contextmanager
+def alone() -> Generator[None]:
+    """Waits for this user's other set-ups: they write the same files."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "setup.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("waiting for another set-up of yours to end")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        LOG.write_text("")
+        yield
+
+
+# The project
+
+
+def make_venv() -> None:
+    if venv_fits():
+        return
+    say(f"making a virtual environment with Python {python_version()} in .venv")
+    run(
+        [sys.executable, "-m", "venv", "--clear", VENV],
+        remedy="if Python's venv is missing, install it (Debian, Ubuntu: python3-venv)",
+    )
+
+
+def venv_fits() -> bool:
+    """Whether .venv works, is of this Python's version, and was made where it stands."""
+    python, pip, config = VENV / "bin/python", VENV / "bin/pip", VENV / "pyvenv.cfg"
+    if not (python.exists() and pip.exists() and config.exists()):
+        return False
+    version = re.search(r"^version\w* = (\d+\.\d+)", config.read_text(), re.MULTILINE)
+    # Commands in a virtual environment hold its path: a moved checkout's lead nowhere.
+    return version is not None and version[1] == python_version() and str(VENV) in pip.read_text()
 
 
 def install_project() -> None:
-    if not (VENV / "bin/python").exists():
-        say("makes a virtual environment in .venv")
-        venv.create(VENV, with_pip=True, clear=True)
-    pip = [str(VENV / "bin/python"), "-m", "pip", "install", "--disable-pip-version-check"]
-    with ticking("installs the project and its packages"):
-        run(
-            [*pip, "--quiet", "--editable", ".[sandbox,dev]"],
-            cwd=ROOT,
-            remedy="Check that Python packages can be installed here: pip's own words are above",
-        )
+    pip = [VENV / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    remedy = "check that this machine can install Python packages"
+    say("installing the project and what it needs in .venv: about a minute the first time")
+    # Older ones, which come with Python 3.10, can't install a project editable without a setup.py.
+    run([*pip, "pip>=21.3"], remedy=remedy)
+    run([*pip, "--editable", ".[sandbox,dev]"], remedy=remedy)
 
 
-def link(folder: Path) -> None:
-    """Points `.venv/pulumi-bin` at the folder of the CLI."""
-    LINK.unlink(missing_ok=True)
-    LINK.symlink_to(folder, target_is_directory=True)
+# The Pulumi CLI: the user's own, or else one that is kept for this user outside the checkout
 
 
-def find_on_path() -> Path | None:
-    """A Pulumi that the user has, if it is new enough and can run Python programs."""
-    found = shutil.which("pulumi")
+def cli_on_path() -> Path | None:
+    """The folder of a CLI that the user has, if it is new enough and runs Python programs."""
+    found = shutil.which("pulumi", path=path_without_ours())
     if found is None:
         return None
-    folder = Path(found).resolve().parent
-    answer = subprocess.run([found, "version"], capture_output=True, text=True, check=False).stdout
-    version = re.match(r"v?(\d+)\.(\d+)\.(\d+)", answer.strip())
-    if version is None or tuple(map(int, version.groups())) < OLDEST_PULUMI:
-        say(f"passes over {found}: {answer.strip() or 'no version'} is too old")
+    version = cli_version(found)
+    if version is None or version < OLDEST_PULUMI:
+        oldest = ".".join(map(str, OLDEST_PULUMI))
+        say(f"leaving {found} aside: offsite needs Pulumi {oldest} or newer")
         return None
-    if not (folder / "pulumi-language-python").exists():
-        say(f"passes over {found}: there is no pulumi-language-python beside it")
-        return None
-    say(f"uses Pulumi {answer.strip()} from {folder}")
+    # The CLI looks beside itself first, with links followed.
+    beside = Path(found).resolve().parent
+    folder = beside if (beside / COMPANIONS[0]).exists() else Path(found).absolute().parent
+    for companion in COMPANIONS:
+        if shutil.which(companion, path=f"{folder}{os.pathsep}{path_without_ours()}") is None:
+            say(f"leaving {found} aside: there is no {companion} beside it or on PATH")
+            return None
+    say(f"taking the Pulumi on PATH, {found}")
     return folder
 
 
-def cache() -> Path:
-    """Where this user keeps the CLI of these pins, outside any checkout."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in pins())).hexdigest()
-    return home / "offsite" / f"pulumi-{PULUMI}-{digest[:12]}"
+def path_without_ours() -> str:
+    """PATH without .venv/pulumi-bin, which would else be found and led to itself."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return os.pathsep.join(folder for folder in folders if Path(folder) != PULUMI_BIN)
 
 
-def from_cache() -> Path | None:
-    return cache() if (cache() / "pulumi").exists() else None
+def cli_version(pulumi: str | Path) -> tuple[int, ...] | None:
+    try:
+        answer = subprocess.run(
+            [pulumi, "version"],
+            env={**os.environ, "PULUMI_SKIP_UPDATE_CHECK": "true"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:  # not a program of this machine
+        return None
+    version = re.match(r"v?(\d+)\.(\d+)\.(\d+)", answer.stdout.strip())
+    return tuple(map(int, version.groups())) if version else None
 
 
-def build() -> Path | None:
-    """Builds the CLI with Go from the modules that are pinned under tools/."""
+def pinned(what: str, module: Path = MODULES[0]) -> str:
+    """The version that a go.mod of ours asks for, as in "3.259.0"."""
+    pins = (module / "go.mod").read_text()
+    version = re.search(rf"^\s*(?:require )?{what} v?([\d.]+)", pins, re.MULTILINE)
+    if version is None:
+        raise SetupError(f"{module}/go.mod doesn't pin {what}. Restore it with git.")
+    return version[1]
+
+
+def cache_folder() -> Path:
+    """Where the CLI of these pins and this kind of machine is kept."""
+    key = hashlib.sha256(f"{digest(*PINS)} {sysconfig.get_platform()}".encode()).hexdigest()
+    return CACHE / f"pulumi-{pinned(PULUMI_MODULE)}-{key[:12]}"
+
+
+def cached_cli() -> Path | None:
+    folder = cache_folder() / "bin"
+    return folder if folder.exists() else None
+
+
+@contextmanager
+def filling_cache() -> Generator[Path]:
+    """A folder for the CLI that becomes the cached one only when all of it is there."""
+    part = CACHE / f"{cache_folder().name}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        (part / "bin").mkdir(parents=True)
+        yield part / "bin"
+        part.rename(cache_folder())
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def built_cli() -> Path | None:
+    """Builds the CLI with Go from what tools/ pins; None where Go is missing or can't."""
     go = shutil.which("go")
     if go is None:
         return None
     say(
-        f"builds Pulumi {PULUMI} with Go, once: 3 to 6 minutes on two cores, kept in {cache()}. "
-        "Having Pulumi installed is quicker"
+        f"building Pulumi {pinned(PULUMI_MODULE)} with Go: 3 to 6 minutes on two cores, once; "
+        f"it is kept in {cache_folder()}. It is quicker to stop this, {INSTALL_PULUMI} "
+        "and run it again"
     )
-    with filling_cache() as folder:
-        for tool, (package, name) in TOOLS.items():
-            with ticking(f"builds {name}"):
-                run(
-                    [go, "build", "-mod=readonly", "-trimpath", "-o", str(folder / name), package],
-                    cwd=ROOT / "tools" / tool,
-                    remedy=f"Go's own words are above. {INSTALL_PULUMI}",
-                )
-        listing = [go, "list", "-mod=readonly", "-m", "-f", "{{.Dir}}"]
-        sdk = subprocess.run(
-            [*listing, "github.com/pulumi/pulumi/sdk/v3"],
-            cwd=ROOT / "tools/pulumi-cli",
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-        for script in SCRIPTS:
-            target = folder / Path(script).name
-            shutil.copyfile(Path(sdk) / script, target)
-            target.chmod(0o755)
-    return cache()
-
-
-def download() -> Path:
-    """Takes the vendor's release: the way where there is no Go."""
-    system = {"Linux": "linux", "Darwin": "darwin"}.get(platform.system())
-    machine = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(
-        platform.machine().lower()
-    )
-    if system is None or machine is None:
-        fail(f"there is no Pulumi for {platform.system()} on {platform.machine()}.", INSTALL_PULUMI)
-    name = f"pulumi-v{PULUMI}-{system}-{machine}.tar.gz"
-    releases = "https://get.pulumi.com/releases/sdk"
-    say(f"downloads {name}")
     try:
         with filling_cache() as folder:
-            archive = folder / name
-            with urllib.request.urlopen(f"{releases}/{name}", timeout=60) as answer:
-                archive.write_bytes(answer.read())
-            sums = f"{releases}/pulumi-{PULUMI}-checksums.txt"
-            with urllib.request.urlopen(sums, timeout=60) as answer:
-                check_sum(archive, answer.read().decode())
-            with tarfile.open(archive) as files:
-                for member in files.getmembers():
-                    if member.isfile():
-                        member.name = Path(member.name).name
-                        files.extract(member, folder)
-            archive.unlink()
-    except (urllib.error.URLError, OSError) as error:
-        fail(
-            f"there is no Go here, and Pulumi's release can't be downloaded: {error}.",
-            f"Install Go 1.25 or newer, or {INSTALL_PULUMI[0].lower()}{INSTALL_PULUMI[1:]}",
-        )
-    return cache()
+            for module in MODULES:
+                build_tool(go, module, folder)
+            copy_scripts(go, folder)
+    except SetupError as error:
+        say(f"{error} Trying Pulumi's own release instead.")
+    return cached_cli()
 
 
-def check_sum(archive: Path, sums: str) -> None:
-    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
-    if f"{digest}  {archive.name}" not in sums.splitlines():
-        fail(f"{archive.name} is not what Pulumi released: its checksum differs.", INSTALL_PULUMI)
+def build_tool(go: str, module: Path, folder: Path) -> None:
+    """Builds the tool that a module's go.mod names."""
+    say(f"building {module.name}")
+    # The release stamps its version so; a CLI without one answers nothing to `pulumi version`.
+    stamp = f"-s -w -X {SDK_MODULE}/go/common/version.Version=v{pinned(PULUMI_MODULE, module)}"
+    flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", f"-ldflags={stamp}"]
+    run(
+        [go, "build", *flags, "-o", f"{folder}{os.sep}", "tool"],
+        folder=module,
+        # No C compiler is needed, and no go.work above the checkout has a say.
+        environment={"CGO_ENABLED": "0", "GOWORK": "off"},
+        remedy=f"mend what it names, or {INSTALL_PULUMI}",
+    )
 
 
-@contextmanager
-def filling_cache() -> Iterator[Path]:
-    """A folder that becomes the cache only when all of it is there."""
-    cache().parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache().parent) as scratch:
-        folder = Path(scratch) / "bin"
-        folder.mkdir()
-        yield folder
-        try:
-            folder.rename(cache())
-        except OSError:
-            # Another set-up was quicker; its result is the same.
-            if from_cache() is None:
-                raise
-
-
-def run(command: list[str], *, cwd: Path, remedy: str) -> None:
-    """Runs a command; shows what it printed only if it fails."""
-    environment: Mapping[str, str] = {**os.environ, "GOFLAGS": "-buildvcs=false"}
-    done = subprocess.run(
-        command,
-        cwd=cwd,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+def copy_scripts(go: str, folder: Path) -> None:
+    listed = subprocess.run(
+        [go, "list", "-mod=readonly", "-m", "-f", "{{.Dir}}", SDK_MODULE],
+        cwd=MODULES[0],
+        env={**os.environ, "GOWORK": "off"},
+        capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode:
-        print(done.stdout[-4000:], file=sys.stderr)
-        fail(f"`{' '.join(command[:4])} …` failed.", remedy)
+    if listed.returncode:
+        raise SetupError(f"Go can't find the SDK's module: {listed.stderr.strip()}")
+    for script in SCRIPTS:
+        target = folder / Path(script).name
+        shutil.copyfile(Path(listed.stdout.strip()) / script, target)
+        target.chmod(0o755)
 
 
-@contextmanager
-def ticking(what: str) -> Iterator[None]:
-    """Says what goes on, and every 20 seconds that it still does."""
-    done = threading.Event()
-    began = time.monotonic()
-
-    def tick() -> None:
-        while not done.wait(20):
-            say(f"  {what} … {time.monotonic() - began:.0f} s")
-
-    say(what)
-    threading.Thread(target=tick, daemon=True).start()
+def released_cli() -> Path:
+    """Downloads the CLI's release: the way where there is no Go."""
+    version = pinned(PULUMI_MODULE)
+    name = f"pulumi-v{version}-{release_platform()}.tar.gz"
+    say(f"downloading {RELEASES}/{name}")
     try:
-        yield
-    finally:
-        done.set()
+        with filling_cache() as folder:
+            archive = folder.parent / name
+            archive.write_bytes(fetch(f"{RELEASES}/{name}"))
+            sums = fetch(f"{RELEASES}/pulumi-{version}-checksums.txt").decode()
+            if f"{digest(archive)}  {name}" not in sums.splitlines():
+                raise SetupError(
+                    f"{name} does not match its published checksum. "
+                    f"Run this again, or {INSTALL_PULUMI}."
+                )
+            unpack(archive, folder)
+            archive.unlink()
+    except (OSError, http.client.HTTPException, tarfile.TarError) as error:
+        raise SetupError(
+            f"Pulumi's release can't be downloaded: {getattr(error, 'reason', error)}. "
+            f"Install Go {pinned('go')} or newer, or {INSTALL_PULUMI}, and run this again."
+        ) from error
+    return cache_folder() / "bin"
+
+
+def release_platform() -> str:
+    """This machine in the words of the releases' names: "linux-x64"."""
+    machines = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
+    system, machine = platform.system().lower(), machines.get(platform.machine().lower())
+    if system not in ("linux", "darwin") or machine is None:
+        raise SetupError(
+            f"Pulumi has no release for {platform.system()} on {platform.machine()}. "
+            f"Install Go {pinned('go')} or newer and run this again."
+        )
+    return f"{system}-{machine}"
+
+
+def fetch(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return answer.read()
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """Lays the release's programs, which are in a folder of it, in ours."""
+    with tarfile.open(archive) as files:
+        for member in files:
+            content = files.extractfile(member)
+            if content is not None:
+                target = folder / Path(member.name).name
+                with target.open("wb") as program:
+                    shutil.copyfileobj(content, program)
+                target.chmod(0o755)
+
+
+# The terminal
+
+
+def run(
+    command: Sequence[str | Path],
+    *,
+    remedy: str,
+    folder: Path = ROOT,
+    environment: dict[str, str] | None = None,
+) -> None:
+    """Runs a command with its words in the log, and tells now and then that it still runs."""
+    began = time.monotonic()
+    with LOG.open("a") as log:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    with process:
+        while process.poll() is None:
+            try:
+                process.wait(TICK)
+            except subprocess.TimeoutExpired:
+                say(f"  … {time.monotonic() - began:.0f} s")
+    if process.returncode:
+        words = LOG.read_text(errors="replace").splitlines()[-20:]
+        print(*words, sep="\n", file=sys.stderr)
+        name = " ".join([Path(command[0]).name, *map(str, command[1:4])])
+        raise SetupError(f"`{name} …` failed, see above and {LOG}: {remedy}.")
 
 
 def say(text: str) -> None:
     print(f"setup: {text}", flush=True)
 
 
-def fail(what: str, remedy: str) -> NoReturn:
-    sys.exit(f"setup: {what} {remedy}.")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -27,7 +27,8 @@ class Props:
 class Resource(pulumi.dynamic.Resource):
     """A resource of offsite's: a Pulumi dynamic resource, managed by the handler of its token."""
 
-    _token: ClassVar[str]
+    token: ClassVar[str]
+    """The handler's token: `offsite:<service>:<Resource>`."""
     _unique: ClassVar[bool] = False
 
     def __new__(cls, *args: Any, **kwargs: Any) -> "Resource":
@@ -57,7 +58,7 @@ class Resource(pulumi.dynamic.Resource):
         props["owner"] = _urn(resource_name, kind, opts.parent)
         for name in outputs:
             props.__dict__.setdefault(name, None)
-        super().__init__(OffsiteProvider(self._token), resource_name, props, opts)  # type: ignore[arg-type]
+        super().__init__(OffsiteProvider(self.token), resource_name, props, opts)  # type: ignore[arg-type]
 
 
 def _urn(name: str, kind: str, parent: pulumi.Resource | None) -> Awaitable[str | None]:
@@ -81,7 +82,7 @@ def _misuse(
     cls: type[Resource], args: tuple[Any, ...], kwargs: dict[str, Any], error: TypeError
 ) -> str:
     name = args[0] if args else kwargs.get("resource_name", "?")
-    title = f'{cls._token.replace(":", ".")} "{name}"'
+    title = f'{cls.token.replace(":", ".")} "{name}"'
     known = [name for name in inspect.signature(cls.__init__).parameters if name != "self"]
     for argument in kwargs:
         if argument not in known:

@@ -1,3 +1,4 @@
+// Pins the Pulumi CLI, which tools/setup.py builds where nobody has installed one.
 module offsite.tools/pulumi-cli
 
 go 1.25.11
@@ -280,6 +281,7 @@ require (
 	lukechampine.com/frand v1.5.1 // indirect
 )
 
+// The CLI's own go.mod replaces it; Go heeds a replace in the main module only.
 replace github.com/atotto/clipboard => github.com/tgummerer/clipboard v0.0.0-20241001131231-d02d263e614e
 
 tool github.com/pulumi/pulumi/pkg/v3/cmd/pulumi

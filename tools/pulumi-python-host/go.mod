@@ -1,3 +1,5 @@
+// Pins the CLI's host for Python programs. It is apart because it needs an older SDK than the CLI:
+// the module that holds it today can't be had alone.
 module offsite.tools/pulumi-python-host
 
 go 1.25.0

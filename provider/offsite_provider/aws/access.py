@@ -116,22 +116,27 @@ def client(
 def _make_client(
     settings: Settings, service: str, region: str, inputs: AwsInputs, retry: bool
 ) -> BaseClient:
-    endpoints = settings.mapping("offsite:endpoints")
     with doing(f"use {service} in {region}"):
-        session = _session(settings, inputs.profile, inputs.role_arn)
-        # boto3 may not make two clients of a session at once; the calls of a client may overlap.
-        with settings.once("boto3", threading.Lock):
-            return session.client(  # pyright: ignore[reportUnknownMemberType]
-                cast(Any, service),
-                region_name=region,
-                endpoint_url=endpoints.get(service) or endpoints.get("aws"),
-                config=Config(
-                    retries={"mode": "adaptive", "total_max_attempts": 8 if retry else 1},
-                    max_pool_connections=64,
-                    connect_timeout=10,
-                    user_agent_extra=f"pulumi-offsite/{__version__}",
-                ),
-            )
+        return _create(
+            settings,
+            _session(settings, inputs.profile, inputs.role_arn),
+            service,
+            region_name=region,
+            config=Config(
+                retries={"mode": "adaptive", "total_max_attempts": 8 if retry else 1},
+                max_pool_connections=64,
+                connect_timeout=10,
+                user_agent_extra=f"pulumi-offsite/{__version__}",
+            ),
+        )
+
+
+def _create(settings: Settings, session: boto3.Session, service: str, **options: Any) -> BaseClient:
+    endpoints = settings.mapping("offsite:endpoints")
+    endpoint = endpoints.get(service) or endpoints.get("aws")
+    # boto3 may not make two clients of a session at once; the calls of a client may overlap.
+    with settings.once("boto3", threading.RLock):
+        return cast(Any, session).client(service, endpoint_url=endpoint, **options)
 
 
 def _session(
@@ -164,13 +169,8 @@ def _assume(settings: Settings, source: boto3.Session, role_arn: str) -> boto3.S
     """A session of the role's, which assumes it anew before its credentials end."""
 
     def sts(service: str, **credentials: Any) -> BaseClient:
-        endpoints = settings.mapping("offsite:endpoints")
-        return source.client(  # pyright: ignore[reportUnknownMemberType]
-            cast(Any, service),
-            region_name=source.region_name or "us-east-1",
-            endpoint_url=endpoints.get(service) or endpoints.get("aws"),
-            **credentials,
-        )
+        region = source.region_name or "us-east-1"
+        return _create(settings, source, service, region_name=region, **credentials)
 
     fetcher = AssumeRoleCredentialFetcher(
         sts,

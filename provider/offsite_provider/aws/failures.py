@@ -1,6 +1,6 @@
 """What botocore raises, as the core's failures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -71,7 +71,7 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
 
 
 @contextmanager
-def doing(what: str, remedies: Mapping[str, str] | None = None) -> Iterator[None]:
+def doing(what: str, remedies: Mapping[str, str] | None = None) -> Generator[None]:
     """Turns what botocore raises inside into `cannot <what>: …`.
 
     `remedies` holds better advice than the general one, by error code.

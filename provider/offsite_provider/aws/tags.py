@@ -1,10 +1,18 @@
 """Tags as AWS writes them: lists of keys and values."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from ..core.fields import tags
 from ..core.ownership import TAG
+
+if TYPE_CHECKING:
+    from mypy_boto3_cloudhsmv2.type_defs import TagTypeDef as CloudHsmTag
+    from mypy_boto3_rds.type_defs import TagTypeDef as RdsTag
+
+    AwsTags = Iterable[CloudHsmTag] | Iterable[RdsTag] | None
 
 Tags = Annotated[dict[str, str], tags()]
 MarkedTags = Annotated[dict[str, str], tags(limit=49)]
@@ -15,15 +23,15 @@ def to_list(tags: Mapping[str, str]) -> list[Any]:
     return [{"Key": key, "Value": value} for key, value in tags.items()]
 
 
-def from_list(tags: Iterable[Mapping[str, str]] | None) -> dict[str, str]:
+def from_list(tags: AwsTags) -> dict[str, str]:
     """The tags that are the user's: without the owner mark and what AWS itself writes."""
-    found = {tag["Key"]: tag.get("Value", "") for tag in tags or ()}
+    found = {tag.get("Key", ""): tag.get("Value", "") for tag in tags or ()}
     return {k: v for k, v in sorted(found.items()) if k != TAG and not k.startswith("aws:")}
 
 
-def mark_in(tags: Iterable[Mapping[str, str]] | None) -> str | None:
+def mark_in(tags: AwsTags) -> str | None:
     """The owner mark, if there is one."""
-    return next((tag.get("Value") for tag in tags or () if tag["Key"] == TAG), None)
+    return next((tag.get("Value") for tag in tags or () if tag.get("Key") == TAG), None)
 
 
 def difference(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -197,7 +197,8 @@ class WireModel(BaseModel):
             return cast(T, model.model_validate(kept))
         except ValidationError:
             names = {field.alias or name: name for name, field in model.model_fields.items()}
-            return cast(T, model.model_construct(**{names[k]: v for k, v in kept.items()}))
+            values: dict[str, Any] = {names[key]: value for key, value in kept.items()}
+            return cast(T, model.model_construct(**values))
 
     def to_wire(self) -> Wire:
         """The property bag: camelCase, without what is ``None``."""
@@ -248,7 +249,7 @@ class Inputs(WireModel):
     timeouts: Timeouts | None = None
     """How long creation, changes and deletion may take, each a duration like `90m`."""
     owner: Annotated[str, Hidden, Unmanaged] = ""
-    """Who the resource belongs to: its URN, and how often it was replaced."""
+    """The resource's URN, by which what it made is marked as its own."""
 
 
 def matches(pattern: str, what: str) -> AfterValidator:
@@ -273,8 +274,8 @@ def distinct(values: list[T]) -> list[T]:
     return values
 
 
-def tags(*, limit: int = 50, reserved: tuple[str, ...] = ("aws:", "offsite:")) -> AfterValidator:
-    """Tags as AWS takes them: how many, how long, of which characters, without reserved prefixes."""
+def tags(limit: int = 50, reserved: tuple[str, ...] = ("aws:", "offsite:")) -> AfterValidator:
+    """Tags as AWS takes them: how many, how long, of which characters, no reserved prefixes."""
     allowed = re.compile(r"[\w\s.:/=+\-@]*")
 
     def check(value: dict[str, str]) -> dict[str, str]:

@@ -6,10 +6,9 @@ models, and the handler of the token does the work.
 
 import os
 import tempfile
-import threading
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -40,15 +39,12 @@ class Lifecycle:
     def __init__(self, settings: Settings, handlers: Mapping[str, Handler[Any, Any]]) -> None:
         self.settings = settings
         self._handlers = handlers
-        self._owners: dict[str, Owner] = {}
-        self._lock = threading.Lock()
 
-    def check(self, token: str, olds: Wire, news: Wire) -> tuple[Wire, list[Problem]]:
+    def check(self, token: str, news: Wire) -> tuple[Wire, list[Problem]]:
         """The normalised arguments, or what is wrong with them."""
         handler = self._handler(token)
         with self._guarded("check the arguments"):
             wire = handler.prepare(self.settings, dict(news))
-            wire["owner"] = self._owner(olds, wire).name
             inputs, problems = plan.check(handler.inputs, wire)
         return (news if inputs is None else inputs.to_wire()), problems
 
@@ -106,22 +102,6 @@ class Lifecycle:
             why = "this release of offsite has no such resource"
             raise Failure(f"manage {token}", why, "Upgrade offsite") from None
 
-    def _owner(self, olds: Wire, news: Wire) -> Owner:
-        """The owner, one generation on when this check is the second of a replacement.
-
-        The engine checks a resource that it replaces twice: against its old arguments, then against
-        none. Only so can the new one be told from the old, and the same after a crash.
-        """
-        fresh = Owner(str(news.get("owner") or "")).urn
-        with self._lock:
-            if recorded := olds.get("owner"):
-                owner = Owner(fresh)
-                if generation := Owner(str(recorded)).generation:
-                    owner = Owner(f"{fresh}#{generation}")
-                self._owners[fresh] = owner
-                return owner
-            return self._owners[fresh].next_generation() if fresh in self._owners else Owner(fresh)
-
     def _context(
         self, handler: Handler[Any, Any], operation: str, inputs: Inputs, report: Reporter
     ) -> Context:
@@ -129,7 +109,7 @@ class Lifecycle:
         return Context(self.settings, Owner(inputs.owner), report, deadline)
 
     @contextmanager
-    def _guarded(self, what: str) -> Iterator[None]:
+    def _guarded(self, what: str) -> Generator[None]:
         """Lets only `Failure`s without secrets out; anything else leaves its details in a file."""
         try:
             yield

@@ -1,7 +1,7 @@
 """Whose a thing in the cloud is: marks and tokens that are the same after a crash.
 
-They are pure functions of the resource's owner (its URN, and how often it was replaced) and of
-what identifies the thing, so the run after a crash finds what the killed one made.
+They are pure functions of the resource's owner (its URN) and of what identifies the thing, so the
+run after a crash finds what the killed one made.
 """
 
 import hashlib
@@ -17,29 +17,33 @@ _NOT_IN_TAGS: Final = re.compile(r"[^\w.:/=+@-]")
 
 @dataclass(frozen=True)
 class Owner:
-    """The owner of a resource, from its hidden input: `<urn>` or `<urn>#<generation>`."""
+    """The owner of a thing: a resource, by its URN."""
 
-    name: str
-
-    @property
-    def urn(self) -> str:
-        return self.name.partition("#")[0]
-
-    @property
-    def generation(self) -> int:
-        """How often it was replaced: a replacement must not find its forerunner by the mark."""
-        return int(self.name.partition("#")[2] or 0)
-
-    def next_generation(self) -> "Owner":
-        return Owner(f"{self.urn}#{self.generation + 1}")
+    urn: str
 
     def token(self, *identity: str) -> str:
         """An idempotency token: 32 hexadecimal digits."""
-        text = "\n".join((self.name, *identity))
+        text = "\n".join((self.urn, *identity))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     def mark(self, *identity: str) -> str:
-        """The value of the owner tag: stack and name for people, a token for certainty."""
+        """The value of the owner tag: project, stack and name for people, a token for certainty."""
         parts = self.urn.split("::")
-        label = "/".join((*parts[0].split(":")[-1:], *parts[1:2], *parts[3:])) or "offsite"
+        label = "/".join((*parts[1:2], *parts[0].split(":")[-1:], *parts[3:])) or "offsite"
         return f"{_NOT_IN_TAGS.sub('_', label)[:200]}@{self.token(*identity)}"
+
+
+def is_marked(found: str | None, mark: str) -> bool:
+    """Whether a found mark is this one, or this one after it was taken over."""
+    return found is not None and (found == mark or found.startswith(f"{mark}+"))
+
+
+def taken_over(found: str) -> str:
+    """The mark of a thing that a new resource takes over: `…@token`, then `…@token+1`, `…+2`.
+
+    Who recorded the mark from before knows by it that the thing isn't its own any more: so a forced
+    replacement, which takes over what it replaces, is not deleted with it.
+    """
+    label, at, token = found.rpartition("@")
+    base, _, times = token.partition("+")
+    return f"{label}{at}{base}+{int(times or 0) + 1}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import ValidationError
 from pydantic.alias_generators import to_snake
@@ -163,10 +163,10 @@ def _model_at(model: type[WireModel], path: Sequence[str | int]) -> type[WireMod
     return model
 
 
-def _models_in(annotation: object) -> type[WireModel] | None:
+def _models_in(annotation: Any) -> type[WireModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, WireModel):
         return annotation
-    for argument in getattr(annotation, "__args__", ()):
+    for argument in get_args(annotation):
         if found := _models_in(argument):
             return found
     return None

@@ -58,12 +58,17 @@ class Context:
         timeout = max(self.deadline - time.monotonic(), 0.0)
         return poll.until(key, judge, doing=what, timeout=timeout, report=self.report.progress)
 
-    def make_once(self, look: Callable[[], T | None], make: Callable[[], None], pause: float) -> T:
+    def make_once(
+        self, look: Callable[[], T | None], make: Callable[[], None], pause: float
+    ) -> tuple[T, bool]:
         """Makes a thing that the API would make again at every call, and finds it.
 
         Looks for it first, and again before the call is repeated that wasn't answered: it may have
-        been carried out all the same. `pause` is how many seconds that takes to show.
+        been carried out all the same. `pause` is how many seconds that takes to show. Says besides
+        whether it was there already.
         """
+        if (existing := look()) is not None:
+            return existing, True
         made = False
         while (found := look()) is None:
             if not made:
@@ -78,7 +83,7 @@ class Context:
             elif time.monotonic() > self.deadline:
                 raise TimedOut("find what was made", "it does not show", "Run `pulumi up` again")
             time.sleep(pause)
-        return found
+        return found, False
 
 
 class Handler(Generic[I, O]):

@@ -34,7 +34,7 @@ class Settings:
 
     def mapping(self, key: str) -> dict[str, str]:
         """A key that holds an object of strings (Pulumi hands it over as JSON)."""
-        value = self._config.get(key) or {}
+        value: Any = self._config.get(key) or {}
         if isinstance(value, str):
             try:
                 value = json.loads(value)

@@ -50,7 +50,7 @@ class OffsiteProvider(dynamic.ResourceProvider):
         return self._life
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> dynamic.CheckResult:
-        inputs, problems = self.life.check(self.token, _from_engine(_olds), _from_engine(news))
+        inputs, problems = self.life.check(self.token, _from_engine(news))
         failures = [
             dynamic.CheckFailure(plan.spell_python(problem.path), problem.reason)
             for problem in problems

@@ -19,7 +19,6 @@ from pulumi.dynamic import Config
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 
 from ..core.failures import Failure
-from ..core.ownership import Owner
 
 WORKERS: Final = 256
 """Requests served at once: they wait for a cloud, not for a processor."""
@@ -84,7 +83,7 @@ class EngineReporter:
     """Tells the engine, which shows it beside the resource; without an engine, standard error."""
 
     def __init__(self, wire: Mapping[str, Any]) -> None:
-        self._urn = Owner(str(wire.get("owner") or "")).urn
+        self._urn = str(wire.get("owner") or "")
 
     def progress(self, message: str) -> None:
         self._log(engine_pb2.INFO, message, ephemeral=True)

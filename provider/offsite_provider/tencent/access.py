@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Final, Protocol, TypeVar, cast
 from urllib.parse import urlparse
 
-from tencentcloud.cbs.v20170312.cbs_client import CbsClient
+from tencentcloud.common.common_client import CommonClient
 from tencentcloud.common.credential import (
     Credential,
     DefaultCredentialProvider,
@@ -55,10 +55,16 @@ class TencentInputs(Inputs):
     """A CAM role to assume for this resource, e.g. of another account."""
 
 
+class _CallsJson(Protocol):
+    """What is used of the SDK's clients, which have no types."""
+
+    def call_json(self, action: str, params: dict[str, Any]) -> dict[str, dict[str, Any]]: ...
+
+
 class Api:
     """One service of one region: calls by name, in JSON, never faster than the account may."""
 
-    def __init__(self, client: CbsClient, limits: "RateLimits") -> None:
+    def __init__(self, client: "_CallsJson", limits: "RateLimits") -> None:
         self._client = client
         self._limits = limits
 
@@ -66,8 +72,7 @@ class Api:
         """The members of the action's answer. Raises a `Failure` about `what`."""
         self._limits.wait(action)
         with doing(what):
-            answer: Any = self._client.call_json(action, dict(parameters))
-        return cast("dict[str, Any]", answer["Response"])
+            return self._client.call_json(action, dict(parameters))["Response"]
 
 
 class RateLimits:
@@ -131,7 +136,7 @@ class _Credentials(Protocol):
     token: str | None
 
 
-def _make_client(settings: Settings, region: str, role_arn: str | None, retry: bool) -> CbsClient:
+def _make_client(settings: Settings, region: str, role_arn: str | None, retry: bool) -> _CallsJson:
     http = HttpProfile(reqTimeout=30)
     endpoints = settings.mapping("offsite:endpoints")
     endpoint = (
@@ -148,7 +153,9 @@ def _make_client(settings: Settings, region: str, role_arn: str | None, retry: b
         request_client=f"pulumi-offsite-{__version__}",
         retryer=StandardRetryer(max_attempts=5) if retry else None,
     )
-    return CbsClient(_credentials(settings, role_arn), region, profile)
+    # The SDK's general client: that of CBS would load the models of all its actions.
+    client = CommonClient("cbs", "2017-03-12", _credentials(settings, role_arn), region, profile)
+    return cast(_CallsJson, client)
 
 
 def _credentials(settings: Settings, role_arn: str | None) -> _Credentials:

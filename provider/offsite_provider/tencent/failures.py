@@ -1,8 +1,8 @@
 """What Tencent's SDK raises, and what its answers say of each region, as the core's failures."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, cast
 
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 
@@ -65,9 +65,10 @@ def failure(what: str, code: str, message: str) -> Failure:
 
 
 @contextmanager
-def doing(what: str) -> Iterator[None]:
+def doing(what: str) -> Generator[None]:
     """Turns what the SDK raises inside into `cannot <what>: …`."""
     try:
         yield
     except TencentCloudSDKException as error:
-        raise failure(what, str(error.get_code()), str(error.get_message())) from error
+        code, message = cast("tuple[str, str]", (error.get_code(), error.get_message()))
+        raise failure(what, code, message) from error

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
 
-from defusedxml.ElementTree import fromstring
 from moto.core.model import OperationModel, ServiceModel
-from moto.core.parse import PROTOCOL_PARSERS
+from moto.core.parse import PROTOCOL_PARSERS, EC2QueryParser, QueryParser
 from moto.core.request import Request, determine_request_protocol
 from moto.core.routing import get_service_router
 from werkzeug.exceptions import MethodNotAllowed, NotFound
@@ -66,7 +65,7 @@ class Operation:
                 self._check_json(request)
             parsed = cast(
                 dict[str, Any],
-                PROTOCOL_PARSERS[self.protocol](self.model).parse(
+                _PARSERS[self.protocol](self.model).parse(
                     {
                         "method": request.method,
                         "values": cast(Any, values if self._is_query else request.values),
@@ -78,7 +77,9 @@ class Operation:
                 ),
             )
         except wire.UnknownMemberError as error:
-            raise errors.AwsError(self._validation_codes[0], f"Unknown parameter: {error}") from None
+            raise errors.AwsError(
+                self._validation_codes[0], f"Unknown parameter: {error}"
+            ) from None
         except (wire.WrongTypeError, ValueError, ParseError) as error:
             code = "MalformedInput" if self._is_query else "SerializationException"
             raise errors.AwsError(code, str(error), 400) from None
@@ -123,6 +124,25 @@ class Operation:
     def _validation_codes(self) -> tuple[str, str]:
         by_protocol = _VALIDATION_CODES_BY_PROTOCOL.get(self.protocol, _DEFAULT_VALIDATION_CODES)
         return _VALIDATION_CODES.get(str(self.service.service_name), by_protocol)
+
+
+class _StrictQueryParser(QueryParser):
+    def _default_handle(self, shape: Any, value: Any, prefix: str = "") -> Any:
+        return _checked(shape, super()._default_handle(shape, value, prefix), prefix)
+
+
+class _StrictEC2QueryParser(EC2QueryParser):
+    def _default_handle(self, shape: Any, value: Any, prefix: str = "") -> Any:
+        return _checked(shape, super()._default_handle(shape, value, prefix), prefix)
+
+
+def _checked(shape: Any, found: Any, path: str) -> Any:
+    if isinstance(found, str):
+        wire.check_text(shape, found, path)
+    return found
+
+
+_PARSERS = {**PROTOCOL_PARSERS, "query": _StrictQueryParser, "ec2": _StrictEC2QueryParser}
 
 
 class _Values(dict[str, str]):
@@ -184,7 +204,3 @@ def find(service: ServiceModel, request: Request) -> Operation:
         )
     return Operation(service.operation_model(name), protocol, uri_parameters)
 
-
-def parse_xml(body: bytes) -> Any:
-    """An XML document's root element."""
-    return fromstring(body)

@@ -184,7 +184,9 @@ def _check_time(signature: Signature, protocol: str) -> None:
 def _check_payload(request: HttpRequest, signature: Signature, protocol: str) -> None:
     """A body's announced hash has to be its hash; S3 also takes unsigned and chunked ones."""
     announced = request.headers.get("X-Amz-Content-SHA256")
-    if announced is None or signature.service == "s3" and not re.fullmatch("[0-9a-f]{64}", announced):
+    if announced is None or (
+        signature.service == "s3" and not re.fullmatch("[0-9a-f]{64}", announced)
+    ):
         return
     if announced != sha256(request.body).hexdigest():
         raise errors.wrong_signature(

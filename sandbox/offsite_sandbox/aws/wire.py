@@ -5,7 +5,7 @@ A parser takes what it knows and drops the rest, so that neither is seen after i
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -166,8 +166,3 @@ def _tag(node: Element) -> str:
 
 def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
-
-
-def unread(keys: Mapping[str, str], read: set[str]) -> Iterator[str]:
-    """The query parameters that no member of the shape has read."""
-    return (key for key in keys if key not in read)

@@ -1,4 +1,6 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
+# pyright: reportUnknownMemberType=false
+# (pulumi.get and pulumi.set have no types)
 """Copies of a CBS disk snapshot in several regions"""
 
 from collections.abc import Awaitable, Mapping, Sequence
@@ -32,7 +34,7 @@ class _SnapshotCopyProps(Props):
 class SnapshotCopy(Resource, module="offsite/cbs", name="SnapshotCopy"):
     """Copies of a Tencent Cloud disk snapshot in other regions."""
 
-    _token = "offsite:cbs:SnapshotCopy"
+    token = "offsite:cbs:SnapshotCopy"
     _unique = False
 
     def __init__(
@@ -86,14 +88,15 @@ class SnapshotCopy(Resource, module="offsite/cbs", name="SnapshotCopy"):
     @property
     @pulumi.getter(name="destinationRegions")
     def destination_regions(self) -> pulumi.Output[Sequence[str]]:
-        """The regions that keep a copy. One more makes a copy, one less deletes the copy there."""
+        """The regions that keep a copy. One more makes a copy, one less deletes the copy
+        there."""
         return cast(pulumi.Output[Sequence[str]], pulumi.get(self, "destination_regions"))
 
     @property
     @pulumi.getter(name="snapshotName")
     def snapshot_name(self) -> pulumi.Output[Optional[str]]:
-        """The name of the copies, at most 60 characters. Default: the source's ID and region, and
-        offsite's mark."""
+        """The name of the copies, at most 60 characters. Default: the source's ID and
+        region, and offsite's mark."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "snapshot_name"))
 
     @property
@@ -105,8 +108,8 @@ class SnapshotCopy(Resource, module="offsite/cbs", name="SnapshotCopy"):
     @property
     @pulumi.getter(name="region")
     def region(self) -> pulumi.Output[Optional[str]]:
-        """The region whose API is called. Default: `offsite:tencentRegion`, `tencentcloud:region`,
-        `TENCENTCLOUD_REGION`."""
+        """The region whose API is called. Default: `offsite:tencentRegion`,
+        `tencentcloud:region`, `TENCENTCLOUD_REGION`."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "region"))
 
     @property

@@ -1,4 +1,6 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
+# pyright: reportUnknownMemberType=false
+# (pulumi.get and pulumi.set have no types)
 """Nested arguments and outputs: Tencent Cloud Block Storage (CBS)."""
 
 from typing import Optional, cast
@@ -102,11 +104,11 @@ class SnapshotInRegion:
     @property
     @pulumi.getter(name="deadlineTime")
     def deadline_time(self) -> Optional[str]:
-        """When the copy expires, in China Standard Time, if it does."""
+        """When the copy expires, if it does."""
         return cast(Optional[str], pulumi.get(self, "deadline_time"))
 
     @property
     @pulumi.getter(name="createTime")
     def create_time(self) -> Optional[str]:
-        """When the copy was made, in China Standard Time."""
+        """When the copy was made."""
         return cast(Optional[str], pulumi.get(self, "create_time"))

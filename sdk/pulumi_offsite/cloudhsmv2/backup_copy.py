@@ -1,4 +1,6 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
+# pyright: reportUnknownMemberType=false
+# (pulumi.get and pulumi.set have no types)
 """A copy of a CloudHSM backup in another region"""
 
 from collections.abc import Awaitable, Mapping
@@ -34,10 +36,11 @@ class _BackupCopyProps(Props):
 class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
     """A copy of an AWS CloudHSM backup in another region.
 
-    The copy outlives the cluster and the region that it was made of, and a new cluster can be
+    The copy outlives the cluster and the region that it was made of, and a new cluster
+    can be
     made from it in the destination."""
 
-    _token = "offsite:cloudhsmv2:BackupCopy"
+    token = "offsite:cloudhsmv2:BackupCopy"
     _unique = False
 
     def __init__(
@@ -115,7 +118,8 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
     @property
     @pulumi.getter(name="tags")
     def tags(self) -> pulumi.Output[Mapping[str, str]]:
-        """The tags of the copy; the source's own aren't copied. At most 49: offsite adds its mark."""
+        """The tags of the copy; the source's own aren't copied. At most 49: offsite adds its
+        mark."""
         return cast(pulumi.Output[Mapping[str, str]], pulumi.get(self, "tags"))
 
     @property
@@ -140,7 +144,8 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
     @property
     @pulumi.getter(name="profile")
     def profile(self) -> pulumi.Output[Optional[str]]:
-        """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the chain."""
+        """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the
+        chain."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "profile"))
 
     @property

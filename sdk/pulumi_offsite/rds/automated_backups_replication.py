@@ -1,4 +1,6 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
+# pyright: reportUnknownMemberType=false
+# (pulumi.get and pulumi.set have no types)
 """The replication of an RDS instance's automated backups to another region"""
 
 from collections.abc import Awaitable, Mapping
@@ -38,10 +40,11 @@ class _AutomatedBackupsReplicationProps(Props):
 class AutomatedBackupsReplication(
     Resource, module="offsite/rds", name="AutomatedBackupsReplication"
 ):
-    """Replicates the automated backups of an RDS instance, snapshots and transaction logs, to
+    """Replicates the automated backups of an RDS instance, snapshots and transaction logs,
+    to
     another region."""
 
-    _token = "offsite:rds:AutomatedBackupsReplication"
+    token = "offsite:rds:AutomatedBackupsReplication"
     _unique = True
 
     def __init__(
@@ -109,8 +112,8 @@ class AutomatedBackupsReplication(
     @property
     @pulumi.getter(name="kmsKeyId")
     def kms_key_id(self) -> pulumi.Output[Optional[str]]:
-        """The KMS key of the destination that encrypts the backups. Required for an encrypted
-        instance."""
+        """The KMS key of the destination that encrypts the backups. Required for an
+        encrypted instance."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "kms_key_id"))
 
     @property
@@ -148,7 +151,8 @@ class AutomatedBackupsReplication(
     @property
     @pulumi.getter(name="profile")
     def profile(self) -> pulumi.Output[Optional[str]]:
-        """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the chain."""
+        """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the
+        chain."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "profile"))
 
     @property
@@ -318,8 +322,8 @@ class AutomatedBackupsReplication(
     @property
     @pulumi.getter(name="restoreWindow")
     def restore_window(self) -> pulumi.Output[Optional[RestoreWindow]]:
-        """What could be restored when the resource was last created or changed; it moves all the
-        time."""
+        """What could be restored when the resource was last created or changed; it moves all
+        the time."""
         return cast(pulumi.Output[Optional[RestoreWindow]], pulumi.get(self, "restore_window"))
 
 

@@ -1,4 +1,6 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
+# pyright: reportUnknownMemberType=false
+# (pulumi.get and pulumi.set have no types)
 """Nested arguments and outputs: Amazon RDS."""
 
 from typing import Optional, cast

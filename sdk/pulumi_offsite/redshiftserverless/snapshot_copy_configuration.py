@@ -1,4 +1,6 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
+# pyright: reportUnknownMemberType=false
+# (pulumi.get and pulumi.set have no types)
 """The copying of a Redshift Serverless namespace's snapshots to another region"""
 
 from collections.abc import Awaitable
@@ -37,7 +39,7 @@ class SnapshotCopyConfiguration(
     """Copies every snapshot and recovery point of a Redshift Serverless namespace to another
     region from now on."""
 
-    _token = "offsite:redshiftserverless:SnapshotCopyConfiguration"
+    token = "offsite:redshiftserverless:SnapshotCopyConfiguration"
     _unique = True
 
     def __init__(
@@ -105,7 +107,8 @@ class SnapshotCopyConfiguration(
     @property
     @pulumi.getter(name="destinationKmsKeyId")
     def destination_kms_key_id(self) -> pulumi.Output[Optional[str]]:
-        """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
+        """The KMS key of the destination that encrypts the copies. Default: a key that AWS
+        owns."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "destination_kms_key_id"))
 
     @property
@@ -130,7 +133,8 @@ class SnapshotCopyConfiguration(
     @property
     @pulumi.getter(name="profile")
     def profile(self) -> pulumi.Output[Optional[str]]:
-        """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the chain."""
+        """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the
+        chain."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "profile"))
 
     @property

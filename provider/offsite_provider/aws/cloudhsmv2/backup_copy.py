@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ...core.failures import Conflict, Failure, NotFound
 from ...core.fields import (
+    Hidden,
     Outputs,
     Problem,
     Replaces,
@@ -20,7 +21,7 @@ from ...core.fields import (
     is_given,
     matches,
 )
-from ...core.ownership import TAG
+from ...core.ownership import TAG, is_marked, taken_over
 from ...core.resource import Context, State
 from ...core.waiting import Done, Pace, Poll, Waiting
 from .. import tags as aws_tags
@@ -63,6 +64,8 @@ class BackupCopyInputs(AwsInputs):
 
 
 class BackupCopyOutputs(Outputs):
+    mark: Annotated[str | None, Hidden] = None
+    """The owner mark that the copy carries."""
     destination_backup_id: str
     """The ID of the copy."""
     destination_backup_arn: str | None = None
@@ -117,15 +120,13 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
     def create(self, context: Context, inputs: BackupCopyInputs) -> Copy:
         mark = context.owner.mark(inputs.backup_id, inputs.destination_region)
         copies = self._copies(context, inputs)
-        found = context.make_once(
+        found, existed = context.make_once(
             lambda: _ours(inputs, mark, copies.get(inputs.backup_id) or []),
             lambda: self._copy(context, inputs, mark),
             Pace.of(context.settings).first,
         )
-        if found.get("BackupState") == "PENDING_DELETION":
-            with doing(f"restore {found['BackupId']}"):
-                self._destination(context, inputs).restore_backup(BackupId=found["BackupId"])
-            context.report.info(f"brings back {found['BackupId']}, which waited for its deletion")
+        if existed:
+            mark = self._take_over(context, inputs, found, mark)
         copy = context.wait(
             self._backups(context, inputs, self._destination(context, inputs)),
             found["BackupId"],
@@ -134,6 +135,17 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         )
         return self._settle(context, _state(inputs, copy), inputs, mark)
 
+    def _take_over(
+        self, context: Context, inputs: BackupCopyInputs, found: BackupTypeDef, mark: str
+    ) -> str:
+        """Makes a copy ours that exists already; the mark that it is to carry."""
+        if found.get("BackupState") == "PENDING_DELETION":
+            with doing(f"restore {found['BackupId']}"):
+                self._destination(context, inputs).restore_backup(BackupId=found["BackupId"])
+        context.report.info(f"takes over {found['BackupId']}, which exists already")
+        carried = aws_tags.mark_in(found.get("TagList"))
+        return taken_over(carried) if is_marked(carried, mark) and carried else mark
+
     def read(self, context: Context, state: Copy) -> Copy | None:
         copy = self._backups(context, state.inputs, self._destination(context, state.inputs)).get(
             state.id
@@ -141,13 +153,17 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         return _state(state.inputs, copy) if copy and _lives(copy) else None
 
     def update(self, context: Context, state: Copy, inputs: BackupCopyInputs) -> Copy:
-        return self._settle(context, state, inputs)
+        return self._settle(context, state, inputs, state.outputs.mark)
 
     def delete(self, context: Context, state: Copy) -> None:
         client = self._destination(context, state.inputs)
         region = state.inputs.destination_region
         what = f"delete the copy {state.id} in {region}"
         if (copy := self._backups(context, state.inputs, client).get(state.id)) is None:
+            return
+        carried = aws_tags.mark_in(copy.get("TagList"))
+        if carried not in (None, state.outputs.mark):
+            context.report.info(f"keeps {state.id}, which another resource has taken over")
             return
         if _lives(copy):
             try:
@@ -159,8 +175,8 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         gone = context.wait(backups, state.id, _until_gone, what)
         if gone and (when := gone.get("DeleteTimestamp")):
             context.report.info(
-                f"{state.id} in {region} waits in PENDING_DELETION until {when:%Y-%m-%d %H:%M} UTC; "
-                "until then it can be restored"
+                f"{state.id} in {region} waits in PENDING_DELETION until {when:%Y-%m-%d %H:%M} "
+                "UTC; until then it can be restored"
             )
 
     def _destination(self, context: Context, inputs: BackupCopyInputs) -> CloudHSMV2Client:
@@ -205,9 +221,9 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             )
 
     def _settle(
-        self, context: Context, state: Copy, inputs: BackupCopyInputs, mark: str | None = None
+        self, context: Context, state: Copy, inputs: BackupCopyInputs, mark: str | None
     ) -> Copy:
-        """Gives a copy the attributes and tags that are wanted; `mark` says that it is ours."""
+        """Gives a copy the attributes and tags that are wanted, our mark among them."""
         client = self._destination(context, inputs)
         with doing(f"change the copy {state.id} in {inputs.destination_region}"):
             if state.inputs.never_expires != inputs.never_expires:
@@ -215,13 +231,13 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                     BackupId=state.id, NeverExpires=inputs.never_expires
                 )
             added, removed = aws_tags.difference(state.inputs.tags, inputs.tags)
-            if mark and state.id == inputs.adopt:
+            if mark and mark != state.outputs.mark:
                 added[TAG] = mark
             if removed:
                 client.untag_resource(ResourceId=state.id, TagKeyList=removed)
             if added:
                 client.tag_resource(ResourceId=state.id, TagList=aws_tags.to_list(added))
-        return State(state.id, inputs, state.outputs)
+        return State(state.id, inputs, state.outputs.model_copy(update={"mark": mark}))
 
 
 def _ours(
@@ -232,7 +248,8 @@ def _ours(
     if inputs.restore:
         wanted += [c for c in copies if c.get("BackupState") == "PENDING_DELETION"]
     for copy in wanted:
-        if aws_tags.mark_in(copy.get("TagList")) == mark or copy["BackupId"] == inputs.adopt:
+        carried = aws_tags.mark_in(copy.get("TagList"))
+        if is_marked(carried, mark) or copy["BackupId"] == inputs.adopt:
             return copy
     if inputs.adopt == ANOTHER:
         return None
@@ -315,5 +332,6 @@ def _state(inputs: BackupCopyInputs, copy: BackupTypeDef) -> Copy:
         copy,
         destination_backup_id=copy["BackupId"],
         destination_backup_arn=copy.get("BackupArn"),
+        mark=aws_tags.mark_in(copy.get("TagList")),
     )
     return State(copy["BackupId"], live, outputs)

@@ -37,7 +37,11 @@ from ..tags import Tags
 
 if TYPE_CHECKING:
     from mypy_boto3_rds import RDSClient
-    from mypy_boto3_rds.type_defs import DBInstanceAutomatedBackupTypeDef, DBInstanceTypeDef
+    from mypy_boto3_rds.type_defs import (
+        DBInstanceAutomatedBackupTypeDef,
+        DBInstanceTypeDef,
+        StartDBInstanceAutomatedBackupsReplicationMessageTypeDef,
+    )
 
 _SOURCE: Final = re.compile(
     r"arn:aws[a-z-]*:rds:(?P<region>[a-z0-9-]+):\d{12}:db:(?P<name>[A-Za-z][A-Za-z0-9-]{0,62})"
@@ -236,8 +240,9 @@ class AutomatedBackupsReplication(
         else:
             days = retained.get("BackupRetentionPeriod", inputs.backup_retention_period)
             context.report.info(
-                f"the replicated backups of {_name(inputs)} stay in {inputs.region}, retained until "
-                f"each is {days} days old; `delete_retained_backups=True` would have removed them"
+                f"the replicated backups of {_name(inputs)} stay in {inputs.region}, retained "
+                f"until each is {days} days old; `delete_retained_backups=True` would have "
+                "removed them"
             )
 
     def _client(self, context: Context, inputs: AutomatedBackupsReplicationInputs) -> RDSClient:
@@ -290,15 +295,18 @@ class AutomatedBackupsReplication(
             lambda instance: _source_ready(inputs, instance),
             _replicating(inputs),
         )
+        request: StartDBInstanceAutomatedBackupsReplicationMessageTypeDef = {
+            "SourceDBInstanceArn": inputs.source_db_instance_arn,
+            "BackupRetentionPeriod": inputs.backup_retention_period,
+            # boto3 signs a URL for the source's region by it.
+            "SourceRegion": _source(inputs)["region"],
+        }
+        if inputs.kms_key_id:
+            request["KmsKeyId"] = inputs.kms_key_id
+        if inputs.tags:
+            request["Tags"] = aws_tags.to_list(inputs.tags)
         with doing(_replicating(inputs)):
-            self._client(context, inputs).start_db_instance_automated_backups_replication(
-                SourceDBInstanceArn=inputs.source_db_instance_arn,
-                BackupRetentionPeriod=inputs.backup_retention_period,
-                # boto3 signs a URL for the source's region by it.
-                SourceRegion=_source(inputs)["region"],
-                **({"KmsKeyId": inputs.kms_key_id} if inputs.kms_key_id else {}),
-                **({"Tags": aws_tags.to_list(inputs.tags)} if inputs.tags else {}),
-            )
+            self._client(context, inputs).start_db_instance_automated_backups_replication(**request)
 
     def _stop(self, context: Context, inputs: AutomatedBackupsReplicationInputs, what: str) -> None:
         source = inputs.source_db_instance_arn

@@ -22,7 +22,10 @@ from ..regions import Region
 
 if TYPE_CHECKING:
     from mypy_boto3_redshift_serverless import RedshiftServerlessClient
-    from mypy_boto3_redshift_serverless.type_defs import SnapshotCopyConfigurationTypeDef
+    from mypy_boto3_redshift_serverless.type_defs import (
+        PaginatorConfigTypeDef,
+        SnapshotCopyConfigurationTypeDef,
+    )
 
 
 def _retention(days: int) -> int:
@@ -185,10 +188,13 @@ class SnapshotCopyConfiguration(
 def _list(
     client: RedshiftServerlessClient, namespace: str | None = None
 ) -> Iterator[SnapshotCopyConfigurationTypeDef]:
+    paginator = client.get_paginator("list_snapshot_copy_configurations")
+    size: PaginatorConfigTypeDef = {"PageSize": 100}
     with doing("list snapshot copy configurations"):
-        pages = client.get_paginator("list_snapshot_copy_configurations").paginate(
-            **({"namespaceName": namespace} if namespace else {}),
-            PaginationConfig={"PageSize": 100},
+        pages = (
+            paginator.paginate(namespaceName=namespace, PaginationConfig=size)
+            if namespace
+            else paginator.paginate(PaginationConfig=size)
         )
         for page in pages:
             yield from page["snapshotCopyConfigurations"]

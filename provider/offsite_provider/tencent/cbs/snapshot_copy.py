@@ -6,10 +6,10 @@ the program gives no name of its own.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final, TypeVar, cast
 
 from pydantic import AfterValidator, Field
 
@@ -27,15 +27,19 @@ from ...core.fields import (
     is_given,
     matches,
 )
+from ...core.ownership import is_marked, taken_over
 from ...core.resource import Context, State
 from ...core.waiting import Done, Pace, Poll, Waiting
 from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
 from ..regions import Region
+from ..times import Timestamp
+
+T = TypeVar("T")
 
 SnapshotId = Annotated[str, matches(r"snap-[0-9a-z]{8}", "a CBS snapshot ID, like `snap-ckgjwkqh`")]
 _LONGEST_NAME: Final = 60
-_MARK: Final = re.compile(r" \[[0-9a-f]{10}\]$")
+_MARK: Final = re.compile(r" \[(?P<mark>[0-9a-f]{10}(\+\d+)?)\]$")
 _GONE: Final = ("TORECYCLE",)
 
 Snapshot = Mapping[str, Any]
@@ -87,10 +91,10 @@ class SnapshotInRegion(WireModel):
     """Whether the disk is encrypted."""
     is_permanent: bool | None = None
     """Whether the copy is kept for ever."""
-    deadline_time: str | None = None
-    """When the copy expires, in China Standard Time, if it does."""
-    create_time: str | None = None
-    """When the copy was made, in China Standard Time."""
+    deadline_time: Timestamp = None
+    """When the copy expires, if it does."""
+    create_time: Timestamp = None
+    """When the copy was made."""
 
 
 class SnapshotCopyOutputs(Outputs):
@@ -119,17 +123,14 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     timeouts = Timeouts(create="3h", update="3h", delete="30m")
 
     def create(self, context: Context, inputs: SnapshotCopyInputs) -> Copies:
-        copies = self._copy(context, inputs, inputs.destination_regions)
-        return _state(inputs, self._rename(context, inputs, copies))
+        return _state(inputs, self._copy(context, inputs, inputs.destination_regions))
 
     def read(self, context: Context, state: Copies) -> Copies | None:
         known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
-        with ThreadPoolExecutor(len(known) or 1) as pool:
-            found = pool.map(
-                lambda region: self._snapshots(context, state.inputs, region).get(known[region]),
-                known,
-            )
-            copies = {r: s for r, s in zip(known, found, strict=True) if s and _lives(s)}
+        found = _everywhere(
+            known, lambda region: self._snapshots(context, state.inputs, region).get(known[region])
+        )
+        copies = {region: copy for region, copy in found.items() if copy and _lives(copy)}
         if not copies:
             return None
         named = state.inputs.snapshot_name
@@ -143,32 +144,25 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         return _state(live, copies)
 
     def update(self, context: Context, state: Copies, inputs: SnapshotCopyInputs) -> Copies:
-        kept = {
-            region: copy.snapshot_id
-            for region, copy in state.outputs.copies.items()
-            if region in inputs.destination_regions
-        }
-        dropped = {r: c for r, c in state.outputs.copies.items() if r not in kept}
-        copies = self._copy(
-            context, inputs, [r for r in inputs.destination_regions if r not in kept]
-        )
-        for region, id in kept.items():
-            if found := self._snapshots(context, inputs, region).get(id):
-                copies[region] = found
-        copies = self._rename(context, inputs, copies)
-        for region, copy in dropped.items():
-            self._delete(context, inputs, region, copy.snapshot_id)
+        known = state.outputs.copies
+        wanted = inputs.destination_regions
+        copies = self._copy(context, inputs, [r for r in wanted if r not in known])
+        for region in wanted:
+            found = known.get(region) and self._snapshots(context, inputs, region).get(
+                known[region].snapshot_id
+            )
+            if found:
+                copies[region] = self._rename(context, inputs, region, found, existed=False)
+        for region in known:
+            if region not in wanted:
+                self._delete(context, inputs, region, known[region])
         return _state(inputs, copies)
 
     def delete(self, context: Context, state: Copies) -> None:
-        copies = state.outputs.copies
-        with ThreadPoolExecutor(len(copies) or 1) as pool:
-            ended = [
-                pool.submit(self._delete, context, state.inputs, region, copy.snapshot_id)
-                for region, copy in copies.items()
-            ]
-        for future in ended:
-            future.result()
+        known = state.outputs.copies
+        _everywhere(
+            known, lambda region: self._delete(context, state.inputs, region, known[region])
+        )
 
     def _snapshots(
         self, context: Context, inputs: SnapshotCopyInputs, region: str | None = None
@@ -225,22 +219,31 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         def make() -> None:
             self._start(context, inputs, [region for region in wanted if region not in made])
 
+        def finish(region: str) -> Snapshot:
+            copy = context.wait(
+                self._snapshots(context, inputs, region),
+                made[region]["SnapshotId"],
+                lambda copy: _until_normal(inputs, region, copy),
+                _copying(inputs, [region]),
+            )
+            return self._rename(context, inputs, region, copy, existed=region in existing)
+
+        look()
+        existing = set(made)
+        for region in existing:
+            context.report.info(
+                f"takes over {made[region]['SnapshotId']} in {region}, which exists already"
+            )
         try:
             context.make_once(look, make, Pace.of(context.settings).first)
-            return {
-                region: context.wait(
-                    self._snapshots(context, inputs, region),
-                    snapshot["SnapshotId"],
-                    lambda copy, region=region: _until_normal(inputs, region, copy),
-                    _copying(inputs, [region]),
-                )
-                for region, snapshot in made.items()
-            }
+            return _everywhere(wanted, finish)
         except Failure as error:
+            # What only takes its time is found again by the next run; what failed is undone.
             if error.code:
                 with suppress(Failure):
                     look()
-                self._undo(context, inputs, made, error)
+                new = {region: copy for region, copy in made.items() if region not in existing}
+                self._undo(context, inputs, new, error)
             raise
 
     def _ours(
@@ -252,9 +255,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     ) -> Snapshot | None:
         """The copy in a region to take over, if any; an error if somebody has to decide."""
         adopted = (inputs.adopt or {}).get(region)
-        marked = _marked_name(context, inputs)
+        mark = _mark(context, inputs)
         for copy in copies:
-            if copy["SnapshotName"] == marked or copy["SnapshotId"] == adopted:
+            if is_marked(_mark_in(copy["SnapshotName"]), mark) or copy["SnapshotId"] == adopted:
                 return copy
         if adopted:
             raise NotFound(
@@ -279,7 +282,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             {
                 "SnapshotId": inputs.snapshot_id,
                 "DestinationRegions": list(regions),
-                "SnapshotName": _marked_name(context, inputs),
+                "SnapshotName": _named(inputs, _mark(context, inputs)),
             },
         )
         for result in cast("list[Snapshot]", answer["SnapshotCopyResultSet"]):
@@ -288,26 +291,41 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 raise failure(what, result["Code"], result["Message"])
 
     def _rename(
-        self, context: Context, inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]
-    ) -> dict[str, Snapshot]:
-        """The copies under the name that the program gives, if it gives one."""
-        renamed = dict(copies)
-        name = inputs.snapshot_name
-        for region, copy in copies.items():
-            if name is not None and copy["SnapshotName"] != name:
-                self.cbs(context, inputs, region).call(
-                    f"rename {copy['SnapshotId']} in {region}",
-                    "ModifySnapshotAttribute",
-                    {"SnapshotId": copy["SnapshotId"], "SnapshotName": name},
-                )
-                renamed[region] = {**copy, "SnapshotName": name}
-        return renamed
+        self,
+        context: Context,
+        inputs: SnapshotCopyInputs,
+        region: str,
+        copy: Snapshot,
+        *,
+        existed: bool,
+    ) -> Snapshot:
+        """The copy under its final name: the program's, or one with our mark."""
+        name: str = inputs.snapshot_name or copy["SnapshotName"]
+        mark = _mark_in(name)
+        if existed and inputs.snapshot_name is None and mark:
+            name = _named(inputs, taken_over(mark))
+        if name == copy["SnapshotName"]:
+            return copy
+        self.cbs(context, inputs, region).call(
+            f"rename {copy['SnapshotId']} in {region}",
+            "ModifySnapshotAttribute",
+            {"SnapshotId": copy["SnapshotId"], "SnapshotName": name},
+        )
+        return {**copy, "SnapshotName": name}
 
-    def _delete(self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str) -> None:
+    def _delete(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str, copy: SnapshotInRegion
+    ) -> None:
         """Deletes a copy once it can be, and waits until it is gone."""
+        id = copy.snapshot_id
         what = f"delete the copy {id} in {region}"
         snapshots = self._snapshots(context, inputs, region)
-        if context.wait(snapshots, id, _until_deletable, what) is None:
+        found = context.wait(snapshots, id, _until_deletable, what)
+        if found is None:
+            return
+        recorded, carried = _mark_in(copy.snapshot_name), _mark_in(found["SnapshotName"])
+        if recorded and carried and recorded != carried:
+            context.report.info(f"keeps {id} in {region}, which another resource has taken over")
             return
         with suppress(NotFound):
             self.cbs(context, inputs, region).call(what, "DeleteSnapshots", {"SnapshotIds": [id]})
@@ -323,14 +341,19 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         """Takes back the copies of a creation that failed, or names those that it can't."""
         left: list[str] = []
         for region, copy in made.items():
-            if copy["SnapshotId"] in (inputs.adopt or {}).values():
-                continue
             try:
-                self._delete(context, inputs, region, copy["SnapshotId"])
+                self._delete(context, inputs, region, SnapshotInRegion.of(copy))
             except Failure:
                 left.append(f"{copy['SnapshotId']} in {region}")
         if left:
             error.remedy += f". It leaves {', '.join(left)}, which the next `pulumi up` takes over"
+
+
+def _everywhere(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T]:
+    """Does it in all regions at once. Raises the first failure once all have ended."""
+    with ThreadPoolExecutor(16) as pool:
+        running = {region: pool.submit(do, region) for region in regions}
+    return {region: future.result() for region, future in running.items()}
 
 
 def _describe(api: Api, query: Mapping[str, Any]) -> Iterator[Snapshot]:
@@ -348,16 +371,26 @@ def _copying(inputs: SnapshotCopyInputs, regions: Sequence[str]) -> str:
     return f"copy {inputs.snapshot_id} from {inputs.region} to {', '.join(regions)}"
 
 
-def _marked_name(context: Context, inputs: SnapshotCopyInputs) -> str:
-    mark = f" [{context.owner.token(inputs.snapshot_id)[:10]}]"
+def _mark(context: Context, inputs: SnapshotCopyInputs) -> str:
+    return context.owner.token(inputs.snapshot_id)[:10]
+
+
+def _named(inputs: SnapshotCopyInputs, mark: str) -> str:
+    """A name that carries a mark: what fits of the program's name, or where the copy is from."""
     name = inputs.snapshot_name or f"Copied {inputs.snapshot_id} from {inputs.region}"
-    return name[: _LONGEST_NAME - len(mark)] + mark
+    suffix = f" [{mark}]"
+    return name[: _LONGEST_NAME - len(suffix)] + suffix
+
+
+def _mark_in(name: str | None) -> str | None:
+    match = _MARK.search(name or "")
+    return match["mark"] if match else None
 
 
 def _is_by_hand(inputs: SnapshotCopyInputs, copy: Snapshot) -> bool:
     """Whether it may be a copy of this very snapshot that carries nobody's mark."""
     name = copy["SnapshotName"]
-    return not _MARK.search(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
+    return not _mark_in(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
 
 
 def _lives(snapshot: Snapshot) -> bool:

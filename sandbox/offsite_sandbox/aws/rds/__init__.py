@@ -1,0 +1,1 @@
+"""Amazon RDS: moto's, with automated backups and their replication to another region."""

@@ -1,0 +1,1 @@
+"""Amazon Redshift Serverless: namespaces, snapshots and their copies in other regions."""

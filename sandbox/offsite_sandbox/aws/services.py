@@ -1,0 +1,68 @@
+"""Who answers for which service: our extensions of moto, or moto itself."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol, cast
+
+from moto.cloudhsmv2.models import cloudhsmv2_backends
+from moto.core.base_backend import BackendDict
+from moto.core.responses import BaseResponse
+from moto.moto_server.werkzeug_app import (
+    BackendRequest,
+    DomainDispatcherApplication,
+    create_backend_app,
+)
+from moto.rds.models import rds_backends
+from werkzeug.test import run_wsgi_app
+
+from . import accounts
+from .cloudhsmv2.models import CloudHSMV2Backend
+from .cloudhsmv2.responses import CloudHSMV2Response
+from .errors import Answer
+from .rds.models import RDSBackend
+from .rds.responses import RDSResponse
+from .redshiftserverless.responses import RedshiftServerlessResponse
+
+_EXTENDED: Mapping[str, type[BaseResponse]] = {
+    "cloudhsmv2": CloudHSMV2Response,
+    "rds": RDSResponse,
+    "redshift-serverless": RedshiftServerlessResponse,
+}
+CHECKED = frozenset({*_EXTENDED, "kms", "sts"})
+"""The services whose answers are checked against the model before they leave."""
+
+
+class _Resettable(Protocol):
+    def clear(self) -> None: ...
+
+
+# moto's own code finds these too, wherever it needs a backend of the service.
+cast(Any, cloudhsmv2_backends).backend = CloudHSMV2Backend
+cast(Any, rds_backends).backend = RDSBackend
+_moto = DomainDispatcherApplication(create_backend_app)
+
+
+def dispatch(service: str, environ: dict[str, Any]) -> Answer:
+    """Have the request carried out by the one who answers for ``service``.
+
+    Raises:
+        NotImplementedError: nobody has the operation.
+    """
+    response = _EXTENDED.get(service)
+    if response is not None:
+        request = BackendRequest(environ)
+        status, headers, body = response.dispatch(request, request.raw_url, dict(request.headers))
+        return Answer(
+            status,
+            {name: str(value) for name, value in headers.items()},
+            body if isinstance(body, bytes) else str(body).encode(),
+        )
+    chunks, status_line, headers = run_wsgi_app(_moto, environ, buffered=True)
+    return Answer(int(status_line.split()[0]), dict(headers), b"".join(chunks))
+
+
+def reset() -> None:
+    """Forget everything in every account and region, and make the accounts anew."""
+    for backends in cast(list[_Resettable], list(cast(Any, BackendDict)._instances)):
+        backends.clear()
+    cast(Any, BackendDict)._instances.clear()
+    accounts.create()

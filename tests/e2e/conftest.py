@@ -1,0 +1,216 @@
+"""A stack of the test's own, driven by the real CLI against the sandbox."""
+
+import json
+import os
+import shutil
+import subprocess
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offsite_sandbox.client import SandboxClient
+
+IGNORED_TYPES = ("pulumi:pulumi:Stack",)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of the CLI said and did."""
+
+    code: int
+    events: list[dict[str, Any]]
+    text: str
+    """All that it printed."""
+
+    @property
+    def steps(self) -> dict[str, list[str]]:
+        """The steps of each resource, by its name, without those that did nothing."""
+        found: dict[str, list[str]] = {}
+        for event in self.events:
+            metadata = event.get("resOutputsEvent", {}).get("metadata")
+            if metadata and metadata["type"] not in IGNORED_TYPES and metadata["op"] != "same":
+                found.setdefault(metadata["urn"].rpartition("::")[2], []).append(metadata["op"])
+        return found
+
+    @property
+    def planned(self) -> dict[str, list[str]]:
+        """The steps that were begun, whether or not they came to an end."""
+        found: dict[str, list[str]] = {}
+        for event in self.events:
+            metadata = event.get("resourcePreEvent", {}).get("metadata")
+            if metadata and metadata["type"] not in IGNORED_TYPES and metadata["op"] != "same":
+                found.setdefault(metadata["urn"].rpartition("::")[2], []).append(metadata["op"])
+        return found
+
+    @property
+    def diffs(self) -> dict[str, set[str]]:
+        """The properties that a step changes, by the resource's name."""
+        found: dict[str, set[str]] = {}
+        for event in self.events:
+            for kind in ("resourcePreEvent", "resOutputsEvent"):
+                metadata = event.get(kind, {}).get("metadata")
+                if metadata and metadata.get("diffs"):
+                    name = metadata["urn"].rpartition("::")[2]
+                    found.setdefault(name, set()).update(metadata["diffs"])
+        return found
+
+    @property
+    def said(self) -> str:
+        """What a person reads: diagnostics without the debug level."""
+        found = [event["diagnosticEvent"] for event in self.events if "diagnosticEvent" in event]
+        return "".join(
+            f"{d.get('prefix', '')}{d['message']}\n" for d in found if d["severity"] != "debug"
+        )
+
+    @property
+    def errors(self) -> list[str]:
+        """The error messages, without the CLI's own closing line."""
+        found = [event["diagnosticEvent"] for event in self.events if "diagnosticEvent" in event]
+        return [
+            d["message"].strip()
+            for d in found
+            if d["severity"] == "error"
+            and d["message"].strip() not in ("update failed", "preview failed")
+        ]
+
+
+@dataclass
+class Stack:
+    """A project with one stack in a folder of its own."""
+
+    folder: Path
+    environment: dict[str, str]
+    sandbox: SandboxClient
+    config: dict[str, Any] = field(default_factory=dict)
+
+    def program(self, text: str) -> None:
+        """Sets the program; `offsite` and `pulumi` are imported already."""
+        head = "import pulumi\nimport pulumi_offsite as offsite\n\n"
+        (self.folder / "__main__.py").write_text(head + textwrap.dedent(text))
+
+    def up(self, *options: str, ok: bool = True) -> Run:
+        return self._json("up", "--yes", "--skip-preview", *options, ok=ok)
+
+    def preview(self, *options: str, ok: bool = True) -> Run:
+        return self._json("preview", *options, ok=ok)
+
+    def refresh(self, *options: str, ok: bool = True) -> Run:
+        return self._json("refresh", "--yes", "--skip-preview", *options, ok=ok)
+
+    def destroy(self, *options: str, ok: bool = True) -> Run:
+        return self._json("destroy", "--yes", "--skip-preview", *options, ok=ok)
+
+    def outputs(self) -> dict[str, Any]:
+        """The stack's outputs."""
+        done = self.pulumi("stack", "output", "--json", "--show-secrets")
+        return json.loads(done.stdout)
+
+    def state(self) -> str:
+        """The recorded state, as text."""
+        return self.pulumi("stack", "export").stdout
+
+    def resource(self, name: str) -> dict[str, Any]:
+        """The recorded state of a resource."""
+        resources = json.loads(self.state())["deployment"]["resources"]
+        return next(r for r in resources if r["urn"].endswith(f"::{name}"))
+
+    def assert_unchanged(self) -> None:
+        """Neither the program nor the cloud has anything new to say."""
+        assert self.preview("--expect-no-changes").steps == {}
+        refreshed = self.refresh("--expect-no-changes")
+        assert refreshed.diffs == {}, refreshed.text
+
+    def pulumi(
+        self, *arguments: str, check: bool = True, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Runs the CLI."""
+        done = subprocess.run(
+            ["pulumi", *arguments, "--non-interactive"],
+            cwd=self.folder,
+            env={**self.environment, **(environment or {})},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if check:
+            assert done.returncode == 0, done.stdout + done.stderr
+        return done
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Starts the CLI, to be killed."""
+        return subprocess.Popen(
+            ["pulumi", *arguments, "--non-interactive"],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def _json(self, command: str, *options: str, ok: bool) -> Run:
+        self._write_config()
+        done = self.pulumi(command, "--json", "--stack", "test", *options, check=False)
+        events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        run = Run(done.returncode, events, done.stdout + done.stderr)
+        assert (done.returncode == 0) == ok, run.said + done.stderr
+        assert "Traceback" not in run.said, run.said
+        return run
+
+    def _write_config(self) -> None:
+        path = self.folder / "Pulumi.test.yaml"
+        salt = [line for line in path.read_text().splitlines() if "encryptionsalt" in line]
+        lines = [f"  {key}: {json.dumps(value)}" for key, value in self.config.items()]
+        path.write_text("\n".join([*salt, *(["config:", *lines] if lines else [])]) + "\n")
+
+
+@pytest.fixture(scope="session")
+def pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if shutil.which("pulumi") is None:
+        pytest.skip("no pulumi on PATH: `make setup` gets one, and `make test` puts it there")
+    return tmp_path_factory.mktemp("pulumi-home")
+
+
+@pytest.fixture
+def new_stack(tmp_path: Path, pulumi_home: Path, sandbox: SandboxClient) -> Callable[[str], Stack]:
+    """Makes stacks against the sandbox."""
+
+    def make(name: str) -> Stack:
+        folder, state = tmp_path / name, tmp_path / f"{name}-state"
+        folder.mkdir()
+        state.mkdir()
+        (folder / "Pulumi.yaml").write_text(f"name: {name}\nruntime: python\n")
+        environment = {
+            **sandbox.environ(),
+            "PULUMI_HOME": str(pulumi_home),
+            "PULUMI_BACKEND_URL": state.as_uri(),
+            "PULUMI_CONFIG_PASSPHRASE": "correct horse",
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "true",
+        }
+        # Every process of a run would compile the SDKs anew.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        stack = Stack(folder, environment, sandbox, {"offsite:pollSeconds": "0.3"})
+        stack.pulumi("stack", "init", "test")
+        return stack
+
+    return make
+
+
+@pytest.fixture
+def stack(new_stack: Callable[[str], Stack]) -> Stack:
+    """An empty stack."""
+    return new_stack("e2e")
+
+
+def environment_secrets(environment: Mapping[str, str]) -> list[str]:
+    """The credentials in an environment."""
+    names = ("AWS_SECRET_ACCESS_KEY", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_SECRET_ID")
+    return [environment[name] for name in (*names, "AWS_ACCESS_KEY_ID")]
+
+
+os.environ.setdefault("NO_COLOR", "1")
