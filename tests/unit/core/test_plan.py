@@ -22,6 +22,9 @@ from offsite_provider.core.fields import (
 )
 
 
+Tags = Annotated[dict[str, str], tags()]
+
+
 class Rule(WireModel):
     target_vault: Annotated[str, Field(min_length=2, max_length=5)]
     keep_days: Annotated[int, Field(ge=1, le=35)] = 7
@@ -42,7 +45,7 @@ class Plan(Inputs):
     best: Rule | None = None
     by_name: dict[str, int] = {}
     weekly: bool = False
-    tags: Annotated[dict[str, str], tags()] = {}
+    tags: Tags = {}
     key_id: Annotated[str | None, Replaces, Computed] = None
     adopt: Annotated[str | None, Unmanaged] = None
 
