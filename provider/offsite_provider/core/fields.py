@@ -66,6 +66,12 @@ def is_given(value: T | None) -> TypeGuard[T]:
     return value is not None and is_known(value)
 
 
+def known_items(values: list[T] | Unknown) -> Iterator[tuple[int, T]]:
+    """The items of a list argument that are known, and where they stand."""
+    if not isinstance(values, Unknown):
+        yield from ((index, item) for index, item in enumerate(values) if is_known(item))
+
+
 @dataclass(frozen=True)
 class Trait:
     """A word about a field, put into its ``Annotated``."""
@@ -152,9 +158,9 @@ class WireModel(BaseModel):
         try:
             return handler(value)
         except ValidationError as error:
-            if all(isinstance(found["input"], Unknown) for found in error.errors()):
-                return value
-            raise
+            if any(not isinstance(found["input"], Unknown) for found in error.errors()):
+                raise
+            return _around_unknowns(value, handler)
 
     def rules(self) -> Iterator[Problem]:
         """Rules between arguments. Look only at what ``is_given``; paths start at this model."""
@@ -202,7 +208,40 @@ class WireModel(BaseModel):
 
     def to_wire(self) -> Wire:
         """The property bag: camelCase, without what is ``None``."""
-        return self.model_dump(by_alias=True, exclude_none=True, warnings=False)
+        return {
+            field.alias or name: _to_wire(value)
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name, None)) is not None
+        }
+
+
+def _to_wire(value: Any) -> Any:
+    if isinstance(value, WireModel):
+        return value.to_wire()
+    if isinstance(value, list):
+        return [_to_wire(item) for item in cast("list[Any]", value)]
+    if isinstance(value, Mapping):
+        return {key: _to_wire(item) for key, item in cast("Mapping[str, Any]", value).items()}
+    return value
+
+
+def _around_unknowns(value: object, validate: ValidatorFunctionWrapHandler) -> object:
+    """Validates the known items of a list or an object; the unknown ones keep their places."""
+    try:
+        if isinstance(value, list):
+            items = cast("list[object]", value)
+            known = iter(validate([item for item in items if not isinstance(item, Unknown)]))
+            return [item if isinstance(item, Unknown) else next(known) for item in items]
+        if isinstance(value, Mapping):
+            bag = cast("Mapping[str, object]", value)
+            valid = validate({k: v for k, v in bag.items() if not isinstance(v, Unknown)})
+            return {k: valid.get(k, v) for k, v in bag.items()}
+    except ValidationError as error:
+        for found in error.errors():
+            # Too few are known so far, or what is unknown lies deeper.
+            if found["type"] != "too_short" and not isinstance(found["input"], Unknown):
+                raise
+    return cast(object, value)
 
 
 class Outputs(WireModel):

@@ -117,9 +117,9 @@ def _sentence(model: type[WireModel], path: tuple[str | int, ...], found: dict[s
         case "literal_error" | "enum":
             return f"must be one of {context['expected']}, not `{given}`"
         case "greater_than_equal":
-            return f"must be at least {context['ge']}, not {given:g}"
+            return f"must be at least {context['ge']}, not {_number(given)}"
         case "less_than_equal":
-            return f"must be at most {context['le']}, not {given:g}"
+            return f"must be at most {context['le']}, not {_number(given)}"
         case "string_too_short":
             return f"must have at least {context['min_length']} characters"
         case "string_too_long":
@@ -136,6 +136,11 @@ def _sentence(model: type[WireModel], path: tuple[str | int, ...], found: dict[s
             return f"must be a whole number, not `{given}`"
         case _:
             return f"is not valid: {found['msg'][:1].lower()}{found['msg'][1:]}"
+
+
+def _number(given: object) -> str:
+    """A number as the program wrote it: the wire has only floating point."""
+    return f"{given:g}" if isinstance(given, float) else str(given)
 
 
 def _unknown_argument(model: type[WireModel], path: tuple[str | int, ...]) -> str:

@@ -7,19 +7,9 @@ import sys
 import pytest
 
 from offsite_provider.core.fields import tags
-from offsite_provider.core.ownership import TAG, Owner
+from offsite_provider.core.ownership import TAG, Owner, is_marked, taken_over
 
 URN = "urn:pulumi:prod::shop::pulumi-python:dynamic/offsite/cbs:SnapshotCopy::orders"
-
-
-class TestOwner:
-    def test_from_its_name(self) -> None:
-        assert (Owner(URN).urn, Owner(URN).generation) == (URN, 0)
-        assert (Owner(f"{URN}#3").urn, Owner(f"{URN}#3").generation) == (URN, 3)
-
-    def test_one_generation_on(self) -> None:
-        assert Owner(URN).next_generation() == Owner(f"{URN}#1")
-        assert Owner(f"{URN}#9").next_generation() == Owner(f"{URN}#10")
 
 
 class TestToken:
@@ -33,25 +23,21 @@ class TestToken:
         )
         assert other.stdout.strip() == Owner(URN).token("a", "b")
 
-    def test_differs_by_owner_generation_and_identity(self) -> None:
+    def test_differs_by_owner_and_identity(self) -> None:
         tokens = {
             Owner(URN).token(),
             Owner(URN).token("a"),
             Owner(URN).token("a", "b"),
             Owner(URN).token("ab"),
             Owner(URN).token("b", "a"),
-            Owner(f"{URN}#1").token("a"),
             Owner(URN.replace("prod", "test")).token("a"),
         }
-        assert len(tokens) == 7
+        assert len(tokens) == 6
 
 
 class TestMark:
     def test_names_stack_project_and_resource_for_people(self) -> None:
-        assert Owner(URN).mark("a") == f"prod/shop/orders@{Owner(URN).token('a')}"
-
-    def test_differs_by_generation(self) -> None:
-        assert Owner(URN).mark("a") != Owner(f"{URN}#1").mark("a")
+        assert Owner(URN).mark("a") == f"shop/prod/orders@{Owner(URN).token('a')}"
 
     @pytest.mark.parametrize(
         "urn",
@@ -69,3 +55,36 @@ class TestMark:
         check = tags(reserved=()).func
         mark = Owner(urn).mark("backup-abcdefg2345", "eu-central-1")
         assert check({TAG: mark}) == {TAG: mark}  # type: ignore[call-arg]
+
+
+class TestTakingOver:
+    def test_counts_how_often(self) -> None:
+        mark = Owner(URN).mark("a")
+        assert taken_over(mark) == f"{mark}+1"
+        assert taken_over(taken_over(mark)) == f"{mark}+2"
+
+    def test_of_a_bare_token(self) -> None:
+        assert taken_over("0123456789") == "0123456789+1"
+        assert taken_over("0123456789+9") == "0123456789+10"
+
+    def test_changes_the_mark_and_not_whose_it_is(self) -> None:
+        mark = Owner(URN).mark("a")
+        for found in (mark, taken_over(mark), taken_over(taken_over(mark))):
+            assert is_marked(found, mark)
+        assert taken_over(mark) != mark
+
+    def test_is_still_a_value_that_a_tag_can_have(self) -> None:
+        check = tags(reserved=()).func
+        mark = taken_over(Owner(URN + "x" * 2000).mark("a"))
+        assert check({TAG: mark})  # type: ignore[call-arg]
+
+    @pytest.mark.parametrize(
+        "found",
+        [None, "", "shop/prod/orders", Owner(URN).mark("b"), Owner(URN + "2").mark("a")],
+    )
+    def test_somebody_elses_is_not_ours(self, found: str | None) -> None:
+        assert not is_marked(found, Owner(URN).mark("a"))
+
+    def test_of_a_name_with_the_same_beginning(self) -> None:
+        mark = Owner(URN).mark("a")
+        assert not is_marked(mark + "0", mark)

@@ -25,6 +25,7 @@ from ...core.fields import (
     WireModel,
     distinct,
     is_given,
+    known_items,
     matches,
 )
 from ...core.ownership import is_marked, taken_over
@@ -59,8 +60,8 @@ class SnapshotCopyInputs(TencentInputs):
     """Copies to take over that somebody else made: snapshot IDs by region."""
 
     def rules(self) -> Iterator[Problem]:
-        if is_given(self.region) and is_given(self.destination_regions):
-            for index, region in enumerate(self.destination_regions):
+        if is_given(self.region):
+            for index, region in known_items(self.destination_regions):
                 if region == self.region:
                     yield Problem(
                         ("destinationRegions", index),

@@ -1,0 +1,30 @@
+"""AWS as anybody's script would use it, against the sandbox."""
+
+from typing import Any
+
+import boto3
+import pytest
+
+from offsite_sandbox.client import SandboxClient
+
+SOURCE, DESTINATION = "eu-west-1", "eu-central-1"
+
+
+class Aws:
+    """boto3's clients, of the account that the sandbox's environment is signed in to."""
+
+    def __init__(self, sandbox: SandboxClient) -> None:
+        environment = sandbox.env()
+        self._url = sandbox.url
+        self._session = boto3.Session(
+            aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        )
+
+    def client(self, service: str, region: str) -> Any:
+        return self._session.client(service, region, endpoint_url=self._url)
+
+
+@pytest.fixture
+def aws(sandbox: SandboxClient) -> Aws:
+    return Aws(sandbox)

@@ -1,0 +1,316 @@
+"""Waiting: one call for all that ask, and an end to every wait."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pytest
+
+from offsite_provider.core.failures import AccessDenied, Busy, Failure, NotFound, TimedOut
+from offsite_provider.core.settings import Settings
+from offsite_provider.core.waiting import Done, Pace, Poll, Waiting
+
+QUICK = Pace(gather=0.005, first=0.01, growth=0.0, longest=0.02)
+
+
+@dataclass
+class Cloud:
+    """What a describe call would see, and how it was asked."""
+
+    things: dict[str, str] = field(default_factory=dict)
+    calls: list[list[str]] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
+    """Raised by the next calls, first one first."""
+    on_call: Callable[[int], None] = lambda number: None
+
+    def fetch(self, keys: Sequence[str]) -> Mapping[str, str]:
+        self.calls.append(list(keys))
+        self.on_call(len(self.calls))
+        if self.errors:
+            raise self.errors.pop(0)
+        return {key: self.things[key] for key in keys if key in self.things}
+
+
+@pytest.fixture
+def cloud() -> Cloud:
+    return Cloud()
+
+
+def until_ready(seen: str | None) -> Done[str] | Waiting:
+    if seen == "FAILED":
+        raise Failure("copy it", "it failed")
+    return Done(seen) if seen == "READY" else Waiting(seen or "not visible yet")
+
+
+def together(count: int, do: Callable[[int], object]) -> list[object]:
+    """What `count` threads get that begin at the same moment."""
+    start = threading.Barrier(count)
+
+    def run(number: int) -> object:
+        start.wait()
+        return do(number)
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(run, range(count)))
+
+
+class TestGet:
+    def test_is_what_is_there(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "READY"}
+        poll = Poll(cloud.fetch, 10, QUICK)
+        assert poll.get("a") == "READY"
+        assert poll.get("b") is None
+
+    def test_of_many_is_one_call(self, cloud: Cloud) -> None:
+        cloud.things = {str(n): f"state of {n}" for n in range(20)}
+        # Longer than any thread takes to start: the first to ask waits for the last.
+        poll = Poll(cloud.fetch, 20, Pace(gather=0.3))
+        found = together(20, lambda n: poll.get(str(n)))
+        assert found == [f"state of {n}" for n in range(20)]
+        assert [sorted(call, key=int) for call in cloud.calls] == [[str(n) for n in range(20)]]
+
+    def test_of_one_thing_asks_for_it_once(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "READY"}
+        poll = Poll(cloud.fetch, 10, Pace(gather=0.3))
+        assert together(10, lambda _: poll.get("a")) == ["READY"] * 10
+        assert cloud.calls == [["a"]]
+
+    def test_never_asks_for_more_than_a_call_takes(self, cloud: Cloud) -> None:
+        cloud.things = {str(n): str(n) for n in range(25)}
+        poll = Poll(cloud.fetch, 10, Pace(gather=0.3))
+        assert together(25, lambda n: poll.get(str(n))) == [str(n) for n in range(25)]
+        assert max(map(len, cloud.calls)) == 10
+        assert len(cloud.calls) == 3
+        assert sorted(key for call in cloud.calls for key in call) == sorted(cloud.things)
+
+    def test_is_never_older_than_the_question(self, cloud: Cloud) -> None:
+        """A call that left before the question isn't an answer to it."""
+        cloud.things = {"a": "before"}
+        poll = Poll(cloud.fetch, 10, QUICK)
+        second: list[object] = []
+        asked = threading.Event()
+
+        def ask_again() -> None:
+            asked.set()
+            second.append(poll.get("a"))
+
+        thread = threading.Thread(target=ask_again)
+
+        def on_call(number: int) -> None:
+            if number == 1:
+                thread.start()
+                asked.wait()
+                # The second question is on its way in; then the first answer arrives.
+                threading.Event().wait(0.05)
+
+        cloud.on_call = on_call
+        stale = dict(cloud.things)
+        poll.fetch = _answers_once(cloud, stale)
+        assert poll.get("a") == "before"
+        thread.join()
+        assert second == ["after"]
+        assert len(cloud.calls) == 2
+
+    def test_an_error_reaches_all_who_asked_and_only_them(self, cloud: Cloud) -> None:
+        cloud.errors = [AccessDenied("look", "not allowed")]
+        cloud.things = {"a": "READY"}
+        poll = Poll(cloud.fetch, 10, Pace(gather=0.3))
+
+        def ask(_: int) -> object:
+            try:
+                return poll.get("a")
+            except AccessDenied as error:
+                return error.why
+
+        assert together(5, ask) == ["not allowed"] * 5
+        assert len(cloud.calls) == 1
+        assert poll.get("a") == "READY"
+
+    def test_an_unexpected_error_is_no_silence(self, cloud: Cloud) -> None:
+        cloud.errors = [ZeroDivisionError("oops")]
+        with pytest.raises(ZeroDivisionError):
+            Poll(cloud.fetch, 10, QUICK).get("a")
+
+
+def _answers_once(cloud: Cloud, first: Mapping[str, str]) -> Callable[[Sequence[str]], Mapping[str, str]]:
+    """A service whose things change while its first answer is under way."""
+
+    def fetch(keys: Sequence[str]) -> Mapping[str, str]:
+        number = len(cloud.calls) + 1
+        cloud.fetch(keys)
+        return first if number == 1 else {"a": "after"}
+
+    return fetch
+
+
+class TestUntil:
+    def test_ends_when_it_is_done(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "COPYING"}
+        cloud.on_call = lambda number: cloud.things.update(a="READY") if number == 3 else None
+        poll = Poll(cloud.fetch, 10, QUICK)
+        assert poll.until("a", until_ready, doing="copy it", timeout=60) == "READY"
+        assert len(cloud.calls) == 3
+
+    def test_ends_at_once_when_it_is_done_already(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "READY"}
+        assert Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=0) == "READY"
+
+    def test_ends_with_the_judges_error(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "FAILED"}
+        with pytest.raises(Failure, match="cannot copy it: it failed"):
+            Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=60)
+
+    def test_ends_with_the_services_error(self, cloud: Cloud) -> None:
+        cloud.errors = [NotFound("look", "no such thing")]
+        with pytest.raises(NotFound):
+            Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=60)
+
+    def test_goes_on_while_the_service_is_busy(self, cloud: Cloud) -> None:
+        cloud.errors = [Busy("look", "slow down"), Busy("look", "slow down")]
+        cloud.things = {"a": "READY"}
+        told: list[str] = []
+        poll = Poll(cloud.fetch, 10, QUICK)
+        poll.until("a", until_ready, doing="x", timeout=60, report=told.append)
+        assert told == ["slow down"]
+        assert len(cloud.calls) == 3
+
+    def test_tells_every_state_once(self, cloud: Cloud) -> None:
+        states = ["NEW", "NEW", "COPYING", "COPYING", "COPYING", "READY"]
+        percents = [None, None, 10.0, 10.0, 55.4, None]
+
+        def judge(_: str | None) -> Done[str] | Waiting:
+            state, percent = states.pop(0), percents.pop(0)
+            return Done(state) if state == "READY" else Waiting(state, percent)
+
+        told: list[str] = []
+        Poll(cloud.fetch, 10, QUICK).until("a", judge, doing="x", timeout=60, report=told.append)
+        assert told == ["NEW", "COPYING, 10 %", "COPYING, 55 %"]
+
+    @pytest.mark.parametrize(
+        ("timeout", "spelled"), [(0.03, "0s"), (0, "0s")], ids=["a while", "no time at all"]
+    )
+    def test_ends_when_time_is_up(self, cloud: Cloud, timeout: float, spelled: str) -> None:
+        cloud.things = {"a": "COPYING"}
+        with pytest.raises(TimedOut) as caught:
+            Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="copy a", timeout=timeout)
+        assert str(caught.value) == (
+            f"cannot copy a: it was not done after {spelled} (last seen: COPYING). It goes on in "
+            "the cloud: run `pulumi up` again to go on waiting, or give it longer with `timeouts`."
+        )
+
+    def test_a_service_that_stays_busy_ends_it_too(self, cloud: Cloud) -> None:
+        cloud.errors = [Busy("look", "slow down") for _ in range(1000)]
+        with pytest.raises(TimedOut, match="last seen: slow down"):
+            Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=0.03)
+
+    def test_a_failed_waiter_leaves_the_others_waiting(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "FAILED", "b": "COPYING"}
+        cloud.on_call = lambda number: cloud.things.update(b="READY") if number == 4 else None
+        poll = Poll(cloud.fetch, 10, QUICK)
+
+        def wait(number: int) -> object:
+            try:
+                return poll.until("ab"[number], until_ready, doing="x", timeout=60)
+            except Failure as failure:
+                return failure.why
+
+        assert together(2, wait) == ["it failed", "READY"]
+
+
+class TestManyWaiters:
+    def test_share_calls(self, cloud: Cloud) -> None:
+        """A hundred that wait through n looks make about n calls each, not n hundred."""
+        looks = 5
+        cloud.things = {str(n): "COPYING" for n in range(100)}
+
+        def on_call(number: int) -> None:
+            if number == looks:
+                cloud.things.update(dict.fromkeys(cloud.things, "READY"))
+
+        cloud.on_call = on_call
+        pace = Pace(gather=0.3, first=0.01, growth=0.0, longest=0.02)
+        poll = Poll(cloud.fetch, 100, pace)
+        found = together(
+            100, lambda n: poll.until(str(n), until_ready, doing="x", timeout=60)
+        )
+        assert found == ["READY"] * 100
+        assert len(cloud.calls) == looks
+
+    def test_share_as_many_calls_as_their_keys_need(self, cloud: Cloud) -> None:
+        cloud.things = {str(n): "READY" for n in range(100)}
+        poll = Poll(cloud.fetch, 50, Pace(gather=0.3))
+        together(100, lambda n: poll.until(str(n), until_ready, doing="x", timeout=60))
+        assert len(cloud.calls) == 2
+
+    def test_ride_along_with_whoever_asks_first(self, cloud: Cloud) -> None:
+        """One that would look again much later gets the answer of a call that has room for it."""
+        cloud.things = {"slow": "COPYING", "quick": "READY"}
+        poll = Poll(cloud.fetch, 10, Pace(gather=0.005, first=30, longest=60))
+        seen = threading.Event()
+        done: list[str] = []
+
+        def wait() -> None:
+            done.append(
+                poll.until(
+                    "slow", until_ready, doing="x", timeout=120, report=lambda _: seen.set()
+                )
+            )
+
+        thread = threading.Thread(target=wait)
+        thread.start()
+        assert seen.wait(10)
+        cloud.things["slow"] = "READY"
+        while thread.is_alive():
+            assert poll.get("quick") == "READY"
+            thread.join(0.01)
+        assert done == ["READY"]
+
+    def test_are_forgotten_when_they_are_done(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "READY", "b": "READY"}
+        poll = Poll(cloud.fetch, 10, QUICK)
+        poll.until("a", until_ready, doing="x", timeout=60)
+        poll.get("b")
+        assert cloud.calls == [["a"], ["b"]]
+
+    def test_begin_again_after_a_rest(self, cloud: Cloud) -> None:
+        """The poll's thread ends when nobody waits; the next one to ask starts another."""
+        cloud.things = {"a": "READY"}
+        poll = Poll(cloud.fetch, 10, QUICK)
+        for _ in range(3):
+            assert poll.get("a") == "READY"
+            for thread in threading.enumerate():
+                if thread.name == "offsite-poll":
+                    thread.join(10)
+        assert len(cloud.calls) == 3
+
+
+class TestPace:
+    def test_asks_less_and_less_often(self) -> None:
+        pace = Pace(first=2, growth=0.25, longest=30, jitter=0)
+        assert [pace.delay(waited) for waited in (0, 8, 40, 400)] == [2, 2, 10, 30]
+
+    def test_leaves_some_of_it_to_chance(self) -> None:
+        delays = {Pace(first=10, jitter=0.2).delay(0) for _ in range(50)}
+        assert len(delays) > 1
+        assert all(8 <= delay <= 12 for delay in delays)
+
+    def test_is_a_matter_of_configuration(self) -> None:
+        assert Pace.of(Settings()).first == Pace().first
+        assert Pace.of(Settings({"offsite:pollSeconds": "0.3"})).first == 0.3
+
+    def test_that_is_no_number(self) -> None:
+        with pytest.raises(Failure, match="cannot read the configuration key `offsite:pollSeconds`"):
+            Pace.of(Settings({"offsite:pollSeconds": "soon"}))
+
+
+@pytest.mark.parametrize(
+    ("waiting", "text"),
+    [
+        (Waiting("COPYING"), "COPYING"),
+        (Waiting("COPYING", 0), "COPYING, 0 %"),
+        (Waiting("COPYING", 99.6), "COPYING, 100 %"),
+    ],
+)
+def test_a_state_in_words(waiting: Waiting, text: str) -> None:
+    assert str(waiting) == text
