@@ -74,7 +74,7 @@ def main() -> None:
     except SetupError as error:
         sys.exit(f"setup: {error}")
     except OSError as error:
-        sys.exit(f"setup: {error}. Make room or give leave there, and run this again.")
+        sys.exit(f"setup: {error}. Mend that, or name another cache in XDG_CACHE_HOME.")
 
 
 def up_to_date() -> bool:

@@ -1,9 +1,10 @@
-"""AWS as anybody's script would use it, against the sandbox."""
+"""The clouds as anybody's script would use them, against the sandbox."""
 
+import re
+from datetime import datetime
 from typing import Any
 
 import boto3
-import pytest
 
 from offsite_sandbox.client import SandboxClient
 
@@ -25,6 +26,7 @@ class Aws:
         return self._session.client(service, region, endpoint_url=self._url)
 
 
-@pytest.fixture
-def aws(sandbox: SandboxClient) -> Aws:
-    return Aws(sandbox)
+def moment(text: str) -> datetime:
+    """A time that has to be an RFC 3339 string in UTC, to the second."""
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text), text
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))

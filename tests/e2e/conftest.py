@@ -1,7 +1,6 @@
 """A stack of the test's own, driven by the real CLI against the sandbox."""
 
 import json
-import os
 import shutil
 import subprocess
 import textwrap
@@ -205,12 +204,3 @@ def new_stack(tmp_path: Path, pulumi_home: Path, sandbox: SandboxClient) -> Call
 def stack(new_stack: Callable[[str], Stack]) -> Stack:
     """An empty stack."""
     return new_stack("e2e")
-
-
-def environment_secrets(environment: Mapping[str, str]) -> list[str]:
-    """The credentials in an environment."""
-    names = ("AWS_SECRET_ACCESS_KEY", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_SECRET_ID")
-    return [environment[name] for name in (*names, "AWS_ACCESS_KEY_ID")]
-
-
-os.environ.setdefault("NO_COLOR", "1")

@@ -5,7 +5,7 @@ that people have for pulumi-aws (`aws:region`, `aws:profile`, …), and boto3's 
 """
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final, TypeVar, cast
 
 import boto3
@@ -18,7 +18,7 @@ from botocore.credentials import (
 )
 
 from .. import __version__
-from ..core.fields import Inputs, Outputs, Replaces, Wire, matches
+from ..core.fields import Inputs, Outputs, Problem, Replaces, Wire, matches
 from ..core.resource import Context, Handler
 from ..core.settings import Settings
 from ..core.waiting import Pace, Poll
@@ -53,6 +53,14 @@ class AwsInputs(Inputs):
     """An IAM role to assume for this resource, e.g. in another account."""
     profile: str | None = None
     """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the chain."""
+
+    def rules(self) -> Iterator[Problem]:
+        if self.region is None:
+            yield Problem(
+                ("region",),
+                "is not set: give it here, as `aws:region` or `offsite:region` in the stack's "
+                "configuration, or as AWS_REGION",
+            )
 
 
 class AwsHandler(Handler[I, O]):

@@ -17,6 +17,14 @@ class Failure(Exception):
         self.remedy = remedy
         self.code = code
 
+    def redact(self, secrets: Iterable[str]) -> None:
+        """Covers the secrets in it."""
+        known = tuple(secrets)
+        self.what, self.why, self.remedy = (
+            redact(text, known) for text in (self.what, self.why, self.remedy)
+        )
+        self.args = (self.what, self.why, self.remedy)
+
     def __str__(self) -> str:
         why = " ".join(self.why.split()).rstrip(".")
         code = f" ({self.code})" if self.code and self.code not in why else ""
@@ -54,7 +62,8 @@ class TimedOut(Failure):
 
 def redact(text: str, secrets: Iterable[str]) -> str:
     """The text with every secret in it covered."""
-    for secret in secrets:
+    # The longest first: one secret may be a part of another.
+    for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) >= 8:
             text = text.replace(secret, "[secret]")
     return text

@@ -163,13 +163,18 @@ class WireModel(BaseModel):
             return _around_unknowns(value, handler)
 
     def rules(self) -> Iterator[Problem]:
-        """Rules between arguments. Look only at what ``is_given``; paths start at this model."""
+        """Rules between arguments. Look only at what ``is_given``; paths start at this model.
+
+        A subclass adds its own: those of its bases hold too.
+        """
         return iter(())
 
     def broken_rules(self, at: tuple[str | int, ...] = ()) -> Iterator[Problem]:
         """The broken rules of this model and of all the models in it."""
-        for problem in self.rules():
-            yield Problem((*at, *problem.path), problem.reason)
+        for base in type(self).__mro__:
+            if issubclass(base, WireModel) and "rules" in base.__dict__:
+                for problem in base.rules(self):
+                    yield Problem((*at, *problem.path), problem.reason)
         for name, field in type(self).model_fields.items():
             path = (*at, field.alias or name)
             value = getattr(self, name)

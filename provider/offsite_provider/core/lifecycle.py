@@ -58,8 +58,8 @@ class Lifecycle:
     def create(self, token: str, news: Wire, report: Reporter) -> tuple[str, Wire]:
         """Makes it; its id and state."""
         handler = self._handler(token)
-        inputs = handler.inputs.model_validate(news)
         with self._guarded("create the resource"):
+            inputs = handler.inputs.model_validate(news)
             state = handler.create(self._context(handler, "create", inputs, report), inputs)
         return state.id, _to_wire(state, plan.defaulted(inputs, state.inputs))
 
@@ -82,9 +82,9 @@ class Lifecycle:
     def update(self, token: str, id: str, olds: Wire, news: Wire, report: Reporter) -> Wire:
         """Changes it in place; its new state."""
         handler = self._handler(token)
-        inputs = handler.inputs.model_validate(news)
         before = _from_wire(handler, id, olds)
         with self._guarded("update the resource"):
+            inputs = handler.inputs.model_validate(news)
             context = self._context(handler, "update", inputs, report)
             state = handler.update(context, before, inputs)
         return _to_wire(state, plan.defaulted(inputs, state.inputs))
@@ -114,7 +114,7 @@ class Lifecycle:
         try:
             yield
         except Failure as failure:
-            failure.why = redact(failure.why, self.settings.secrets)
+            failure.redact(self.settings.secrets)
             raise
         except Exception as error:
             details = redact(traceback.format_exc(), self.settings.secrets)

@@ -32,6 +32,18 @@ class Settings:
                 return str(value)
         return None
 
+    def number(self, key: str) -> float | None:
+        """A key that holds a number."""
+        value = self.first(key)
+        try:
+            return None if value is None else float(value)
+        except ValueError:
+            raise Failure(
+                f"read the configuration key `{key}`",
+                f"`{value}` is not a number",
+                f"Correct it with `pulumi config set {key}`",
+            ) from None
+
     def mapping(self, key: str) -> dict[str, str]:
         """A key that holds an object of strings (Pulumi hands it over as JSON)."""
         value: Any = self._config.get(key) or {}

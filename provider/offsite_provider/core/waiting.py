@@ -36,8 +36,8 @@ class Pace:
     @classmethod
     def of(cls, settings: Settings) -> "Pace":
         """The usual pace; `offsite:pollSeconds` sets the shortest wait."""
-        first = settings.first("offsite:pollSeconds")
-        return cls(first=float(first)) if first else cls()
+        first = settings.number("offsite:pollSeconds")
+        return cls() if first is None else cls(first=first)
 
     def delay(self, waited: float) -> float:
         """The wait before the next look by one that has waited so long."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from pulumi import dynamic
-from pulumi.runtime import rpc
+from pulumi.runtime import known_types, rpc
 
 from ..core import plan
 from ..core.fields import UNKNOWN, Wire
@@ -99,7 +99,9 @@ def _from_engine(value: Any) -> Any:
         return {k: _from_engine(v) for k, v in bag.items() if k != dynamic.dynamic.PROVIDER_KEY}
     if isinstance(value, list):
         return [_from_engine(item) for item in cast("list[Any]", value)]
-    return UNKNOWN if isinstance(value, str) and value == rpc.UNKNOWN else value
+    # The host hands over both: its sentinel's text, and an object that stands for it.
+    unknown = known_types.is_unknown(value) or (isinstance(value, str) and value == rpc.UNKNOWN)
+    return UNKNOWN if unknown else value
 
 
 def _to_engine(value: Any) -> Any:

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final, Protocol, TypeVar, cast
 from urllib.parse import urlparse
 
@@ -24,7 +24,7 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.common.retry import StandardRetryer
 
 from .. import __version__
-from ..core.fields import Inputs, Outputs, Replaces, Wire, matches
+from ..core.fields import Inputs, Outputs, Problem, Replaces, Wire, matches
 from ..core.resource import Context, Handler
 from ..core.settings import Settings
 from ..core.waiting import Pace, Poll
@@ -53,6 +53,14 @@ class TencentInputs(Inputs):
         ),
     ] = None
     """A CAM role to assume for this resource, e.g. of another account."""
+
+    def rules(self) -> Iterator[Problem]:
+        if self.region is None:
+            yield Problem(
+                ("region",),
+                "is not set: give it here, as `tencentcloud:region` in the stack's configuration, "
+                "or as TENCENTCLOUD_REGION",
+            )
 
 
 class _CallsJson(Protocol):

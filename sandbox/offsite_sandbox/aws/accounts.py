@@ -4,7 +4,7 @@ They live in moto's IAM, beside the keys that ``CreateAccessKey`` and ``AssumeRo
 that one place knows every key, its secret and its account.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from moto.iam.models import AccessKey, iam_backends
 from moto.sts.models import sts_backends
@@ -42,7 +42,7 @@ def create() -> None:
         for partition in PARTITION_NAMES:
             iam = iam_backends[account.id][partition]
             user = iam.create_user(partition, USER_NAME)
-            key = AccessKey(USER_NAME, prefix="AKIA", account_id=account.id)
+            key = cast(AccessKey, cast(Any, AccessKey)(USER_NAME, "AKIA", account.id))
             key.access_key_id = account.access_key_id
             key.secret_access_key = account.secret_access_key
             user.access_keys.append(key)

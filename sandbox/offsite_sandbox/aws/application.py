@@ -5,10 +5,12 @@ anything that the service looks at), the parameters, the operation. What leaves 
 """
 
 import io
+import json
 import time
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, cast
+from xml.etree import ElementTree
 
 from moto.core.exceptions import ServiceException
 from moto.core.model import OperationModel, ServiceModel
@@ -42,6 +44,7 @@ class _Exchange:
         self.environ = environ
         self.body = cast(bytes, environ["wsgi.input"].read())
         self.request_id = str(uuid.uuid4())
+        self.signed: signature.Signature | None = None
         self.service: ServiceModel | None = None
         self.service_name = ""
         self.operation: operation.Operation | None = None
@@ -49,8 +52,6 @@ class _Exchange:
         self.region = ""
         self.account = ""
         self.parameters: dict[str, Any] = {}
-        # Moto would let these decide the account.
-        environ.pop("HTTP_X_MOTO_ACCOUNT_ID", None)
 
     def answer(self) -> Answer:
         """The answer, which is on record by then."""
@@ -96,16 +97,15 @@ class _Exchange:
             headers=cast(Any, self._request().headers),
             body=self.body,
         )
-        signed = signature.read(wire, self._family())
+        signed = self.signed = signature.read(wire, self._family())
         self.region = signed.region
         self.service = models.signed_service(signed.service)
         self.service_name = str(self.service.service_name) if self.service else signed.service
         self.account = signature.verify(wire, signed, self._family())
-        self.environ["HTTP_X_MOTO_ACCOUNT_ID"] = self.account
 
     def _dispatch(self) -> Answer:
         try:
-            answer = services.dispatch(self.service_name, self._fresh_environ())
+            answer = services.dispatch(self.service_name, self._environ_for_moto())
         except (NotImplementedError, KeyError, ModuleNotFoundError) as error:
             if isinstance(error, KeyError) and error.args != (self.region,):
                 raise
@@ -180,9 +180,19 @@ class _Exchange:
         return BackendRequest(self._fresh_environ())
 
     def _fresh_environ(self) -> dict[str, Any]:
-        return {
-            name: value for name, value in self.environ.items() if not name.startswith("werkzeug.request")
-        } | {"wsgi.input": io.BytesIO(self.body)}
+        """The request, with a body that nobody has read."""
+        kept = {k: v for k, v in self.environ.items() if not k.startswith("werkzeug.request")}
+        return {**kept, "wsgi.input": io.BytesIO(self.body)}
+
+    def _environ_for_moto(self) -> dict[str, Any]:
+        """The request as moto reads it: account and region come from the verified signature."""
+        environ = self._fresh_environ()
+        environ["HTTP_X_MOTO_ACCOUNT_ID"] = self.account
+        # Moto takes a region from here before it looks at the signature.
+        environ.pop("HTTP_USER_AGENT", None)
+        if self.signed is not None and self.service_name not in _UNCHECKED:
+            environ["HTTP_AUTHORIZATION"] = self.signed.authorization
+        return environ
 
     def _record(self, status: int, error_code: str | None) -> None:
         journal.record(
@@ -200,18 +210,18 @@ class _Exchange:
             )
         )
 
-    def _redacted_parameters(self) -> Mapping[str, Any]:
+    def _redacted_parameters(self) -> dict[str, Any]:
         if self.operation is None or self.operation.model.input_shape is None:
             return {}
         return redacted(cast(Any, self.operation.model.input_shape), self.parameters)
 
 
-def _error_code(answer: Answer) -> str | None:
-    from botocore.parsers import create_parser
-
-    kind = answer.headers.get("content-type", "")
-    parser = create_parser("json" if "json" in kind else "query")
-    parsed = parser.parse(
-        {"status_code": answer.status, "headers": dict(answer.headers), "body": answer.body}, None
-    )
-    return cast(str, parsed.get("Error", {}).get("Code")) or str(answer.status)
+def _error_code(answer: Answer) -> str:
+    """The code that an error answer tells, or its HTTP status when it tells none."""
+    told = answer.headers.get("x-amzn-errortype", "")
+    if not told and "json" in answer.headers.get("content-type", ""):
+        told = str(json.loads(answer.body or b"{}").get("__type", ""))
+    elif not told and answer.body:
+        code = ElementTree.fromstring(answer.body).find(".//{*}Code")
+        told = "" if code is None else code.text or ""
+    return told.partition(":")[0].rpartition("#")[2] or str(answer.status)

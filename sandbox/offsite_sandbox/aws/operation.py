@@ -1,12 +1,12 @@
 """Which operation a request is for, and with which parameters, by the service's model."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
 
-from moto.core.model import OperationModel, ServiceModel
+from moto.core.model import OperationModel, ServiceModel, Shape
 from moto.core.parse import PROTOCOL_PARSERS, EC2QueryParser, QueryParser
 from moto.core.request import Request, determine_request_protocol
 from moto.core.routing import get_service_router
@@ -58,23 +58,20 @@ class Operation:
         Raises:
             AwsError: the service's validation error.
         """
-        shape = self.model.input_shape
+        shape = cast("Shape | None", self.model.input_shape)
         values = _Values(request.values.items())
         try:
             if shape is not None and self.protocol in errors.JSON_PROTOCOLS:
                 self._check_json(request)
-            parsed = cast(
-                dict[str, Any],
-                _PARSERS[self.protocol](self.model).parse(
-                    {
-                        "method": request.method,
-                        "values": cast(Any, values if self._is_query else request.values),
-                        "headers": cast(Any, request.headers),
-                        "body": request.get_data(),
-                        "url_path": request.path,
-                        "url_params": dict(self.uri_parameters),
-                    }
-                ),
+            parsed = _PARSERS[self.protocol](self.model).parse(
+                {
+                    "method": request.method,
+                    "values": cast(Any, values if self._is_query else request.values),
+                    "headers": cast(Any, request.headers),
+                    "body": request.get_data(),
+                    "url_path": request.path,
+                    "url_params": dict(self.uri_parameters),
+                }
             )
         except wire.UnknownMemberError as error:
             raise errors.AwsError(
@@ -128,12 +125,14 @@ class Operation:
 
 class _StrictQueryParser(QueryParser):
     def _default_handle(self, shape: Any, value: Any, prefix: str = "") -> Any:
-        return _checked(shape, super()._default_handle(shape, value, prefix), prefix)
+        found = cast(Any, super())._default_handle(shape, value, prefix)
+        return _checked(shape, found, prefix)
 
 
 class _StrictEC2QueryParser(EC2QueryParser):
     def _default_handle(self, shape: Any, value: Any, prefix: str = "") -> Any:
-        return _checked(shape, super()._default_handle(shape, value, prefix), prefix)
+        found = cast(Any, super())._default_handle(shape, value, prefix)
+        return _checked(shape, found, prefix)
 
 
 def _checked(shape: Any, found: Any, path: str) -> Any:
@@ -148,7 +147,7 @@ _PARSERS = {**PROTOCOL_PARSERS, "query": _StrictQueryParser, "ec2": _StrictEC2Qu
 class _Values(dict[str, str]):
     """Query parameters that remember which of them were asked for."""
 
-    def __init__(self, values: Iterator[tuple[str, str]]) -> None:
+    def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         super().__init__(values)
         self.read: set[str] = set()
 
@@ -164,8 +163,8 @@ def protocol_of(service: ServiceModel, request: Request) -> str:
     Raises:
         AwsError: the service, or the sandbox, does not speak it.
     """
-    speaks = [name for name in cast(list[str], service.metadata.get("protocols", []))]
-    known = [name for name in speaks or [str(service.protocol)] if name in PROTOCOL_PARSERS]
+    speaks = cast(list[str], service.metadata.get("protocols", [str(service.protocol)]))
+    known = [name for name in speaks if name in PROTOCOL_PARSERS]
     content_type = (request.content_type or "").partition(";")[0]
     try:
         protocol = determine_request_protocol(service, content_type)
@@ -203,4 +202,3 @@ def find(service: ServiceModel, request: Request) -> Operation:
             protocol, f"The action or operation {name!r} is not valid for {service.service_name}."
         )
     return Operation(service.operation_model(name), protocol, uri_parameters)
-

@@ -23,4 +23,4 @@ def partition(region: str) -> str:
     Raises:
         UnknownRegionError: it is not a region.
     """
-    return cast(str, botocore.session.get_session().get_partition_for_region(region))
+    return botocore.session.get_session().get_partition_for_region(region)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 from moto.cloudhsmv2.models import cloudhsmv2_backends
-from moto.kms.models import KmsBackend, kms_backends
+from moto.kms.models import kms_backends
 from moto.rds.models import rds_backends
 
 from ..clock import clock
@@ -49,7 +49,7 @@ def seed() -> dict[str, Any]:
 
 
 def _key(region: str) -> str:
-    kms = cast(KmsBackend, kms_backends[SEED_ACCOUNT][region])
+    kms = kms_backends[SEED_ACCOUNT][region]
     if not kms.alias_exists(_KMS_ALIAS):
         key = kms.create_key(
             policy=None,
@@ -75,8 +75,10 @@ def _cloudhsmv2() -> dict[str, Any]:
             mode=None,
             cluster_id=_CLUSTER_ID,
         )
+        backend.own_clusters[_CLUSTER_ID].state = "ACTIVE"
     cluster = backend.own_clusters[_CLUSTER_ID]
     created = clock.now() - _AGE
+    cluster.creation, cluster.create_timestamp = Work(created), created
     for backup_id, tags in _BACKUPS.items():
         if backup_id not in backend.own_backups:
             backup = backend.create_backup(cluster, Work(created), backup_id, tags)

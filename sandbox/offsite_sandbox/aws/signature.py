@@ -78,6 +78,13 @@ class Signature:
     expires: timedelta | None
     session_token: str | None
 
+    @property
+    def authorization(self) -> str:
+        """The ``Authorization`` header that says the same, also for a presigned URL."""
+        scope = f"{self.access_key_id}/{self.time[:8]}/{self.region}/{self.service}/aws4_request"
+        headers = ";".join(self.signed_headers)
+        return f"{ALGORITHM} Credential={scope}, SignedHeaders={headers}, Signature={self.value}"
+
 
 def read(request: HttpRequest, protocol: str) -> Signature:
     """What the request's ``Authorization`` header or presigned query string says.

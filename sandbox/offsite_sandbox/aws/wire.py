@@ -131,7 +131,7 @@ def _check_json_scalar(shape: Shape, value: object, path: str) -> None:
         _check_size(shape, int(cast(float, value)), path)
     if kind == "timestamp":
         try:
-            parse_timestamp(value)
+            parse_timestamp(cast(Any, value))
         except ValueError:
             raise WrongTypeError(f"{path}: {value!r} is not a time") from None
 

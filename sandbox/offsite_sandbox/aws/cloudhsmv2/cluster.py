@@ -7,6 +7,7 @@ from typing import Any
 from moto.cloudhsmv2.models import Cluster as MotoCluster
 
 from ...clock import clock
+from ..work import Work
 from .tags import Tags, to_list
 
 _ALPHABET = string.ascii_lowercase + "234567"
@@ -18,18 +19,28 @@ def new_id(kind: str) -> str:
 
 
 class Cluster(MotoCluster):
-    """A cluster.
+    """A cluster, which nobody has initialized unless ``state`` is set to say so.
 
     Args:
+        tags: its tags.
+        creation: the work that makes it.
         cluster_id: or None for a new one.
         kwargs: what moto's cluster takes.
+
+    Attributes:
+        deletion: the work that deletes it, or None.
     """
 
-    def __init__(self, *, tags: Tags, cluster_id: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *, tags: Tags, creation: Work, cluster_id: str | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         region = kwargs["region_name"]
         self.cluster_id = cluster_id or new_id("cluster")
         self.create_timestamp = clock.now()
+        self.creation = creation
+        self.deletion: Work | None = None
+        self.state = "UNINITIALIZED"
         self.tags = tags
         self.vpc_id = "vpc-" + secrets.token_hex(8)
         self.security_group = "sg-" + secrets.token_hex(8)
@@ -38,10 +49,21 @@ class Cluster(MotoCluster):
             for zone, subnet in zip(string.ascii_lowercase, kwargs["subnet_ids"], strict=False)
         }
 
+    @property
+    def current_state(self) -> str:
+        """What the clock says it is in."""
+        if self.deletion is not None:
+            return "DELETED" if self.deletion.is_over else "DELETE_IN_PROGRESS"
+        if not self.creation.is_over:
+            return "CREATE_IN_PROGRESS"
+        return "DEGRADED" if self.creation.has_failed else self.state
+
     def to_dict(self) -> dict[str, Any]:
         """The model's ``Cluster``."""
         described = {
             **super().to_dict(),
+            "State": self.current_state,
+            "StateMessage": self.creation.failure if self.current_state == "DEGRADED" else None,
             "TagList": to_list(self.tags),
             "SecurityGroup": self.security_group,
         }

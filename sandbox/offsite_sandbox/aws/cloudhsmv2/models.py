@@ -51,6 +51,7 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
         cluster = Cluster(
             cluster_id=cluster_id,
             tags=from_list(tag_list),
+            creation=Work.start(SERVICE, "CreateCluster", self.region_name),
             backup_retention_policy=backup_retention_policy or {"Type": "DAYS", "Value": "90"},
             hsm_type=hsm_type,
             source_backup_id=source_backup_id,
@@ -63,12 +64,11 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
         return cluster.to_dict()
 
     def delete_cluster(self, cluster_id: str) -> dict[str, Any]:
-        """Delete a cluster, which leaves a last backup behind."""
-        cluster = self.own_clusters.pop(cluster_id, None)
-        if cluster is None:
-            raise ResourceNotFoundError(f"Cluster {cluster_id} was not found.")
-        cluster.state, cluster.state_message = "DELETED", "Cluster deleted"
-        self.create_backup(cluster, Work.start(SERVICE, "DeleteCluster", self.region_name))
+        """Delete a cluster, of which the backups stay."""
+        cluster = self._cluster(cluster_id)
+        if cluster.deletion is not None:
+            raise InvalidRequestError(f"Cluster {cluster_id} is being deleted.")
+        cluster.deletion = Work.start(SERVICE, "DeleteCluster", self.region_name)
         return cluster.to_dict()
 
     def list_clusters(
@@ -77,7 +77,7 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
         """A page of clusters, by ``clusterIds``, ``states`` and ``vpcIds``."""
         attributes: dict[str, Callable[[Cluster], str]] = {
             "clusterIds": lambda cluster: cluster.cluster_id,
-            "states": lambda cluster: cluster.state,
+            "states": lambda cluster: cluster.current_state,
             "vpcIds": lambda cluster: cluster.vpc_id,
         }
         _check_names(filters, attributes)
@@ -90,7 +90,11 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
         return [cluster.to_dict() for cluster in clusters], following
 
     def create_backup(
-        self, cluster: Cluster, creation: Work, backup_id: str | None = None, tags: Tags | None = None
+        self,
+        cluster: Cluster,
+        creation: Work,
+        backup_id: str | None = None,
+        tags: Tags | None = None,
     ) -> Backup:
         """Back a cluster up, as the service does each day."""
         backup = Backup(
@@ -227,7 +231,7 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
         return [
             backup
             for account, regions in list(cloudhsmv2_backends.items())
-            if account != self.account_id and self.region_name in dict.keys(regions)
+            if account != self.account_id and self.region_name in list(regions)
             for other in [cast(CloudHSMV2Backend, regions[self.region_name])]
             for backup in list(other.own_backups.values())
             if self.account_id in other.resource_policies.get(backup.arn, "")
@@ -244,9 +248,7 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
     def _backup(self, backup_id: str) -> Backup:
         backup = self.own_backups.get(backup_id)
         if backup is None or backup.state == "DELETED":
-            raise ResourceNotFoundError(
-                f"Backup {backup_id} was not found in {self.region_name}."
-            )
+            raise ResourceNotFoundError(f"Backup {backup_id} was not found in {self.region_name}.")
         return backup
 
     def _in_state(self, backup_id: str, state: BackupState) -> Backup:
@@ -260,13 +262,18 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
     def _ready(self, backup_id: str) -> Backup:
         return self._in_state(backup_id, "READY")
 
+    def _cluster(self, cluster_id: str) -> Cluster:
+        cluster = self.own_clusters.get(cluster_id)
+        if cluster is None or cluster.current_state == "DELETED":
+            raise ResourceNotFoundError(
+                f"Cluster {cluster_id} was not found in {self.region_name}."
+            )
+        return cluster
+
     def _tagged(self, resource_id: str) -> Backup | Cluster:
         if resource_id.startswith("backup-"):
             return self._backup(resource_id)
-        cluster = self.own_clusters.get(resource_id)
-        if cluster is None:
-            raise ResourceNotFoundError(f"Cluster {resource_id} was not found.")
-        return cluster
+        return self._cluster(resource_id)
 
 
 def _check_names(filters: Filters, allowed: Mapping[str, object]) -> None:
@@ -286,5 +293,3 @@ def _page(items: Any, size: int, token: str | None) -> tuple[Any, str | None]:
         return page(items, size, token)
     except ValueError:
         raise InvalidRequestError("The NextToken is not valid.") from None
-
-

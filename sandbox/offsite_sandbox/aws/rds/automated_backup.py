@@ -8,7 +8,9 @@ from typing import Any, Literal
 from ...clock import clock
 from ..work import Work
 
-_LAG = timedelta(minutes=5)
+LAG = timedelta(minutes=5)
+"""How far behind an instance its backups are."""
+
 _ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
 Status = Literal["active", "creating", "pending", "replicating", "failed", "retained"]
@@ -117,7 +119,7 @@ class DBInstanceAutomatedBackup:
             return None
         oldest = latest - timedelta(days=self.backup_retention_period)
         earliest = max(self.started, oldest)
-        return {"EarliestTime": earliest, "LatestTime": max(earliest, latest - _LAG)}
+        return {"EarliestTime": earliest, "LatestTime": max(earliest, latest - LAG)}
 
 
 def new_arn(partition: str, region: str, account: str) -> str:

@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, cast
 
 from moto.ec2.models import ec2_backends
@@ -67,7 +66,7 @@ def to_backup(instance: DBInstance) -> dict[str, Any]:
         "Port": instance.port,
         "AvailabilityZone": instance.availability_zone,
         "VpcId": vpc_id,
-        "InstanceCreateTime": cast(datetime, instance.instance_create_time),
+        "InstanceCreateTime": instance.instance_create_time,
         "MasterUsername": instance.master_username,
         "Engine": instance.engine,
         "EngineVersion": instance.engine_version,

@@ -59,6 +59,7 @@ class RDSBackend(MotoRDSBackend):
         instances.prepare(instance)
         creation = Work.start(SERVICE, "CreateDBInstance", self.region_name)
         instances.begin(instance, Transition("creating", creation))
+        self._own_backup(instance)
         return instance
 
     def describe_db_instances(
@@ -287,6 +288,7 @@ class RDSBackend(MotoRDSBackend):
                         del self.automated_backups[backup.arn]
                         return None
                     backup.backup_retention_period = instance.backup_retention_period
+                    backup.instance = instances.to_backup(instance)
                     return backup
             if not instance.backup_retention_period or instance.db_cluster_identifier:
                 return None
@@ -309,7 +311,7 @@ class RDSBackend(MotoRDSBackend):
         """What runs in other regions to replicate the backups of an instance of this one."""
         return [
             backup
-            for region in list(dict.values(rds_backends[self.account_id]))
+            for region in list(rds_backends[self.account_id].values())
             for backup in list(cast(RDSBackend, region).automated_backups.values())
             if backup.source_arn == source_arn and backup.is_replicated and backup.ended is None
         ]
@@ -348,7 +350,8 @@ class RDSBackend(MotoRDSBackend):
     def _source(self, arn: str) -> DBInstance:
         """The source instance, which is looked up in the region and account of its ARN."""
         parts = arn.split(":")
-        if len(parts) != 7 or parts[2] != SERVICE or parts[5] != "db" or parts[3] not in all_regions():
+        is_arn = len(parts) == 7 and parts[2] == SERVICE and parts[5] == "db"
+        if not is_arn or parts[3] not in all_regions():
             raise InvalidParameterValueError(f"Invalid DB instance ARN: {arn}")
         region, account, identifier = parts[3], parts[4], parts[6]
         if region == self.region_name or partition(region) != self.partition:

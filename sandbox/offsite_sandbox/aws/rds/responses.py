@@ -6,7 +6,9 @@ from moto.core.responses import ActionResult
 from moto.rds.models import rds_backends
 from moto.rds.responses import RDSResponse as MotoRDSResponse
 
+from ...clock import clock
 from . import presigned_url
+from .automated_backup import LAG
 from .models import DEFAULT_RETENTION_PERIOD, RDSBackend
 
 _A_PAGE = 100
@@ -14,6 +16,13 @@ _A_PAGE = 100
 
 class RDSResponse(MotoRDSResponse):
     """Handler for RDS requests and responses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Moto has real time here, and none of the lag that backups have.
+        self.RESPONSE_KEY_PATH_TO_TRANSFORMER = {
+            "DBInstance.LatestRestorableTime": lambda _: clock.now() - LAG,
+        }
 
     @property
     def backend(self) -> RDSBackend:

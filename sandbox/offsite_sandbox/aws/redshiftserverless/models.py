@@ -7,7 +7,6 @@ import re
 import threading
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from moto.core.base_backend import BackendDict, BaseBackend
 

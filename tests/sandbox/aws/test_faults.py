@@ -1,0 +1,99 @@
+"""Faults on order, in each protocol's own shape."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from botocore.exceptions import ConnectionClosedError
+
+from offsite_sandbox.client import SandboxClient
+from offsite_sandbox.faults import Fault
+
+Connect = Callable[..., Any]
+Refused = Callable[..., dict[str, Any]]
+
+BACKUP = "backup-sandboxabcd2"
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "throttled", "internal"),
+    [
+        ("cloudhsmv2", "describe_backups", ("ThrottlingException", 400), "CloudHsmInternalFailureException"),
+        ("redshift-serverless", "list_namespaces", ("ThrottlingException", 400), "InternalServerException"),
+        ("rds", "describe_db_instances", ("Throttling", 400), "InternalFailure"),
+        ("sts", "get_caller_identity", ("Throttling", 400), "InternalFailure"),
+        ("backup", "list_backup_plans", ("ThrottlingException", 429), "InternalFailure"),
+        ("ec2", "describe_vpcs", ("RequestLimitExceeded", 503), "InternalFailure"),
+        ("s3", "list_buckets", ("SlowDown", 503), "InternalFailure"),
+    ],
+)  # fmt: skip
+def test_throttling_and_internal_errors_are_the_services_own(
+    sandbox: SandboxClient,
+    connect: Connect,
+    refused: Refused,
+    service: str,
+    operation: str,
+    throttled: tuple[str, int],
+    internal: str,
+) -> None:
+    call = getattr(connect(service), operation)
+    sandbox.add_fault(Fault("throttle", service=service))
+    error = refused(call)
+    assert (error["Code"], error["Status"]) == throttled
+    sandbox.add_fault(Fault("internal", service=service))
+    error = refused(call)
+    assert (error["Code"], error["Status"]) == (internal, 500)
+    call()
+
+
+def test_an_ordered_error_strikes_only_what_it_is_for(
+    sandbox: SandboxClient, connect: Connect, refused: Refused
+) -> None:
+    sandbox.add_fault(
+        Fault(
+            "error",
+            service="cloudhsmv2",
+            operation="DescribeBackups",
+            region="eu-central-1",
+            code="CloudHsmAccessDeniedException",
+            message="Not you.",
+        )
+    )
+    connect("cloudhsmv2").describe_backups()
+    destination = connect("cloudhsmv2", "eu-central-1")
+    destination.describe_clusters()
+    error = refused(destination.describe_backups)
+    assert (error["Code"], error["Message"]) == ("CloudHsmAccessDeniedException", "Not you.")
+    destination.describe_backups()
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_lost_answer_may_be_lost_after_the_work(
+    sandbox: SandboxClient, connect: Connect, after: bool
+) -> None:
+    sandbox.add_fault(Fault("reset", operation="CopyBackupToRegion", after=after))
+    with pytest.raises(ConnectionClosedError):
+        connect("cloudhsmv2").copy_backup_to_region(
+            BackupId=BACKUP, DestinationRegion="eu-central-1"
+        )
+    copies = connect("cloudhsmv2", "eu-central-1").describe_backups()["Backups"]
+    assert len(copies) == after
+    assert sandbox.calls(operation="CopyBackupToRegion")[0].status == 0
+
+
+def test_work_that_fails(sandbox: SandboxClient, connect: Connect) -> None:
+    sandbox.add_fault(Fault("fail", operation="CopyBackupToRegion"))
+    sandbox.add_fault(Fault("fail", operation="StartDBInstanceAutomatedBackupsReplication"))
+    sandbox.add_fault(Fault("fail", operation="CreateSnapshot"))
+    connect("cloudhsmv2").copy_backup_to_region(BackupId=BACKUP, DestinationRegion="eu-central-1")
+    connect("redshift-serverless").create_snapshot(namespaceName="analytics", snapshotName="bad")
+    orders = sandbox.seed()["rds"]["db_instance_arns"]["orders"]
+    rds = connect("rds", "eu-central-1")
+    rds.start_db_instance_automated_backups_replication(SourceDBInstanceArn=orders)
+    sandbox.advance(60)
+    (copy,) = connect("cloudhsmv2", "eu-central-1").describe_backups()["Backups"]
+    assert copy["BackupState"] == "DELETED"
+    snapshot = connect("redshift-serverless").get_snapshot(snapshotName="bad")["snapshot"]
+    assert snapshot["status"] == "FAILED"
+    (backup,) = rds.describe_db_instance_automated_backups()["DBInstanceAutomatedBackups"]
+    assert backup["Status"] == "failed"

@@ -1,0 +1,304 @@
+"""What AWS checks of every request: signature, scope, operation, parameters."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from typing import Any
+from urllib.request import ProxyHandler, build_opener
+from xml.etree import ElementTree
+
+import pytest
+from botocore.awsrequest import AWSRequest
+
+from offsite_sandbox.client import SandboxClient
+
+Connect = Callable[..., Any]
+Refused = Callable[..., dict[str, Any]]
+Send = Callable[..., Any]
+
+DESCRIBE = "BaldrApiService.DescribeBackups"
+IDENTITY = {"Action": "GetCallerIdentity", "Version": "2011-06-15"}
+BACKUP = "backup-sandboxabcd2"
+
+
+def json_code(answer: Any) -> str:
+    assert answer.headers["Content-Type"] == "application/x-amz-json-1.1"
+    assert answer.headers["x-amzn-requestid"]
+    body = json.loads(answer.body)
+    assert body["Message"]
+    return body["__type"]
+
+
+def xml_code(answer: Any) -> str:
+    assert answer.headers["x-amzn-requestid"]
+    root = ElementTree.fromstring(answer.body)
+    assert root.tag.endswith("ErrorResponse")
+    assert root.findtext(".//{*}Message")
+    code = root.findtext(".//{*}Code")
+    assert code is not None
+    return code
+
+
+class TestSignature:
+    def test_a_signed_request_is_answered(self, send: Send) -> None:
+        assert send({}, target=DESCRIBE).status == 200
+        assert send(IDENTITY, service="sts").status == 200
+
+    @pytest.mark.parametrize(
+        ("wrong", "status", "json_error", "xml_error"),
+        [
+            ({"signed": False}, 403, "MissingAuthenticationTokenException", "MissingAuthenticationToken"),
+            ({"access_key_id": "AKIASANDBOX000000009"}, 0, "UnrecognizedClientException", "InvalidClientTokenId"),
+            ({"token": "of-nobody"}, 0, "UnrecognizedClientException", "InvalidClientTokenId"),
+            ({"secret": "guessed"}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
+            ({"region": "eu-west-9"}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
+            (
+                {"time": datetime.now(timezone.utc) - timedelta(hours=1)},
+                0,
+                "InvalidSignatureException",
+                "SignatureDoesNotMatch",
+            ),
+            (
+                {"time": datetime.now(timezone.utc) + timedelta(hours=1)},
+                0,
+                "InvalidSignatureException",
+                "SignatureDoesNotMatch",
+            ),
+        ],
+        ids=["unsigned", "unknown key", "unknown token", "secret", "region", "old", "early"],
+    )  # fmt: skip
+    def test_what_is_wrong_is_refused(
+        self, send: Send, wrong: dict[str, Any], status: int, json_error: str, xml_error: str
+    ) -> None:
+        answer = send({}, target=DESCRIBE, **wrong)
+        assert (answer.status, json_code(answer)) == (status or 400, json_error)
+        answer = send(IDENTITY, service="sts", **wrong)
+        assert (answer.status, xml_code(answer)) == (403, xml_error)
+
+    def test_what_is_changed_after_signing_is_refused(self, send: Send) -> None:
+        def add_to_body(request: AWSRequest) -> None:
+            request.data = b'{"Shared": true}'
+
+        def retarget(request: AWSRequest) -> None:
+            del request.headers["X-Amz-Target"]
+            request.headers["X-Amz-Target"] = "BaldrApiService.DescribeClusters"
+
+        def add_to_query(request: AWSRequest) -> None:
+            request.url += "?a=b"
+
+        for change in (add_to_body, retarget, add_to_query):
+            answer = send({}, target=DESCRIBE, then=change)
+            assert json_code(answer) == "InvalidSignatureException"
+
+    def test_a_half_signature_is_refused(self, send: Send) -> None:
+        def cut(request: AWSRequest) -> None:
+            kept = request.headers["Authorization"].partition(", Signature=")[0]
+            del request.headers["Authorization"]
+            request.headers["Authorization"] = kept
+
+        assert json_code(send({}, target=DESCRIBE, then=cut)) == "IncompleteSignatureException"
+        assert xml_code(send(IDENTITY, service="sts", then=cut)) == "IncompleteSignature"
+
+    def test_a_presigned_url_is_good_until_it_expires(self, connect: Connect) -> None:
+        def get(url: str) -> bytes:
+            with build_opener(ProxyHandler({})).open(url) as response:
+                return response.read()
+
+        sts = connect("sts", "eu-central-1")
+        url = sts.generate_presigned_url("get_caller_identity", ExpiresIn=60)
+        assert b"<Account>123456789012</Account>" in get(url)
+        for broken in (
+            url.replace("eu-central-1", "eu-west-1"),
+            url.replace("X-Amz-Expires=60", "X-Amz-Expires=61"),
+            url + "&Extra=1",
+        ):
+            with pytest.raises(OSError, match="403"):
+                get(broken)
+
+    def test_the_region_is_the_scopes(self, connect: Connect) -> None:
+        copied = connect("cloudhsmv2").copy_backup_to_region(
+            BackupId=BACKUP, DestinationRegion="us-east-1"
+        )
+        assert copied["DestinationBackup"]["SourceRegion"] == "eu-west-1"
+        assert connect("cloudhsmv2", "us-east-1").describe_backups()["Backups"]
+        assert not connect("cloudhsmv2", "us-west-2").describe_backups()["Backups"]
+
+
+class TestAccounts:
+    def test_each_key_has_its_account(self, connect: Connect) -> None:
+        identities = [connect("sts", account=n).get_caller_identity() for n in (0, 1)]
+        assert [one["Account"] for one in identities] == ["123456789012", "210987654321"]
+        assert identities[1]["Arn"] == "arn:aws:iam::210987654321:user/offsite"
+
+    def test_what_one_has_the_other_does_not_see(
+        self, connect: Connect, refused: Refused
+    ) -> None:
+        theirs = connect("cloudhsmv2", account=1)
+        assert theirs.describe_backups()["Backups"] == []
+        error = refused(theirs.delete_backup, BackupId=BACKUP)
+        assert error["Code"] == "CloudHsmResourceNotFoundException"
+        assert connect("rds", account=1).describe_db_instances()["DBInstances"] == []
+        assert connect("redshift-serverless", account=1).list_namespaces()["namespaces"] == []
+
+    def test_a_role_of_the_other_account_is_in_that_account(
+        self, connect: Connect, refused: Refused
+    ) -> None:
+        given = connect("sts", account=1).assume_role(
+            RoleArn="arn:aws:iam::123456789012:role/copier", RoleSessionName="copying"
+        )["Credentials"]
+        credentials = {
+            "aws_access_key_id": given["AccessKeyId"],
+            "aws_secret_access_key": given["SecretAccessKey"],
+            "aws_session_token": given["SessionToken"],
+        }
+        identity = connect("sts", credentials=credentials).get_caller_identity()
+        assert identity["Account"] == "123456789012"
+        assert identity["Arn"].endswith("assumed-role/copier/copying")
+        backups = connect("cloudhsmv2", credentials=credentials).describe_backups()["Backups"]
+        assert BACKUP in [backup["BackupId"] for backup in backups]
+        without_token = {**credentials, "aws_session_token": "another"}
+        error = refused(connect("sts", credentials=without_token).get_caller_identity)
+        assert error["Code"] == "InvalidClientTokenId"
+
+
+class TestParameters:
+    @pytest.mark.parametrize(
+        ("body", "code", "word"),
+        [
+            ({"Backups": []}, "CloudHsmInvalidRequestException", "Backups"),
+            ({"MaxResults": "5"}, "SerializationException", "MaxResults"),
+            ({"Filters": []}, "SerializationException", "Filters"),
+            ({"Filters": {"states": "READY"}}, "SerializationException", "states"),
+            ({"SortAscending": "yes"}, "SerializationException", "SortAscending"),
+            ({"MaxResults": 0}, "CloudHsmInvalidRequestException", "maxResults"),
+            ({"MaxResults": 51}, "CloudHsmInvalidRequestException", "maxResults"),
+            ({"Filters": {"a b": []}}, "CloudHsmInvalidRequestException", "filters"),
+            ({"NextToken": "x" * 257}, "CloudHsmInvalidRequestException", "nextToken"),
+            ({"NextToken": "bm90IG91cnM="}, "CloudHsmInvalidRequestException", "NextToken"),
+            (b"{", "SerializationException", ""),
+        ],
+    )
+    def test_json_is_checked(
+        self, send: Send, body: dict[str, Any] | bytes, code: str, word: str
+    ) -> None:
+        answer = send(body, target=DESCRIBE)
+        assert (answer.status, json_code(answer)) == (400, code)
+        assert word in json.loads(answer.body)["Message"]
+
+    @pytest.mark.parametrize(
+        ("parameters", "code", "word"),
+        [
+            ({"Extra": "1"}, "MalformedInput", "Extra"),
+            ({"MaxRecords": "many"}, "MalformedInput", "MaxRecords"),
+            ({"Filters.Filter.1.Name": "status"}, "MissingParameter", "values"),
+            ({"Filters.member.1.Name": "status"}, "MalformedInput", "Filters.member.1.Name"),
+            ({"MaxRecords": "19"}, "InvalidParameterValue", "MaxRecords"),
+            ({"MaxRecords": "101"}, "InvalidParameterValue", "MaxRecords"),
+            ({"Marker": "elsewhere"}, "InvalidParameterValue", "Marker"),
+        ],
+    )
+    def test_queries_are_checked(
+        self, send: Send, parameters: dict[str, str], code: str, word: str
+    ) -> None:
+        action = {"Action": "DescribeDBInstanceAutomatedBackups", "Version": "2014-10-31"}
+        answer = send({**action, **parameters}, service="rds")
+        assert (answer.status, xml_code(answer)) == (400, code)
+        assert word in answer.body.decode()
+
+    def test_every_broken_constraint_is_told(self, connect: Connect, refused: Refused) -> None:
+        error = refused(
+            connect("cloudhsmv2").copy_backup_to_region,
+            BackupId="snap-1",
+            DestinationRegion="Frankfurt",
+            TagList=[{"Key": "", "Value": "v"}, {"Value": "v"}],
+        )
+        assert error["Code"] == "CloudHsmInvalidRequestException"
+        assert error["Message"].startswith("5 validation errors detected: ")
+        for path in ("'backupId'", "'destinationRegion'", "'tagList.1.member.key'", "'tagList.2."):
+            assert path in error["Message"]
+
+    @pytest.mark.parametrize(
+        ("service", "operation", "parameters", "code"),
+        [
+            ("redshift-serverless", "get_namespace", {}, "ValidationException"),
+            ("redshift-serverless", "get_namespace", {"namespaceName": "No"}, "ValidationException"),
+            ("redshift-serverless", "list_namespaces", {"maxResults": 101}, "ValidationException"),
+            ("rds", "delete_db_instance", {}, "MissingParameter"),
+            ("kms", "create_key", {"KeySpec": "DES"}, "ValidationException"),
+            ("sts", "assume_role", {"RoleArn": "x", "RoleSessionName": "y"}, "ValidationError"),
+            ("backup", "get_backup_selection", {"BackupPlanId": "a", "SelectionId": "b"}, None),
+            ("backup", "create_backup_vault", {"BackupVaultName": "no spaces"}, "InvalidParameterValueException"),
+            ("backup", "create_backup_plan", {}, "MissingParameterValueException"),
+            ("dynamodb", "create_table", {"TableName": "no"}, "ValidationException"),
+            ("ec2", "create_vpc", {"CidrBlock": "10.0.0.0/16", "InstanceTenancy": "none"}, "InvalidParameterValue"),
+        ],
+    )  # fmt: skip
+    def test_each_service_has_its_own_code(
+        self,
+        connect: Connect,
+        refused: Refused,
+        service: str,
+        operation: str,
+        parameters: dict[str, Any],
+        code: str | None,
+    ) -> None:
+        error = refused(getattr(connect(service), operation), **parameters)
+        assert code in (None, error["Code"])
+
+    def test_operations_that_are_not_there(
+        self, send: Send, connect: Connect, refused: Refused
+    ) -> None:
+        for target in ("BaldrApiService.CopyBackup", "Baldr.DescribeBackups", "DescribeBackups"):
+            assert json_code(send({}, target=target)) == "UnknownOperationException"
+        answer = send({"Action": "GetCaller", "Version": "2011-06-15"}, service="sts")
+        assert xml_code(answer) == "InvalidAction"
+        # In the model, but neither in moto nor in the sandbox.
+        error = refused(
+            connect("cloudhsmv2").create_hsm,
+            ClusterId="cluster-sandboxabcd2",
+            AvailabilityZone="eu-west-1a",
+        )
+        assert error["Code"] == "UnknownOperationException"
+        assert "cloudhsmv2:CreateHsm" in error["Message"]
+
+
+class TestJournal:
+    def test_it_tells_what_was_asked_and_answered(
+        self, sandbox: SandboxClient, connect: Connect, refused: Refused
+    ) -> None:
+        connect("cloudhsmv2", "us-east-1", account=1).describe_backups(MaxResults=7)
+        refused(connect("cloudhsmv2").delete_backup, BackupId="backup-abcdefghijk")
+        good, bad = sandbox.calls("cloudhsmv2")
+        assert (good.operation, good.region, good.account) == (
+            "DescribeBackups",
+            "us-east-1",
+            "210987654321",
+        )
+        assert (good.params, good.status, good.error_code) == ({"MaxResults": 7}, 200, None)
+        assert (bad.status, bad.error_code) == (400, "CloudHsmResourceNotFoundException")
+        assert good.request_id != bad.request_id
+
+    def test_it_holds_no_secrets(self, sandbox: SandboxClient, connect: Connect) -> None:
+        seeded = sandbox.seed()["rds"]["db_instance_arns"]
+        connect("rds").create_db_instance(
+            DBInstanceIdentifier="secretive",
+            DBInstanceClass="db.t4g.micro",
+            Engine="postgres",
+            MasterUsername="postgres",
+            MasterUserPassword="correct horse",
+            AllocatedStorage=20,
+        )
+        connect("rds", "eu-central-1").start_db_instance_automated_backups_replication(
+            SourceDBInstanceArn=seeded["orders"], SourceRegion="eu-west-1"
+        )
+        created, started = sandbox.calls("rds")
+        assert created.params["MasterUserPassword"] == "***"
+        assert created.params["MasterUsername"] == "postgres"
+        assert started.params["PreSignedUrl"] == "***"
+        assert started.params["SourceDBInstanceArn"] == seeded["orders"]
+
+    def test_a_refused_signature_has_no_account(self, sandbox: SandboxClient, send: Send) -> None:
+        send({}, target=DESCRIBE, secret="guessed")
+        (call,) = sandbox.calls()
+        assert (call.account, call.region, call.service) == ("", "eu-west-1", "cloudhsmv2")
+        assert (call.status, call.error_code) == (400, "InvalidSignatureException")
