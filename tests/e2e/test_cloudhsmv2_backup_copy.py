@@ -55,9 +55,9 @@ def hsm(sandbox: SandboxClient) -> Hsm:
     return Hsm(sandbox)
 
 
-def copy(name: str = "copy", region: str = DESTINATION, **arguments: Any) -> str:
+def copy(name: str = "copy", to: str = DESTINATION, **arguments: Any) -> str:
     """Lines of a program: a copy of a seeded backup, and its ID by its name."""
-    given = {"backup_id": BACKUP, "region": SOURCE, "destination_region": region, **arguments}
+    given = {"backup_id": BACKUP, "region": SOURCE, "destination_region": to, **arguments}
     listed = ", ".join(f"{argument}={value!r}" for argument, value in given.items())
     return (
         f'{name} = offsite.cloudhsmv2.BackupCopy("{name}", {listed})\n'
@@ -382,7 +382,7 @@ pulumi.export("third", third.id)
             copy(
                 backup_id="snap-1",
                 region="eu-wst-1",
-                destination_region="nowhere",
+                to="nowhere",
                 never_expires="perhaps",
                 role_arn="dr",
                 timeouts={"creat": "1h", "delete": "soon"},
@@ -400,11 +400,11 @@ pulumi.export("third", third.id)
             },
         ),
         (
-            copy(region=DESTINATION, tags={"offsite:owner": "me"}),
+            copy(tags={"offsite:owner": "me"}),
             {"tags": "must not have the key `offsite:owner`: `offsite:` is reserved"},
         ),
         (
-            copy(region=DESTINATION),
+            copy(to=SOURCE),
             {"destination_region": "must be another region than `region`"},
         ),
         (

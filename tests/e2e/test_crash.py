@@ -87,3 +87,21 @@ def test_killed_while_it_is_deleted(stack, sandbox) -> None:
     rds = clients.client("rds", "eu-west-1", endpoint_url=sandbox.url)
     (orders,) = rds.describe_db_instances(DBInstanceIdentifier="orders")["DBInstances"]
     assert orders["DBInstanceStatus"] == "available"
+
+
+def test_interrupted_once_it_ends_soon_and_goes_on_with_the_next_run(stack, sandbox) -> None:
+    sandbox.settings(durations={"default": 300.0})
+    stack.program(PROGRAM)
+    stack._write_config()
+    running = stack.start("up", "--yes", "--skip-preview", "--stack", "test")
+    eventually(lambda: all(sandbox.calls(name, made) for name, made in MAKING.items()))
+    running.send_signal(signal.SIGINT)
+    said, _ = running.communicate(timeout=60)
+    assert "the run was cancelled" in said
+    assert "Traceback" not in said
+
+    sandbox.advance(600)
+    stack.up()
+    for name, operation in MAKING.items():
+        assert len(sandbox.calls(name, operation)) == 1
+    stack.assert_unchanged()

@@ -18,10 +18,10 @@ from botocore.credentials import (
 )
 
 from .. import __version__
-from ..core.fields import Inputs, Outputs, Problem, Replaces, Wire, matches
+from ..core.fields import Inputs, Outputs, Problem, Replaces, Unknown, Wire, matches
 from ..core.resource import Context, Handler
 from ..core.settings import Settings
-from ..core.waiting import Pace, Poll
+from ..core.waiting import Poll
 from .failures import doing
 from .regions import Region
 
@@ -104,13 +104,17 @@ class AwsHandler(Handler[I, O]):
     ) -> Poll[T]:
         """The poll that all resources share which ask the same question through the same client."""
         key = ("poll", name, id(client))
-        return context.settings.once(key, lambda: Poll(fetch, batch, Pace.of(context.settings)))
+        return context.settings.once(key, lambda: Poll.of(context.settings, fetch, batch))
 
 
-def default_region(settings: Settings, profile: str | None = None) -> str | None:
-    """The region where the program names none."""
+def default_region(
+    settings: Settings, profile: str | Unknown | None = None
+) -> str | Unknown | None:
+    """The region where the program names none; unknown while the profile that has one is."""
     configured = settings.first("offsite:region", "aws:region")
-    return configured or _session(settings, profile).region_name
+    if configured or isinstance(profile, Unknown):
+        return configured or profile
+    return _session(settings, profile).region_name
 
 
 def client(
@@ -161,16 +165,26 @@ def _make_session(settings: Settings, profile: str | None, role_arn: str | None)
     with doing("find AWS credentials"):
         session = boto3.Session(
             profile_name=profile or settings.first("offsite:profile", "aws:profile"),
-            aws_access_key_id=settings.first("offsite:accessKey", "aws:accessKey"),
-            aws_secret_access_key=settings.first("offsite:secretKey", "aws:secretKey"),
-            aws_session_token=settings.first("offsite:token", "aws:token"),
             region_name=settings.first("offsite:region", "aws:region"),
+            # A profile that the resource names is nearer than the configuration's keys.
+            **({} if profile else _configured_keys(settings)),
         )
         found = session.get_credentials()
     if found is not None:
         frozen = found.get_frozen_credentials()
         settings.conceal(frozen.access_key, frozen.secret_key, frozen.token)
     return session
+
+
+def _configured_keys(settings: Settings) -> dict[str, str | None]:
+    for prefix in ("offsite", "aws"):
+        if settings.first(f"{prefix}:accessKey"):
+            return {
+                "aws_access_key_id": settings.first(f"{prefix}:accessKey"),
+                "aws_secret_access_key": settings.first(f"{prefix}:secretKey"),
+                "aws_session_token": settings.first(f"{prefix}:token"),
+            }
+    return {}
 
 
 def _assume(settings: Settings, source: boto3.Session, role_arn: str) -> boto3.Session:

@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from .. import __version__
 from ..registry import HANDLERS
@@ -31,7 +31,7 @@ def main(version: bool = typer.Option(False, "--version", help="Say the version.
 @app.command()
 def resources() -> None:
     """List the resources that there are."""
-    table = Table("resource", "what it is")
+    table = Table(Column("resource", overflow="fold"), "what it is")
     for token, handler in sorted(HANDLERS.items()):
         table.add_row(token.replace(":", "."), handler.title)
     Console().print(table)

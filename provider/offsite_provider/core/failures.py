@@ -56,6 +56,10 @@ class Busy(Failure):
     """The service asked for fewer calls, or isn't well: the same call may work later."""
 
 
+class Cancelled(Failure):
+    """The person asked for the run to end."""
+
+
 class TimedOut(Failure):
     """The cloud didn't get there within the timeout."""
 

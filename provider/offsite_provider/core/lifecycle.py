@@ -40,6 +40,10 @@ class Lifecycle:
         self.settings = settings
         self._handlers = handlers
 
+    def cancel(self) -> None:
+        """Ends all waiting: the run is to stop."""
+        self.settings.cancelled.set()
+
     def check(self, token: str, news: Wire) -> tuple[Wire, list[Problem]]:
         """The normalised arguments, or what is wrong with them."""
         handler = self._handler(token)

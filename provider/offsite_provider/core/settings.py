@@ -23,6 +23,8 @@ class Settings:
         self._locks: dict[Hashable, threading.Lock] = {}
         self._guard = threading.Lock()
         self._secrets: set[str] = set()
+        self.cancelled = threading.Event()
+        """Set when the run is to end: waiting ends, and what was begun is left as it is."""
 
     def first(self, *keys: str) -> str | None:
         """The first of the keys that is set."""

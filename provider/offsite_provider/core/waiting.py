@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from .failures import Busy, TimedOut
+from .failures import Busy, Cancelled, TimedOut
 from .settings import Settings
 
 T = TypeVar("T")
@@ -88,6 +88,7 @@ class Poll(Generic[T]):
     fetch: Callable[[Sequence[str]], Mapping[str, T]]
     batch: int
     pace: Pace = field(default_factory=Pace)
+    cancelled: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _watchers: list[_Watcher[T]] = field(default_factory=list["_Watcher[T]"])
     _wake: threading.Condition = field(init=False)
@@ -95,6 +96,13 @@ class Poll(Generic[T]):
 
     def __post_init__(self) -> None:
         self._wake = threading.Condition(self._lock)
+
+    @staticmethod
+    def of(
+        settings: Settings, fetch: Callable[[Sequence[str]], Mapping[str, V]], batch: int
+    ) -> "Poll[V]":
+        """A poll at the configured pace, whose waits end when the run is cancelled."""
+        return Poll(fetch, batch, Pace.of(settings), settings.cancelled)
 
     def get(self, key: str) -> T | None:
         """What is there now; `None` if nothing is. One call for all that ask at this moment."""
@@ -115,7 +123,8 @@ class Poll(Generic[T]):
     ) -> V:
         """Waits until `judge` says that it is done, telling `report` whenever the state changes.
 
-        Raises `TimedOut` after `timeout` seconds. The service's being busy isn't the end of a wait.
+        Raises `TimedOut` after `timeout` seconds and `Cancelled` when the run is to end. The
+        service's being busy isn't the end of a wait.
         """
         began = time.monotonic()
         deadline = began + timeout
@@ -129,6 +138,12 @@ class Poll(Generic[T]):
                     verdict = Waiting(busy.why)
                 except TimeoutError:
                     verdict = told or Waiting("no answer yet")
+                except InterruptedError:
+                    raise Cancelled(
+                        doing,
+                        f"the run was cancelled (last seen: {told or 'nothing yet'})",
+                        "It goes on in the cloud: run `pulumi up` again to go on waiting",
+                    ) from None
                 if isinstance(verdict, Done):
                     return verdict.value
                 if verdict != told:
@@ -170,9 +185,13 @@ class Poll(Generic[T]):
     def _look(self, watcher: _Watcher[T], deadline: float | None) -> T | None:
         with self._lock:
             while not watcher.answered:
-                left = None if deadline is None else max(deadline - time.monotonic(), 0.0) + 5.0
-                if not watcher.seen.wait(left):
-                    raise TimeoutError
+                # A single look ends by itself; a wait looks up now and then.
+                watcher.seen.wait(None if deadline is None else 0.5)
+                if deadline is not None and not watcher.answered:
+                    if self.cancelled.is_set():
+                        raise InterruptedError
+                    if time.monotonic() > deadline + 5:
+                        raise TimeoutError
             if watcher.error is not None:
                 raise watcher.error
             return watcher.answer

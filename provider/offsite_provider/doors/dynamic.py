@@ -39,8 +39,9 @@ class OffsiteProvider(dynamic.ResourceProvider):
         return OffsiteProvider, (self.token,)
 
     def configure(self, req: dynamic.ConfigureRequest) -> None:
-        adjust_host()
-        self._life = _lifecycle(json.dumps(host_config(req.config), sort_keys=True, default=str))
+        life = _lifecycle(json.dumps(host_config(req.config), sort_keys=True, default=str))
+        adjust_host(on_cancel=life.cancel)
+        self._life = life
 
     @property
     def life(self) -> Lifecycle:

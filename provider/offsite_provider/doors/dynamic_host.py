@@ -1,17 +1,18 @@
 """What the dynamic door asks of the process that hosts it (`python -m pulumi.dynamic`).
 
-Pulumi's host serves four requests at a time, shows every error as a traceback, and hands its
-providers neither the stack's whole configuration object nor a way to the engine's log. Each
+Pulumi's host serves four requests at a time, shows every error as a traceback, ignores the engine's
+wish to cancel, and hands its providers neither the stack's whole configuration nor a way to the
+engine's log. Each
 adjustment here reaches for an inner part of the host, checks that the part is still what it was
 (pulumi 3.272), and otherwise leaves the host alone: less comfortable, never broken.
 """
 
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from types import FrameType, ModuleType
+from types import FrameType, FunctionType, ModuleType
 from typing import Any, Final, cast
 
 import grpc
@@ -24,8 +25,12 @@ WORKERS: Final = 256
 """Requests served at once: they wait for a cloud, not for a processor."""
 
 
-def adjust_host() -> None:
-    """Widens the host's pool of workers, and lets our own errors out as their one sentence.
+_on_cancel: set[Callable[[], None]] = set()
+
+
+def adjust_host(on_cancel: Callable[[], None]) -> None:
+    """Widens the host's pool of workers, lets our own errors out as their one sentence, and calls
+    `on_cancel` when the person interrupts the run.
 
     Called from `configure`, which runs in one of those workers.
     """
@@ -35,6 +40,27 @@ def adjust_host() -> None:
     host = sys.modules.get("__main__")
     if isinstance(getattr(host, "traceback", None), ModuleType):
         setattr(host, "traceback", _PlainFailures(traceback.__name__))  # noqa: B010
+    _on_cancel.add(on_cancel)
+    cancel = getattr(getattr(host, "DynamicResourceProviderServicer", None), "Cancel", None)
+    if isinstance(cancel, FunctionType) and not cancel.__code__.co_freevars:
+        # The server holds the method itself already, so what it does is changed in place.
+        cancel.__code__ = _cancel.__code__
+
+
+def cancelled() -> None:
+    """The person interrupted the run."""
+    for callback in _on_cancel:
+        callback()
+
+
+def _cancel(self: object, request: object, context: object) -> object:
+    # Runs with the host's globals: whatever it needs, it imports.
+    from google.protobuf import empty_pb2
+
+    from offsite_provider.doors import dynamic_host
+
+    dynamic_host.cancelled()
+    return empty_pb2.Empty()
 
 
 class _PlainFailures(ModuleType):

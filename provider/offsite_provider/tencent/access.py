@@ -27,7 +27,7 @@ from .. import __version__
 from ..core.fields import Inputs, Outputs, Problem, Replaces, Wire, matches
 from ..core.resource import Context, Handler
 from ..core.settings import Settings
-from ..core.waiting import Pace, Poll
+from ..core.waiting import Poll
 from .failures import doing
 from .regions import Region
 
@@ -39,19 +39,22 @@ PER_SECOND: Final = 20
 """Requests a second that an account may make of each action of CBS."""
 
 
+RoleArn = Annotated[
+    str,
+    matches(
+        r"qcs::cam::uin/\d+:role(Name)?/[\w.@-]+",
+        "a CAM role, like `qcs::cam::uin/100001234567:roleName/dr`",
+    ),
+]
+
+
 class TencentInputs(Inputs):
     """The arguments that every Tencent Cloud resource takes."""
 
     region: Annotated[Region | None, Replaces] = None
     """The region whose API is called. Default: `offsite:tencentRegion`, `tencentcloud:region`,
     `TENCENTCLOUD_REGION`."""
-    role_arn: Annotated[
-        str | None,
-        matches(
-            r"qcs::cam::uin/\d+:role(Name)?/[\w.@-]+",
-            "a CAM role, like `qcs::cam::uin/100001234567:roleName/dr`",
-        ),
-    ] = None
+    role_arn: RoleArn | None = None
     """A CAM role to assume for this resource, e.g. of another account."""
 
     def rules(self) -> Iterator[Problem]:
@@ -135,7 +138,7 @@ class TencentHandler(Handler[I, O]):
     ) -> Poll[T]:
         """The poll that all resources share which ask the same question of the same API."""
         key = ("poll", name, id(api))
-        return context.settings.once(key, lambda: Poll(fetch, batch, Pace.of(context.settings)))
+        return context.settings.once(key, lambda: Poll.of(context.settings, fetch, batch))
 
 
 class _Credentials(Protocol):

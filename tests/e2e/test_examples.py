@@ -1,0 +1,39 @@
+"""Every program that people may copy runs as it stands, against the sandbox's seed."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/Pulumi.yaml"))
+
+
+def project(folder: Path, target: Path) -> None:
+    """Copies a project without what a run leaves in it."""
+    shutil.copytree(
+        folder,
+        target,
+        ignore=shutil.ignore_patterns(".*", "__pycache__", "sandbox", "tests", "provider", "sdk"),
+        dirs_exist_ok=True,
+    )
+
+
+@pytest.mark.parametrize("folder", [ROOT, *EXAMPLES], ids=lambda path: path.name)
+def test_it_runs_and_then_changes_nothing(new_stack, tmp_path: Path, folder: Path) -> None:
+    stack = new_stack("example")
+    stack.folder = tmp_path / "copied"
+    project(folder, stack.folder)
+    config = (stack.folder / "Pulumi.sandbox.yaml").read_text()
+    stack.pulumi("stack", "init", "sandbox")
+    # The new stack's encryption salt stands beside the committed configuration.
+    salted = (stack.folder / "Pulumi.sandbox.yaml").read_text()
+    assert config.strip() in salted or "encryptionsalt" in salted
+
+    stack.pulumi("up", "--yes", "--skip-preview", "--stack", "sandbox")
+    stack.pulumi("preview", "--expect-no-changes", "--stack", "sandbox")
+    outputs = json.loads(stack.pulumi("stack", "output", "--json", "--stack", "sandbox").stdout)
+    assert outputs
+    assert all(value is not None for value in outputs.values())
+    stack.pulumi("destroy", "--yes", "--skip-preview", "--stack", "sandbox")
