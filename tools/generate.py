@@ -204,9 +204,7 @@ def resource_entry(handler: Handler[Any, Any]) -> dict[str, Any]:
         "inputs": inputs,
         "outputs": [p for p in outputs if p.name not in names],
         "properties": [*live, *(p for p in outputs if p.name not in names)],
-        "models": [
-            model_entry(m, []) for m in unique(nested_all(handler)) if m.__name__ != "Timeouts"
-        ],
+        "models": [model_entry(m, []) for m in unique(nested_all(handler))],
     }
 
 

@@ -162,12 +162,15 @@ def _session(
 def _make_session(settings: Settings, profile: str | None, role_arn: str | None) -> boto3.Session:
     if role_arn:
         return _assume(settings, _session(settings, profile), role_arn)
+    # A profile that the resource names is nearer than the configuration's keys.
+    access_key, secret_key, token = (None, None, None) if profile else _configured_keys(settings)
     with doing("find AWS credentials"):
         session = boto3.Session(
             profile_name=profile or settings.first("offsite:profile", "aws:profile"),
             region_name=settings.first("offsite:region", "aws:region"),
-            # A profile that the resource names is nearer than the configuration's keys.
-            **({} if profile else _configured_keys(settings)),
+            aws_access_key_id=access_key,
+            aws_secret_access_key=secret_key,
+            aws_session_token=token,
         )
         found = session.get_credentials()
     if found is not None:
@@ -176,15 +179,14 @@ def _make_session(settings: Settings, profile: str | None, role_arn: str | None)
     return session
 
 
-def _configured_keys(settings: Settings) -> dict[str, str | None]:
+def _configured_keys(settings: Settings) -> tuple[str | None, str | None, str | None]:
+    """Access key, secret key and session token, all three from the same source."""
     for prefix in ("offsite", "aws"):
-        if settings.first(f"{prefix}:accessKey"):
-            return {
-                "aws_access_key_id": settings.first(f"{prefix}:accessKey"),
-                "aws_secret_access_key": settings.first(f"{prefix}:secretKey"),
-                "aws_session_token": settings.first(f"{prefix}:token"),
-            }
-    return {}
+        names = (f"{prefix}:{name}" for name in ("accessKey", "secretKey", "token"))
+        access_key, secret_key, token = map(settings.first, names)
+        if access_key:
+            return access_key, secret_key, token
+    return None, None, None
 
 
 def _assume(settings: Settings, source: boto3.Session, role_arn: str) -> boto3.Session:

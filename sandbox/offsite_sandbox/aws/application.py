@@ -7,6 +7,7 @@ anything that the service looks at), the parameters, the operation. What leaves 
 import io
 import json
 import time
+import traceback
 import uuid
 from collections.abc import Iterable
 from typing import Any, cast
@@ -68,6 +69,13 @@ class _Exchange:
             answer = self._carry_out()
         except ServiceException as error:
             return self._render(error), error.code
+        except ConnectionResetError:
+            raise
+        except Exception as error:
+            # A mistake in moto or here: told in AWS's shape, with the details in the log.
+            traceback.print_exc()
+            failure = AwsError("InternalFailure", f"The sandbox failed: {error!r}", 500)
+            return self._render(failure), failure.code
         code = None if answer.status < 400 else _error_code(answer)
         return answer, code
 

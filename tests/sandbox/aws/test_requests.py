@@ -105,7 +105,7 @@ class TestSignature:
                 return response.read()
 
         sts = connect("sts", "eu-central-1")
-        url = sts.generate_presigned_url("get_caller_identity", ExpiresIn=60)
+        url = sts.generate_presigned_url("get_caller_identity", ExpiresIn=60, HttpMethod="GET")
         assert b"<Account>123456789012</Account>" in get(url)
         for broken in (
             url.replace("eu-central-1", "eu-west-1"),
@@ -130,9 +130,7 @@ class TestAccounts:
         assert [one["Account"] for one in identities] == ["123456789012", "210987654321"]
         assert identities[1]["Arn"] == "arn:aws:iam::210987654321:user/offsite"
 
-    def test_what_one_has_the_other_does_not_see(
-        self, connect: Connect, refused: Refused
-    ) -> None:
+    def test_what_one_has_the_other_does_not_see(self, connect: Connect, refused: Refused) -> None:
         theirs = connect("cloudhsmv2", account=1)
         assert theirs.describe_backups()["Backups"] == []
         error = refused(theirs.delete_backup, BackupId=BACKUP)
@@ -213,7 +211,7 @@ class TestParameters:
             TagList=[{"Key": "", "Value": "v"}, {"Value": "v"}],
         )
         assert error["Code"] == "CloudHsmInvalidRequestException"
-        assert error["Message"].startswith("5 validation errors detected: ")
+        assert error["Message"].startswith("4 validation errors detected: ")
         for path in ("'backupId'", "'destinationRegion'", "'tagList.1.member.key'", "'tagList.2."):
             assert path in error["Message"]
 
@@ -229,7 +227,7 @@ class TestParameters:
             ("backup", "get_backup_selection", {"BackupPlanId": "a", "SelectionId": "b"}, None),
             ("backup", "create_backup_vault", {"BackupVaultName": "no spaces"}, "InvalidParameterValueException"),
             ("backup", "create_backup_plan", {}, "MissingParameterValueException"),
-            ("dynamodb", "create_table", {"TableName": "no"}, "ValidationException"),
+            ("dynamodb", "create_table", {"TableName": "t", "BillingMode": "FREE"}, "ValidationException"),
             ("ec2", "create_vpc", {"CidrBlock": "10.0.0.0/16", "InstanceTenancy": "none"}, "InvalidParameterValue"),
         ],
     )  # fmt: skip

@@ -114,7 +114,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     outputs = SnapshotCopyOutputs
     title = "Copies of a CBS disk snapshot in several regions"
     leaves = "nothing: the copies are deleted, the source never is"
-    api = "https://www.tencentcloud.com/document/product/362/49518"
+    api = "https://www.tencentcloud.com/document/product/362/45941"
     permissions = (
         "cbs:CopySnapshotCrossRegions",
         "cbs:DeleteSnapshots",
