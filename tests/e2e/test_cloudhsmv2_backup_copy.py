@@ -405,7 +405,7 @@ pulumi.export("third", third.id)
         ),
         (
             copy(to=SOURCE),
-            {"destination_region": "must be another region than `region`"},
+            {"destination_region": "must be another region than the source's"},
         ),
         (
             copy("first")

@@ -1,5 +1,6 @@
 """Regions and partitions, from botocore's own endpoint data."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated
@@ -7,6 +8,8 @@ from typing import Annotated
 import botocore.session
 from botocore.exceptions import UnknownRegionError
 from pydantic import AfterValidator
+
+from ..core.fields import Problem
 
 
 @lru_cache
@@ -47,3 +50,17 @@ def _known(region: str) -> str:
 
 Region = Annotated[str, AfterValidator(_known)]
 """An AWS region, e.g. `eu-central-1`."""
+
+
+def elsewhere(argument: str, source: object, destination: object) -> Iterator[Problem]:
+    """The rule that a copy goes to another region, and that partitions are worlds of their own."""
+    if not (isinstance(source, str) and isinstance(destination, str)):
+        return
+    if source == destination:
+        yield Problem((argument,), f"must be another region than the source's, {source}")
+    elif partition_of(source) != partition_of(destination):
+        yield Problem(
+            (argument,),
+            f"is in the partition {partition_of(destination)}, and the source's {source} in "
+            f"{partition_of(source)}: nothing is copied from one to another",
+        )

@@ -78,15 +78,12 @@ def defaulted(asked: Inputs, live: Inputs) -> list[str]:
 
 def spell_python(path: Sequence[str | int]) -> str:
     """A path as a Python program spells it: `rules[0].target_vault`, `tags.costCenter`."""
-    return _join(
-        part if index and path[0] == "tags" else to_snake(part) if isinstance(part, str) else part
-        for index, part in enumerate(path)
-    )
 
+    def spell(index: int, part: str | int) -> str | int:
+        own = isinstance(part, int) or not part.isidentifier() or (index and path[0] == "tags")
+        return part if own else to_snake(str(part))
 
-def spell_wire(path: Sequence[str | int]) -> str:
-    """A path as the wire spells it: `rules[0].targetVault`."""
-    return _join(path)
+    return _join(spell(index, part) for index, part in enumerate(path))
 
 
 def _join(parts: Any) -> str:

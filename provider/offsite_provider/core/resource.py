@@ -31,8 +31,6 @@ class Reporter(Protocol):
         """A lasting word, e.g. what stays behind."""
         ...
 
-    def warning(self, message: str) -> None: ...
-
 
 @dataclass(frozen=True)
 class State(Generic[I, O]):

@@ -112,19 +112,16 @@ class EngineReporter:
         self._urn = str(wire.get("owner") or "")
 
     def progress(self, message: str) -> None:
-        self._log(engine_pb2.INFO, message, ephemeral=True)
+        self._log(message, ephemeral=True)
 
     def info(self, message: str) -> None:
-        self._log(engine_pb2.INFO, message)
+        self._log(message)
 
-    def warning(self, message: str) -> None:
-        self._log(engine_pb2.WARNING, message)
-
-    def _log(self, severity: Any, message: str, *, ephemeral: bool = False) -> None:
+    def _log(self, message: str, *, ephemeral: bool = False) -> None:
         engine = _engine()
         if engine is not None:
             request = engine_pb2.LogRequest(
-                severity=severity, message=message, urn=self._urn, ephemeral=ephemeral
+                severity=engine_pb2.INFO, message=message, urn=self._urn, ephemeral=ephemeral
             )
             try:
                 engine.Log(request, timeout=5)

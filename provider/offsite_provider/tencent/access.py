@@ -19,6 +19,7 @@ from tencentcloud.common.credential import (
     DefaultCredentialProvider,
     STSAssumeRoleCredential,
 )
+from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.common.retry import StandardRetryer
@@ -181,7 +182,7 @@ def _credentials(settings: Settings, role_arn: str | None) -> _Credentials:
         found: Any = (
             Credential(secret_id, secret_key, token)
             if secret_id and secret_key
-            else DefaultCredentialProvider().get_credential()
+            else _from_the_chain()
         )
         settings.conceal(found.secret_id, found.secret_key, found.token)
         if role_arn:
@@ -190,3 +191,11 @@ def _credentials(settings: Settings, role_arn: str | None) -> _Credentials:
             )
             settings.conceal(found.secret_id, found.secret_key, found.token)
     return cast(_Credentials, found)
+
+
+def _from_the_chain() -> Any:
+    try:
+        return DefaultCredentialProvider().get_credential()
+    except OSError as error:
+        # The last in the SDK's chain, a cluster's role, says so that it isn't there.
+        raise TencentCloudSDKException("ClientSideError", "there are none") from error

@@ -23,7 +23,7 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
         "Allow the action to the account or role that runs Pulumi (CAM)",
     ),
     (
-        ("AuthFailure", "ClientSideError"),
+        ("AuthFailure", "ClientSideError", "ClientError.MetadataError", "InvalidCredential"),
         BadCredentials,
         "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, and this machine's clock",
     ),

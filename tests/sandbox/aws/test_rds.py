@@ -166,13 +166,20 @@ class TestStart:
         arn = seeded["rds"]["db_instance_arns"][name]
         assert refused(start, client=destination, arn=arn, **parameters)["Code"] == code
 
-    def test_a_key_of_the_source_region_is_refused(
-        self, seeded: dict[str, Any], destination: Any, refused: Refused
+    def test_keys_that_are_not_accessible(
+        self, seeded: dict[str, Any], connect: Connect, destination: Any, refused: Refused
     ) -> None:
-        key = seeded["kms"]["key_arns"]["eu-west-1"]
+        keys = seeded["kms"]["key_arns"]
         ledger = seeded["rds"]["db_instance_arns"]["ledger"]
-        error = refused(start, client=destination, arn=ledger, KmsKeyId=key)
-        assert error["Code"] == "KMSKeyNotAccessibleFault"
+        connect("kms", DESTINATION).disable_key(KeyId=keys[DESTINATION])
+        for key in (
+            keys["eu-west-1"],
+            "arn:aws:kms:eu-west-1:123456789012:alias/offsite-sandbox",
+            keys[DESTINATION],
+            keys[DESTINATION].replace("123456789012", "210987654321"),
+        ):
+            error = refused(start, client=destination, arn=ledger, KmsKeyId=key)
+            assert error["Code"] == "KMSKeyNotAccessibleFault", key
 
     @pytest.mark.parametrize(
         ("arn", "code", "status"),

@@ -81,10 +81,24 @@ class TestRegion:
         assert problems == {"destination_region": sentence}
 
     @pytest.mark.parametrize(
-        "region", ["eu-central-1", "cn-north-1", "us-gov-west-1", "eu-central-9", "us-iso-east-1"]
+        ("source", "destination"),
+        [
+            ("us-west-2", "eu-central-1"),
+            ("us-west-2", "eu-central-9"),
+            ("cn-northwest-1", "cn-north-1"),
+            ("us-gov-east-1", "us-gov-west-1"),
+            ("us-iso-west-1", "us-iso-east-1"),
+        ],
     )
-    def test_of_every_partition_and_of_later_days(self, region: str) -> None:
-        assert checked({"destinationRegion": region, "region": "us-west-2"})[1] == {}
+    def test_of_every_partition_and_of_later_days(self, source: str, destination: str) -> None:
+        assert checked({"destinationRegion": destination, "region": source})[1] == {}
+
+    def test_of_another_partition_than_the_source(self) -> None:
+        _, problems = checked({"destinationRegion": "cn-north-1", "region": "us-west-2"})
+        assert problems == {
+            "destination_region": "is in the partition aws-cn, and the source's us-west-2 in aws: "
+            "nothing is copied from one to another"
+        }
 
 
 class TestRole:

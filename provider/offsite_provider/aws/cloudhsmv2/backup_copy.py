@@ -18,7 +18,6 @@ from ...core.fields import (
     Timeouts,
     Timestamp,
     Unmanaged,
-    is_given,
     matches,
 )
 from ...core.ownership import TAG, is_marked, taken_over
@@ -27,7 +26,7 @@ from ...core.waiting import Done, Pace, Poll, Waiting
 from .. import tags as aws_tags
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
-from ..regions import Region
+from ..regions import Region, elsewhere
 from ..tags import MarkedTags
 
 if TYPE_CHECKING:
@@ -57,10 +56,7 @@ class BackupCopyInputs(AwsInputs):
     more beside it. Without, such a copy is an error."""
 
     def rules(self) -> Iterator[Problem]:
-        if is_given(self.region) and self.region == self.destination_region:
-            yield Problem(
-                ("destinationRegion",), "must be another region than `region`, the backup's own"
-            )
+        yield from elsewhere("destinationRegion", self.region, self.destination_region)
 
 
 class BackupCopyOutputs(Outputs):

@@ -33,6 +33,7 @@ from .. import tags as aws_tags
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
 from ..kms import KmsKey
+from ..regions import elsewhere
 from ..tags import Tags
 
 if TYPE_CHECKING:
@@ -74,16 +75,9 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
     """Whether deletion removes what was replicated too, instead of leaving it to its retention."""
 
     def rules(self) -> Iterator[Problem]:
-        source = (
-            _SOURCE.fullmatch(self.source_db_instance_arn)
-            if is_given(self.source_db_instance_arn)
-            else None
-        )
-        if source and is_given(self.region) and source["region"] == self.region:
-            yield Problem(
-                ("sourceDbInstanceArn",),
-                f"is in {self.region}: `region` must be another one, where the replica is kept",
-            )
+        arn = self.source_db_instance_arn
+        source = _SOURCE.fullmatch(arn) if is_given(arn) else None
+        yield from elsewhere("region", source and source["region"], self.region)
         yield from kms.in_region("kmsKeyId", self.kms_key_id, self.region, "the destination")
 
 

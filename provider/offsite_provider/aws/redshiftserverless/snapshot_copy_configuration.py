@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator
 
 from ...core.failures import Conflict, NotFound
-from ...core.fields import Computed, Outputs, Problem, Replaces, Timeouts, is_given, matches
+from ...core.fields import Computed, Outputs, Problem, Replaces, Timeouts, matches
 from ...core.resource import Context, State
 from .. import kms
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
 from ..kms import KmsKey
-from ..regions import Region
+from ..regions import Region, elsewhere
 
 if TYPE_CHECKING:
     from mypy_boto3_redshift_serverless import RedshiftServerlessClient
@@ -54,10 +54,7 @@ class SnapshotCopyConfigurationInputs(AwsInputs):
     """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
 
     def rules(self) -> Iterator[Problem]:
-        if is_given(self.region) and self.region == self.destination_region:
-            yield Problem(
-                ("destinationRegion",), "must be another region than `region`, the namespace's own"
-            )
+        yield from elsewhere("destinationRegion", self.region, self.destination_region)
         yield from kms.in_region(
             "destinationKmsKeyId",
             self.destination_kms_key_id,

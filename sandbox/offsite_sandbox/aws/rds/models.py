@@ -16,6 +16,7 @@ from ..pages import page
 from ..regions import all_regions, partition
 from ..work import Work
 from . import instance as instances
+from . import kms_key
 from .automated_backup import DBInstanceAutomatedBackup, new_arn
 from .exceptions import (
     DBInstanceAutomatedBackupNotFoundFault,
@@ -345,7 +346,7 @@ class RDSBackend(MotoRDSBackend):
             raise KMSKeyNotAccessibleFault(
                 "The source DB instance is encrypted: specify a KMS key of the destination region."
             )
-        return self._validate_kms_key(kms_key_id)
+        return kms_key.accessible(kms_key_id, self.account_id, self.region_name)
 
     def _source(self, arn: str) -> DBInstance:
         """The source instance, which is looked up in the region and account of its ARN."""

@@ -77,7 +77,7 @@ class TestArguments:
         [
             (
                 {"destinationRegion": "us-west-2"},
-                {"destination_region": "must be another region than `region`, the backup's own"},
+                {"destination_region": "must be another region than the source's, us-west-2"},
             ),
             (
                 {"tags": {f"k{n}": "" for n in range(50)}},

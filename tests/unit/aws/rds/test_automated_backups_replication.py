@@ -110,11 +110,7 @@ class TestArguments:
         [
             (
                 {"region": "us-west-2"},
-                {
-                    "source_db_instance_arn": (
-                        "is in us-west-2: `region` must be another one, where the replica is kept"
-                    )
-                },
+                {"region": "must be another region than the source's, us-west-2"},
             ),
             (
                 {"kmsKeyId": KEY.replace("us-east-1", "us-west-2")},

@@ -68,7 +68,7 @@ class TestArguments:
         [
             (
                 {"destinationRegion": "us-east-1"},
-                {"destination_region": "must be another region than `region`, the namespace's own"},
+                {"destination_region": "must be another region than the source's, us-east-1"},
             ),
             (
                 {"destinationKmsKeyId": KEY.replace("eu-west-1", "us-east-1")},

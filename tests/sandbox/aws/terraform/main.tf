@@ -1,0 +1,56 @@
+# A DB instance, and its automated backups in a second region.
+
+terraform {
+  required_providers {
+    aws = {
+      source = "hashicorp/aws"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-west-1"
+}
+
+provider "aws" {
+  alias  = "destination"
+  region = "eu-central-1"
+}
+
+resource "aws_kms_key" "source" {
+  description = "The instance's key"
+}
+
+resource "aws_kms_key" "destination" {
+  provider    = aws.destination
+  description = "The replicated backups' key"
+}
+
+resource "aws_db_instance" "source" {
+  identifier              = "terraformed"
+  engine                  = "postgres"
+  engine_version          = "16.4"
+  instance_class          = "db.t4g.micro"
+  allocated_storage       = 20
+  username                = "postgres"
+  password                = "sandbox-password"
+  backup_retention_period = 7
+  storage_encrypted       = true
+  kms_key_id              = aws_kms_key.source.arn
+  skip_final_snapshot     = true
+
+  tags = {
+    made-by = "terraform"
+  }
+}
+
+resource "aws_db_instance_automated_backups_replication" "copy" {
+  provider               = aws.destination
+  source_db_instance_arn = aws_db_instance.source.arn
+  kms_key_id             = aws_kms_key.destination.arn
+  retention_period       = 14
+}
+
+output "automated_backups_arn" {
+  value = aws_db_instance_automated_backups_replication.copy.id
+}
