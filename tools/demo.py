@@ -114,10 +114,14 @@ def show() -> None:
     environment = surroundings(sandbox)
     SHELL.write_text(shell_script())
 
-    release_lock(environment)
+    killed = release_lock(environment)
     recorded = resources(environment)
     if recorded is None:
         ask("pulumi", "stack", "init", STACK, environment=environment)
+    elif killed:
+        say("A run was killed, so Pulumi forgets what it was about and looks what is there:")
+        refresh = ("refresh", "--yes", "--skip-preview", "--clear-pending-creates")
+        pulumi(*refresh, environment=environment)
     elif recorded and not remembers:
         say("The sandbox has begun anew, so Pulumi is told that the copies are gone:")
         pulumi("refresh", "--yes", "--skip-preview", environment=environment)
@@ -242,16 +246,19 @@ def configuration(environment: Environment) -> dict[str, Any]:
     }
 
 
-def release_lock(environment: Environment) -> None:
-    """Gives back the lock of a run that was killed."""
+def release_lock(environment: Environment) -> bool:
+    """Gives back the lock of a run that was killed; whether there was one."""
+    killed = False
     for lock in STATE.glob(".pulumi/locks/**/*.json"):
         holder: int = json.loads(lock.read_text())["pid"]
         try:
             os.kill(holder, 0)
         except ProcessLookupError:
             ask("pulumi", "cancel", "--yes", environment=environment)
+            killed = True
         else:
             raise DemoError(f"another run is at the stack (process {holder}): wait until it ends")
+    return killed
 
 
 # The clouds

@@ -37,8 +37,8 @@ disk = offsite.cbs.SnapshotCopy(
 )
 
 pulumi.export("hsm_backup_id", hsm.destination_backup_id)
-pulumi.export("warehouse_configuration_arn", warehouse.snapshot_copy_configuration_arn)
-pulumi.export("database_backups_arn", database.db_instance_automated_backups_arn)
+pulumi.export("warehouse_copying_id", warehouse.snapshot_copy_configuration_id)
+pulumi.export("database_status", database.status)
 pulumi.export(
     "disk_snapshot_ids",
     disk.copies.apply(lambda copies: {region: copy.snapshot_id for region, copy in copies.items()}),

@@ -119,7 +119,7 @@ class TestCredentials:
         )
 
     def test_that_cannot_be_any(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "AKID with blanks")
+        monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "AKID-with-a-blank ")
         monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", "secret")
         with pytest.raises(BadCredentials):
             self.found(Settings())

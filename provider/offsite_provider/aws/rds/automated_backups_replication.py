@@ -22,7 +22,6 @@ from ...core.fields import (
     Timeouts,
     Timestamp,
     Volatile,
-    WireModel,
     is_given,
     matches,
 )
@@ -81,7 +80,7 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
         yield from kms.in_region("kmsKeyId", self.kms_key_id, self.region, "the destination")
 
 
-class RestoreWindow(WireModel):
+class RestoreWindow(Outputs):
     earliest_time: Timestamp | None = None
     """The earliest time that an instance can be restored to."""
     latest_time: Timestamp | None = None

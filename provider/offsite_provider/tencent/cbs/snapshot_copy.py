@@ -22,7 +22,6 @@ from ...core.fields import (
     SetLike,
     Timeouts,
     Unmanaged,
-    WireModel,
     distinct,
     is_given,
     known_items,
@@ -69,7 +68,7 @@ class SnapshotCopyInputs(TencentInputs):
                     )
 
 
-class SnapshotInRegion(WireModel):
+class SnapshotInRegion(Outputs):
     """One copy, as DescribeSnapshots shows it."""
 
     snapshot_id: str
