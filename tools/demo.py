@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import boto3
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from tencentcloud.common.common_client import CommonClient
 from tencentcloud.common.credential import Credential
@@ -46,7 +47,6 @@ LOCAL: Final = {
     "PULUMI_CONFIG_PASSPHRASE": "sandbox",
     "PULUMI_HOME": str(FOLDER / "pulumi-home"),
     "PULUMI_SKIP_UPDATE_CHECK": "true",
-    "PULUMI_STACK": STACK,
 }
 """What keeps Pulumi and the sandbox inside the checkout."""
 
@@ -91,7 +91,7 @@ def note_interruption(number: int, _: object) -> None:
 
 
 def fail(sentence: str, code: int = 1) -> int:
-    errors.print(f"[red]demo:[/red] {sentence}.", soft_wrap=True)
+    errors.print(f"[red]demo:[/red] {escape(sentence)}.", soft_wrap=True)
     return code
 
 
@@ -135,9 +135,10 @@ def show() -> None:
     say("The same program again has nothing to do:")
     pulumi("preview", "--expect-no-changes", environment=environment)
     say(
-        f"Go on by hand: [bold]source {SHELL.relative_to(ROOT)}[/bold], then change "
-        "examples/quickstart/__main__.py, `pulumi up`, `offsite sandbox status`.",
-        "[bold]make down[/bold] destroys the stack and stops the sandbox.",
+        f"Go on by hand: [bold]source {SHELL.relative_to(ROOT)}[/bold], change "
+        "examples/quickstart/__main__.py, [bold]pulumi up[/bold].",
+        "[bold]offsite sandbox status[/bold] shows the clouds' side; [bold]make down[/bold] "
+        "destroys the stack and stops the sandbox.",
     )
 
 
@@ -213,7 +214,7 @@ def ask(*command: str, environment: Environment) -> str:
 
 def surroundings(sandbox: SandboxClient | None) -> dict[str, str]:
     """The environment of the commands: this one, turned to the sandbox if it runs."""
-    return {**(sandbox.environ() if sandbox else os.environ), **LOCAL}
+    return {**(sandbox.environ() if sandbox else os.environ), **LOCAL, "PULUMI_STACK": STACK}
 
 
 def shell_script() -> str:

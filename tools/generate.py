@@ -232,7 +232,7 @@ def generated() -> dict[Path, str]:
     shared_inputs = unique(m for h in everything for m in nested(h.inputs) if is_shared(m))
     files[SDK / "types.py"] = module(
         "The nested arguments that resources of every service share.",
-        [],
+        ["from ._resource import Nested"],
         [model_entry(m, shared_inputs) for m in shared_inputs],
     )
     shared_names = [
@@ -252,7 +252,9 @@ def generated() -> dict[Path, str]:
         if models:
             entries = [model_entry(m, inputs) for m in models]
             files[SDK / service / "types.py"] = module(
-                f"Nested arguments and outputs: {title}", [shared_line], entries
+                f"Nested arguments and outputs: {title}",
+                ["from .._resource import Nested", shared_line],
+                entries,
             )
             lines.append(f"from .types import {', '.join(names)}")
         exports = list(lines)

@@ -39,12 +39,12 @@ def record() -> str:
     done = subprocess.run(
         [sys.executable, DEMO],
         env={**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH)},
+        # Errors stay in the terminal, and so does the spinner.
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
         text=True,
         check=True,
     )
-    return done.stdout
+    return re.sub(r"\n{3,}", "\n\n", done.stdout).rstrip()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import difflib
 import inspect
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 import pulumi
@@ -22,6 +22,22 @@ class Props:
 
     def __setitem__(self, name: str, value: object) -> None:
         self.__dict__[name] = value
+
+
+class Nested(Mapping[str, Any]):
+    """A nested output: an object with properties, and a mapping for whatever it is handed on to.
+
+    No `dict`, which `pulumi.Output.all` would replace by one without the properties.
+    """
+
+    def __getitem__(self, name: str) -> Any:
+        return self.__dict__[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.__dict__)
+
+    def __len__(self) -> int:
+        return len(self.__dict__)
 
 
 class Resource(pulumi.dynamic.Resource):

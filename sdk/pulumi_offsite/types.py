@@ -8,6 +8,8 @@ from typing import Optional, TypedDict, cast
 import pulumi
 from typing_extensions import NotRequired
 
+from ._resource import Nested
+
 
 @pulumi.input_type
 class TimeoutsArgs:
@@ -64,7 +66,7 @@ class TimeoutsArgsDict(TypedDict):
 
 
 @pulumi.output_type
-class Timeouts:
+class Timeouts(Nested):
     """How long an operation may wait for the cloud before it is an error."""
 
     def __init__(

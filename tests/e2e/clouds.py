@@ -1,14 +1,16 @@
-"""The clouds as anybody's script would use them, against the sandbox."""
+"""The clouds as anybody's script would use them, and what a refresh sees of that."""
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import boto3
 
 from offsite_sandbox.client import SandboxClient
 
 SOURCE, DESTINATION = "eu-west-1", "eu-central-1"
+DELETE_FIRST = ["delete-replaced", "replace", "create-replacement"]
+CREATE_FIRST = ["create-replacement", "replace", "delete-replaced"]
 
 
 class Aws:
@@ -26,7 +28,35 @@ class Aws:
         return self._session.client(service, region, endpoint_url=self._url)
 
 
+class _Run(Protocol):
+    @property
+    def events(self) -> list[dict[str, Any]]: ...
+
+
+def drift(refreshed: _Run) -> dict[str, set[str]]:
+    """What a refresh has found to be changed, arguments and outputs, by the resource's name."""
+    found: dict[str, set[str]] = {}
+    for event in refreshed.events:
+        metadata = event.get("resOutputsEvent", {}).get("metadata")
+        if metadata and metadata["op"] == "update":
+            old, new = metadata["old"], metadata["new"]
+            found[metadata["urn"].rpartition("::")[2]] = {
+                key
+                for kind in ("inputs", "outputs")
+                for key in {*old[kind], *new[kind]}
+                if old[kind].get(key) != new[kind].get(key)
+            }
+    return found
+
+
 def moment(text: str) -> datetime:
     """A time that has to be an RFC 3339 string in UTC, to the second."""
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text), text
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def assert_refused(run: Any, complaints: dict[str, str]) -> None:
+    """Each complaint is a line of its own, with the argument's path and the sentence about it."""
+    lines = run.said.splitlines()
+    for path, sentence in complaints.items():
+        assert any(f"property {path} " in line and sentence in line for line in lines), run.said

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import boto3
 import pytest
@@ -41,6 +42,19 @@ def eventually(happened: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def processes_of(stack) -> dict[int, str]:
+    """What still runs of the stack's CLI, by the folder in its environment."""
+    folder = stack.environment["PULUMI_BACKEND_URL"].encode()
+    found = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if folder in (process / "environ").read_bytes():
+                found[int(process.name)] = (process / "cmdline").read_text().replace("\0", " ")
+        except OSError:
+            continue
+    return found
+
+
 def kill(stack, when: Callable[[], bool], *command: str) -> None:
     """Starts the CLI, and kills it and all its children as soon as `when` says so."""
     stack._write_config()
@@ -50,6 +64,11 @@ def kill(stack, when: Callable[[], bool], *command: str) -> None:
     finally:
         os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
+    # The plugins' processes have groups of their own. Ours has to notice by itself; Pulumi's host
+    # for programs stays.
+    eventually(lambda: not any("pulumi.dynamic" in name for name in processes_of(stack).values()))
+    for process in processes_of(stack):
+        os.kill(process, signal.SIGKILL)
     # The killed run couldn't give its lock back.
     stack.pulumi("cancel", "--yes", "--stack", "test")
 

@@ -1,9 +1,11 @@
 """What the unit tests share. No test here opens a connection to anything but this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+import botocore.loaders
 import pytest
 
 from offsite_provider.core import plan
@@ -37,6 +39,16 @@ def _nobodys_environment(
     monkeypatch.setenv("AWS_CONFIG_FILE", str(nowhere))
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(nowhere))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_read_once() -> Iterator[None]:
+    """Every botocore session reads its models anew: seconds that say nothing."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(
+            "botocore.session.create_loader", lru_cache(botocore.loaders.create_loader)
+        )
+        yield
 
 
 @dataclass

@@ -9,10 +9,10 @@ from botocore.exceptions import (
     ClientError,
     ConnectTimeoutError,
     EndpointConnectionError,
+    HTTPClientError,
     NoCredentialsError,
     PartialCredentialsError,
     ProfileNotFound,
-    ReadTimeoutError,
     TokenRetrievalError,
     UnauthorizedSSOTokenError,
 )
@@ -61,7 +61,7 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
     (
         ("AccessDenied", "UnauthorizedOperation", "AuthorizationError", "NotAuthorized"),
         AccessDenied,
-        "Allow the action to the role or user that runs Pulumi",
+        "Allow `{action}` to the role or user that runs Pulumi",
     ),
     (_BUSY, Busy, "The service asks for patience: run `pulumi up` again"),
     (("NotFound",), NotFound, ""),
@@ -82,6 +82,7 @@ def doing(what: str, remedies: Mapping[str, str] | None = None) -> Generator[Non
         found = error.response.get("Error", {})
         code, why = found.get("Code", "Unknown"), found.get("Message") or "no reason given"
         kind, remedy = _kind(code)
+        remedy = remedy.format(action=error.operation_name)
         raise kind(what, why, (remedies or {}).get(code, remedy), code=code) from error
     except (NoCredentialsError, PartialCredentialsError, ProfileNotFound) as error:
         raise BadCredentials(
@@ -95,7 +96,7 @@ def doing(what: str, remedies: Mapping[str, str] | None = None) -> Generator[Non
     except (
         EndpointConnectionError,
         ConnectTimeoutError,
-        ReadTimeoutError,
+        HTTPClientError,
         BotoConnectionError,
     ) as error:
         raise Busy(

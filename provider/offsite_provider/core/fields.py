@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Annotated, Any, Final, TypeGuard, TypeVar, cast
+from typing import Annotated, Any, Final, TypeGuard, TypeVar, cast, get_args
 
 from pydantic import (
     AfterValidator,
@@ -59,6 +59,13 @@ def _holds_unknown(value: object) -> bool:
     if isinstance(value, BaseModel):
         return any(map(_holds_unknown, value.__dict__.values()))
     return False
+
+
+def model_in(annotation: Any) -> "type[WireModel] | None":
+    """The model that a field holds: itself, or as the items of a list or mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, WireModel):
+        return annotation
+    return next(filter(None, map(model_in, get_args(annotation))), None)
 
 
 def is_given(value: T | None) -> TypeGuard[T]:
@@ -191,8 +198,14 @@ class WireModel(BaseModel):
         values = dict(others)
         for name, field in cast("type[WireModel]", cls).model_fields.items():
             member = next((m.name for m in field.metadata if isinstance(m, Member)), None)
-            if name not in others and (value := answer.get(member or to_pascal(name))) is not None:
-                values[name] = value
+            value = answer.get(member or to_pascal(name))
+            if name in others or value is None:
+                continue
+            nested = model_in(field.annotation)
+            if nested and isinstance(value, list):
+                values[name] = [nested.of(item) for item in cast("list[Any]", value)]
+            else:
+                values[name] = nested.of(value) if nested else value
         return cls(**values)
 
     @classmethod

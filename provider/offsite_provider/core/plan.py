@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic.alias_generators import to_snake
@@ -19,6 +19,7 @@ from .fields import (
     Wire,
     WireModel,
     has,
+    model_in,
     same,
 )
 
@@ -158,17 +159,8 @@ def _model_at(model: type[WireModel], path: Sequence[str | int]) -> type[WireMod
         if isinstance(part, int):
             continue
         fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        nested = _models_in(fields[part].annotation) if part in fields else None
+        nested = model_in(fields[part].annotation) if part in fields else None
         if nested is None:
             return None
         model = nested
     return model
-
-
-def _models_in(annotation: Any) -> type[WireModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, WireModel):
-        return annotation
-    for argument in get_args(annotation):
-        if found := _models_in(argument):
-            return found
-    return None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from .failures import Busy, TimedOut
+from .failures import Busy, Cancelled, TimedOut
 from .fields import Inputs, Outputs, Timeouts, seconds
 from .ownership import Owner
 from .settings import Settings
@@ -80,7 +80,9 @@ class Context:
                     self.report.progress(f"{busy.why}: tries again")
             elif time.monotonic() > self.deadline:
                 raise TimedOut("find what was made", "it does not show", "Run `pulumi up` again")
-            time.sleep(pause)
+            if self.settings.cancelled.wait(pause):
+                why = "the run was cancelled"
+                raise Cancelled("find what was made", why, "Run `pulumi up` again to go on")
         return found, False
 
 

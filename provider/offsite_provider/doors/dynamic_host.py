@@ -7,7 +7,9 @@ adjustment here reaches for an inner part of the host, checks that the part is s
 (pulumi 3.272), and otherwise leaves the host alone: less comfortable, never broken.
 """
 
+import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +32,7 @@ _on_cancel: set[Callable[[], None]] = set()
 
 def adjust_host(on_cancel: Callable[[], None]) -> None:
     """Widens the host's pool of workers, lets our own errors out as their one sentence, and calls
-    `on_cancel` when the person interrupts the run.
+    `on_cancel` when the person interrupts the run. Ends the process with its engine.
 
     Called from `configure`, which runs in one of those workers.
     """
@@ -45,6 +47,7 @@ def adjust_host(on_cancel: Callable[[], None]) -> None:
     if isinstance(cancel, FunctionType) and not cancel.__code__.co_freevars:
         # The server holds the method itself already, so what it does is changed in place.
         cancel.__code__ = _cancel.__code__
+        _end_with_the_engine()
 
 
 def cancelled() -> None:
@@ -97,12 +100,24 @@ def host_config(config: Config) -> Mapping[str, Any]:
 
 
 @lru_cache
-def _engine() -> Any | None:
-    """The engine that started this process: its address is the last argument of a plugin."""
+def _channel() -> Any | None:
+    """To the engine that started this process: its address is the last argument of a plugin."""
     address = sys.argv[-1] if len(sys.argv) > 1 else ""
-    if not address.rpartition(":")[2].isdigit():
-        return None
-    return engine_pb2_grpc.EngineStub(grpc.insecure_channel(address))  # pyright: ignore[reportUnknownMemberType]
+    return grpc.insecure_channel(address) if address.rpartition(":")[2].isdigit() else None
+
+
+def _end_with_the_engine() -> None:
+    """Ends this process when its engine is gone: a killed run must not go on calling the cloud."""
+    met = threading.Event()
+
+    def watch(state: grpc.ChannelConnectivity) -> None:
+        if state is grpc.ChannelConnectivity.READY:
+            met.set()
+        elif state is grpc.ChannelConnectivity.TRANSIENT_FAILURE and met.is_set():
+            os._exit(1)
+
+    if (channel := _channel()) is not None:
+        channel.subscribe(watch, try_to_connect=True)
 
 
 class EngineReporter:
@@ -118,13 +133,13 @@ class EngineReporter:
         self._log(message)
 
     def _log(self, message: str, *, ephemeral: bool = False) -> None:
-        engine = _engine()
-        if engine is not None:
+        channel = _channel()
+        if channel is not None:
             request = engine_pb2.LogRequest(
                 severity=engine_pb2.INFO, message=message, urn=self._urn, ephemeral=ephemeral
             )
             try:
-                engine.Log(request, timeout=5)
+                engine_pb2_grpc.EngineStub(channel).Log(request, timeout=5)  # pyright: ignore[reportUnknownMemberType]
                 return
             except grpc.RpcError:
                 pass  # What is said matters less than what is done.

@@ -22,7 +22,7 @@ from ..clock import clock
 from ..connection import reset as reset_connection
 from ..faults import Fault, faults
 from ..journal import Call, journal
-from . import answers, errors, models, operation, services, signature
+from . import answers, errors, operation, service_models, services, signature
 from .errors import Answer, AwsError
 from .redaction import redacted
 
@@ -34,7 +34,8 @@ _FALLBACK = {"query": "sts", "rest-xml": "s3"}
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Answer one request."""
     answer = _Exchange(environ).answer()
-    response = Response(answer.body, answer.status, cast(Any, dict(answer.headers)))
+    # In a list, so that the length that answers HEAD is left alone.
+    response = Response([answer.body], answer.status, cast(Any, dict(answer.headers)))
     return response(environ, start_response)
 
 
@@ -107,7 +108,7 @@ class _Exchange:
         )
         signed = self.signed = signature.read(wire, self._family())
         self.region = signed.region
-        self.service = models.signed_service(signed.service)
+        self.service = service_models.signed_service(signed.service)
         self.service_name = str(self.service.service_name) if self.service else signed.service
         self.account = signature.verify(wire, signed, self._family())
 
@@ -126,7 +127,8 @@ class _Exchange:
         self.request_id = headers.get("x-amzn-requestid", self.request_id)
         headers.setdefault("x-amzn-requestid", self.request_id)
         headers.pop("status", None)
-        headers.pop("content-length", None)
+        if self.environ["REQUEST_METHOD"] != "HEAD":
+            headers.pop("content-length", None)
         if self.operation is not None and self.operation.protocol == "json":
             headers["content-type"] = errors.content_type(self.operation.service)
         return answer._replace(headers=headers)
@@ -148,10 +150,9 @@ class _Exchange:
             return
         if fault.kind == "reset":
             reset_connection(self.environ)
-        service = cast(ServiceModel, self.service)
         usual = {
-            "throttle": errors.throttled(service, self._family()),
-            "internal": errors.internal(service),
+            "throttle": errors.throttled(self._family()),
+            "internal": errors.internal(cast(ServiceModel, self.service)),
         }.get(fault.kind, AwsError("InternalFailure", "An ordered fault."))
         raise AwsError(
             fault.code or usual.code,
@@ -165,7 +166,7 @@ class _Exchange:
             model = self.operation.model
         else:
             service = self.service or cast(
-                ServiceModel, models.service_model(_FALLBACK.get(family, "kms"))
+                ServiceModel, service_models.service_model(_FALLBACK.get(family, "kms"))
             )
             model = OperationModel({}, service)
         return errors.render(error, model, family, self.request_id)

@@ -55,62 +55,68 @@ def content_type(service: ServiceModel) -> str:
     return f"application/x-amz-json-{metadata.get('jsonVersion', '1.0')}"
 
 
+class _Told(NamedTuple):
+    code: str
+    message: str
+    status: int
+
+    def error(self) -> AwsError:
+        return AwsError(self.code, self.message, self.status)
+
+
 class _Family(NamedTuple):
     """How one family of protocols names the errors that come before any service."""
 
-    missing_token: AwsError
+    missing_token: _Told
     incomplete: str
-    unknown_key: AwsError
+    unknown_key: _Told
     wrong_signature: str
     refused_status: int
-    throttled: AwsError
+    throttled: _Told
     unknown_operation: str
 
 
+_INVALID_TOKEN = "The security token included in the request is invalid."
 _JSON = _Family(
-    AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", 403),
+    _Told("MissingAuthenticationTokenException", "Missing Authentication Token", 403),
     "IncompleteSignatureException",
-    AwsError(
-        "UnrecognizedClientException", "The security token included in the request is invalid.", 400
-    ),
+    _Told("UnrecognizedClientException", _INVALID_TOKEN, 400),
     "InvalidSignatureException",
     400,
-    AwsError("ThrottlingException", "Rate exceeded", 400),
+    _Told("ThrottlingException", "Rate exceeded", 400),
     "UnknownOperationException",
 )
 _QUERY = _Family(
-    AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403),
+    _Told("MissingAuthenticationToken", "Request is missing Authentication Token", 403),
     "IncompleteSignature",
-    AwsError("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
+    _Told("InvalidClientTokenId", _INVALID_TOKEN, 403),
     "SignatureDoesNotMatch",
     403,
-    AwsError("Throttling", "Rate exceeded", 400),
+    _Told("Throttling", "Rate exceeded", 400),
     "InvalidAction",
 )
 _FAMILIES = {
     "json": _JSON,
     "rest-json": _JSON._replace(
-        unknown_key=AwsError(_JSON.unknown_key.code, _JSON.unknown_key.message, 403),
+        unknown_key=_JSON.unknown_key._replace(status=403),
         refused_status=403,
-        throttled=AwsError("ThrottlingException", "Rate exceeded", 429),
+        throttled=_JSON.throttled._replace(status=429),
     ),
     "query": _QUERY,
     "ec2": _QUERY._replace(
-        unknown_key=AwsError(
-            "AuthFailure",
-            "AWS was not able to validate the provided access credentials",
-            401,
+        unknown_key=_Told(
+            "AuthFailure", "AWS was not able to validate the provided access credentials", 401
         ),
-        throttled=AwsError("RequestLimitExceeded", "Request limit exceeded.", 503),
+        throttled=_Told("RequestLimitExceeded", "Request limit exceeded.", 503),
     ),
     "rest-xml": _QUERY._replace(
-        missing_token=AwsError("AccessDenied", "Access Denied", 403),
-        unknown_key=AwsError(
+        missing_token=_Told("AccessDenied", "Access Denied", 403),
+        unknown_key=_Told(
             "InvalidAccessKeyId",
             "The AWS Access Key Id you provided does not exist in our records.",
             403,
         ),
-        throttled=AwsError("SlowDown", "Please reduce your request rate.", 503),
+        throttled=_Told("SlowDown", "Please reduce your request rate.", 503),
         unknown_operation="NotImplemented",
     ),
 }
@@ -118,7 +124,7 @@ _FAMILIES = {
 
 def missing_token(protocol: str) -> AwsError:
     """The request is not signed."""
-    return _FAMILIES[protocol].missing_token
+    return _FAMILIES[protocol].missing_token.error()
 
 
 def incomplete_signature(protocol: str, message: str) -> AwsError:
@@ -128,7 +134,7 @@ def incomplete_signature(protocol: str, message: str) -> AwsError:
 
 def unknown_key(protocol: str) -> AwsError:
     """No account has the access key, or its session token is wrong."""
-    return _FAMILIES[protocol].unknown_key
+    return _FAMILIES[protocol].unknown_key.error()
 
 
 def wrong_signature(protocol: str, message: str) -> AwsError:
@@ -142,13 +148,9 @@ def unknown_operation(protocol: str, message: str) -> AwsError:
     return AwsError(_FAMILIES[protocol].unknown_operation, message, 400)
 
 
-def throttled(service: ServiceModel, protocol: str) -> AwsError:
-    """The service's own throttling error."""
-    default = _FAMILIES[protocol].throttled
-    for shape in service.error_shapes:
-        if shape.name == default.code and "httpStatusCode" in shape.metadata.get("error", {}):
-            return AwsError(shape.name, default.message)
-    return default
+def throttled(protocol: str) -> AwsError:
+    """The service's throttling error."""
+    return _FAMILIES[protocol].throttled.error()
 
 
 def internal(service: ServiceModel) -> AwsError:

@@ -18,6 +18,10 @@ from .work import Work
 SOURCE_REGION = "eu-west-1"
 DESTINATION_REGION = "eu-central-1"
 _KMS_ALIAS = "alias/offsite-sandbox"
+_KMS_KEY_IDS = {
+    SOURCE_REGION: "0ff517e0-0000-4000-8000-000000000001",
+    DESTINATION_REGION: "0ff517e0-0000-4000-8000-000000000002",
+}
 _CLUSTER_ID = "cluster-sandboxabcd2"
 _BACKUPS = {
     "backup-sandboxabcd2": {"Name": "sandbox", "environment": "test"},
@@ -34,7 +38,7 @@ def seed() -> dict[str, Any]:
     Returns:
         ``aws`` (regions and accounts), ``cloudhsmv2``, ``redshiftserverless``, ``rds``, ``kms``.
     """
-    kms = {region: _key(region) for region in (SOURCE_REGION, DESTINATION_REGION)}
+    kms = {region: _key(region) for region in _KMS_KEY_IDS}
     return {
         "aws": {
             "source_region": SOURCE_REGION,
@@ -50,16 +54,23 @@ def seed() -> dict[str, Any]:
 
 def _key(region: str) -> str:
     kms = kms_backends[SEED_ACCOUNT][region]
-    if not kms.alias_exists(_KMS_ALIAS):
+    key_id = _KMS_KEY_IDS[region]
+    if key_id not in kms.keys:
+        # Moto makes an RSA key even for a symmetric one, which takes much longer than this.
         key = kms.create_key(
             policy=None,
             key_usage="ENCRYPT_DECRYPT",
-            key_spec="SYMMETRIC_DEFAULT",
+            key_spec="ECC_NIST_P256",
             description="The sandbox's key",
             tags=[],
         )
-        kms.create_alias(key.id, _KMS_ALIAS)
-    return kms.describe_key(_KMS_ALIAS).arn
+        key.key_spec = "SYMMETRIC_DEFAULT"
+        key.arn = key.arn.replace(key.id, key_id)
+        kms.keys[key_id] = kms.keys.pop(key.id)
+        key.id = key_id
+    if not kms.alias_exists(_KMS_ALIAS):
+        kms.create_alias(key_id, _KMS_ALIAS)
+    return kms.keys[key_id].arn
 
 
 def _cloudhsmv2() -> dict[str, Any]:

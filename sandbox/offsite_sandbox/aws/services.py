@@ -1,10 +1,12 @@
 """Who answers for which service: our extensions of moto, or moto itself."""
 
+import os
 from collections.abc import Mapping
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from moto.cloudhsmv2.models import cloudhsmv2_backends
 from moto.core.base_backend import BackendDict
+from moto.core.model_instances import reset_model_data
 from moto.core.responses import BaseResponse
 from moto.moto_server.werkzeug_app import (
     BackendRequest,
@@ -31,11 +33,9 @@ CHECKED = frozenset({*_EXTENDED, "kms", "sts"})
 """The services whose answers are checked against the model before they leave."""
 
 
-class _Resettable(Protocol):
-    def clear(self) -> None: ...
-
-
-# moto's own code finds these too, wherever it needs a backend of the service.
+# Over a thousand images, made anew for each region after each reset, which nothing here needs.
+os.environ.setdefault("MOTO_EC2_LOAD_DEFAULT_AMIS", "false")
+# Moto's own code finds these too, wherever it needs a backend of the service.
 cast(Any, cloudhsmv2_backends).backend = CloudHSMV2Backend
 cast(Any, rds_backends).backend = RDSBackend
 _moto = DomainDispatcherApplication(create_backend_app)
@@ -62,7 +62,7 @@ def dispatch(service: str, environ: dict[str, Any]) -> Answer:
 
 def reset() -> None:
     """Forget everything in every account and region, and make the accounts anew."""
-    for backends in cast(list[_Resettable], list(cast(Any, BackendDict)._instances)):
-        backends.clear()
-    cast(Any, BackendDict)._instances.clear()
+    cast(Any, BackendDict).reset()
+    # Moto keeps every object that it ever made here.
+    reset_model_data()
     accounts.create()

@@ -7,9 +7,11 @@ from typing import Optional, cast
 
 import pulumi
 
+from .._resource import Nested
+
 
 @pulumi.output_type
-class SnapshotInRegion:
+class SnapshotInRegion(Nested):
     """One copy, as DescribeSnapshots shows it."""
 
     def __init__(

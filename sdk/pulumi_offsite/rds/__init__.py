@@ -2,9 +2,10 @@
 """Amazon RDS."""
 
 from .automated_backups_replication import AutomatedBackupsReplication
-from .types import RestoreWindow
+from .types import AdditionalStorageVolume, RestoreWindow
 
 __all__ = [
+    "AdditionalStorageVolume",
     "AutomatedBackupsReplication",
     "RestoreWindow",
 ]

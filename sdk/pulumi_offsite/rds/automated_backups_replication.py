@@ -3,14 +3,14 @@
 # (pulumi.get and pulumi.set have no types)
 """The replication of an RDS instance's automated backups to another region"""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Optional, Union, cast
 
 import pulumi
 
 from .._resource import Props, Resource
 from ..types import Timeouts, TimeoutsArgs, TimeoutsArgsDict
-from .types import RestoreWindow
+from .types import AdditionalStorageVolume, RestoreWindow
 
 
 @pulumi.input_type
@@ -320,6 +320,32 @@ class AutomatedBackupsReplication(
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "aws_backup_recovery_point_arn"))
 
     @property
+    @pulumi.getter(name="storageEncryptionType")
+    def storage_encryption_type(self) -> pulumi.Output[Optional[str]]:
+        """How the storage is encrypted, e.g. `sse-kms`."""
+        return cast(pulumi.Output[Optional[str]], pulumi.get(self, "storage_encryption_type"))
+
+    @property
+    @pulumi.getter(name="additionalStorageVolumes")
+    def additional_storage_volumes(
+        self,
+    ) -> pulumi.Output[Optional[Sequence[AdditionalStorageVolume]]]:
+        """The volumes besides the first, for Oracle and SQL Server."""
+        return cast(
+            pulumi.Output[Optional[Sequence[AdditionalStorageVolume]]],
+            pulumi.get(self, "additional_storage_volumes"),
+        )
+
+    @property
+    @pulumi.getter(name="dbInstanceAutomatedBackupsReplications")
+    def db_instance_automated_backups_replications(self) -> pulumi.Output[Optional[Sequence[str]]]:
+        """The ARNs of further replications of these backups."""
+        return cast(
+            pulumi.Output[Optional[Sequence[str]]],
+            pulumi.get(self, "db_instance_automated_backups_replications"),
+        )
+
+    @property
     @pulumi.getter(name="restoreWindow")
     def restore_window(self) -> pulumi.Output[Optional[RestoreWindow]]:
         """What could be restored when the resource was last created or changed; it moves all
@@ -364,5 +390,8 @@ _OUTPUTS = (
     "multi_tenant",
     "dedicated_log_volume",
     "aws_backup_recovery_point_arn",
+    "storage_encryption_type",
+    "additional_storage_volumes",
+    "db_instance_automated_backups_replications",
     "restore_window",
 )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from moto.core.model import ServiceModel
 
-from offsite_sandbox.aws import answers, models
+from offsite_sandbox.aws import answers, service_models
 from offsite_sandbox.aws.errors import Answer
 from offsite_sandbox.aws.operation import Operation
 
@@ -14,7 +14,7 @@ GOOD = {"BackupId": "backup-sandboxabcd2", "BackupState": "READY", "CreateTimest
 
 
 def operation(service: str, name: str, protocol: str) -> Operation:
-    model = models.service_model(service)
+    model = service_models.service_model(service)
     assert isinstance(model, ServiceModel)
     return Operation(model.operation_model(name), protocol, {})
 

@@ -171,7 +171,7 @@ class TestStart:
     ) -> None:
         keys = seeded["kms"]["key_arns"]
         ledger = seeded["rds"]["db_instance_arns"]["ledger"]
-        connect("kms", DESTINATION).disable_key(KeyId=keys[DESTINATION])
+        connect("kms", DESTINATION).disable_key(KeyId=keys[DESTINATION].rpartition("/")[2])
         for key in (
             keys["eu-west-1"],
             "arn:aws:kms:eu-west-1:123456789012:alias/offsite-sandbox",
@@ -436,6 +436,12 @@ class TestInstances:
         sandbox.advance(100)
         assert instance(source, "fresh")["DBInstanceStatus"] == "available"
         start(destination, arn)
+
+    def test_its_time_is_the_sandboxs(self, sandbox: SandboxClient, source: Any) -> None:
+        before = instance(source)["LatestRestorableTime"]
+        sandbox.advance(timedelta(days=40))
+        assert instance(source)["LatestRestorableTime"] - before >= timedelta(days=40)
+        assert create(source, "fresh")["InstanceCreateTime"] - before >= timedelta(days=40)
 
     def test_each_has_its_own_resource_id(self, source: Any) -> None:
         found = source.describe_db_instances()["DBInstances"]

@@ -115,7 +115,12 @@ class TestRole:
 
     @pytest.mark.parametrize(
         "arn",
-        ["dr", "arn:aws:iam::12345:role/dr", "arn:aws:iam::123456789012:user/dr", "arn:aws:iam::123456789012:role/"],
+        [
+            "dr",
+            "arn:aws:iam::12345:role/dr",
+            "arn:aws:iam::123456789012:user/dr",
+            "arn:aws:iam::123456789012:role/",
+        ],
     )
     def test_that_is_none(self, arn: str) -> None:
         _, problems = checked({"roleArn": arn, "region": "us-west-2"})

@@ -103,7 +103,16 @@ KINDS: dict[str, type[Failure]] = {
     "ValidationError": Invalid,
 }
 # Errors of other resources that the same RDS operations can be called for.
-ELSEWHERE = ("Cluster", "Proxy", "Snapshot", "BlueGreen", "Integration", "Shard", "Tenant", "Capacity")
+ELSEWHERE = (
+    "Cluster",
+    "Proxy",
+    "Snapshot",
+    "BlueGreen",
+    "Integration",
+    "Shard",
+    "Tenant",
+    "Capacity",
+)
 
 
 @lru_cache
@@ -155,16 +164,20 @@ def test_one_sentence() -> None:
 def test_a_sentence_with_what_to_do() -> None:
     assert str(failure("AccessDenied", "You shall not.")) == (
         "cannot copy it: You shall not (AccessDenied). "
-        "Allow the action to the role or user that runs Pulumi."
+        "Allow `CopyBackupToRegion` to the role or user that runs Pulumi."
     )
 
 
 def test_better_advice_for_a_code() -> None:
-    found = failure("KMSKeyNotAccessibleFault", "No key.", KMSKeyNotAccessibleFault="Enable the key")
+    found = failure(
+        "KMSKeyNotAccessibleFault", "No key.", KMSKeyNotAccessibleFault="Enable the key"
+    )
     assert str(found).endswith("Enable the key.")
 
 
-@pytest.mark.parametrize("response", [{}, {"Error": {}}, {"Error": {"Code": "Odd"}}], ids=json.dumps)
+@pytest.mark.parametrize(
+    "response", [{}, {"Error": {}}, {"Error": {"Code": "Odd"}}], ids=json.dumps
+)
 def test_an_error_that_says_nothing(response: Any) -> None:
     with pytest.raises(Failure) as caught, doing("copy it"):
         raise ClientError(response, "CopyBackupToRegion")

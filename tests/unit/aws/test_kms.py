@@ -35,7 +35,16 @@ def test_a_key(complaints: Any, key: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["", "backups", "alias/", "alias/my key", ID[:-1], "arn:aws:s3:::bucket", ARN.replace("123456789012", "1"), ARN + "/x"],
+    [
+        "",
+        "backups",
+        "alias/",
+        "alias/my key",
+        ID[:-1],
+        "arn:aws:s3:::bucket",
+        ARN.replace("123456789012", "1"),
+        ARN + "/x",
+    ],
 )
 def test_no_key(complaints: Any, key: str) -> None:
     assert list(complaints(Takes, {"key": key})) == ["key"]

@@ -161,7 +161,9 @@ class TestCheck:
 
 
 class TestDiff:
-    def test_of_what_was_just_made_is_nothing(self, life: Lifecycle, made: Callable[..., Wire]) -> None:
+    def test_of_what_was_just_made_is_nothing(
+        self, life: Lifecycle, made: Callable[..., Wire]
+    ) -> None:
         news = {"regions": ["a", "b"], "tags": {"a": "b"}, "adopt": "x"}
         state = made(**news)
         inputs, _ = life.check(TOKEN, {"sourceId": "s", "owner": "urn:box", **news})
@@ -233,7 +235,13 @@ class TestContext:
         """Marks and tokens are so the same after a crash."""
         state = made()
         life.read(TOKEN, "box-1", state, report)
-        life.update(TOKEN, "box-1", state, life.check(TOKEN, {"sourceId": "s", "owner": "urn:box"})[0], report)
+        life.update(
+            TOKEN,
+            "box-1",
+            state,
+            life.check(TOKEN, {"sourceId": "s", "owner": "urn:box"})[0],
+            report,
+        )
         life.delete(TOKEN, "box-1", state, report)
         assert {context.owner.token("x") for context in box.contexts} == {
             box.contexts[0].owner.token("x")
@@ -337,7 +345,9 @@ class TestRead:
 OPERATIONS: dict[str, Callable[[Lifecycle, Wire, Any], object]] = {
     "create": lambda life, state, report: life.create(TOKEN, _inputs(state), report),
     "read": lambda life, state, report: life.read(TOKEN, "box-1", state, report),
-    "update": lambda life, state, report: life.update(TOKEN, "box-1", state, _inputs(state), report),
+    "update": lambda life, state, report: life.update(
+        TOKEN, "box-1", state, _inputs(state), report
+    ),
     "delete": lambda life, state, report: life.delete(TOKEN, "box-1", state, report),
 }
 

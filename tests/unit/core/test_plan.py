@@ -21,7 +21,6 @@ from offsite_provider.core.fields import (
     tags,
 )
 
-
 Tags = Annotated[dict[str, str], tags()]
 
 
@@ -31,7 +30,11 @@ class Rule(WireModel):
     cold_days: int | None = None
 
     def rules(self) -> Iterator[Problem]:
-        if is_given(self.cold_days) and is_given(self.keep_days) and self.cold_days > self.keep_days:
+        if (
+            is_given(self.cold_days)
+            and is_given(self.keep_days)
+            and self.cold_days > self.keep_days
+        ):
             yield Problem(("coldDays",), "must not be more than `keep_days`")
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from offsite_provider.core.failures import Busy, Conflict, TimedOut
+from offsite_provider.core.failures import Busy, Cancelled, Conflict, TimedOut
 from offsite_provider.core.fields import Inputs, Outputs, Timeouts
 from offsite_provider.core.ownership import Owner
 from offsite_provider.core.resource import Context, Handler
 from offsite_provider.core.settings import Settings
-from offsite_provider.core.waiting import Done, Pace, Poll
+from offsite_provider.core.waiting import Done, Pace, Poll, Waiting
 
 PAUSE = 0.001
 
@@ -100,6 +100,14 @@ class TestMakeOnce:
             late.make_once(shelf.look, shelf.make, PAUSE)
         assert shelf.history.count("make") == 1
 
+    @pytest.mark.parametrize("answers", [[None], [Busy("make it", "slow down"), None]])
+    def test_ends_when_the_run_does(self, context: Context, answers: list[Any]) -> None:
+        context.settings.cancelled.set()
+        shelf = Shelf(answers, shows_after=10_000)
+        with pytest.raises(Cancelled, match="the run was cancelled"):
+            context.make_once(shelf.look, shelf.make, 5)
+        assert shelf.history.count("make") == 1
+
     def test_never_shows(self, late: Context) -> None:
         shelf = Shelf([None], shows_after=10_000)
         with pytest.raises(TimedOut, match="it does not show"):
@@ -115,8 +123,6 @@ class TestWait:
         assert context.wait(self.poll(), "a", lambda seen: Done(seen), "look") == "seen"
 
     def test_keeps_to_the_deadline_of_the_whole_operation(self, late: Context) -> None:
-        from offsite_provider.core.waiting import Waiting
-
         with pytest.raises(TimedOut, match="cannot copy a: it was not done after 0s"):
             late.wait(self.poll(), "a", lambda _: Waiting("COPYING"), "copy a")
 

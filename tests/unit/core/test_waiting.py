@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from offsite_provider.core.failures import AccessDenied, Busy, Failure, NotFound, TimedOut
+from offsite_provider.core.failures import (
+    AccessDenied,
+    Busy,
+    Cancelled,
+    Failure,
+    NotFound,
+    TimedOut,
+)
+from offsite_provider.core.lifecycle import Lifecycle
 from offsite_provider.core.settings import Settings
 from offsite_provider.core.waiting import Done, Pace, Poll, Waiting
 
@@ -134,7 +142,9 @@ class TestGet:
             Poll(cloud.fetch, 10, QUICK).get("a")
 
 
-def _answers_once(cloud: Cloud, first: Mapping[str, str]) -> Callable[[Sequence[str]], Mapping[str, str]]:
+def _answers_once(
+    cloud: Cloud, first: Mapping[str, str]
+) -> Callable[[Sequence[str]], Mapping[str, str]]:
     """A service whose things change while its first answer is under way."""
 
     def fetch(keys: Sequence[str]) -> Mapping[str, str]:
@@ -205,6 +215,27 @@ class TestUntil:
         with pytest.raises(TimedOut, match="last seen: slow down"):
             Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=0.03)
 
+    def test_ends_when_the_run_does(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "COPYING"}
+        settings = Settings({"offsite:pollSeconds": "600"})
+        poll = Poll.of(settings, cloud.fetch, 10)
+
+        def told(_: str) -> None:
+            Lifecycle(settings, {}).cancel()
+
+        with pytest.raises(Cancelled) as caught:
+            poll.until("a", until_ready, doing="copy a", timeout=7200, report=told)
+        assert str(caught.value) == (
+            "cannot copy a: the run was cancelled (last seen: COPYING). It goes on in the cloud: "
+            "run `pulumi up` again to go on waiting."
+        )
+
+    def test_a_single_look_ends_by_itself(self, cloud: Cloud) -> None:
+        cloud.things = {"a": "READY"}
+        settings = Settings()
+        settings.cancelled.set()
+        assert Poll.of(settings, cloud.fetch, 10).get("a") == "READY"
+
     def test_a_failed_waiter_leaves_the_others_waiting(self, cloud: Cloud) -> None:
         cloud.things = {"a": "FAILED", "b": "COPYING"}
         cloud.on_call = lambda number: cloud.things.update(b="READY") if number == 4 else None
@@ -232,9 +263,7 @@ class TestManyWaiters:
         cloud.on_call = on_call
         pace = Pace(gather=PATIENT, first=0.01, growth=0.0, longest=0.02)
         poll = Poll(cloud.fetch, 100, pace)
-        found = together(
-            100, lambda n: poll.until(str(n), until_ready, doing="x", timeout=60)
-        )
+        found = together(100, lambda n: poll.until(str(n), until_ready, doing="x", timeout=60))
         assert found == ["READY"] * 100
         # One that is still thinking about an answer misses the next call.
         assert looks <= len(cloud.calls) < 25
@@ -254,9 +283,7 @@ class TestManyWaiters:
 
         def wait() -> None:
             done.append(
-                poll.until(
-                    "slow", until_ready, doing="x", timeout=120, report=lambda _: seen.set()
-                )
+                poll.until("slow", until_ready, doing="x", timeout=120, report=lambda _: seen.set())
             )
 
         thread = threading.Thread(target=wait)
@@ -302,7 +329,9 @@ class TestPace:
         assert Pace.of(Settings({"offsite:pollSeconds": "0.3"})).first == 0.3
 
     def test_that_is_no_number(self) -> None:
-        with pytest.raises(Failure, match="cannot read the configuration key `offsite:pollSeconds`"):
+        with pytest.raises(
+            Failure, match="cannot read the configuration key `offsite:pollSeconds`"
+        ):
             Pace.of(Settings({"offsite:pollSeconds": "soon"}))
 
 

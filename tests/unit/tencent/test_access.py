@@ -164,7 +164,11 @@ class TestApi:
 
     def test_keeps_to_one_limit_in_every_region(self, settings: Settings) -> None:
         """The limit is the account's."""
-        apis = (self.api(settings), self.api(settings, "ap-beijing"), self.api(settings, retry=False))
+        apis = (
+            self.api(settings),
+            self.api(settings, "ap-beijing"),
+            self.api(settings, retry=False),
+        )
         assert len({id(api._limits) for api in apis}) == 1
 
     @pytest.mark.parametrize(
@@ -172,9 +176,17 @@ class TestApi:
         [
             ({}, None, ("https", None)),
             ({}, "http://127.0.0.1:1", ("http", "127.0.0.1:1")),
-            ({"cbs": "http://cbs:1", "tencentcloud": "http://all:1"}, "http://x:1", ("http", "cbs:1")),
+            (
+                {"cbs": "http://cbs:1", "tencentcloud": "http://all:1"},
+                "http://x:1",
+                ("http", "cbs:1"),
+            ),
             ({"tencentcloud": "https://all:1"}, "http://x:1", ("https", "all:1")),
-            ({"cbs": "cbs.intl.tencentcloudapi.com"}, None, ("https", "cbs.intl.tencentcloudapi.com")),
+            (
+                {"cbs": "cbs.intl.tencentcloudapi.com"},
+                None,
+                ("https", "cbs.intl.tencentcloudapi.com"),
+            ),
         ],
     )
     def test_endpoint(

@@ -59,7 +59,10 @@ def test_a_code_is_a_kind(code: str, kind: type[Failure]) -> None:
 @pytest.mark.parametrize(
     ("code", "remedy"),
     [
-        ("InsufficientSnapshotQuota", "Delete snapshots there, or ask Tencent Cloud for more quota."),
+        (
+            "InsufficientSnapshotQuota",
+            "Delete snapshots there, or ask Tencent Cloud for more quota.",
+        ),
         ("InvalidAccount.InsufficientBalance", "Top the account up."),
         (
             "InvalidSnapshot.NotSupported",

@@ -81,10 +81,29 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
 
 
 class RestoreWindow(Outputs):
+    """The span of time that an instance can be restored to."""
+
     earliest_time: Timestamp | None = None
     """The earliest time that an instance can be restored to."""
     latest_time: Timestamp | None = None
     """The latest time that an instance can be restored to."""
+
+
+class AdditionalStorageVolume(Outputs):
+    """A volume of an instance besides its first."""
+
+    volume_name: str | None = None
+    """The name of the volume, e.g. `RDSDBDATA2`."""
+    allocated_storage: int | None = None
+    """Its size, in GiB."""
+    iops: Annotated[int | None, Member("IOPS")] = None
+    """Its I/O operations a second."""
+    max_allocated_storage: int | None = None
+    """How far it grows by itself, in GiB."""
+    storage_throughput: int | None = None
+    """Its throughput, in MiB/s."""
+    storage_type: str | None = None
+    """`gp3` or `io2`."""
 
 
 class AutomatedBackupsReplicationOutputs(Outputs):
@@ -144,6 +163,12 @@ class AutomatedBackupsReplicationOutputs(Outputs):
     """Whether the source has a dedicated log volume."""
     aws_backup_recovery_point_arn: str | None = None
     """The recovery point in AWS Backup, if AWS Backup made it."""
+    storage_encryption_type: str | None = None
+    """How the storage is encrypted, e.g. `sse-kms`."""
+    additional_storage_volumes: list[AdditionalStorageVolume] | None = None
+    """The volumes besides the first, for Oracle and SQL Server."""
+    db_instance_automated_backups_replications: list[str] | None = None
+    """The ARNs of further replications of these backups."""
     restore_window: Annotated[RestoreWindow | None, Volatile] = None
     """What could be restored when the resource was last created or changed; it moves all the
     time."""
@@ -451,12 +476,12 @@ def _state(
             "tags": aws_tags.from_list(replica.get("TagList")),
         }
     )
-    window = replica.get("RestoreWindow") or {}
     outputs = AutomatedBackupsReplicationOutputs.of(
         replica,
-        restore_window=RestoreWindow(
-            earliest_time=window.get("EarliestTime"),  # pyright: ignore[reportArgumentType]
-            latest_time=window.get("LatestTime"),  # pyright: ignore[reportArgumentType]
-        ),
+        db_instance_automated_backups_replications=[
+            other.get("DBInstanceAutomatedBackupsArn", "")
+            for other in replica.get("DBInstanceAutomatedBackupsReplications", [])
+        ]
+        or None,
     )
     return State(outputs.db_instance_automated_backups_arn, live, outputs)

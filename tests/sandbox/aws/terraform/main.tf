@@ -17,13 +17,12 @@ provider "aws" {
   region = "eu-central-1"
 }
 
-resource "aws_kms_key" "source" {
-  description = "The instance's key"
+variable "source_key_arn" {
+  type = string
 }
 
-resource "aws_kms_key" "destination" {
-  provider    = aws.destination
-  description = "The replicated backups' key"
+variable "destination_key_arn" {
+  type = string
 }
 
 resource "aws_db_instance" "source" {
@@ -36,7 +35,7 @@ resource "aws_db_instance" "source" {
   password                = "sandbox-password"
   backup_retention_period = 7
   storage_encrypted       = true
-  kms_key_id              = aws_kms_key.source.arn
+  kms_key_id              = var.source_key_arn
   skip_final_snapshot     = true
 
   tags = {
@@ -47,7 +46,7 @@ resource "aws_db_instance" "source" {
 resource "aws_db_instance_automated_backups_replication" "copy" {
   provider               = aws.destination
   source_db_instance_arn = aws_db_instance.source.arn
-  kms_key_id             = aws_kms_key.destination.arn
+  kms_key_id             = var.destination_key_arn
   retention_period       = 14
 }
 

@@ -59,13 +59,23 @@ class TestArguments:
             "destination_region": "is required",
         }
 
-    @pytest.mark.parametrize("id", ["backup-abcdefg2345", "backup-ABCDEFG2345", "backup-" + "a" * 16])
+    @pytest.mark.parametrize(
+        "id", ["backup-abcdefg2345", "backup-ABCDEFG2345", "backup-" + "a" * 16]
+    )
     def test_ids_of_backups(self, complaints: Complaints, id: str) -> None:
         assert complaints(BackupCopyInputs, {**GOOD, "backupId": id}) == {}
 
     @pytest.mark.parametrize(
         "id",
-        ["", "abcdefg2345", "backup-", "backup-abcdefg", "backup-abcdefg2018", "snap-abcdefg2345", "backup-" + "a" * 17],
+        [
+            "",
+            "abcdefg2345",
+            "backup-",
+            "backup-abcdefg",
+            "backup-abcdefg2018",
+            "snap-abcdefg2345",
+            "backup-" + "a" * 17,
+        ],
     )
     def test_what_is_no_id_of_a_backup(self, complaints: Complaints, id: str) -> None:
         assert complaints(BackupCopyInputs, {**GOOD, "backupId": id}) == {
@@ -112,7 +122,10 @@ class TestArguments:
         many = {f"k{n}": "" for n in range(49)}
         assert complaints(BackupCopyInputs, {**GOOD, "tags": many}) == {}
 
-    @pytest.mark.parametrize("name", ["backupId", "destinationRegion", "region", "neverExpires", "tags", "adopt", "roleArn"])
+    @pytest.mark.parametrize(
+        "name",
+        ["backupId", "destinationRegion", "region", "neverExpires", "tags", "adopt", "roleArn"],
+    )
     def test_any_may_be_unknown(self, complaints: Complaints, name: str) -> None:
         assert complaints(BackupCopyInputs, {**GOOD, name: UNKNOWN}) == {}
 
@@ -151,7 +164,9 @@ class TestDiff:
         assert not BackupCopy.unique
 
 
-def backup(id: str = "backup-copy2345672", state: str = "READY", mark: str | None = None, **other: Any) -> Any:
+def backup(
+    id: str = "backup-copy2345672", state: str = "READY", mark: str | None = None, **other: Any
+) -> Any:
     tags = [{"Key": TAG, "Value": mark}] if mark else []
     return {"BackupId": id, "BackupState": state, "TagList": tags, **other}
 
@@ -193,7 +208,9 @@ class TestTakingOver:
         assert self.ours(ours, adopt="another") is ours
 
     def test_decided_on_what_is_not_there(self) -> None:
-        with pytest.raises(NotFound, match="cannot adopt backup-gone: eu-central-1 has no such copy"):
+        with pytest.raises(
+            NotFound, match="cannot adopt backup-gone: eu-central-1 has no such copy"
+        ):
             self.ours(backup(), adopt="backup-gone")
 
     @pytest.mark.parametrize("state", ["PENDING_DELETION", "DELETED"])

@@ -125,7 +125,10 @@ class TestArguments:
                 {"tags": {f"k{n}": "" for n in range(51)}},
                 {"tags": "must be at most 50 tags, not 51"},
             ),
-            ({"tags": {"aws:a": ""}}, {"tags": "must not have the key `aws:a`: `aws:` is reserved"}),
+            (
+                {"tags": {"aws:a": ""}},
+                {"tags": "must not have the key `aws:a`: `aws:` is reserved"},
+            ),
             (
                 {"retentionPeriod": 7},
                 {"retention_period": "is not an argument: did you mean `backup_retention_period`?"},

@@ -90,7 +90,9 @@ class TestArguments:
             ),
             (
                 {"retentionPeriod": 7},
-                {"retention_period": "is not an argument: did you mean `snapshot_retention_period`?"},
+                {
+                    "retention_period": "is not an argument: did you mean `snapshot_retention_period`?"
+                },
             ),
             ({"tags": {"a": "b"}}, {"tags": "is not an argument: there are"}),
         ],

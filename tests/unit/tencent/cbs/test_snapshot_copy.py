@@ -34,7 +34,9 @@ def inputs(**wire: Any) -> SnapshotCopyInputs:
 
 @pytest.fixture
 def context(settings: Settings, report: Any) -> Context:
-    return Context(settings, Owner("urn:pulumi:prod::shop::t::orders"), report, time.monotonic() + 9)
+    return Context(
+        settings, Owner("urn:pulumi:prod::shop::t::orders"), report, time.monotonic() + 9
+    )
 
 
 class TestArguments:
@@ -92,7 +94,9 @@ class TestArguments:
             ),
             (
                 {"region": "Guangzhou"},
-                {"region": "must be a Tencent Cloud region, not `Guangzhou`: for example `ap-guangzhou`"},
+                {
+                    "region": "must be a Tencent Cloud region, not `Guangzhou`: for example `ap-guangzhou`"
+                },
             ),
             ({"snapshotName": ""}, {"snapshot_name": "must have at least 1 characters"}),
             (
@@ -167,7 +171,10 @@ class TestDiff:
 
     @pytest.mark.parametrize(
         "change",
-        [{"destinationRegions": ["ap-shanghai", "ap-beijing"]}, {"adopt": {"ap-beijing": "snap-d012rm6t"}}],
+        [
+            {"destinationRegions": ["ap-shanghai", "ap-beijing"]},
+            {"adopt": {"ap-beijing": "snap-d012rm6t"}},
+        ],
         ids=repr,
     )
     def test_what_is_no_difference(self, change: dict[str, Any]) -> None:
@@ -212,7 +219,9 @@ class TestName:
         assert mark != snapshot_copy._mark(context, inputs(snapshotId="snap-d012rm6t"))
 
 
-def copy(id: str = "snap-d012rm6t", name: str = "", state: str = "NORMAL", **other: Any) -> dict[str, Any]:
+def copy(
+    id: str = "snap-d012rm6t", name: str = "", state: str = "NORMAL", **other: Any
+) -> dict[str, Any]:
     return {"SnapshotId": id, "SnapshotName": name, "SnapshotState": state, "Percent": 100, **other}
 
 
@@ -229,7 +238,9 @@ class TestTakingOver:
             ours = copy(name=snapshot_copy._named(inputs(), name))
             assert self.ours(context, copy(name="x [0000000000]"), ours) is ours
 
-    @pytest.mark.parametrize("name", ["something else", "Copied snap-ckgjwkqh from ap-guangzhou [0000000000]"])
+    @pytest.mark.parametrize(
+        "name", ["something else", "Copied snap-ckgjwkqh from ap-guangzhou [0000000000]"]
+    )
     def test_anothers_is_not(self, context: Context, name: str) -> None:
         assert self.ours(context, copy(name=name)) is None
 
@@ -248,7 +259,9 @@ class TestTakingOver:
         assert self.ours(context, by_hand, adopt={"ap-beijing": "snap-d012rm6t"}) is by_hand
 
     def test_decided_on_what_is_not_there(self, context: Context) -> None:
-        with pytest.raises(NotFound, match=r"cannot adopt snap-d012rm6t: ap-beijing has no such copy"):
+        with pytest.raises(
+            NotFound, match=r"cannot adopt snap-d012rm6t: ap-beijing has no such copy"
+        ):
             self.ours(context, adopt={"ap-beijing": "snap-d012rm6t"})
 
     def test_decided_for_another_region(self, context: Context) -> None:

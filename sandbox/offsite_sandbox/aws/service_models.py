@@ -14,8 +14,6 @@ _SIGNING_NAMES = {
     "monitoring": "cloudwatch",
     "tagging": "resourcegroupstaggingapi",
 }
-# The services that a request without a signature is looked for in.
-_FAMILIAR = ("cloudhsmv2", "redshift-serverless", "kms", "dynamodb")
 
 
 @cache
@@ -31,10 +29,3 @@ def service_model(name: str) -> ServiceModel | None:
 def signed_service(signing_name: str) -> ServiceModel | None:
     """The model of the service that a credential scope names."""
     return service_model(_SIGNING_NAMES.get(signing_name, signing_name))
-
-
-def targeted_service(target: str) -> ServiceModel:
-    """The model of the service that an ``X-Amz-Target`` header names, or one that is like it."""
-    prefix = target.partition(".")[0]
-    models = [model for name in _FAMILIAR if (model := service_model(name)) is not None]
-    return next((m for m in models if m.metadata.get("targetPrefix") == prefix), models[0])

@@ -1,0 +1,283 @@
+"""The dynamic door: what the engine records of a provider, and property bags both ways."""
+
+import base64
+import pickletools
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import dill
+import pulumi
+import pytest
+from pulumi import dynamic
+from pulumi.dynamic.dynamic import PROVIDER_KEY, serialize_provider
+from pulumi.runtime import rpc
+
+from offsite_provider.core.fields import UNKNOWN, Inputs, Outputs, Replaces, Timeouts
+from offsite_provider.core.resource import Context, Handler, State
+from offsite_provider.core.settings import Settings
+from offsite_provider.doors import dynamic as door
+from offsite_provider.doors import dynamic_host
+from offsite_provider.doors.dynamic import OffsiteProvider
+from offsite_provider.registry import HANDLERS
+
+TOKEN = "offsite:test:Box"
+SECRET = "wJalrXUtnFEMI/K7MDENG"
+
+
+class BoxInputs(Inputs):
+    source_id: Annotated[str, Replaces]
+    size: int = 1
+    tags: dict[str, str] = {}
+
+
+class BoxOutputs(Outputs):
+    arn: str
+
+
+class Box(Handler[BoxInputs, BoxOutputs]):
+    token = TOKEN
+    inputs = BoxInputs
+    outputs = BoxOutputs
+    timeouts = Timeouts()
+
+    def __init__(self) -> None:
+        self.seen: list[Any] = []
+        self.gone = False
+
+    def create(self, context: Context, inputs: BoxInputs) -> State[BoxInputs, BoxOutputs]:
+        self.seen.append(context.settings)
+        return State("box-1", inputs, BoxOutputs(arn="arn:box"))
+
+    def read(
+        self, context: Context, state: State[BoxInputs, BoxOutputs]
+    ) -> State[BoxInputs, BoxOutputs] | None:
+        self.seen.append(state)
+        live = state.inputs.model_copy(update={"size": 9})
+        return None if self.gone else State(state.id, live, state.outputs)
+
+    def update(
+        self, context: Context, state: State[BoxInputs, BoxOutputs], inputs: BoxInputs
+    ) -> State[BoxInputs, BoxOutputs]:
+        self.seen.append((state, inputs))
+        return State(state.id, inputs, state.outputs)
+
+    def delete(self, context: Context, state: State[BoxInputs, BoxOutputs]) -> None:
+        self.seen.append(state)
+
+
+@pytest.fixture
+def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
+    box = Box()
+    monkeypatch.setattr(door, "HANDLERS", {TOKEN: box})
+    monkeypatch.setattr(dynamic_host, "_on_cancel", set())
+    door._lifecycle.cache_clear()
+    yield box
+    door._lifecycle.cache_clear()
+
+
+def configured(config: Mapping[str, Any], token: str = TOKEN) -> OffsiteProvider:
+    provider = OffsiteProvider(token)
+    provider.configure(dynamic.ConfigureRequest(config=dynamic.Config(dict(config), "shop")))
+    return provider
+
+
+@pytest.fixture
+def provider(box: Box) -> OffsiteProvider:
+    return configured({})
+
+
+class TestPickle:
+    def test_is_a_few_bytes(self) -> None:
+        assert len(dill.dumps(OffsiteProvider(TOKEN))) < 150
+
+    def test_refers_to_the_class_and_holds_the_token(self) -> None:
+        blob = dill.dumps(OffsiteProvider(TOKEN))
+        strings = {
+            argument for _, argument, _ in pickletools.genops(blob) if isinstance(argument, str)
+        }
+        assert strings == {"offsite_provider.doors.dynamic", "OffsiteProvider", TOKEN}
+
+    @pytest.mark.parametrize("token", HANDLERS)
+    def test_is_what_the_engine_recorded_before(self, token: str) -> None:
+        """A change of these bytes is an update of every resource that anybody has."""
+        recorded = (
+            b"\x80\x04\x95%b\x8c\x1eoffsite_provider.doors.dynamic\x94\x8c\x0fOffsiteProvider"
+            b"\x94\x93\x94\x8c%c%b\x94\x85\x94R\x94."
+        )
+        length = 0x3D + len(token)
+        expected = recorded % (length.to_bytes(8, "little"), len(token), token.encode())
+        assert base64.b64decode(serialize_provider(OffsiteProvider(token))) == expected
+
+    def test_comes_back(self) -> None:
+        back = dill.loads(dill.dumps(OffsiteProvider(TOKEN)))
+        assert type(back) is OffsiteProvider
+        assert back.token == TOKEN
+
+    @pytest.mark.usefixtures("box")
+    def test_is_the_same_after_configuration_and_use(self) -> None:
+        before = dill.dumps(OffsiteProvider(TOKEN))
+        provider = configured({"aws:secretKey": SECRET, "offsite:region": "eu-west-1"})
+        provider.life.settings.conceal(SECRET)
+        provider.create({"sourceId": "s"})
+        assert dill.dumps(provider) == before
+
+    def test_is_no_secret(self) -> None:
+        """As a secret, it would be encrypted anew at every update."""
+        assert OffsiteProvider.serialize_as_secret_always is False
+
+
+class TestConfiguration:
+    def test_reaches_the_handlers(self, box: Box) -> None:
+        configured({"aws:region": "eu-west-3"}).create({"sourceId": "s"})
+        (settings,) = box.seen
+        assert isinstance(settings, Settings)
+        assert settings.first("aws:region") == "eu-west-3"
+
+    def test_is_shared_by_all_providers_of_a_run(self, box: Box) -> None:
+        config = {"aws:region": "eu-west-3", "offsite:endpoints": {"aws": "http://x"}}
+        assert configured(config).life is configured(dict(reversed(config.items()))).life
+
+    @pytest.mark.usefixtures("box")
+    def test_of_another_run_is_another(self) -> None:
+        assert configured({"a": "1"}).life is not configured({"a": "2"}).life
+
+    @pytest.mark.usefixtures("box")
+    def test_that_never_came_is_empty(self) -> None:
+        assert OffsiteProvider(TOKEN).life.settings.first("aws:region") is None
+
+
+class TestCheck:
+    def test_gives_normalised_arguments(self, provider: OffsiteProvider) -> None:
+        result = provider.check({}, {"sourceId": "s", "size": 7.0, PROVIDER_KEY: "blob"})
+        assert result.failures == []
+        assert result.inputs == {"sourceId": "s", "size": 7, "tags": {}, "owner": ""}
+
+    def test_says_what_is_wrong_where_the_program_says_it(self, provider: OffsiteProvider) -> None:
+        result = provider.check({}, {"sourseId": "s", "tags": {"costCenter": 5}})
+        assert {failure.property: failure.reason for failure in result.failures} == {
+            "source_id": "is required",
+            "sourse_id": "is not an argument: did you mean `source_id`?",
+            "tags.costCenter": "must be a string, not `5`",
+        }
+
+    @pytest.mark.parametrize(
+        "unknown", [rpc.UNKNOWN, pulumi.output.Unknown()], ids=["text", "object"]
+    )
+    def test_lets_unknown_values_through(self, provider: OffsiteProvider, unknown: Any) -> None:
+        result = provider.check({}, {"sourceId": unknown, "tags": {"a": unknown, "b": "c"}})
+        assert result.failures == []
+        assert result.inputs["sourceId"] == rpc.UNKNOWN
+        assert result.inputs["tags"] == {"a": rpc.UNKNOWN, "b": "c"}
+
+    def test_sees_through_secrets(self, provider: OffsiteProvider) -> None:
+        secret = {rpc._special_sig_key: rpc._special_secret_sig, "value": "s"}
+        assert provider.check({}, {"sourceId": secret}).inputs["sourceId"] == "s"
+
+
+class TestDiff:
+    def test_of_a_change(self, provider: OffsiteProvider) -> None:
+        old = {"sourceId": "s", "size": 1, "tags": {}, "arn": "arn:box", PROVIDER_KEY: "old"}
+        new = {"sourceId": "t", "size": 1, "tags": {}, PROVIDER_KEY: "new"}
+        result = provider.diff("box-1", old, new)
+        assert (result.changes, result.replaces) == (True, ["sourceId"])
+        assert result.delete_before_replace is False
+
+    def test_of_nothing(self, provider: OffsiteProvider) -> None:
+        """Not even of another pickle: an upgrade of Python isn't a change of a resource."""
+        old = {"sourceId": "s", "size": 1, "tags": {}, "arn": "arn:box", PROVIDER_KEY: "old"}
+        new = {"sourceId": "s", "size": 1, "tags": {}, PROVIDER_KEY: "new"}
+        result = provider.diff("box-1", old, new)
+        assert (result.changes, result.replaces) == (False, [])
+
+    def test_of_an_unknown_value(self, provider: OffsiteProvider) -> None:
+        old = {"sourceId": "s", "size": 1, "tags": {}}
+        result = provider.diff("box-1", old, {**old, "sourceId": rpc.UNKNOWN})
+        assert (result.changes, result.replaces) == (True, ["sourceId"])
+
+
+class TestLife:
+    STATE = {"sourceId": "s", "size": 1, "tags": {}, "owner": "urn", "arn": "arn:box"}
+
+    def test_create(self, provider: OffsiteProvider) -> None:
+        result = provider.create({"sourceId": "s", "owner": "urn", PROVIDER_KEY: "blob"})
+        assert (result.id, result.outs) == ("box-1", self.STATE)
+
+    def test_read_brings_live_state_and_live_arguments(self, provider: OffsiteProvider) -> None:
+        result = provider.read("box-1", {**self.STATE, PROVIDER_KEY: "blob"})
+        assert result.id == "box-1"
+        assert result.outs == {**self.STATE, "size": 9}
+        assert result.inputs == {"sourceId": "s", "size": 9, "tags": {}, "owner": "urn"}
+
+    def test_read_of_what_nobody_touched_brings_no_arguments(
+        self, provider: OffsiteProvider
+    ) -> None:
+        state = {**self.STATE, "size": 9}
+        result = provider.read("box-1", {**state, PROVIDER_KEY: "blob"})
+        assert result.outs == state
+        assert result.inputs is None
+
+    def test_read_gives_the_host_a_bag_that_it_may_change(self, provider: OffsiteProvider) -> None:
+        result = provider.read("box-1", dict(self.STATE))
+        assert result.outs is not None
+        result.outs[PROVIDER_KEY] = "blob"
+
+    def test_read_of_what_is_gone(self, box: Box, provider: OffsiteProvider) -> None:
+        box.gone = True
+        result = provider.read("box-1", dict(self.STATE))
+        assert (result.id, result.outs) == ("", {})
+
+    def test_update(self, box: Box, provider: OffsiteProvider) -> None:
+        news = {"sourceId": "s", "size": 2, "owner": "urn", PROVIDER_KEY: "blob"}
+        result = provider.update("box-1", {**self.STATE, PROVIDER_KEY: "blob"}, news)
+        assert result.outs == {**self.STATE, "size": 2}
+        ((state, inputs),) = box.seen
+        assert (state.inputs.size, inputs.size) == (1, 2)
+
+    def test_delete(self, box: Box, provider: OffsiteProvider) -> None:
+        provider.delete("box-1", {**self.STATE, PROVIDER_KEY: "blob"})
+        assert box.seen[0].id == "box-1"
+        assert box.seen[0].outputs.arn == "arn:box"
+
+    def test_state_holds_nothing_of_the_configuration(self, box: Box) -> None:
+        result = configured({"aws:secretKey": SECRET}).create({"sourceId": "s", "owner": "urn"})
+        assert box.seen[0].first("aws:secretKey") == SECRET
+        assert result.outs == self.STATE
+
+
+class TestWords:
+    def test_of_the_engine_and_of_the_core(self) -> None:
+        engines = {"a": [rpc.UNKNOWN, {"b": rpc.UNKNOWN}], "c": "d", "e": 1.0, "f": None}
+        ours = door._from_engine({**engines, PROVIDER_KEY: "blob"})
+        assert ours == {"a": [UNKNOWN, {"b": UNKNOWN}], "c": "d", "e": 1.0, "f": None}
+        assert door._to_engine(ours) == engines
+
+
+@pytest.mark.parametrize("token", HANDLERS)
+class TestEveryHandler:
+    """What a handler has to say of itself, so that a door can open it."""
+
+    def test_has_a_token_of_its_own(self, token: str) -> None:
+        assert HANDLERS[token].token == token
+        name = token.rpartition(":")[2]
+        assert type(HANDLERS[token]).__name__ == name
+
+    def test_says_what_it_is(self, token: str) -> None:
+        handler = HANDLERS[token]
+        assert handler.title
+        assert handler.leaves
+        assert handler.api.startswith("https://")
+        assert handler.permissions
+        assert handler.permissions == tuple(sorted(handler.permissions))
+
+    def test_says_how_long_things_take(self, token: str) -> None:
+        for operation in ("create", "update", "delete"):
+            assert getattr(HANDLERS[token].timeouts, operation) is not None
+
+    def test_has_every_argument_and_output_explained(self, token: str) -> None:
+        for model in (HANDLERS[token].inputs, HANDLERS[token].outputs):
+            for name, field in model.model_fields.items():
+                assert field.description, name
+
+    def test_writes_all_four_methods(self, token: str) -> None:
+        for method in ("create", "read", "update", "delete"):
+            assert getattr(type(HANDLERS[token]), method) is not getattr(Handler, method)
