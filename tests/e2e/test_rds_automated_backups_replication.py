@@ -111,7 +111,11 @@ def test_a_replication_is_started_changed_and_stopped(stack, rds) -> None:
         replica("plain")
         + replica("full", "us-east-1", **every)
         + others
-        + 'pulumi.export("all", plain)\npulumi.export("key", full.kms_key_id)'
+        + """
+pulumi.export("all", plain)
+pulumi.export("key", full.kms_key_id)
+pulumi.export("window", plain.restore_window.apply(lambda w: [w.earliest_time, w.latest_time]))
+"""
     )
     stack.up()
     ids = stack.outputs()
@@ -141,8 +145,8 @@ def test_a_replication_is_started_changed_and_stopped(stack, rds) -> None:
         assert outputs[name] == live.get(member), name
     created = live["InstanceCreateTime"].replace(microsecond=0)
     assert moment(outputs["instance_create_time"]) == created
-    window = outputs["restore_window"]
-    assert moment(window["earliest_time"]) <= moment(window["latest_time"])
+    earliest, latest = ids.pop("window")
+    assert created <= moment(earliest) <= moment(latest)
     assert rds.tags(ids["plain"]) == {}
     assert rds.tags(ids["full"]) == every["tags"]
     assert rds.backup(ids["full"])["BackupRetentionPeriod"] == 14

@@ -81,7 +81,8 @@ class Lifecycle:
             return known, None
         chosen: list[str] = known.get(DEFAULTED, [])
         inputs = {k: v for k, v in now.inputs.to_wire().items() if k not in chosen}
-        return _to_wire(now, chosen), None if now.inputs == before.inputs else inputs
+        state = {**_to_wire(now, chosen), **_volatile(handler.outputs, known)}
+        return state, None if now.inputs == before.inputs else inputs
 
     def update(self, token: str, id: str, olds: Wire, news: Wire, report: Reporter) -> Wire:
         """Changes it in place; its new state."""
@@ -147,3 +148,9 @@ def _settled(outputs: Outputs) -> Wire:
         for name, field in type(outputs).model_fields.items()
         if not has(field, Volatile)
     }
+
+
+def _volatile(outputs: type[Outputs], known: Wire) -> Wire:
+    """The outputs that move by themselves, as they were last seen."""
+    names = {field.alias or n for n, field in outputs.model_fields.items() if has(field, Volatile)}
+    return {name: known[name] for name in names if name in known}

@@ -1,5 +1,6 @@
 """The dynamic host's adjustments: each works on the host as it is, and leaves any other alone."""
 
+import subprocess
 import sys
 import threading
 import traceback
@@ -33,6 +34,7 @@ def host(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
     host.traceback = traceback  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "__main__", host)
     monkeypatch.setattr(dynamic_host, "_on_cancel", set())
+    monkeypatch.setattr(sys, "argv", ["host"])
     return host
 
 
@@ -204,18 +206,20 @@ class TestConfig:
 class Engine(engine_pb2_grpc.EngineServicer):
     def __init__(self) -> None:
         self.logged: list[Any] = []
+        self.said = threading.Event()
+        self.die: Callable[[], object] = lambda: None
 
     def Log(self, request: Any, context: Any) -> Any:
         self.logged.append(request)
+        self.said.set()
         return empty_pb2.Empty()
 
 
 @pytest.fixture
-def no_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(sys, "argv", ["host"])
-    dynamic_host._engine.cache_clear()
+def no_engine() -> Iterator[None]:
+    dynamic_host._channel.cache_clear()
     yield
-    dynamic_host._engine.cache_clear()
+    dynamic_host._channel.cache_clear()
 
 
 @pytest.fixture
@@ -227,8 +231,9 @@ def engine(monkeypatch: pytest.MonkeyPatch, no_engine: None) -> Iterator[Engine]
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     monkeypatch.setattr(sys, "argv", ["host", f"127.0.0.1:{port}"])
+    engine.die = lambda: server.stop(None).wait()
     yield engine
-    server.stop(None).wait()
+    engine.die()
 
 
 class TestReporter:
@@ -279,3 +284,28 @@ class TestReporter:
         monkeypatch.setattr(sys, "argv", ["host", "127.0.0.1:1"])
         EngineReporter({"owner": URN}).info("it stays behind")
         assert capsys.readouterr() == ("", "it stays behind\n")
+
+
+class TestEngineThatDies:
+    HOST = """
+import sys, time
+from offsite_provider.doors import dynamic_host
+
+class DynamicResourceProviderServicer:
+    def Cancel(self, request, context): ...
+
+dynamic_host.adjust_host(lambda: None)
+dynamic_host.EngineReporter({}).info("here")
+time.sleep(60)
+"""
+
+    def test_takes_its_host_with_it(self, engine: Engine) -> None:
+        """A killed run must not go on calling the cloud."""
+        child = subprocess.Popen([sys.executable, "-c", self.HOST, sys.argv[-1]])
+        try:
+            assert engine.said.wait(30)
+            engine.die()
+            assert child.wait(30) == 1
+        finally:
+            child.kill()
+            child.wait()

@@ -26,7 +26,7 @@ from ...core.fields import (
     matches,
 )
 from ...core.resource import Context, State
-from ...core.waiting import Done, Poll, Waiting
+from ...core.waiting import Done, Pace, Poll, Waiting
 from .. import kms
 from .. import tags as aws_tags
 from ..access import AwsHandler, AwsInputs
@@ -210,11 +210,13 @@ class AutomatedBackupsReplication(
 
     def create(self, context: Context, inputs: AutomatedBackupsReplicationInputs) -> Replication:
         backups = self._backups(context, inputs)
-        existing = _replica(backups.get(inputs.source_db_instance_arn))
-        if existing:
-            _refuse_another(inputs, existing)
-        else:
-            self._start(context, inputs)
+        found, existed = context.make_once(
+            lambda: _replica(backups.get(inputs.source_db_instance_arn)),
+            lambda: self._start(context, inputs),
+            Pace.of(context.settings).first,
+        )
+        if existed:
+            _refuse_another(inputs, found)
         replica = context.wait(
             backups,
             inputs.source_db_instance_arn,
@@ -323,8 +325,10 @@ class AutomatedBackupsReplication(
             request["KmsKeyId"] = inputs.kms_key_id
         if inputs.tags:
             request["Tags"] = aws_tags.to_list(inputs.tags)
+        # Repeated after a lost answer, the call would be refused: it replicates already.
+        once: RDSClient = self.client(context, "rds", inputs, retry=False)
         with doing(_replicating(inputs)):
-            self._client(context, inputs).start_db_instance_automated_backups_replication(**request)
+            once.start_db_instance_automated_backups_replication(**request)
 
     def _stop(self, context: Context, inputs: AutomatedBackupsReplicationInputs, what: str) -> None:
         source = inputs.source_db_instance_arn
