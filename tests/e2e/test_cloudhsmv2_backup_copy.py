@@ -211,6 +211,7 @@ def test_what_is_changed_or_deleted_behind_our_back_is_put_back(stack, hsm, sand
 def test_being_refused_access_is_never_gone(stack, hsm, sandbox) -> None:
     stack.program(copy())
     stack.up()
+    id = stack.outputs()["copy"]
     refusals = {
         "AccessDeniedException": "User: arn:aws:iam::123456789012:user/offsite is not authorized "
         "to perform: cloudhsm:DescribeBackups",
@@ -229,10 +230,11 @@ def test_being_refused_access_is_never_gone(stack, hsm, sandbox) -> None:
             )
         )
         (error,) = stack.refresh(ok=False).errors
+        assert error.startswith(f"cannot read {id} in {DESTINATION}: ")
         assert code in error
-        assert "DescribeBackups" in error
+        assert "DescribeBackups` to the role or user" in error
         sandbox.clear_faults()
-    assert stack.resource("copy")["id"] in hsm.copies()
+    assert stack.resource("copy")["id"] == id == hsm.copies()[0]
     stack.assert_unchanged()
 
 
@@ -336,6 +338,19 @@ def test_a_copy_that_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
     assert hsm.copies() == [id]
     assert len(sandbox.calls("cloudhsmv2", "CopyBackupToRegion")) == 1
     stack.assert_unchanged()
+
+
+def test_a_source_that_is_being_made_is_waited_for(stack, hsm, sandbox) -> None:
+    sandbox.settings(durations={"cloudhsmv2.DeleteCluster": 6})
+    source = hsm(SOURCE)
+    before = hsm.copies(SOURCE)
+    # A cluster that is deleted leaves a last backup.
+    source.delete_cluster(ClusterId="cluster-sandboxabcd2")
+    (last,) = set(hsm.copies(SOURCE)) - set(before)
+    stack.program(copy(backup_id=last))
+    stack.up()
+    assert hsm.backup(stack.outputs()["copy"])["SourceBackup"] == last
+    assert len(sandbox.calls("cloudhsmv2", "CopyBackupToRegion")) == 1
 
 
 def test_outputs_of_one_are_inputs_of_another(stack, hsm) -> None:
@@ -454,7 +469,6 @@ def test_errors_say_what_cannot_be_done_and_what_to_do(stack, hsm, sandbox) -> N
         Fault(
             "error",
             "cloudhsmv2",
-            "CopyBackupToRegion",
             count=-1,
             code="ExpiredTokenException",
             message="The security token included in the request is expired",
@@ -464,4 +478,12 @@ def test_errors_say_what_cannot_be_done_and_what_to_do(stack, hsm, sandbox) -> N
     assert error.startswith(COPYING)
     assert "The security token included in the request is expired" in error
     assert "Check the credentials" in error
+    sandbox.clear_faults()
     assert hsm.copies() == []
+
+    sandbox.add_fault(Fault("fail", "cloudhsmv2", "CopyBackupToRegion"))
+    stack.program(copy())
+    (error,) = stack.up(ok=False).errors
+    assert error == f"{COPYING}the copy was deleted while it was made."
+    stack.up()
+    assert hsm.copies() == [stack.outputs()["copy"]]

@@ -310,7 +310,9 @@ def test_what_exists_is_taken_over_unless_it_is_something_else(stack, rds) -> No
     same, other = rds.start(BackupRetentionPeriod=14), rds.start("us-east-1")
     program = replica("same", backup_retention_period=14, tags={"team": "dr"})
     stack.program(program + replica("other", "us-east-1", backup_retention_period=14))
-    (error,) = stack.up("--continue-on-error", ok=False).errors
+    mixed = stack.up("--continue-on-error", ok=False)
+    assert f"takes over the replication of orders to {DESTINATION}" in mixed.said
+    (error,) = mixed.errors
     assert error.startswith("cannot replicate the automated backups of orders to us-east-1: ")
     assert "`backup_retention_period=7`" in error
     assert stack.outputs()["same"] == same
@@ -474,11 +476,27 @@ def test_errors_say_what_cannot_be_done_and_what_to_do(stack, rds, sandbox) -> N
         ]
     )
 
+    sandbox.add_fault(Fault("throttle", "rds", START, count=-1))
+    stack.program(replica(timeouts={"create": "3s"}))
+    (error,) = stack.up(ok=False).errors
+    assert error.startswith(REPLICATING)
+    assert "Rate exceeded" in error
+    assert "run `pulumi up` again" in error
+    sandbox.clear_faults()
+
     expired = {"code": "ExpiredToken", "message": "The security token is expired", "status": 403}
-    sandbox.add_fault(Fault("error", "rds", START, count=-1, **expired))
+    sandbox.add_fault(Fault("error", "rds", count=-1, **expired))
     stack.program(replica())
     (error,) = stack.up(ok=False).errors
     assert error.startswith(REPLICATING)
     assert "The security token is expired" in error
     assert "Check the credentials" in error
+    sandbox.clear_faults()
     assert rds.backups() == []
+
+    sandbox.add_fault(Fault("fail", "rds", START))
+    (error,) = stack.up(ok=False).errors
+    assert error.startswith(f"{REPLICATING}the replication is failed. Stop it")
+    rds.stop()
+    stack.up()
+    assert stack.outputs()["replica"] == rds.backups()[0]

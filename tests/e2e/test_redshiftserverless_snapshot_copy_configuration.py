@@ -183,6 +183,19 @@ def test_what_is_changed_or_deleted_behind_our_back_is_put_back(stack, redshift)
     redshift.delete(ids["remade"])
     key = redshift.key("us-west-2")
     by_hand = redshift.by_hand("us-west-2", destinationKmsKeyId=key)
+
+    # Nobody knows yet that it is gone.
+    stack.program(
+        program.replace(
+            "'us-east-1', snapshot_retention_period=7", "'us-east-1', snapshot_retention_period=9"
+        )
+    )
+    (error,) = stack.up(ok=False).errors
+    assert error.startswith(f"cannot change how long copies of {NAMESPACE} are kept: ")
+    assert ids["deleted"] in error
+    assert "Run `pulumi refresh`" in error
+    stack.program(program)
+
     refreshed = stack.refresh()
     assert refreshed.steps == {"changed": ["update"], "deleted": ["delete"], "remade": ["delete"]}
     assert drift(refreshed) == {"changed": {"snapshotRetentionPeriod"}}
@@ -242,10 +255,13 @@ def test_what_exists_is_taken_over_unless_it_is_something_else(stack, redshift) 
         "shorter", "us-east-1", snapshot_retention_period=7
     )
     stack.program(program + copying("other", "us-west-2", destination_kms_key_id=wanted_key))
-    (error,) = stack.up("--continue-on-error", ok=False).errors
+    mixed = stack.up("--continue-on-error", ok=False)
+    (error,) = mixed.errors
     assert error.startswith(f"cannot copy snapshots of {NAMESPACE} to us-west-2: {other} ")
     assert other_key in error
     assert "`destination_kms_key_id`" in error
+    for id in (same, shorter):
+        assert f"takes over {id}, which exists already" in mixed.said
     ids = stack.outputs()
     assert (ids["same"], ids["shorter"]) == (same, shorter)
     assert redshift.retention("us-east-1") == 7

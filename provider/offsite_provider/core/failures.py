@@ -31,6 +31,10 @@ class Failure(Exception):
         remedy = f" {self.remedy.strip().rstrip('.')}." if self.remedy else ""
         return f"cannot {self.what}: {why}{code}.{remedy}"
 
+    def about(self, what: str) -> "Failure":
+        """The same, of what somebody wanted to do who shared the call that failed."""
+        return type(self)(what, self.why, self.remedy, code=self.code)
+
 
 class AccessDenied(Failure):
     """The credentials are good and don't allow the call."""

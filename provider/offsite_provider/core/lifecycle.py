@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from . import plan
-from .failures import Failure, redact
+from .failures import Failure, NotFound, redact
 from .fields import Inputs, Outputs, Problem, Volatile, Wire, has
 from .ownership import Owner
 from .resource import Context, Handler, Reporter, State
@@ -91,7 +91,11 @@ class Lifecycle:
         with self._guarded("update the resource"):
             inputs = handler.inputs.model_validate(news)
             context = self._context(handler, "update", inputs, report)
-            state = handler.update(context, before, inputs)
+            try:
+                state = handler.update(context, before, inputs)
+            except NotFound as gone:
+                gone.remedy = gone.remedy or "Run `pulumi refresh`, and then `pulumi up` again"
+                raise
         return _to_wire(state, plan.defaulted(inputs, state.inputs))
 
     def delete(self, token: str, id: str, known: Wire, report: Reporter) -> None:

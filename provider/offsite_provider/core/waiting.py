@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from .failures import Busy, Cancelled, TimedOut
+from .failures import Busy, Cancelled, Failure, TimedOut
 from .settings import Settings
 
 T = TypeVar("T")
@@ -104,11 +104,14 @@ class Poll(Generic[T]):
         """A poll at the configured pace, whose waits end when the run is cancelled."""
         return Poll(fetch, batch, Pace.of(settings), settings.cancelled)
 
-    def get(self, key: str) -> T | None:
-        """What is there now; `None` if nothing is. One call for all that ask at this moment."""
+    def get(self, key: str, doing: str = "") -> T | None:
+        """What is there now; `None` if nothing is. One call for all that ask at this moment.
+
+        `doing` is what a failure says could not be done, if not what the call itself was for.
+        """
         watcher = self._watch(key, self.pace.gather)
         try:
-            return self._look(watcher, None)
+            return self._look(watcher, None, doing)
         finally:
             self._forget(watcher)
 
@@ -133,7 +136,7 @@ class Poll(Generic[T]):
         try:
             while True:
                 try:
-                    verdict = judge(self._look(watcher, deadline))
+                    verdict = judge(self._look(watcher, deadline, doing))
                 except Busy as busy:
                     verdict = Waiting(busy.why)
                 except TimeoutError:
@@ -182,7 +185,7 @@ class Poll(Generic[T]):
             self._watchers.remove(watcher)
             self._wake.notify()
 
-    def _look(self, watcher: _Watcher[T], deadline: float | None) -> T | None:
+    def _look(self, watcher: _Watcher[T], deadline: float | None, doing: str) -> T | None:
         with self._lock:
             while not watcher.answered:
                 # A single look ends by itself; a wait looks up now and then.
@@ -192,6 +195,8 @@ class Poll(Generic[T]):
                         raise InterruptedError
                     if time.monotonic() > deadline + 5:
                         raise TimeoutError
+            if isinstance(watcher.error, Failure) and doing:
+                raise watcher.error.about(doing) from watcher.error
             if watcher.error is not None:
                 raise watcher.error
             return watcher.answer

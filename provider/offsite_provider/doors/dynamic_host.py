@@ -8,8 +8,10 @@ adjustment here reaches for an inner part of the host, checks that the part is s
 """
 
 import os
+import socket
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -99,25 +101,42 @@ def host_config(config: Config) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", values) if isinstance(values, Mapping) else {}
 
 
+def _engine_address() -> str | None:
+    """Where the engine is that started this process: the last argument of a plugin."""
+    address = sys.argv[-1] if len(sys.argv) > 1 else ""
+    host, _, port = address.rpartition(":")
+    return address if host and port.isdigit() else None
+
+
 @lru_cache
 def _channel() -> Any | None:
-    """To the engine that started this process: its address is the last argument of a plugin."""
-    address = sys.argv[-1] if len(sys.argv) > 1 else ""
-    return grpc.insecure_channel(address) if address.rpartition(":")[2].isdigit() else None
+    address = _engine_address()
+    return grpc.insecure_channel(address) if address else None
 
 
+@lru_cache
 def _end_with_the_engine() -> None:
     """Ends this process when its engine is gone: a killed run must not go on calling the cloud."""
-    met = threading.Event()
+    address = _engine_address()
+    if address is None:
+        return
+    host, _, port = address.rpartition(":")
 
-    def watch(state: grpc.ChannelConnectivity) -> None:
-        if state is grpc.ChannelConnectivity.READY:
-            met.set()
-        elif state is grpc.ChannelConnectivity.TRANSIENT_FAILURE and met.is_set():
-            os._exit(1)
+    def watch() -> None:
+        met = False
+        while True:
+            # A channel's state would only be known while somebody calls.
+            try:
+                socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
+                met = True
+            except ConnectionRefusedError:
+                if met:
+                    os._exit(1)
+            except OSError:
+                pass  # No answer is no proof.
+            time.sleep(1)
 
-    if (channel := _channel()) is not None:
-        channel.subscribe(watch, try_to_connect=True)
+    threading.Thread(target=watch, name="offsite-engine", daemon=True).start()
 
 
 class EngineReporter:

@@ -7,7 +7,12 @@ from typing import Any, cast
 from xml.etree.ElementTree import ParseError
 
 from moto.core.model import OperationModel, ServiceModel, Shape
-from moto.core.parse import PROTOCOL_PARSERS, EC2QueryParser, QueryParser
+from moto.core.parse import (
+    PROTOCOL_PARSERS,
+    EC2QueryParser,
+    QueryParser,
+    RequestParserError,
+)
 from moto.core.request import Request, determine_request_protocol
 from moto.core.routing import get_service_router
 from werkzeug.exceptions import MethodNotAllowed, NotFound
@@ -77,7 +82,7 @@ class Operation:
             raise errors.AwsError(
                 self._validation_codes[0], f"Unknown parameter: {error}"
             ) from None
-        except (wire.WrongTypeError, ValueError, ParseError) as error:
+        except (ValueError, ParseError, RequestParserError) as error:
             code = "MalformedInput" if self._is_query else "SerializationException"
             raise errors.AwsError(code, str(error), 400) from None
         if self._is_query:

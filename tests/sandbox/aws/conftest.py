@@ -36,6 +36,12 @@ class Answer(NamedTuple):
 Send = Callable[..., Answer]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put last what is mostly waiting."""
+    items.sort(key=lambda item: hasattr(getattr(item, "module", None), "begin"))
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Let what is mostly waiting begin before all other tests: a module's ``begin``."""
     if not session.config.option.collectonly:

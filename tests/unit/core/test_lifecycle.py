@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import pytest
 
-from offsite_provider.core.failures import Failure, NotFound
+from offsite_provider.core.failures import Conflict, Failure, NotFound
 from offsite_provider.core.fields import (
     UNKNOWN,
     Computed,
@@ -384,14 +384,22 @@ def raised(
     return run
 
 
+def test_a_change_of_what_is_gone_says_what_to_do(
+    raised: Callable[[str, Exception], Failure],
+) -> None:
+    failure = raised("update", NotFound("find it", "no such box", code="NoBox"))
+    assert isinstance(failure, NotFound)
+    assert str(failure).startswith("cannot find it: no such box (NoBox). Run `pulumi refresh`")
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
 class TestFailure:
     def test_of_a_handler_gets_out_as_it_is(
         self, raised: Callable[[str, Exception], Failure], operation: str, tmp_path: Path
     ) -> None:
-        failure = raised(operation, NotFound("find it", "no such box", code="NoBox"))
-        assert isinstance(failure, NotFound)
-        assert str(failure) == "cannot find it: no such box (NoBox)."
+        failure = raised(operation, Conflict("fill it", "another is there", code="BoxIsFull"))
+        assert isinstance(failure, Conflict)
+        assert str(failure) == "cannot fill it: another is there (BoxIsFull)."
         assert list(tmp_path.iterdir()) == []
 
     def test_shows_no_secret(

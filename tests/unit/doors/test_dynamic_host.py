@@ -268,7 +268,9 @@ class TestReporter:
         EngineReporter({"owner": URN}).progress("COPYING, 42 %")
         assert capsys.readouterr() == ("", "")
 
-    @pytest.mark.parametrize("argument", ["", "--verbose", "prog.py", "tests/unit", "localhost:"])
+    @pytest.mark.parametrize(
+        "argument", ["", "7", ":7", "--verbose", "prog.py", "tests/unit", "localhost:"]
+    )
     @pytest.mark.usefixtures("no_engine")
     def test_takes_no_other_argument_for_an_engine(
         self, monkeypatch: pytest.MonkeyPatch, argument: str, capsys: pytest.CaptureFixture[str]
@@ -295,6 +297,7 @@ class DynamicResourceProviderServicer:
     def Cancel(self, request, context): ...
 
 dynamic_host.adjust_host(lambda: None)
+time.sleep(0.5)
 dynamic_host.EngineReporter({}).info("here")
 time.sleep(60)
 """

@@ -117,7 +117,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         mark = context.owner.mark(inputs.backup_id, inputs.destination_region)
         copies = self._copies(context, inputs)
         found, existed = context.make_once(
-            lambda: _ours(inputs, mark, copies.get(inputs.backup_id) or []),
+            lambda: _ours(inputs, mark, copies.get(inputs.backup_id, _copying(inputs)) or []),
             lambda: self._copy(context, inputs, mark),
             Pace.of(context.settings).first,
         )
@@ -143,9 +143,8 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         return taken_over(carried) if is_marked(carried, mark) and carried else mark
 
     def read(self, context: Context, state: Copy) -> Copy | None:
-        copy = self._backups(context, state.inputs, self._destination(context, state.inputs)).get(
-            state.id
-        )
+        backups = self._backups(context, state.inputs, self._destination(context, state.inputs))
+        copy = backups.get(state.id, f"read {state.id} in {state.inputs.destination_region}")
         return _state(state.inputs, copy) if copy and _lives(copy) else None
 
     def update(self, context: Context, state: Copy, inputs: BackupCopyInputs) -> Copy:
@@ -155,7 +154,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         client = self._destination(context, state.inputs)
         region = state.inputs.destination_region
         what = f"delete the copy {state.id} in {region}"
-        if (copy := self._backups(context, state.inputs, client).get(state.id)) is None:
+        if (copy := self._backups(context, state.inputs, client).get(state.id, what)) is None:
             return
         carried = aws_tags.mark_in(copy.get("TagList"))
         if carried not in (None, state.outputs.mark):

@@ -211,12 +211,16 @@ class AutomatedBackupsReplication(
     def create(self, context: Context, inputs: AutomatedBackupsReplicationInputs) -> Replication:
         backups = self._backups(context, inputs)
         found, existed = context.make_once(
-            lambda: _replica(backups.get(inputs.source_db_instance_arn)),
+            lambda: _replica(backups.get(inputs.source_db_instance_arn, _replicating(inputs))),
             lambda: self._start(context, inputs),
             Pace.of(context.settings).first,
         )
         if existed:
             _refuse_another(inputs, found)
+            context.report.info(
+                f"takes over the replication of {_name(inputs)} to {inputs.region}, "
+                "which exists already"
+            )
         replica = context.wait(
             backups,
             inputs.source_db_instance_arn,
@@ -226,7 +230,8 @@ class AutomatedBackupsReplication(
         return self.update(context, _state(inputs, replica), inputs)
 
     def read(self, context: Context, state: Replication) -> Replication | None:
-        found = self._backups(context, state.inputs).get(state.inputs.source_db_instance_arn)
+        what = f"read the replication of {_name(state.inputs)} to {state.inputs.region}"
+        found = self._backups(context, state.inputs).get(state.inputs.source_db_instance_arn, what)
         replica = _replica(found, state.id)
         return _state(state.inputs, replica) if replica else None
 
@@ -247,12 +252,12 @@ class AutomatedBackupsReplication(
         inputs, source = state.inputs, state.inputs.source_db_instance_arn
         backups = self._backups(context, inputs)
         what = f"stop the replication of {_name(inputs)} to {inputs.region}"
-        if _replica(backups.get(source), state.id):
+        if _replica(backups.get(source, what), state.id):
             self._stop(context, inputs, what)
             context.wait(backups, source, lambda found: _until_stopped(found, state.id), what)
         # An instance that is still busy with the stop can't be deleted by what comes next.
         context.wait(self._instances(context, inputs), source, _until_at_rest, what)
-        retained = _backup(backups.get(source), state.id)
+        retained = _backup(backups.get(source, what), state.id)
         if retained is None:
             return
         if inputs.delete_retained_backups:
@@ -450,7 +455,11 @@ def _until_replicating(
         return Waiting("not visible in the destination yet")
     status = replica.get("Status", "")
     if status.startswith(("failed", "incompatible")):
-        raise Failure(_replicating(inputs), f"the replication is {status}")
+        raise Failure(
+            _replicating(inputs),
+            f"the replication is {status}",
+            "Stop it, and run `pulumi up` again",
+        )
     return Done(replica) if status in ("replicating", "active") else Waiting(status)
 
 

@@ -110,7 +110,9 @@ class SnapshotCopyConfiguration(
                     **({"destinationKmsKeyId": key} if key else {}),
                 )["snapshotCopyConfiguration"]
         except Conflict as conflict:
-            return self.update(context, self._existing(client, inputs, conflict), inputs)
+            existing = self._existing(client, inputs, conflict)
+            context.report.info(f"takes over {existing.id}, which exists already")
+            return self.update(context, existing, inputs)
         return _state(inputs, made)
 
     def read(self, context: Context, state: Configuration) -> Configuration | None:
@@ -120,7 +122,9 @@ class SnapshotCopyConfiguration(
             # One list of the region's serves every resource that reads now.
             return {found.get("snapshotCopyConfigurationId", ""): found for found in _list(client)}
 
-        found = self.poll(context, "configurations", client, fetch, batch=10_000).get(state.id)
+        what = f"read how snapshots of {state.inputs.namespace_name} are copied"
+        configurations = self.poll(context, "configurations", client, fetch, batch=10_000)
+        found = configurations.get(state.id, what)
         return _state(state.inputs, found) if found else None
 
     def update(
