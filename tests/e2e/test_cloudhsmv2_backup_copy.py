@@ -341,16 +341,16 @@ def test_a_copy_that_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
 
 
 def test_a_source_that_is_being_made_is_waited_for(stack, hsm, sandbox) -> None:
-    sandbox.settings(durations={"cloudhsmv2.DeleteCluster": 6})
-    source = hsm(SOURCE)
-    before = hsm.copies(SOURCE)
-    # A cluster that is deleted leaves a last backup.
-    source.delete_cluster(ClusterId="cluster-sandboxabcd2")
-    (last,) = set(hsm.copies(SOURCE)) - set(before)
-    stack.program(copy(backup_id=last))
-    stack.up()
-    assert hsm.backup(stack.outputs()["copy"])["SourceBackup"] == last
-    assert len(sandbox.calls("cloudhsmv2", "CopyBackupToRegion")) == 1
+    sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 8})
+    source = hsm.copy_by_hand()
+    sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 0})
+    stack.program(copy(to="us-east-1", region=DESTINATION, backup_id=source))
+    waited = stack.up()
+    assert "the source is being made" in waited.text
+    id = stack.outputs()["copy"]
+    assert hsm.backup(id, "us-east-1")["SourceBackup"] == source
+    calls = sandbox.calls("cloudhsmv2", "CopyBackupToRegion")
+    assert [call.error_code for call in calls] == [None, None]
 
 
 def test_outputs_of_one_are_inputs_of_another(stack, hsm) -> None:
