@@ -273,7 +273,10 @@ def test_what_exists_is_taken_over_unless_it_is_something_else(stack, redshift) 
     stack.assert_unchanged()
 
 
-def test_a_lost_answer_makes_no_second_configuration(stack, redshift, sandbox) -> None:
+def test_throttling_and_a_lost_answer_make_no_second_configuration(
+    stack, redshift, sandbox
+) -> None:
+    sandbox.add_fault(Fault("throttle", service=SERVICE, operation=CREATE, count=2))
     sandbox.add_fault(Fault("reset", service=SERVICE, operation=CREATE, after=True))
     stack.program(copying(snapshot_retention_period=7))
     stack.up()
