@@ -151,6 +151,12 @@ def install_project() -> None:
     # Older ones, which come with Python 3.10, can't install a project editable without a setup.py.
     run([*pip, "pip>=21.3"], remedy=remedy)
     run([*pip, "--editable", ".[sandbox,dev]"], remedy=remedy)
+    # Pulumi looks for this beside the package's metadata, and would else try to fetch a plugin for
+    # every run: an editable package isn't there.
+    name = "pulumi_offsite/pulumi-plugin.json"
+    for packages in VENV.glob("lib/python*/site-packages"):
+        (packages / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(ROOT / "sdk" / name, packages / name)
 
 
 # The Pulumi CLI: the user's own, or else one that is kept for this user outside the checkout

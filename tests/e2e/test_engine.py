@@ -189,3 +189,12 @@ def test_progress_is_told(stack, sandbox) -> None:
     said = stack.up().text
     assert re.search(r"COPYING_FROM_REMOTE, \d+ %", said)
     assert "CREATE_IN_PROGRESS" in said
+
+
+def test_pulumi_looks_for_no_plugin(stack) -> None:
+    """It takes a package named pulumi-… for one that needs a plugin, unless the package denies it."""
+    stack.program(HSM.format(more=""))
+    stack._write_config()
+    done = stack.pulumi("preview", "--stack", "test", "--logtostderr", "-v=9")
+    assert "GetRequiredPlugins" in done.stderr
+    assert "pulumi-resource-offsite" not in done.stdout + done.stderr
