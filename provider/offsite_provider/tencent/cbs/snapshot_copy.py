@@ -128,7 +128,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     def read(self, context: Context, state: Copies) -> Copies | None:
         known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
         found = _everywhere(
-            known, lambda region: self._snapshots(context, state.inputs, region).get(known[region])
+            known, lambda region: self._read(context, state.inputs, region, known[region])
         )
         copies = {region: copy for region, copy in found.items() if copy and _lives(copy)}
         if not copies:
@@ -148,8 +148,8 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         wanted = inputs.destination_regions
         copies = self._copy(context, inputs, [r for r in wanted if r not in known])
         for region in wanted:
-            found = known.get(region) and self._snapshots(context, inputs, region).get(
-                known[region].snapshot_id
+            found = known.get(region) and self._read(
+                context, inputs, region, known[region].snapshot_id
             )
             if found:
                 copies[region] = self._rename(context, inputs, region, found, existed=False)
@@ -175,6 +175,11 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             return {snapshot["SnapshotId"]: snapshot for snapshot in found}
 
         return self.poll(context, "snapshots", api, fetch, batch=100)
+
+    def _read(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str
+    ) -> Snapshot | None:
+        return self._snapshots(context, inputs, region).get(id, f"read {id} in {region}")
 
     def _copies(
         self, context: Context, inputs: SnapshotCopyInputs, region: str
@@ -211,8 +216,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         def look() -> dict[str, Snapshot] | None:
             for region in wanted:
                 if region not in made:
-                    copies = self._copies(context, inputs, region).get(source["DiskId"]) or []
-                    if ours := self._ours(context, inputs, region, copies):
+                    copies = self._copies(context, inputs, region)
+                    found = copies.get(source["DiskId"], _copying(inputs, [region])) or []
+                    if ours := self._ours(context, inputs, region, found):
                         made[region] = ours
             return made if len(made) == len(wanted) else None
 
