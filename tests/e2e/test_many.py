@@ -6,7 +6,7 @@ COPIES = 100
 
 
 def test_a_hundred_copies_wait_together(stack, sandbox) -> None:
-    sandbox.settings(durations={"default": 8.0})
+    sandbox.settings(durations={"default": 15.0})
     stack.program(f"""
         for number in range({COPIES}):
             offsite.cloudhsmv2.BackupCopy(
@@ -20,7 +20,7 @@ def test_a_hundred_copies_wait_together(stack, sandbox) -> None:
     assert len(copies) == COPIES
     # With four at a time, as the host has it, the last would start when 96 have ended. All had
     # started before the first could have ended.
-    assert (copies[-1].time - copies[0].time).total_seconds() < 8.0
+    assert (copies[-1].time - copies[0].time).total_seconds() < 15.0
     # Two pages of ids a look, and looks that ride together: not one call a copy and look.
     assert len(sandbox.calls("cloudhsmv2", "DescribeBackups")) < 2 * COPIES
 
@@ -35,7 +35,7 @@ def test_a_hundred_copies_wait_together(stack, sandbox) -> None:
     assert len(ids) == COPIES
 
 
-def test_a_hundred_snapshots_keep_to_the_rate_limit(stack, sandbox) -> None:
+def test_many_snapshots_keep_to_the_rate_limit(stack, sandbox) -> None:
     stack.program("""
         for number in range(60):
             offsite.cbs.SnapshotCopy(
