@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import types
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +19,16 @@ import jinja2
 from pydantic.fields import FieldInfo
 
 from offsite_provider.core.fields import Computed, Hidden, Replaces, Unmanaged, WireModel, has
+from offsite_provider.core.function import Function
 from offsite_provider.core.resource import Handler
+from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
 ROOT = Path(__file__).resolve().parent.parent
 SDK = Path("sdk/pulumi_offsite")
 DOCS = Path("docs/resources")
+FUNCTION_DOCS = Path("docs/functions")
+OPERATIONS = Path("docs/operations.md")
 TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "tools/templates"),
     undefined=jinja2.StrictUndefined,
@@ -45,6 +50,7 @@ class Property:
     optional_input: str
     value: str
     output: str
+    argument: str
     plain: str
     notes: str
 
@@ -129,6 +135,7 @@ def property_of(name: str, field: FieldInfo) -> Property:
         optional_input=f"Optional[{given}]",
         value=value,
         output=f"pulumi.Output[{value}]",
+        argument=value if required or optional else f"Optional[{value}]",
         plain=plain(field.annotation),
         notes=", ".join(notes),
     )
@@ -208,9 +215,45 @@ def resource_entry(handler: Handler[Any, Any]) -> dict[str, Any]:
     }
 
 
-def nested_all(handler: Handler[Any, Any]) -> Iterator[type[WireModel]]:
-    yield from nested(handler.inputs)
-    yield from nested(handler.outputs)
+def function_entry(function: Function[Any, Any]) -> dict[str, Any]:
+    _, service, name = function.token.split(":")
+    return {
+        "service": service,
+        "name": snake(name),
+        "token": function.token,
+        "doc": inspect.cleandoc(type(function).__doc__ or ""),
+        "title": function.title,
+        "api": function.api,
+        "permissions": function.permissions,
+        "inputs": properties(function.inputs),
+        "result": function.result.__name__,
+        "outputs": properties(function.result),
+    }
+
+
+def nested_all(thing: Handler[Any, Any] | Function[Any, Any]) -> Iterator[type[WireModel]]:
+    yield from nested(thing.inputs)
+    if isinstance(thing, Handler):
+        yield from nested(thing.outputs)
+    else:
+        yield from nested(thing.result)
+        yield thing.result
+
+
+def callers() -> dict[str, dict[str, list[str]]]:
+    """The operations of each service's API, and who calls them."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for token, handler in sorted(HANDLERS.items()):
+        _, service, name = token.split(":")
+        for operation in sorted({o for called in handler.calls.values() for o in called}):
+            methods = ", ".join(m for m, called in handler.calls.items() if operation in called)
+            by = found.setdefault(service, {}).setdefault(operation, [])
+            by.append(f"[`{name}`](resources/{service}/{name}.md) {methods}")
+    for token, function in sorted(FUNCTIONS.items()):
+        _, service, name = token.split(":")
+        by = found.setdefault(service, {}).setdefault(function.operation, [])
+        by.append(f"[`{snake(name)}`](functions/{service}.md#{snake(name)})")
+    return {service: dict(sorted(operations.items())) for service, operations in found.items()}
 
 
 def snake(name: str) -> str:
@@ -228,6 +271,10 @@ def generated() -> dict[Path, str]:
     for token, handler in sorted(HANDLERS.items()):
         by_service.setdefault(token.split(":")[1], []).append(handler)
 
+    functions: dict[str, list[Function[Any, Any]]] = {}
+    for token, function in sorted(FUNCTIONS.items()):
+        functions.setdefault(token.split(":")[1], []).append(function)
+
     everything = [handler for group in by_service.values() for handler in group]
     shared_inputs = unique(m for h in everything for m in nested(h.inputs) if is_shared(m))
     files[SDK / "types.py"] = module(
@@ -243,7 +290,11 @@ def generated() -> dict[Path, str]:
     for service, group in by_service.items():
         title = one_line(sys.modules[type(group[0]).__module__.rpartition(".")[0]].__doc__)
         inputs = unique(m for h in group for m in nested(h.inputs) if not is_shared(m))
-        models = unique(m for h in group for m in nested_all(h) if not is_shared(m))
+        things = [*group, *functions.get(service, [])]
+        models = unique(m for t in things for m in nested_all(t) if not is_shared(m))
+        if len({m.__name__ for m in models}) < len(models):
+            twice = Counter(m.__name__ for m in models).most_common(1)
+            raise TypeError(f"{service} has two models of one name: {twice}")
         names: list[str] = []
         for model in models:
             names += [model.__name__]
@@ -270,8 +321,22 @@ def generated() -> dict[Path, str]:
             exports.append(f"from .{stem} import {entry['name']}")
             names.append(entry["name"])
             files[DOCS / service / f"{entry['name']}.md"] = page(entry)
+        if asked := [function_entry(f) for f in functions.get(service, [])]:
+            for entry in asked:
+                stem = entry["name"]
+                files[SDK / service / f"{stem}.py"] = module(
+                    entry["title"],
+                    ["from .._invoke import invoke, invoke_output", *lines],
+                    [],
+                    functions=[entry],
+                )
+                exports.append(f"from .{stem} import {stem}, {stem}_output")
+                names += [stem, f"{stem}_output"]
+            files[FUNCTION_DOCS / f"{service}.md"] = function_page(service, title, asked, functions)
         files[SDK / service / "__init__.py"] = package(title, exports, names)
 
+    template = TEMPLATES.get_template("operations.md.jinja")
+    files[OPERATIONS] = template.render(services=callers())
     services = sorted(by_service)
     files[SDK / "__init__.py"] = package(
         "Copies of cloud backups somewhere else, as code.",
@@ -285,10 +350,20 @@ def generated() -> dict[Path, str]:
 
 
 def module(
-    doc: str, imports: list[str], models: list[Any], resources: list[Any] | None = None
+    doc: str,
+    imports: list[str],
+    models: list[Any],
+    resources: list[Any] | None = None,
+    functions: list[Any] | None = None,
 ) -> str:
     return TEMPLATES.get_template("sdk.py.jinja").render(
-        module={"doc": doc, "imports": imports, "models": models, "resources": resources or []}
+        module={
+            "doc": doc,
+            "imports": imports,
+            "models": models,
+            "resources": resources or [],
+            "functions": functions or [],
+        }
     )
 
 
@@ -303,6 +378,25 @@ def page(entry: dict[str, Any]) -> str:
     example = source.read_text().strip() if source.exists() else ""
     return TEMPLATES.get_template("resource.md.jinja").render(
         r={**entry, "example": example, "example_path": path}
+    )
+
+
+def function_page(
+    service: str,
+    title: str,
+    asked: list[dict[str, Any]],
+    functions: dict[str, list[Function[Any, Any]]],
+) -> str:
+    models = unique(m for f in functions[service] for m in nested(f.result))
+    path = f"examples/{service}-functions/__main__.py"
+    source = ROOT / path
+    return TEMPLATES.get_template("functions.md.jinja").render(
+        service=service,
+        title=title,
+        functions=asked,
+        models=[model_entry(m, []) for m in models],
+        example=source.read_text().strip() if source.exists() else "",
+        example_path=path,
     )
 
 
@@ -328,8 +422,8 @@ def stale() -> list[Path]:
         for path, text in wanted.items()
         if not (ROOT / path).exists() or (ROOT / path).read_text() != text
     ]
-    kept = {SDK / "_resource.py"}
-    for folder, pattern in ((SDK, "*.py"), (DOCS, "*.md")):
+    kept = {SDK / "_resource.py", SDK / "_invoke.py"}
+    for folder, pattern in ((SDK, "*.py"), (DOCS, "*.md"), (FUNCTION_DOCS, "*.md")):
         for path in (ROOT / folder).rglob(pattern):
             relative = path.relative_to(ROOT)
             if relative not in wanted and relative not in kept and "components" not in path.parts:

@@ -18,7 +18,17 @@ from botocore.credentials import (
 )
 
 from .. import __version__
-from ..core.fields import Inputs, Outputs, Problem, Replaces, Unknown, Wire, matches
+from ..core.fields import (
+    Inputs,
+    Outputs,
+    Problem,
+    Replaces,
+    Unknown,
+    Wire,
+    WireModel,
+    matches,
+)
+from ..core.function import Function, Result
 from ..core.resource import Context, Handler
 from ..core.settings import Settings
 from ..core.waiting import Poll
@@ -29,6 +39,8 @@ C = TypeVar("C", bound=BaseClient)
 T = TypeVar("T")
 I = TypeVar("I", bound="AwsInputs")  # noqa: E741
 O = TypeVar("O", bound=Outputs)  # noqa: E741
+L = TypeVar("L", bound="AwsLookup")
+R = TypeVar("R", bound=Result)
 
 ARN: Final = (
     r"arn:(?P<partition>aws[a-z-]*):{service}:(?P<region>[a-z0-9-]+):(?P<account>\d{{12}}):"
@@ -44,13 +56,13 @@ RoleArn = Annotated[
 ]
 
 
-class AwsInputs(Inputs):
-    """The arguments that every AWS resource takes."""
+class AwsLookup(WireModel):
+    """The arguments that every question to AWS takes: whom, and where."""
 
     region: Annotated[Region | None, Replaces] = None
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's chain."""
     role_arn: RoleArn | None = None
-    """An IAM role to assume for this resource, e.g. in another account."""
+    """An IAM role to assume for this, e.g. in another account."""
     profile: str | None = None
     """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the chain."""
 
@@ -63,14 +75,29 @@ class AwsInputs(Inputs):
             )
 
 
+class AwsInputs(Inputs, AwsLookup):
+    """The arguments that every AWS resource takes."""
+
+
+class AwsFunction(Function[L, R]):
+    """A function that asks AWS."""
+
+    def prepare(self, settings: Settings, wire: Wire) -> Wire:
+        return _in_a_region(settings, wire)
+
+    def client(
+        self, context: Context, service: str, inputs: AwsLookup, region: str | None = None
+    ) -> Any:
+        """The boto3 client of a service; `region` if it isn't the question's own."""
+        return client(context.settings, service, region or str(inputs.region), inputs)
+
+
 class AwsHandler(Handler[I, O]):
     """A handler that calls AWS."""
 
     def prepare(self, settings: Settings, wire: Wire) -> Wire:
         """Fills in the region, and the stack's default tags where the resource has tags."""
-        wire = dict(wire)
-        if not wire.get("region"):
-            wire["region"] = default_region(settings, wire.get("profile"))
+        wire = _in_a_region(settings, wire)
         default_tags = settings.mapping("offsite:defaultTags")
         if "tags" in self.inputs.model_fields and default_tags:
             own = wire.get("tags")
@@ -107,6 +134,13 @@ class AwsHandler(Handler[I, O]):
         return context.settings.once(key, lambda: Poll.of(context.settings, fetch, batch))
 
 
+def _in_a_region(settings: Settings, wire: Wire) -> Wire:
+    wire = dict(wire)
+    if not wire.get("region"):
+        wire["region"] = default_region(settings, wire.get("profile"))
+    return wire
+
+
 def default_region(
     settings: Settings, profile: str | Unknown | None = None
 ) -> str | Unknown | None:
@@ -118,7 +152,7 @@ def default_region(
 
 
 def client(
-    settings: Settings, service: str, region: str, inputs: AwsInputs, *, retry: bool = True
+    settings: Settings, service: str, region: str, inputs: AwsLookup, *, retry: bool = True
 ) -> Any:
     """The one client of a run for (service, region, role, profile)."""
     key = ("client", service, region, inputs.role_arn, inputs.profile, retry)
@@ -126,7 +160,7 @@ def client(
 
 
 def _make_client(
-    settings: Settings, service: str, region: str, inputs: AwsInputs, retry: bool
+    settings: Settings, service: str, region: str, inputs: AwsLookup, retry: bool
 ) -> BaseClient:
     with doing(f"use {service} in {region}"):
         return _create(

@@ -104,7 +104,7 @@ Volatile: Final = Trait("volatile")
 
 @dataclass(frozen=True)
 class Member:
-    """The API's own name of an output, where it isn't the field's name in PascalCase."""
+    """The API's own name of a field, where it isn't the field's name in PascalCase."""
 
     name: str
 
@@ -197,8 +197,7 @@ class WireModel(BaseModel):
         """The fields that an API's answer holds, by its members' names; `others` as they are."""
         values = dict(others)
         for name, field in cast("type[WireModel]", cls).model_fields.items():
-            member = next((m.name for m in field.metadata if isinstance(m, Member)), None)
-            value = answer.get(member or to_pascal(name))
+            value = answer.get(_member(name, field))
             if name in others or value is None:
                 continue
             nested = model_in(field.annotation)
@@ -224,6 +223,14 @@ class WireModel(BaseModel):
             values: dict[str, Any] = {names[key]: value for key, value in kept.items()}
             return cast(T, model.model_construct(**values))
 
+    def to_api(self) -> dict[str, Any]:
+        """The API's own structure: its members by their names, without what is ``None``."""
+        return {
+            _member(name, field): _to_api(value)
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name, None)) is not None
+        }
+
     def to_wire(self) -> Wire:
         """The property bag: camelCase, without what is ``None``."""
         return {
@@ -231,6 +238,18 @@ class WireModel(BaseModel):
             for name, field in type(self).model_fields.items()
             if (value := getattr(self, name, None)) is not None
         }
+
+
+def _member(name: str, field: FieldInfo) -> str:
+    """The API's name of a field."""
+    own = next((m.name for m in field.metadata if isinstance(m, Member)), None)
+    return own or to_pascal(name)
+
+
+def _to_api(value: Any) -> Any:
+    if isinstance(value, WireModel):
+        return value.to_api()
+    return [_to_api(v) for v in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 def _to_wire(value: Any) -> Any:

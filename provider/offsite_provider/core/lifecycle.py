@@ -4,18 +4,15 @@ check, diff, create, read, update and delete here take and give property bags. I
 models, and the handler of the token does the work.
 """
 
-import os
-import tempfile
 import time
-import traceback
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from . import plan
-from .failures import Failure, NotFound, redact
+from .failures import Failure, NotFound
 from .fields import Inputs, Outputs, Problem, Volatile, Wire, has
+from .guard import guarded
 from .ownership import Owner
 from .resource import Context, Handler, Reporter, State
 from .settings import Settings
@@ -47,7 +44,7 @@ class Lifecycle:
     def check(self, token: str, news: Wire) -> tuple[Wire, list[Problem]]:
         """The normalised arguments, or what is wrong with them."""
         handler = self._handler(token)
-        with self._guarded("check the arguments"):
+        with guarded(self.settings, "check the arguments"):
             wire = handler.prepare(self.settings, dict(news))
             inputs, problems = plan.check(handler.inputs, wire)
         return (news if inputs is None else inputs.to_wire()), problems
@@ -55,14 +52,14 @@ class Lifecycle:
     def diff(self, token: str, state: Wire, news: Wire) -> Diff:
         """The difference between recorded state and checked arguments."""
         handler = self._handler(token)
-        with self._guarded("compare the arguments"):
+        with guarded(self.settings, "compare the arguments"):
             found = plan.diff(handler.inputs.recall(state), plan.normalised(handler.inputs, news))
         return Diff(found.changes, found.replaces, handler.unique and bool(found.replaces))
 
     def create(self, token: str, news: Wire, report: Reporter) -> tuple[str, Wire]:
         """Makes it; its id and state."""
         handler = self._handler(token)
-        with self._guarded("create the resource"):
+        with guarded(self.settings, "create the resource"):
             inputs = handler.inputs.model_validate(news)
             state = handler.create(self._context(handler, "create", inputs, report), inputs)
         return state.id, _to_wire(state, plan.defaulted(inputs, state.inputs))
@@ -73,7 +70,7 @@ class Lifecycle:
         """Live state, and live arguments if they aren't what is recorded; `None` if it is gone."""
         handler = self._handler(token)
         before = _from_wire(handler, id, known)
-        with self._guarded("read the resource"):
+        with guarded(self.settings, "read the resource"):
             now = handler.read(self._context(handler, "read", before.inputs, report), before)
         if now is None:
             return None
@@ -88,7 +85,7 @@ class Lifecycle:
         """Changes it in place; its new state."""
         handler = self._handler(token)
         before = _from_wire(handler, id, olds)
-        with self._guarded("update the resource"):
+        with guarded(self.settings, "update the resource"):
             inputs = handler.inputs.model_validate(news)
             context = self._context(handler, "update", inputs, report)
             try:
@@ -101,7 +98,7 @@ class Lifecycle:
     def delete(self, token: str, id: str, known: Wire, report: Reporter) -> None:
         handler = self._handler(token)
         state = _from_wire(handler, id, known)
-        with self._guarded("delete the resource"):
+        with guarded(self.settings, "delete the resource"):
             handler.delete(self._context(handler, "delete", state.inputs, report), state)
 
     def _handler(self, token: str) -> Handler[Any, Any]:
@@ -116,24 +113,6 @@ class Lifecycle:
     ) -> Context:
         deadline = time.monotonic() + handler.timeout(operation, inputs)
         return Context(self.settings, Owner(inputs.owner), report, deadline)
-
-    @contextmanager
-    def _guarded(self, what: str) -> Generator[None]:
-        """Lets only `Failure`s without secrets out; anything else leaves its details in a file."""
-        try:
-            yield
-        except Failure as failure:
-            failure.redact(self.settings.secrets)
-            raise
-        except Exception as error:
-            details = redact(traceback.format_exc(), self.settings.secrets)
-            handle, path = tempfile.mkstemp(prefix="offsite-error-", suffix=".log")
-            with os.fdopen(handle, "w") as file:
-                file.write(details)
-            why = redact(f"{type(error).__name__}: {error}", self.settings.secrets)
-            raise Failure(
-                what, why, f"This is a fault in offsite: please report it with {path}"
-            ) from None
 
 
 def _to_wire(state: State[Any, Any], chosen: list[str]) -> Wire:

@@ -13,6 +13,7 @@ TAG: Final = "offsite:owner"
 """The tag key that carries the owner mark, where a thing can carry tags."""
 
 _NOT_IN_TAGS: Final = re.compile(r"[^\w.:/=+@-]")
+_NOT_IN_NAMES: Final = re.compile(r"[^a-zA-Z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Owner:
         """An idempotency token: 32 hexadecimal digits."""
         text = "\n".join((self.urn, *identity))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+    def name(self, limit: int = 50) -> str:
+        """A name for a thing that was given none: the resource's, and a few digits of a token."""
+        label = _NOT_IN_NAMES.sub("-", self.urn.rpartition("::")[2]).strip("-") or "offsite"
+        return f"{label[: limit - 8]}-{self.token('name')[:7]}"
 
     def mark(self, *identity: str) -> str:
         """The value of the owner tag: project, stack and name for people, a token for certainty."""

@@ -23,6 +23,7 @@ from .fields import (
     same,
 )
 
+M = TypeVar("M", bound=WireModel)
 I = TypeVar("I", bound=Inputs)  # noqa: E741
 
 
@@ -34,7 +35,7 @@ class Difference:
     replaces: tuple[str, ...] = ()
 
 
-def check(model: type[I], wire: Wire) -> tuple[I | None, list[Problem]]:
+def check(model: type[M], wire: Wire) -> tuple[M | None, list[Problem]]:
     """The normalised arguments, or all that is wrong with them."""
     try:
         inputs = model.model_validate(wire)

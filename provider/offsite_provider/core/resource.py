@@ -4,7 +4,7 @@ A handler is stateless and shared by all the resources of its token; it runs in 
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -105,6 +105,8 @@ class Handler(Generic[I, O]):
     """The page of the API that the resource follows."""
     permissions: ClassVar[tuple[str, ...]]
     """The actions (IAM, CAM) that the resource calls."""
+    calls: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The operations of the API that each method calls."""
     timeouts: ClassVar[Timeouts]
     """How long each operation waits unless the program says otherwise."""
     unique: ClassVar[bool] = False

@@ -24,12 +24,12 @@ class _BackupCopyProps(Props):
     )
     restore: Optional[pulumi.Input[bool]] = pulumi.property("restore", default=None)
     adopt: Optional[pulumi.Input[str]] = pulumi.property("adopt", default=None)
-    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
-        "timeouts", default=None
-    )
     region: Optional[pulumi.Input[str]] = pulumi.property("region", default=None)
     role_arn: Optional[pulumi.Input[str]] = pulumi.property("roleArn", default=None)
     profile: Optional[pulumi.Input[str]] = pulumi.property("profile", default=None)
+    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
+        "timeouts", default=None
+    )
     owner: Optional[Awaitable[Optional[str]]] = pulumi.property("owner", default=None)
 
 
@@ -54,10 +54,10 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
         tags: Optional[pulumi.Input[Mapping[str, pulumi.Input[str]]]] = None,
         restore: Optional[pulumi.Input[bool]] = None,
         adopt: Optional[pulumi.Input[str]] = None,
-        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
         region: Optional[pulumi.Input[str]] = None,
         role_arn: Optional[pulumi.Input[str]] = None,
         profile: Optional[pulumi.Input[str]] = None,
+        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
     ) -> None:
         """
         Args:
@@ -75,14 +75,13 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
             adopt: What to do about a copy that somebody else made: its ID takes it
                 over, `another` makes one more beside it. Without, such a copy
                 is an error.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
-            role_arn: An IAM role to assume for this resource, e.g. in another
-                account.
+            role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
+            timeouts: How long creation, changes and deletion may take, each a
+                duration like `90m`.
         """
         props = _BackupCopyProps()
         props["backup_id"] = backup_id
@@ -91,10 +90,10 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
         props["tags"] = tags
         props["restore"] = restore
         props["adopt"] = adopt
-        props["timeouts"] = timeouts
         props["region"] = region
         props["role_arn"] = role_arn
         props["profile"] = profile
+        props["timeouts"] = timeouts
         super().__init__(resource_name, props, _OUTPUTS, opts)
 
     @property
@@ -123,12 +122,6 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
         return cast(pulumi.Output[Mapping[str, str]], pulumi.get(self, "tags"))
 
     @property
-    @pulumi.getter(name="timeouts")
-    def timeouts(self) -> pulumi.Output[Optional[Timeouts]]:
-        """How long creation, changes and deletion may take, each a duration like `90m`."""
-        return cast(pulumi.Output[Optional[Timeouts]], pulumi.get(self, "timeouts"))
-
-    @property
     @pulumi.getter(name="region")
     def region(self) -> pulumi.Output[Optional[str]]:
         """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
@@ -138,7 +131,7 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
     @property
     @pulumi.getter(name="roleArn")
     def role_arn(self) -> pulumi.Output[Optional[str]]:
-        """An IAM role to assume for this resource, e.g. in another account."""
+        """An IAM role to assume for this, e.g. in another account."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "role_arn"))
 
     @property
@@ -147,6 +140,12 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
         """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the
         chain."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "profile"))
+
+    @property
+    @pulumi.getter(name="timeouts")
+    def timeouts(self) -> pulumi.Output[Optional[Timeouts]]:
+        """How long creation, changes and deletion may take, each a duration like `90m`."""
+        return cast(pulumi.Output[Optional[Timeouts]], pulumi.get(self, "timeouts"))
 
     @property
     @pulumi.getter(name="destinationBackupId")
@@ -220,10 +219,10 @@ _OUTPUTS = (
     "destination_region",
     "never_expires",
     "tags",
-    "timeouts",
     "region",
     "role_arn",
     "profile",
+    "timeouts",
     "destination_backup_id",
     "backup_state",
     "destination_backup_arn",

@@ -28,12 +28,12 @@ class _AutomatedBackupsReplicationProps(Props):
     delete_retained_backups: Optional[pulumi.Input[bool]] = pulumi.property(
         "deleteRetainedBackups", default=None
     )
-    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
-        "timeouts", default=None
-    )
     region: Optional[pulumi.Input[str]] = pulumi.property("region", default=None)
     role_arn: Optional[pulumi.Input[str]] = pulumi.property("roleArn", default=None)
     profile: Optional[pulumi.Input[str]] = pulumi.property("profile", default=None)
+    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
+        "timeouts", default=None
+    )
     owner: Optional[Awaitable[Optional[str]]] = pulumi.property("owner", default=None)
 
 
@@ -57,10 +57,10 @@ class AutomatedBackupsReplication(
         kms_key_id: Optional[pulumi.Input[str]] = None,
         tags: Optional[pulumi.Input[Mapping[str, pulumi.Input[str]]]] = None,
         delete_retained_backups: Optional[pulumi.Input[bool]] = None,
-        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
         region: Optional[pulumi.Input[str]] = None,
         role_arn: Optional[pulumi.Input[str]] = None,
         profile: Optional[pulumi.Input[str]] = None,
+        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
     ) -> None:
         """
         Args:
@@ -75,14 +75,13 @@ class AutomatedBackupsReplication(
             tags: The tags of the replicated backups.
             delete_retained_backups: Whether deletion removes what was replicated too, instead of
                 leaving it to its retention.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
-            role_arn: An IAM role to assume for this resource, e.g. in another
-                account.
+            role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
+            timeouts: How long creation, changes and deletion may take, each a
+                duration like `90m`.
         """
         props = _AutomatedBackupsReplicationProps()
         props["source_db_instance_arn"] = source_db_instance_arn
@@ -90,10 +89,10 @@ class AutomatedBackupsReplication(
         props["kms_key_id"] = kms_key_id
         props["tags"] = tags
         props["delete_retained_backups"] = delete_retained_backups
-        props["timeouts"] = timeouts
         props["region"] = region
         props["role_arn"] = role_arn
         props["profile"] = profile
+        props["timeouts"] = timeouts
         super().__init__(resource_name, props, _OUTPUTS, opts)
 
     @property
@@ -130,12 +129,6 @@ class AutomatedBackupsReplication(
         return cast(pulumi.Output[bool], pulumi.get(self, "delete_retained_backups"))
 
     @property
-    @pulumi.getter(name="timeouts")
-    def timeouts(self) -> pulumi.Output[Optional[Timeouts]]:
-        """How long creation, changes and deletion may take, each a duration like `90m`."""
-        return cast(pulumi.Output[Optional[Timeouts]], pulumi.get(self, "timeouts"))
-
-    @property
     @pulumi.getter(name="region")
     def region(self) -> pulumi.Output[Optional[str]]:
         """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
@@ -145,7 +138,7 @@ class AutomatedBackupsReplication(
     @property
     @pulumi.getter(name="roleArn")
     def role_arn(self) -> pulumi.Output[Optional[str]]:
-        """An IAM role to assume for this resource, e.g. in another account."""
+        """An IAM role to assume for this, e.g. in another account."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "role_arn"))
 
     @property
@@ -154,6 +147,12 @@ class AutomatedBackupsReplication(
         """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the
         chain."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "profile"))
+
+    @property
+    @pulumi.getter(name="timeouts")
+    def timeouts(self) -> pulumi.Output[Optional[Timeouts]]:
+        """How long creation, changes and deletion may take, each a duration like `90m`."""
+        return cast(pulumi.Output[Optional[Timeouts]], pulumi.get(self, "timeouts"))
 
     @property
     @pulumi.getter(name="dbInstanceAutomatedBackupsArn")
@@ -359,10 +358,10 @@ _OUTPUTS = (
     "kms_key_id",
     "tags",
     "delete_retained_backups",
-    "timeouts",
     "region",
     "role_arn",
     "profile",
+    "timeouts",
     "db_instance_automated_backups_arn",
     "status",
     "dbi_resource_id",

@@ -24,12 +24,12 @@ class _SnapshotCopyConfigurationProps(Props):
     destination_kms_key_id: Optional[pulumi.Input[str]] = pulumi.property(
         "destinationKmsKeyId", default=None
     )
-    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
-        "timeouts", default=None
-    )
     region: Optional[pulumi.Input[str]] = pulumi.property("region", default=None)
     role_arn: Optional[pulumi.Input[str]] = pulumi.property("roleArn", default=None)
     profile: Optional[pulumi.Input[str]] = pulumi.property("profile", default=None)
+    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
+        "timeouts", default=None
+    )
     owner: Optional[Awaitable[Optional[str]]] = pulumi.property("owner", default=None)
 
 
@@ -51,10 +51,10 @@ class SnapshotCopyConfiguration(
         destination_region: pulumi.Input[str],
         snapshot_retention_period: Optional[pulumi.Input[int]] = None,
         destination_kms_key_id: Optional[pulumi.Input[str]] = None,
-        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
         region: Optional[pulumi.Input[str]] = None,
         role_arn: Optional[pulumi.Input[str]] = None,
         profile: Optional[pulumi.Input[str]] = None,
+        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
     ) -> None:
         """
         Args:
@@ -66,24 +66,23 @@ class SnapshotCopyConfiguration(
                 for ever.
             destination_kms_key_id: The KMS key of the destination that encrypts the copies.
                 Default: a key that AWS owns.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
-            role_arn: An IAM role to assume for this resource, e.g. in another
-                account.
+            role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
+            timeouts: How long creation, changes and deletion may take, each a
+                duration like `90m`.
         """
         props = _SnapshotCopyConfigurationProps()
         props["namespace_name"] = namespace_name
         props["destination_region"] = destination_region
         props["snapshot_retention_period"] = snapshot_retention_period
         props["destination_kms_key_id"] = destination_kms_key_id
-        props["timeouts"] = timeouts
         props["region"] = region
         props["role_arn"] = role_arn
         props["profile"] = profile
+        props["timeouts"] = timeouts
         super().__init__(resource_name, props, _OUTPUTS, opts)
 
     @property
@@ -112,12 +111,6 @@ class SnapshotCopyConfiguration(
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "destination_kms_key_id"))
 
     @property
-    @pulumi.getter(name="timeouts")
-    def timeouts(self) -> pulumi.Output[Optional[Timeouts]]:
-        """How long creation, changes and deletion may take, each a duration like `90m`."""
-        return cast(pulumi.Output[Optional[Timeouts]], pulumi.get(self, "timeouts"))
-
-    @property
     @pulumi.getter(name="region")
     def region(self) -> pulumi.Output[Optional[str]]:
         """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
@@ -127,7 +120,7 @@ class SnapshotCopyConfiguration(
     @property
     @pulumi.getter(name="roleArn")
     def role_arn(self) -> pulumi.Output[Optional[str]]:
-        """An IAM role to assume for this resource, e.g. in another account."""
+        """An IAM role to assume for this, e.g. in another account."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "role_arn"))
 
     @property
@@ -136,6 +129,12 @@ class SnapshotCopyConfiguration(
         """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the
         chain."""
         return cast(pulumi.Output[Optional[str]], pulumi.get(self, "profile"))
+
+    @property
+    @pulumi.getter(name="timeouts")
+    def timeouts(self) -> pulumi.Output[Optional[Timeouts]]:
+        """How long creation, changes and deletion may take, each a duration like `90m`."""
+        return cast(pulumi.Output[Optional[Timeouts]], pulumi.get(self, "timeouts"))
 
     @property
     @pulumi.getter(name="snapshotCopyConfigurationId")
@@ -155,10 +154,10 @@ _OUTPUTS = (
     "destination_region",
     "snapshot_retention_period",
     "destination_kms_key_id",
-    "timeouts",
     "region",
     "role_arn",
     "profile",
+    "timeouts",
     "snapshot_copy_configuration_id",
     "snapshot_copy_configuration_arn",
 )

@@ -236,3 +236,27 @@ class TestMoments:
 
     def test_that_are_text_already_stay(self) -> None:
         assert rfc3339("2026-03-01T04:00:00Z") == "2026-03-01T04:00:00Z"
+
+
+def test_a_model_as_the_api_has_it() -> None:
+    class Inner(WireModel):
+        vault_arn: str
+        days: int | None = None
+
+    class Outer(WireModel):
+        rule_name: str
+        copy_actions: list[Inner] = []
+        inner: Inner | None = None
+        size: Annotated[int | None, Member("SizeInGB")] = None
+        tags: dict[str, str] = {}
+
+    outer = Outer(
+        rule_name="daily", copy_actions=[Inner(vault_arn="a")], size=3, tags={"costCenter": "7"}
+    )
+    assert outer.to_api() == {
+        "RuleName": "daily",
+        "CopyActions": [{"VaultArn": "a"}],
+        "SizeInGB": 3,
+        "Tags": {"costCenter": "7"},
+    }
+    assert Outer.of(outer.to_api()) == outer

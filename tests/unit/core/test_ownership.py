@@ -88,3 +88,15 @@ class TestTakingOver:
     def test_of_a_name_with_the_same_beginning(self) -> None:
         mark = Owner(URN).mark("a")
         assert not is_marked(mark + "0", mark)
+
+
+@pytest.mark.parametrize(
+    ("resource", "label"),
+    [("vault", "vault"), ("my vault (eu)", "my-vault-eu"), ("x" * 80, "x" * 42), ("", "offsite")],
+)
+def test_an_automatic_name_is_the_resources_and_a_few_digits(resource: str, label: str) -> None:
+    owner = Owner(f"urn:pulumi:prod::dr::offsite:backup:Vault::{resource}")
+    name = owner.name()
+    assert name.rpartition("-")[0] == label
+    assert len(name) <= 50
+    assert name == owner.name() != Owner(f"{owner.urn}2").name()

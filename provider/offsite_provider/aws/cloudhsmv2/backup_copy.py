@@ -111,6 +111,25 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         "cloudhsm:TagResource",
         "cloudhsm:UntagResource",
     )
+    calls = {
+        "create": (
+            "DescribeBackups",
+            "CopyBackupToRegion",
+            "RestoreBackup",
+            "ModifyBackupAttributes",
+            "TagResource",
+        ),
+        "read": ("DescribeBackups",),
+        "update": (
+            "ModifyBackupAttributes",
+            "TagResource",
+            "UntagResource",
+        ),
+        "delete": (
+            "DescribeBackups",
+            "DeleteBackup",
+        ),
+    }
     timeouts = Timeouts(create="2h", update="10m", delete="10m")
 
     def create(self, context: Context, inputs: BackupCopyInputs) -> Copy:

@@ -205,6 +205,25 @@ class AutomatedBackupsReplication(
         "rds:StartDBInstanceAutomatedBackupsReplication",
         "rds:StopDBInstanceAutomatedBackupsReplication",
     )
+    calls = {
+        "create": (
+            "DescribeDBInstances",
+            "DescribeDBInstanceAutomatedBackups",
+            "StartDBInstanceAutomatedBackupsReplication",
+            "AddTagsToResource",
+        ),
+        "read": ("DescribeDBInstanceAutomatedBackups",),
+        "update": (
+            "AddTagsToResource",
+            "RemoveTagsFromResource",
+        ),
+        "delete": (
+            "DescribeDBInstanceAutomatedBackups",
+            "StopDBInstanceAutomatedBackupsReplication",
+            "DeleteDBInstanceAutomatedBackup",
+            "DescribeDBInstances",
+        ),
+    }
     timeouts = Timeouts(create="75m", update="10m", delete="75m")
     unique = True
 

@@ -95,6 +95,15 @@ class SnapshotCopyConfiguration(
         "redshift-serverless:ListSnapshotCopyConfigurations",
         "redshift-serverless:UpdateSnapshotCopyConfiguration",
     )
+    calls = {
+        "create": (
+            "CreateSnapshotCopyConfiguration",
+            "ListSnapshotCopyConfigurations",
+        ),
+        "read": ("ListSnapshotCopyConfigurations",),
+        "update": ("UpdateSnapshotCopyConfiguration",),
+        "delete": ("DeleteSnapshotCopyConfiguration",),
+    }
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     unique = True
 

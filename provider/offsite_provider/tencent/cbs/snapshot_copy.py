@@ -120,6 +120,24 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         "cbs:DescribeSnapshots",
         "cbs:ModifySnapshotAttribute",
     )
+    calls = {
+        "create": (
+            "DescribeSnapshots",
+            "CopySnapshotCrossRegions",
+            "ModifySnapshotAttribute",
+        ),
+        "read": ("DescribeSnapshots",),
+        "update": (
+            "DescribeSnapshots",
+            "CopySnapshotCrossRegions",
+            "ModifySnapshotAttribute",
+            "DeleteSnapshots",
+        ),
+        "delete": (
+            "DescribeSnapshots",
+            "DeleteSnapshots",
+        ),
+    }
     timeouts = Timeouts(create="3h", update="3h", delete="30m")
 
     def create(self, context: Context, inputs: SnapshotCopyInputs) -> Copies:
