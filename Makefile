@@ -1,11 +1,13 @@
 # Everything a newcomer needs: `make demo` shows offsite at work, `make test` proves it.
 PYTHON ?= python3
+# Tests wait for the CLI more than they compute, so there are more of them than processors.
+WORKERS ?= 3
 VENV := .venv
 # A command with the project's tools and its Pulumi CLI first on PATH.
 RUN := PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo down test test-unit lint format generate clean distclean
+.PHONY: help setup demo down test test-unit bench lint format generate clean distclean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,10 +22,13 @@ down: ## Destroy the demo's stack and stop the sandbox
 	@if [ -x $(VENV)/bin/python ]; then $(RUN) $(VENV)/bin/python tools/demo.py --down; fi
 
 test: setup ## Run all tests, the end-to-end ones with the real CLI among them
-	@$(RUN) $(VENV)/bin/python -m pytest
+	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 test-unit: setup ## Run the fast tests, which need no server
 	@$(RUN) $(VENV)/bin/python -m pytest tests/unit
+
+bench: setup ## Compare offsite with terraform's AWS provider on the sandbox; some minutes
+	@$(RUN) $(VENV)/bin/python benchmarks/bench.py
 
 lint: setup ## Check style, types, walls and generated files
 	@$(RUN) ruff check

@@ -36,31 +36,6 @@ class Answer(NamedTuple):
 Send = Callable[..., Answer]
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put last what is mostly waiting."""
-    items.sort(key=lambda item: hasattr(getattr(item, "module", None), "begin"))
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Let what is mostly waiting begin before all other tests: a module's ``begin``."""
-    if not session.config.option.collectonly:
-        for module in _waiting(session):
-            module.begin()
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """End it, if it is not over: a module's ``end``."""
-    for module in _waiting(session):
-        module.end()
-
-
-def _waiting(session: pytest.Session) -> Iterable[Any]:
-    items: list[Any] = session.items
-    modules = {item.module.__name__: item.module for item in items if hasattr(item, "module")}
-    return [module for module in modules.values() if hasattr(module, "begin")]
-
-
 @pytest.fixture
 def connect(sandbox: SandboxClient) -> Connect:
     """``connect(service, region, account=0)``: boto3's client of one of the accounts.
