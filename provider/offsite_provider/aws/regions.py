@@ -1,38 +1,40 @@
-"""Regions and partitions, from botocore's own endpoint data."""
+"""Regions and partitions, from botocore's own data."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import botocore.session
-from botocore.exceptions import UnknownRegionError
 from pydantic import AfterValidator
 
 from ..core.fields import Problem
 
 
 @lru_cache
-def _session() -> botocore.session.Session:
-    return botocore.session.get_session()
+def _partitions() -> list[Any]:
+    # The file of partitions is a hundredth of the one of endpoints, which sessions keep in memory.
+    loader = botocore.session.get_session().get_component("data_loader")
+    return cast("list[Any]", loader.load_data("partitions")["partitions"])
 
 
 @lru_cache
 def regions() -> dict[str, str]:
     """Every region that botocore knows of, with its partition."""
     return {
-        region: partition
-        for partition in _session().get_available_partitions()
-        for region in _session().get_available_regions("ec2", partition)
+        region: partition["id"]
+        for partition in _partitions()
+        for region in partition["regions"]
+        if not region.endswith("-global")
     }
 
 
 def partition_of(region: str) -> str:
     """`aws`, `aws-cn`, `aws-us-gov`, …"""
-    try:
-        return regions().get(region) or _session().get_partition_for_region(region)
-    except UnknownRegionError:
-        return "aws"
+    known = regions().get(region)
+    fitting = (p["id"] for p in _partitions() if re.match(p["regionRegex"], region))
+    return known or next(fitting, "aws")
 
 
 def _known(region: str) -> str:
