@@ -1,0 +1,246 @@
+"""The same backup regime, with offsite and with terraform's AWS provider, on the same sandbox.
+
+`make bench` runs it. Each side creates vaults and plans with tags, plans again with a refresh,
+changes a tag on every resource, and destroys; then the other. What is counted: the API calls that
+the sandbox answered, by the clock on the wall, and the memory that the provider's process and all
+processes of the tool had at their peak.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from offsite_sandbox import process
+from offsite_sandbox.client import SandboxClient
+
+HERE = Path(__file__).parent / "regime"
+MIB = 1024 * 1024
+STEPS = ("create", "no-op plan with refresh", "a tag changed on every resource", "destroy")
+SETTLED = 3.0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one step took."""
+
+    calls: float
+    """API calls a resource."""
+    seconds: float
+    provider: float
+    """The provider process's peak of resident memory, in MiB."""
+    everything: float
+    """The peak of all processes of the tool together, in MiB."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A tool and its commands, one a step."""
+
+    name: str
+    folder: Path
+    environment: Mapping[str, str]
+    provider: str
+    """What the command line of the provider's process holds."""
+    commands: Sequence[tuple[Sequence[str], Mapping[str, str]]]
+    """Each with the variables that it is given besides."""
+
+    def run(self, sandbox: SandboxClient, resources: int) -> list[Figures]:
+        return [self._step(sandbox, resources, *command) for command in self.commands]
+
+    def _step(
+        self,
+        sandbox: SandboxClient,
+        resources: int,
+        command: Sequence[str],
+        variables: Mapping[str, str],
+    ) -> Figures:
+        sandbox.clear_calls()
+        with (self.folder / "log").open("ab") as log:
+            began = time.monotonic()
+            running = subprocess.Popen(
+                command,
+                cwd=self.folder,
+                env={**self.environment, **variables},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+            memory = Memory(running.pid, self.provider)
+            code = running.wait()
+            seconds = time.monotonic() - began
+        provider, everything = memory.peaks()
+        if code != 0:
+            print((self.folder / "log").read_text()[-4000:], file=sys.stderr)
+            raise SystemExit(f"{self.name}: `{' '.join(command)}` failed with {code}")
+        return Figures(len(sandbox.calls()) / resources, seconds, provider, everything)
+
+
+class Memory:
+    """Watches the resident memory of a process and all that it started."""
+
+    def __init__(self, pid: int, provider: str) -> None:
+        self._root = psutil.Process(pid)
+        self._provider = provider
+        self._peaks = (0.0, 0.0)
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def peaks(self) -> tuple[float, float]:
+        """Of the provider and of everything, in MiB."""
+        self._thread.join(timeout=SETTLED)
+        return self._peaks
+
+    def _watch(self) -> None:
+        while self._root.is_running() and self._root.status() != psutil.STATUS_ZOMBIE:
+            provider = everything = 0.0
+            try:
+                for child in [self._root, *self._root.children(recursive=True)]:
+                    size = child.memory_info().rss / MIB
+                    everything += size
+                    if self._provider in " ".join(child.cmdline()):
+                        provider = max(provider, size)
+            except psutil.NoSuchProcess:
+                continue
+            self._peaks = (max(self._peaks[0], provider), max(self._peaks[1], everything))
+            time.sleep(0.2)
+
+
+def offsite(work: Path, environment: Mapping[str, str], count: int) -> Side:
+    folder = work / "offsite"
+    shutil.copytree(HERE / "pulumi", folder)
+    (work / "state").mkdir()
+    environment = {
+        **environment,
+        "PULUMI_HOME": str(work / "pulumi-home"),
+        "PULUMI_BACKEND_URL": (work / "state").as_uri(),
+        "PULUMI_CONFIG_PASSPHRASE": "bench",
+        "PULUMI_SKIP_UPDATE_CHECK": "true",
+        "BENCH_COUNT": str(count),
+    }
+    subprocess.run(
+        ["pulumi", "stack", "init", "bench", "--non-interactive"],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    up = ("pulumi", "up", "--yes", "--skip-preview", "--non-interactive")
+    first, second = {"BENCH_TAG": "1"}, {"BENCH_TAG": "2"}
+    return Side(
+        "offsite",
+        folder,
+        environment,
+        "pulumi.dynamic",
+        (
+            (up, first),
+            (("pulumi", "preview", "--refresh", "--expect-no-changes", "--non-interactive"), first),
+            (up, second),
+            (("pulumi", "destroy", "--yes", "--skip-preview", "--non-interactive"), second),
+        ),
+    )
+
+
+def terraform(work: Path, environment: Mapping[str, str], count: int, mirror: Path) -> Side:
+    folder = work / "terraform"
+    shutil.copytree(HERE / "terraform", folder)
+    configuration = work / "terraformrc"
+    configuration.write_text(
+        f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n'
+    )
+    environment = {
+        **environment,
+        "CHECKPOINT_DISABLE": "1",
+        "TF_CLI_CONFIG_FILE": str(configuration),
+        "TF_IN_AUTOMATION": "1",
+        "TF_VAR_how_many": str(count),
+    }
+    subprocess.run(
+        ["terraform", "init", "-input=false"],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    apply = ("terraform", "apply", "-auto-approve", "-input=false", "-no-color")
+    first, second = {"TF_VAR_tag": "1"}, {"TF_VAR_tag": "2"}
+    return Side(
+        "terraform",
+        folder,
+        environment,
+        "terraform-provider-aws",
+        (
+            (apply, first),
+            (("terraform", "plan", "-detailed-exitcode", "-input=false", "-no-color"), first),
+            (apply, second),
+            (("terraform", "destroy", "-auto-approve", "-input=false", "-no-color"), second),
+        ),
+    )
+
+
+def plugin_mirror() -> Path | None:
+    """The directory that holds terraform's plugins, as a filesystem mirror."""
+    if named := os.environ.get("TF_PLUGIN_MIRROR"):
+        return Path(named)
+    for top in Path("/").iterdir():
+        if top.name not in ("proc", "sys", "dev"):
+            for found in top.glob("*/registry.terraform.io"):
+                if (found / "hashicorp" / "aws").is_dir():
+                    return found.parent
+    return None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=200, help="vaults, and as many plans")
+    count: int = parser.parse_args().count
+    work = Path(tempfile.mkdtemp(prefix="offsite-bench-"))
+    try:
+        sandbox = process.start(work / "sandbox", 0)
+        environment = sandbox.environ()
+        sides = [offsite(work, environment, count)]
+        mirror = plugin_mirror()
+        if shutil.which("terraform") and mirror:
+            sides.append(terraform(work, environment, count, mirror))
+        else:
+            print("terraform or its AWS provider is missing: set TF_PLUGIN_MIRROR", file=sys.stderr)
+        found = {side.name: side.run(sandbox, 2 * count) for side in sides}
+        show(found, count)
+    finally:
+        process.stop(work / "sandbox")
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def show(found: Mapping[str, Sequence[Figures]], count: int) -> None:
+    table = Table(title=f"{count} backup vaults and {count} backup plans, on one sandbox")
+    for heading in ("step", "with"):
+        table.add_column(heading)
+    for heading in ("calls a resource", "seconds", "provider MiB", "all MiB"):
+        table.add_column(heading, justify="right")
+    for index, step in enumerate(STEPS):
+        for name, figures in found.items():
+            f = figures[index]
+            table.add_row(
+                step,
+                name,
+                f"{f.calls:.2f}",
+                f"{f.seconds:.1f}",
+                f"{f.provider:.0f}",
+                f"{f.everything:.0f}",
+            )
+        table.add_section()
+    Console(width=100).print(table)
+
+
+if __name__ == "__main__":
+    main()
