@@ -13,7 +13,8 @@ def seed() -> dict[str, Any]:
     """Make what is missing of the things that a sandbox starts with.
 
     Returns:
-        Their IDs by service: ``cloudhsmv2``, ``redshiftserverless``, ``rds``, ``kms``, ``cbs``.
+        Their IDs by service: ``cloudhsmv2``, ``redshiftserverless``, ``rds``, ``kms``,
+        ``backup``, ``cbs``.
     """
     return {**aws.seed(), **tencent.seed()}
 

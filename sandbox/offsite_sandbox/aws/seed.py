@@ -9,6 +9,7 @@ from moto.rds.models import rds_backends
 
 from ..clock import clock
 from .accounts import ACCOUNTS, SEED_ACCOUNT
+from .backup import seed as backup_seed
 from .cloudhsmv2.models import CloudHSMV2Backend
 from .rds import instance as instances
 from .rds.models import RDSBackend
@@ -36,7 +37,8 @@ def seed() -> dict[str, Any]:
     """Make what is missing, and tell IDs and ARNs by service.
 
     Returns:
-        ``aws`` (regions and accounts), ``cloudhsmv2``, ``redshiftserverless``, ``rds``, ``kms``.
+        ``aws`` (regions and accounts), ``cloudhsmv2``, ``redshiftserverless``, ``rds``, ``kms``,
+        ``backup``.
     """
     kms = {region: _key(region) for region in _KMS_KEY_IDS}
     return {
@@ -49,6 +51,7 @@ def seed() -> dict[str, Any]:
         "redshiftserverless": _redshiftserverless(),
         "rds": _rds(kms[SOURCE_REGION]),
         "kms": {"alias": _KMS_ALIAS, "key_arns": kms},
+        "backup": backup_seed.seed(SEED_ACCOUNT, SOURCE_REGION, DESTINATION_REGION),
     }
 
 

@@ -1,5 +1,6 @@
 """botocore's service models, which are the truth about requests and answers."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -14,6 +15,10 @@ _SIGNING_NAMES = {
     "monitoring": "cloudwatch",
     "tagging": "resourcegroupstaggingapi",
 }
+# Where a service does not keep to its own model: AWS Backup has a type "Storage Gateway".
+_CORRECTIONS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "backup": {"ResourceType": {"pattern": r"^[a-zA-Z0-9\-\_\. ]{1,50}$"}},
+}
 
 
 @cache
@@ -23,6 +28,8 @@ def service_model(name: str) -> ServiceModel | None:
         description = cast(dict[str, Any], Loader().load_service_model(name, "service-2"))
     except UnknownServiceError:
         return None
+    for shape, members in _CORRECTIONS.get(name, {}).items():
+        description["shapes"][shape].update(members)
     return ServiceModel(description, name)
 
 

@@ -1,1 +1,1 @@
-"""AWS Backup: moto's, so far. What moto lacks is put here, as for the other services."""
+"""AWS Backup: vaults, plans, selections, recovery points, jobs, audit and restore testing."""

@@ -1,0 +1,446 @@
+"""AWS Backup's plans: rules, versions, templates, JSON."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from offsite_sandbox.client import SandboxClient
+
+Connect = Callable[..., Any]
+Refused = Callable[..., dict[str, Any]]
+Failure = Callable[..., dict[str, Any]]
+
+INVALID = "InvalidParameterValueException"
+REQUEST = "InvalidRequestException"
+NOT_FOUND = "ResourceNotFoundException"
+EXISTS = "AlreadyExistsException"
+MISSING = "MissingParameterValueException"
+
+VAULT = "arn:aws:backup:eu-west-2:123456789012:backup-vault:main"
+ELSEWHERE = "arn:aws:backup:eu-central-1:210987654321:backup-vault:copies"
+RULE: dict[str, Any] = {"RuleName": "daily", "TargetBackupVaultName": "main"}
+FILLED: dict[str, Any] = {
+    "ScheduleExpression": "cron(0 5 ? * * *)",
+    "ScheduleExpressionTimezone": "Etc/UTC",
+    "StartWindowMinutes": 480,
+    "CompletionWindowMinutes": 10080,
+    "EnableContinuousBackup": False,
+    "CopyActions": [],
+}
+
+pytestmark = pytest.mark.usefixtures("vault")
+
+
+def plan(*rules: dict[str, Any], name: str = "nightly", **members: Any) -> dict[str, Any]:
+    return {"BackupPlanName": name, "Rules": list(rules) or [RULE], **members}
+
+
+def rule(**members: Any) -> dict[str, Any]:
+    given = {**RULE, **members}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def create(client: Any, document: dict[str, Any] | None = None, **members: Any) -> dict[str, Any]:
+    return client.create_backup_plan(BackupPlan=document or plan(), **members)
+
+
+def rules_of(client: Any, plan_id: str, **members: Any) -> list[dict[str, Any]]:
+    answer = client.get_backup_plan(BackupPlanId=plan_id, **members)
+    return answer["BackupPlan"]["Rules"]
+
+
+class TestCreation:
+    def test_with_defaults(self, backup: Any) -> None:
+        made = create(backup, CreatorRequestId="one")
+        plan_id = made["BackupPlanId"]
+        arn = f"arn:aws:backup:eu-west-2:123456789012:backup-plan:{plan_id}"
+        assert made["BackupPlanArn"] == arn
+        answer = backup.get_backup_plan(BackupPlanId=plan_id)
+        rule_id = answer["BackupPlan"]["Rules"][0]["RuleId"]
+        del answer["ResponseMetadata"]
+        assert answer == {
+            "BackupPlan": {
+                "BackupPlanName": "nightly",
+                "Rules": [{**RULE, **FILLED, "RuleId": rule_id}],
+            },
+            "BackupPlanId": plan_id,
+            "BackupPlanArn": arn,
+            "VersionId": made["VersionId"],
+            "CreatorRequestId": "one",
+            "CreationDate": made["CreationDate"],
+        }
+
+    def test_with_everything(self, backup: Any) -> None:
+        given = rule(
+            ScheduleExpression="cron(0 3 ? * SUN *)",
+            ScheduleExpressionTimezone="Europe/Berlin",
+            StartWindowMinutes=60,
+            CompletionWindowMinutes=120,
+            Lifecycle={"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 120},
+            RecoveryPointTags={"a": "b"},
+            CopyActions=[
+                {"DestinationBackupVaultArn": ELSEWHERE, "Lifecycle": {"DeleteAfterDays": 7}},
+                {"DestinationBackupVaultArn": VAULT.replace("west-2", "west-3")},
+            ],
+            EnableContinuousBackup=False,
+            IndexActions=[{"ResourceTypes": ["EBS"]}],
+            ScanActions=[{"MalwareScanner": "GUARDDUTY", "ScanMode": "FULL_SCAN"}],
+        )
+        advanced = [{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}]
+        scanning = [
+            {
+                "MalwareScanner": "GUARDDUTY",
+                "ResourceTypes": ["EBS"],
+                "ScannerRoleArn": "arn:aws:iam::123456789012:role/scanner",
+            }
+        ]
+        document = plan(given, AdvancedBackupSettings=advanced, ScanSettings=scanning)
+        made = create(backup, document)
+        assert made["AdvancedBackupSettings"] == advanced
+        answer = backup.get_backup_plan(BackupPlanId=made["BackupPlanId"])
+        # AWS tells the advanced settings beside the plan, and not in it.
+        assert answer["AdvancedBackupSettings"] == advanced
+        assert "AdvancedBackupSettings" not in answer["BackupPlan"]
+        assert answer["BackupPlan"]["ScanSettings"] == scanning
+        told = answer["BackupPlan"]["Rules"][0]
+        del told["RuleId"]
+        assert told.pop("Lifecycle") == {
+            "MoveToColdStorageAfterDays": 30,
+            "DeleteAfterDays": 120,
+            "OptInToArchiveForSupportedResources": False,
+        }
+        assert told == {name: value for name, value in given.items() if name != "Lifecycle"}
+
+    def test_rules_come_back_by_name(self, backup: Any) -> None:
+        names = ["weekly", "daily", "monthly"]
+        made = create(backup, plan(*(rule(RuleName=name) for name in names)))
+        told = rules_of(backup, made["BackupPlanId"])
+        assert [item["RuleName"] for item in told] == sorted(names)
+
+    def test_the_same_request_again_is_a_retry(self, backup: Any) -> None:
+        first = create(backup, CreatorRequestId="one")
+        # AWS returns the plan that the request made, whatever it asks for now.
+        for document in (plan(), plan(name="another")):
+            again = create(backup, document, CreatorRequestId="one")
+            assert (again["BackupPlanId"], again["VersionId"]) == (
+                first["BackupPlanId"],
+                first["VersionId"],
+            )
+        assert len(backup.list_backup_plans()["BackupPlansList"]) == 1
+
+    def test_the_same_document_again_is_refused(self, backup: Any, failure: Failure) -> None:
+        first = create(backup, CreatorRequestId="one")
+        # What was left out says the same as its default.
+        error = failure(create, client=backup, document=plan(rule(StartWindowMinutes=480)))
+        assert error["Code"] == EXISTS
+        assert error["Message"] == "Backup plan with the same plan document already exists"
+        assert error["Arn"] == first["BackupPlanArn"]
+        assert error["CreatorRequestId"] == "one"
+        create(backup, plan(rule(StartWindowMinutes=60)))
+        create(backup, plan(name="other"))
+        backup.delete_backup_plan(BackupPlanId=first["BackupPlanId"])
+        again = create(backup, CreatorRequestId="one")
+        assert again["BackupPlanId"] != first["BackupPlanId"]
+
+    @pytest.mark.parametrize(
+        ("members", "why"),
+        [
+            ({"RuleName": "two words"}, "regular expression"),
+            ({"TargetBackupVaultName": "nobody"}, "nobody does not exist"),
+            ({"ScheduleExpression": "cron(0 5 * * * *)"}, "schedule"),
+            ({"ScheduleExpression": "every day"}, "schedule"),
+            ({"ScheduleExpression": "rate(0 days)"}, "schedule"),
+            ({"ScheduleExpressionTimezone": "Europe/Atlantis"}, "Europe/Atlantis"),
+            ({"StartWindowMinutes": 59}, "start window"),
+            ({"StartWindowMinutes": 60, "CompletionWindowMinutes": 119}, "completion window"),
+            ({"CompletionWindowMinutes": 539}, "completion window"),
+            ({"CompletionWindowMinutes": 52_560_001}, "completion window"),
+            (
+                {"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}},
+                "90 days apart",
+            ),
+            ({"Lifecycle": {"DeleteAfterDays": 0}}, "DeleteAfterDays"),
+            ({"Lifecycle": {"DeleteAfterDays": 36501}}, "DeleteAfterDays"),
+            ({"Lifecycle": {"DeleteAfterEvent": "DELETE_AFTER_COPY"}}, "DeleteAfterEvent"),
+            (
+                {"EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 36}},
+                "continuous",
+            ),
+            (
+                {
+                    "EnableContinuousBackup": True,
+                    "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 35},
+                },
+                "",
+            ),
+            ({"CopyActions": [{"DestinationBackupVaultArn": VAULT}]}, "own copy destination"),
+            ({"CopyActions": [{"DestinationBackupVaultArn": "copies"}]}, "copies"),
+            (
+                {"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("west-2", "west-9")}]},
+                "west-9",
+            ),
+            (
+                {"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("aws", "aws-cn")}]},
+                "aws-cn",
+            ),
+            (
+                {
+                    "CopyActions": [
+                        {
+                            "DestinationBackupVaultArn": ELSEWHERE,
+                            "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 2},
+                        }
+                    ]
+                },
+                "90 days apart",
+            ),
+            ({"RecoveryPointTags": {"aws:a": "b"}}, "aws:"),
+            ({"IndexActions": [{"ResourceTypes": ["EFS"]}]}, "index"),
+            ({"IndexActions": [{"ResourceTypes": ["S3"]}] * 2}, "index"),
+            ({"TargetLogicallyAirGappedBackupVaultArn": VAULT}, VAULT),
+        ],
+    )
+    def test_rules_that_are_refused(
+        self, backup: Any, refused: Refused, members: dict[str, Any], why: str
+    ) -> None:
+        error = refused(create, client=backup, document=plan(rule(**members)))
+        assert (error["Code"], error["Status"]) == (INVALID, 400)
+        assert why in error["Message"]
+
+    @pytest.mark.parametrize(
+        ("document", "code"),
+        [
+            (plan(RULE, RULE), INVALID),
+            ({"BackupPlanName": "nightly", "Rules": []}, INVALID),
+            ({"BackupPlanName": "nightly"}, MISSING),
+            (plan(name="two words"), INVALID),
+            (plan(name="x" * 51), INVALID),
+            (plan(rule(RuleName=None)), MISSING),
+            (
+                plan(AdvancedBackupSettings=[{"ResourceType": "EBS", "BackupOptions": {}}]),
+                INVALID,
+            ),
+            (
+                plan(
+                    AdvancedBackupSettings=[
+                        {"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "on"}}
+                    ]
+                ),
+                INVALID,
+            ),
+            (plan(ScanSettings=[{"MalwareScanner": "GUARDDUTY"}]), INVALID),
+        ],
+    )
+    def test_plans_that_are_refused(
+        self, backup: Any, refused: Refused, document: dict[str, Any], code: str
+    ) -> None:
+        assert refused(create, client=backup, document=document)["Code"] == code
+        assert backup.list_backup_plans()["BackupPlansList"] == []
+
+    def test_a_refusal_says_which_rule_and_why(self, backup: Any, failure: Failure) -> None:
+        wrong = rule(RuleName="weekly", TargetBackupVaultName="nobody")
+        error = failure(create, client=backup, document=plan(RULE, wrong))
+        why = "Backup vault nobody does not exist"
+        assert error["Message"] == f"Error in rule weekly : {why}"
+        assert json.loads(error["Context"]) == ["weekly", why]
+
+    def test_a_continuous_backup_of_35_days(self, backup: Any) -> None:
+        create(
+            backup,
+            plan(rule(EnableContinuousBackup=True, Lifecycle={"DeleteAfterDays": 35})),
+        )
+
+    def test_a_plan_may_target_an_air_gapped_vault_too(self, backup: Any, refused: Refused) -> None:
+        arn = backup.create_logically_air_gapped_backup_vault(
+            BackupVaultName="gap", MinRetentionDays=7, MaxRetentionDays=70
+        )["BackupVaultArn"]
+        create(backup, plan(rule(TargetLogicallyAirGappedBackupVaultArn=arn)))
+        error = refused(create, client=backup, document=plan(rule(TargetBackupVaultName="gap")))
+        assert error["Code"] == INVALID
+
+
+class TestVersions:
+    def test_each_update_makes_one(self, backup: Any, refused: Refused) -> None:
+        made = create(backup, plan(RULE, rule(RuleName="weekly")))
+        plan_id, first = made["BackupPlanId"], made["VersionId"]
+        ids = {item["RuleName"]: item["RuleId"] for item in rules_of(backup, plan_id)}
+        document = plan(rule(StartWindowMinutes=60), rule(RuleName="hourly"), name="renamed")
+        second = backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=document)
+        assert second["BackupPlanArn"] == made["BackupPlanArn"]
+        assert second["VersionId"] != first
+        now = {item["RuleName"]: item for item in rules_of(backup, plan_id)}
+        assert now["daily"]["RuleId"] == ids["daily"]
+        assert now["hourly"]["RuleId"] not in ids.values()
+        assert now["daily"]["StartWindowMinutes"] == 60
+        before = rules_of(backup, plan_id, VersionId=first)
+        assert {item["RuleName"]: item["RuleId"] for item in before} == ids
+        listed = backup.list_backup_plan_versions(BackupPlanId=plan_id)["BackupPlanVersionsList"]
+        assert [(item["VersionId"], item["BackupPlanName"]) for item in listed] == [
+            (second["VersionId"], "renamed"),
+            (first, "nightly"),
+        ]
+        get = backup.get_backup_plan
+        assert refused(get, BackupPlanId=plan_id, VersionId="another")["Code"] == NOT_FOUND
+
+    def test_the_document_of_an_older_version_is_free_again(self, backup: Any) -> None:
+        plan_id = create(backup)["BackupPlanId"]
+        backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=plan(name="renamed"))
+        create(backup)
+
+    def test_update_checks_as_create_does(self, backup: Any, refused: Refused) -> None:
+        plan_id = create(backup)["BackupPlanId"]
+        update = backup.update_backup_plan
+        wrong = plan(rule(TargetBackupVaultName="nobody"))
+        assert refused(update, BackupPlanId=plan_id, BackupPlan=wrong)["Code"] == INVALID
+        assert refused(update, BackupPlanId="no", BackupPlan=plan())["Code"] == NOT_FOUND
+
+    def test_a_preview_of_what_will_run(self, sandbox: SandboxClient, backup: Any) -> None:
+        document = plan(
+            rule(ScheduleExpression="cron(0 5 ? * * *)"),
+            rule(
+                RuleName="steady",
+                ScheduleExpression="cron(30 4 1 * ? *)",
+                EnableContinuousBackup=True,
+                Lifecycle={"DeleteAfterDays": 35},
+            ),
+        )
+        plan_id = create(backup, document)["BackupPlanId"]
+        sandbox.advance(timedelta(days=3))
+        get = backup.get_backup_plan
+        assert "ScheduledRunsPreview" not in get(BackupPlanId=plan_id)
+        runs = get(BackupPlanId=plan_id, MaxScheduledRunsPreview=10)["ScheduledRunsPreview"]
+        times: list[datetime] = [run["ExecutionTime"] for run in runs]
+        now = datetime.fromisoformat(sandbox.status()["time"])
+        assert len(times) == 10
+        assert times == sorted(times)
+        assert now < times[0] < now + timedelta(days=1)
+        ids = {item["RuleName"]: item["RuleId"] for item in rules_of(backup, plan_id)}
+        kinds = {ids["daily"]: "SNAPSHOTS", ids["steady"]: "CONTINUOUS"}
+        assert all(run["RuleExecutionType"] == kinds[run["RuleId"]] for run in runs)
+        assert all((time.hour, time.minute) in ((5, 0), (4, 30)) for time in times)
+
+
+class TestDeletion:
+    def test_versions_before_the_last_one_stay(self, backup: Any, refused: Refused) -> None:
+        first = create(backup)
+        plan_id = first["BackupPlanId"]
+        last = backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=plan(name="renamed"))
+        deleted = backup.delete_backup_plan(BackupPlanId=plan_id)
+        assert deleted["BackupPlanArn"] == first["BackupPlanArn"]
+        assert deleted["VersionId"] == last["VersionId"]
+        get = backup.get_backup_plan
+        assert refused(get, BackupPlanId=plan_id)["Code"] == NOT_FOUND
+        error = refused(get, BackupPlanId=plan_id, VersionId=last["VersionId"])
+        assert error["Code"] == NOT_FOUND
+        kept = get(BackupPlanId=plan_id, VersionId=first["VersionId"])
+        assert kept["DeletionDate"] == deleted["DeletionDate"]
+        assert refused(backup.delete_backup_plan, BackupPlanId=plan_id)["Code"] == NOT_FOUND
+        assert refused(backup.list_tags, ResourceArn=first["BackupPlanArn"])["Code"] == NOT_FOUND
+
+    def test_it_is_listed_if_asked_for(self, backup: Any) -> None:
+        plan_id = create(backup)["BackupPlanId"]
+        kept = create(backup, plan(name="kept"))["BackupPlanId"]
+        backup.delete_backup_plan(BackupPlanId=plan_id)
+
+        def ids(**members: Any) -> list[str]:
+            found = backup.list_backup_plans(**members)["BackupPlansList"]
+            return [item["BackupPlanId"] for item in found]
+
+        assert ids() == ids(IncludeDeleted=False) == [kept]
+        assert ids(IncludeDeleted=True) == [plan_id, kept]
+
+    def test_not_while_it_has_selections(self, backup: Any, role: str, refused: Refused) -> None:
+        plan_id = create(backup)["BackupPlanId"]
+        selection = backup.create_backup_selection(
+            BackupPlanId=plan_id,
+            BackupSelection={"SelectionName": "all", "IamRoleArn": role, "Resources": ["*"]},
+        )
+        error = refused(backup.delete_backup_plan, BackupPlanId=plan_id)
+        assert error["Code"] == REQUEST
+        assert error["Message"] == (
+            "Related backup plan selections must be deleted prior to backup plan deletion"
+        )
+        backup.delete_backup_selection(BackupPlanId=plan_id, SelectionId=selection["SelectionId"])
+        backup.delete_backup_plan(BackupPlanId=plan_id)
+
+
+def test_a_quota_is_of_plans_that_exist(
+    sandbox: SandboxClient, backup: Any, refused: Refused
+) -> None:
+    sandbox.settings(quotas={"backup.BackupPlan": 1})
+    plan_id = create(backup)["BackupPlanId"]
+    error = refused(create, client=backup, document=plan(name="other"))
+    assert error["Code"] == "LimitExceededException"
+    backup.delete_backup_plan(BackupPlanId=plan_id)
+    create(backup)
+
+
+def test_lists(backup: Any) -> None:
+    advanced = [{"ResourceType": "S3", "BackupOptions": {"BackupACLs": "disabled"}}]
+    made = create(backup, plan(AdvancedBackupSettings=advanced), CreatorRequestId="one")
+    for number in range(4):
+        create(backup, plan(name=f"plan-{number}"))
+    pages = list(
+        backup.get_paginator("list_backup_plans").paginate(PaginationConfig={"PageSize": 2})
+    )
+    assert [len(page["BackupPlansList"]) for page in pages] == [2, 2, 1]
+    assert pages[0]["BackupPlansList"][0] == {
+        "BackupPlanArn": made["BackupPlanArn"],
+        "BackupPlanId": made["BackupPlanId"],
+        "BackupPlanName": "nightly",
+        "VersionId": made["VersionId"],
+        "CreationDate": made["CreationDate"],
+        "CreatorRequestId": "one",
+        "AdvancedBackupSettings": advanced,
+    }
+
+
+class TestTemplates:
+    def test_each_is_a_plan(self, backup: Any, refused: Refused) -> None:
+        listed = backup.list_backup_plan_templates()["BackupPlanTemplatesList"]
+        assert listed[0] == {
+            "BackupPlanTemplateId": "87c0c1ef-254d-4180-8fef-2e76a2c38aaa",
+            "BackupPlanTemplateName": "Daily-35day-Retention",
+        }
+        assert len(listed) == 4
+        backup.create_backup_vault(BackupVaultName="Default")
+        get = backup.get_backup_plan_from_template
+        for template in listed:
+            document = get(BackupPlanTemplateId=template["BackupPlanTemplateId"])
+            create(backup, document["BackupPlanDocument"])
+        assert refused(get, BackupPlanTemplateId="another")["Code"] == NOT_FOUND
+
+    def test_a_plan_is_exported_and_read_again(self, backup: Any, refused: Refused) -> None:
+        plan_id = create(backup)["BackupPlanId"]
+        exported = backup.export_backup_plan_template(BackupPlanId=plan_id)
+        text = exported["BackupPlanTemplateJson"]
+        document = {"BackupPlanName": "nightly", "Rules": [{**RULE, **FILLED}]}
+        assert json.loads(text) == document
+        answer = backup.get_backup_plan_from_json(BackupPlanTemplateJson=text)
+        assert answer["BackupPlan"] == document
+        export = backup.export_backup_plan_template
+        assert refused(export, BackupPlanId="another")["Code"] == NOT_FOUND
+
+    def test_json_may_name_a_vault_that_is_not_there_yet(self, backup: Any) -> None:
+        document = plan(rule(TargetBackupVaultName="later"))
+        answer = backup.get_backup_plan_from_json(BackupPlanTemplateJson=json.dumps(document))
+        assert answer["BackupPlan"] == document
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "[]",
+            "{}",
+            '{"BackupPlanName": "nightly"}',
+            json.dumps(plan(Color="red")),
+            json.dumps(plan(rule(StartWindowMinutes="60"))),
+            json.dumps(plan(rule(StartWindowMinutes=1))),
+        ],
+    )
+    def test_json_that_is_refused(self, backup: Any, refused: Refused, text: str) -> None:
+        error = refused(backup.get_backup_plan_from_json, BackupPlanTemplateJson=text)
+        assert error["Code"] == INVALID
