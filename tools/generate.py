@@ -90,7 +90,7 @@ def spelled(annotation: Any, kind: str) -> str:
         return "object"
     if is_model(annotation):
         name = annotation.__name__
-        return f"Union[{name}Args, {name}ArgsDict]" if kind == "input" else name
+        return f"Union[{name}Args, {name}ArgsDict, {name}]" if kind == "input" else name
     inner = spelled(get_args(annotation)[-1], kind)
     inner = f"pulumi.Input[{inner}]" if kind == "input" else inner
     if get_origin(annotation) is list:
@@ -227,6 +227,7 @@ def function_entry(function: Function[Any, Any]) -> dict[str, Any]:
         "permissions": function.permissions,
         "inputs": properties(function.inputs),
         "result": function.result.__name__,
+        "secret": function.secret,
         "outputs": properties(function.result),
     }
 

@@ -1,13 +1,14 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
 """Copies of cloud backups somewhere else, as code."""
 
-from . import cbs, cloudhsmv2, rds, redshiftserverless
+from . import backup, cbs, cloudhsmv2, rds, redshiftserverless
 from .types import Timeouts, TimeoutsArgs, TimeoutsArgsDict
 
 __all__ = [
     "Timeouts",
     "TimeoutsArgs",
     "TimeoutsArgsDict",
+    "backup",
     "cbs",
     "cloudhsmv2",
     "rds",

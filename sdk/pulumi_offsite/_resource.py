@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 import pulumi
+from typing_extensions import Self
 
 from offsite_provider.doors.dynamic import OffsiteProvider
 
@@ -47,7 +48,7 @@ class Resource(pulumi.dynamic.Resource):
     """The handler's token: `offsite:<service>:<Resource>`."""
     _unique: ClassVar[bool] = False
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> "Resource":
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         try:
             inspect.signature(cls.__init__).bind(None, *args, **kwargs)
         except TypeError as error:

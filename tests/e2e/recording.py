@@ -57,7 +57,7 @@ class Recorder:
                         answer.status,
                     )
                 )
-                self.send_response(answer.status)
+                self.send_response_only(answer.status)
                 for name, value in answer.getheaders():
                     if name.lower() not in ("content-length", "transfer-encoding", "connection"):
                         self.send_header(name, value)

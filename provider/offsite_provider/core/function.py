@@ -46,6 +46,8 @@ class Function(Generic[I, R]):
     """The actions (IAM, CAM) that it calls."""
     operation: ClassVar[str]
     """The operation of the API that it calls."""
+    secret: ClassVar[bool] = False
+    """Whether the answer may hold what nobody should read in passing: its output is a secret."""
 
     def prepare(self, settings: Settings, wire: Wire) -> Wire:
         """Fills in what the configuration decides, before the arguments are checked."""

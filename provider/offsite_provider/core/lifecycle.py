@@ -5,7 +5,7 @@ models, and the handler of the token does the work.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -48,6 +48,23 @@ class Lifecycle:
             wire = handler.prepare(self.settings, dict(news))
             inputs, problems = plan.check(handler.inputs, wire)
         return (news if inputs is None else inputs.to_wire()), problems
+
+    def announce(self, token: str, olds: Wire, news: Wire, warn: Callable[[str], None]) -> None:
+        """Warns, once a run, of what checked arguments are about to make or change.
+
+        `olds` are the arguments of before, nothing of what is new.
+        """
+        handler = self._handler(token)
+        with guarded(self.settings, "compare the arguments"):
+            inputs = plan.normalised(handler.inputs, news)
+            before = handler.inputs.recall(olds) if olds else None
+            if before and not plan.diff(before, inputs).changes:
+                return
+            messages = list(handler.announce(inputs, before))
+            if messages:
+                # The engine checks what is replaced twice.
+                told = ("announced", inputs.owner)
+                self.settings.once(told, lambda: [warn(message) for message in messages])
 
     def diff(self, token: str, state: Wire, news: Wire) -> Diff:
         """The difference between recorded state and checked arguments."""

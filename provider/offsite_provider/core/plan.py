@@ -1,12 +1,13 @@
 """Check and diff: pure functions over models, unknown values included."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
-from pydantic.alias_generators import to_snake
+from pydantic.alias_generators import to_camel, to_snake
 
 from .fields import (
     Computed,
@@ -83,9 +84,15 @@ def spell_python(path: Sequence[str | int]) -> str:
 
     def spell(index: int, part: str | int) -> str | int:
         own = isinstance(part, int) or not part.isidentifier() or (index and path[0] == "tags")
-        return part if own else to_snake(str(part))
+        return part if own else _argument(str(part))
 
     return _join(spell(index, part) for index, part in enumerate(path))
+
+
+def _argument(wire: str) -> str:
+    """The argument of a wire name; the program's own keys are as they are."""
+    argument = re.sub(r"(?<!^)(?=[A-Z])", "_", wire).lower()
+    return argument if to_camel(argument) == wire else wire
 
 
 def _join(parts: Any) -> str:

@@ -4,7 +4,7 @@ A handler is stateless and shared by all the resources of its token; it runs in 
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -115,6 +115,12 @@ class Handler(Generic[I, O]):
     def prepare(self, settings: Settings, wire: dict[str, Any]) -> dict[str, Any]:
         """Fills in what the configuration decides, before the arguments are checked."""
         return wire
+
+    def announce(self, inputs: I, before: I | None) -> Iterator[str]:
+        """What the person should be warned of, a sentence each, before it is made (`before` is
+        `None`) or changed. Asked at preview: arguments may be unknown.
+        """
+        return iter(())
 
     def create(self, context: Context, inputs: I) -> State[I, O]:
         raise NotImplementedError

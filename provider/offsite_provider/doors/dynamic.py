@@ -11,13 +11,15 @@ from ..core import plan
 from ..core.fields import UNKNOWN, Wire
 from ..core.lifecycle import Lifecycle
 from ..core.settings import Settings
-from ..registry import HANDLERS
 from .dynamic_host import EngineReporter, adjust_host, host_config
 
 
 @lru_cache
 def _lifecycle(config: str) -> Lifecycle:
     """One lifecycle a configuration, so that every resource of a run shares clients and polls."""
+    # The program imports this module too, and has no use for handlers and SDKs.
+    from ..registry import HANDLERS
+
     return Lifecycle(Settings(json.loads(config)), HANDLERS)
 
 
@@ -56,6 +58,9 @@ class OffsiteProvider(dynamic.ResourceProvider):
             dynamic.CheckFailure(plan.spell_python(problem.path), problem.reason)
             for problem in problems
         ]
+        if not problems:
+            warn = EngineReporter(inputs).warning
+            self.life.announce(self.token, _from_engine(_olds), inputs, warn)
         return dynamic.CheckResult(_to_engine(inputs), failures)
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> dynamic.DiffResult:

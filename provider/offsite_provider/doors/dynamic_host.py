@@ -151,11 +151,21 @@ class EngineReporter:
     def info(self, message: str) -> None:
         self._log(message)
 
-    def _log(self, message: str, *, ephemeral: bool = False) -> None:
+    def warning(self, message: str) -> None:
+        """A lasting word that must not be overlooked."""
+        self._log(message, severity=engine_pb2.WARNING)
+
+    def _log(
+        self,
+        message: str,
+        *,
+        severity: "engine_pb2.LogSeverity.ValueType" = engine_pb2.INFO,
+        ephemeral: bool = False,
+    ) -> None:
         channel = _channel()
         if channel is not None:
             request = engine_pb2.LogRequest(
-                severity=engine_pb2.INFO, message=message, urn=self._urn, ephemeral=ephemeral
+                severity=severity, message=message, urn=self._urn, ephemeral=ephemeral
             )
             try:
                 engine_pb2_grpc.EngineStub(channel).Log(request, timeout=5)  # pyright: ignore[reportUnknownMemberType]

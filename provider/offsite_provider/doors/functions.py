@@ -17,12 +17,14 @@ from ..core.failures import Failure
 from ..core.fields import Wire
 from ..core.function import Functions, spelled
 from ..core.settings import Settings
-from ..functions import FUNCTIONS
 
 
 @lru_cache
 def _functions(settings: str) -> Functions:
     """One a configuration, so that all questions of a program share clients."""
+    # Their models take a while to build, and most programs ask nothing.
+    from ..functions import FUNCTIONS
+
     return Functions(Settings(json.loads(settings)), FUNCTIONS)
 
 

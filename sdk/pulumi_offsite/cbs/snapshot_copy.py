@@ -23,8 +23,8 @@ class _SnapshotCopyProps(Props):
     adopt: Optional[pulumi.Input[Mapping[str, pulumi.Input[str]]]] = pulumi.property(
         "adopt", default=None
     )
-    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
-        "timeouts", default=None
+    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict, Timeouts]]] = (
+        pulumi.property("timeouts", default=None)
     )
     region: Optional[pulumi.Input[str]] = pulumi.property("region", default=None)
     role_arn: Optional[pulumi.Input[str]] = pulumi.property("roleArn", default=None)
@@ -46,7 +46,7 @@ class SnapshotCopy(Resource, module="offsite/cbs", name="SnapshotCopy"):
         destination_regions: pulumi.Input[Sequence[pulumi.Input[str]]],
         snapshot_name: Optional[pulumi.Input[str]] = None,
         adopt: Optional[pulumi.Input[Mapping[str, pulumi.Input[str]]]] = None,
-        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
+        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict, Timeouts]]] = None,
         region: Optional[pulumi.Input[str]] = None,
         role_arn: Optional[pulumi.Input[str]] = None,
     ) -> None:

@@ -31,8 +31,8 @@ class _AutomatedBackupsReplicationProps(Props):
     region: Optional[pulumi.Input[str]] = pulumi.property("region", default=None)
     role_arn: Optional[pulumi.Input[str]] = pulumi.property("roleArn", default=None)
     profile: Optional[pulumi.Input[str]] = pulumi.property("profile", default=None)
-    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
-        "timeouts", default=None
+    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict, Timeouts]]] = (
+        pulumi.property("timeouts", default=None)
     )
     owner: Optional[Awaitable[Optional[str]]] = pulumi.property("owner", default=None)
 
@@ -60,7 +60,7 @@ class AutomatedBackupsReplication(
         region: Optional[pulumi.Input[str]] = None,
         role_arn: Optional[pulumi.Input[str]] = None,
         profile: Optional[pulumi.Input[str]] = None,
-        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
+        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict, Timeouts]]] = None,
     ) -> None:
         """
         Args:

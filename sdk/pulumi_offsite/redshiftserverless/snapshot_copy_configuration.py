@@ -27,8 +27,8 @@ class _SnapshotCopyConfigurationProps(Props):
     region: Optional[pulumi.Input[str]] = pulumi.property("region", default=None)
     role_arn: Optional[pulumi.Input[str]] = pulumi.property("roleArn", default=None)
     profile: Optional[pulumi.Input[str]] = pulumi.property("profile", default=None)
-    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = pulumi.property(
-        "timeouts", default=None
+    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict, Timeouts]]] = (
+        pulumi.property("timeouts", default=None)
     )
     owner: Optional[Awaitable[Optional[str]]] = pulumi.property("owner", default=None)
 
@@ -54,7 +54,7 @@ class SnapshotCopyConfiguration(
         region: Optional[pulumi.Input[str]] = None,
         role_arn: Optional[pulumi.Input[str]] = None,
         profile: Optional[pulumi.Input[str]] = None,
-        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict]]] = None,
+        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict, Timeouts]]] = None,
     ) -> None:
         """
         Args:

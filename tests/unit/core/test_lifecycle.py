@@ -2,7 +2,7 @@
 
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +20,7 @@ from offsite_provider.core.fields import (
     Unmanaged,
     Volatile,
     Wire,
+    is_given,
 )
 from offsite_provider.core.lifecycle import DEFAULTED, Diff, Lifecycle
 from offsite_provider.core.resource import Context, Handler, State
@@ -56,6 +57,10 @@ class Box(Handler[BoxInputs, BoxOutputs]):
         self.box: dict[str, Any] | None = None
         self.contexts: list[Context] = []
         self.breaks: Callable[[], None] = lambda: None
+
+    def announce(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
+        if is_given(inputs.size):
+            yield f"{before.size if before else 'nothing'} becomes {inputs.size}"
 
     def create(self, context: Context, inputs: BoxInputs) -> State[BoxInputs, BoxOutputs]:
         self._begin(context)
@@ -158,6 +163,53 @@ class TestCheck:
 
         life = Lifecycle(Settings({"offsite:source": "s"}), {TOKEN: Prepared()})
         assert life.check(TOKEN, {})[0]["sourceId"] == "s"
+
+
+class TestAnnouncement:
+    @pytest.fixture
+    def announced(self, life: Lifecycle) -> Callable[..., list[str]]:
+        """What is said of arguments, given those of before."""
+
+        def of(olds: Wire, **news: Any) -> list[str]:
+            said: list[str] = []
+            inputs, _ = life.check(TOKEN, {"sourceId": "s", "owner": "urn:box", **news})
+            life.announce(TOKEN, olds, inputs, said.append)
+            return said
+
+        return of
+
+    BEFORE: Wire = {"sourceId": "s", "size": 1, "regions": [], "tags": {}, "owner": "urn:box"}
+
+    def test_of_what_is_about_to_be_made(self, announced: Callable[..., list[str]]) -> None:
+        assert announced({}, size=2) == ["nothing becomes 2"]
+
+    def test_of_what_is_about_to_change(self, announced: Callable[..., list[str]]) -> None:
+        assert announced(self.BEFORE, size=2) == ["1 becomes 2"]
+
+    @pytest.mark.parametrize("news", [{"size": 1}, {"size": 1.0}, {"adopt": "x"}], ids=repr)
+    def test_of_what_stays_is_none(
+        self, announced: Callable[..., list[str]], news: dict[str, Any]
+    ) -> None:
+        assert announced(self.BEFORE, **news) == []
+
+    def test_of_what_is_not_known_yet(self, announced: Callable[..., list[str]]) -> None:
+        assert announced({}, size=UNKNOWN) == []
+        assert announced({}, sourceId=UNKNOWN) == ["nothing becomes 1"]
+
+    def test_is_made_once_for_each_resource(self, announced: Callable[..., list[str]]) -> None:
+        """The engine checks what is replaced twice."""
+        assert announced(self.BEFORE, size=1) == []
+        assert announced(self.BEFORE, size=2) == ["1 becomes 2"]
+        assert announced({}, size=2) == []
+        assert announced({}, size=2, owner="urn:other") == ["nothing becomes 2"]
+
+    def test_is_none_unless_the_handler_has_one(self, settings: Settings) -> None:
+        class Silent(Box):
+            announce = Handler.announce
+
+        said: list[str] = []
+        Lifecycle(settings, {TOKEN: Silent()}).announce(TOKEN, {}, {"sourceId": "s"}, said.append)
+        assert said == []
 
 
 class TestDiff:

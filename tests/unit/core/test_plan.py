@@ -262,6 +262,9 @@ class TestSpelling:
             (("rules", 0, "targetVault"), "rules[0].target_vault"),
             (("tags", "costCenter"), "tags.costCenter"),
             (("regions", 1), "regions[1]"),
+            (("channel", "s3BucketName"), "channel.s3_bucket_name"),
+            (("preference", "DynamoDB"), "preference.DynamoDB"),
+            (("preference", "EBS"), "preference.EBS"),
         ],
     )
     def test_of_paths(self, path: tuple[str | int, ...], python: str) -> None:

@@ -44,6 +44,10 @@ class Box(Handler[BoxInputs, BoxOutputs]):
         self.seen: list[Any] = []
         self.gone = False
 
+    def announce(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
+        if inputs.size > 10:
+            yield f"{inputs.size} is large"
+
     def create(self, context: Context, inputs: BoxInputs) -> State[BoxInputs, BoxOutputs]:
         self.seen.append(context.settings)
         return State("box-1", inputs, BoxOutputs(arn="arn:box"))
@@ -68,7 +72,7 @@ class Box(Handler[BoxInputs, BoxOutputs]):
 @pytest.fixture
 def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
     box = Box()
-    monkeypatch.setattr(door, "HANDLERS", {TOKEN: box})
+    monkeypatch.setattr("offsite_provider.registry.HANDLERS", {TOKEN: box})
     monkeypatch.setattr(dynamic_host, "_on_cancel", set())
     door._lifecycle.cache_clear()
     yield box
@@ -172,6 +176,29 @@ class TestCheck:
     def test_sees_through_secrets(self, provider: OffsiteProvider) -> None:
         secret = {rpc._special_sig_key: rpc._special_secret_sig, "value": "s"}
         assert provider.check({}, {"sourceId": secret}).inputs["sourceId"] == "s"
+
+
+class TestAnnouncement:
+    @pytest.fixture
+    def warned(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        warned: list[str] = []
+        monkeypatch.setattr(
+            dynamic_host.EngineReporter, "warning", lambda self, text: warned.append(text)
+        )
+        return warned
+
+    def test_comes_with_the_check(self, provider: OffsiteProvider, warned: list[str]) -> None:
+        provider.check({}, {"sourceId": rpc.UNKNOWN, "size": 99, PROVIDER_KEY: "blob"})
+        assert warned == ["99 is large"]
+
+    def test_knows_what_was_before(self, provider: OffsiteProvider, warned: list[str]) -> None:
+        old = {"sourceId": "s", "size": 99, "tags": {}, PROVIDER_KEY: "blob"}
+        provider.check(old, old)
+        assert warned == []
+
+    def test_of_what_is_refused_is_none(self, provider: OffsiteProvider, warned: list[str]) -> None:
+        assert provider.check({}, {"size": 99}).failures
+        assert warned == []
 
 
 class TestDiff:

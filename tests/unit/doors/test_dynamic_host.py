@@ -251,6 +251,12 @@ class TestReporter:
         (said,) = engine.logged
         assert (said.urn, said.message, said.ephemeral) == (URN, "COPYING, 42 %", True)
 
+    def test_a_warning_is_one(self, engine: Engine) -> None:
+        EngineReporter({"owner": URN}).warning("it can't be undone")
+        (said,) = engine.logged
+        assert (said.urn, said.message, said.ephemeral) == (URN, "it can't be undone", False)
+        assert said.severity == engine_pb2.WARNING
+
     def test_without_an_owner_tells_the_stack(self, engine: Engine) -> None:
         EngineReporter({}).info("it stays behind")
         EngineReporter({"owner": None}).info("it stays behind")

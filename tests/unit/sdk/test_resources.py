@@ -19,15 +19,66 @@ from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.registry import HANDLERS
 
 SOURCE = "arn:aws:rds:us-west-2:123456789012:db:orders"
-CLASSES = {
-    "offsite:cbs:SnapshotCopy": offsite.cbs.SnapshotCopy,
-    "offsite:cloudhsmv2:BackupCopy": offsite.cloudhsmv2.BackupCopy,
-    "offsite:rds:AutomatedBackupsReplication": offsite.rds.AutomatedBackupsReplication,
-    "offsite:redshiftserverless:SnapshotCopyConfiguration": (
-        offsite.redshiftserverless.SnapshotCopyConfiguration
-    ),
-}
+VAULT = "arn:aws:backup:eu-west-1:123456789012:backup-vault:there"
+POINT = "arn:aws:backup:eu-west-1:123456789012:recovery-point:1"
+ROLE = "arn:aws:iam::123456789012:role/dr"
+
+
+def class_of(token: str) -> Any:
+    _, service, name = token.split(":")
+    return getattr(getattr(offsite, service), name)
+
+
+CLASSES = {token: class_of(token) for token in HANDLERS}
 ARGUMENTS: dict[str, dict[str, Any]] = {
+    "offsite:backup:BackupJob": {
+        "backup_vault_name": "here",
+        "resource_arn": SOURCE,
+        "iam_role_arn": ROLE,
+    },
+    "offsite:backup:CopyJob": {
+        "recovery_point_arn": POINT,
+        "source_backup_vault_name": "here",
+        "destination_backup_vault_arn": VAULT,
+        "iam_role_arn": ROLE,
+    },
+    "offsite:backup:Framework": {
+        "framework_controls": [{"control_name": "BACKUP_RECOVERY_POINT_ENCRYPTED"}]
+    },
+    "offsite:backup:GlobalSettings": {"is_cross_account_backup_enabled": True},
+    "offsite:backup:LogicallyAirGappedVault": {"min_retention_days": 7, "max_retention_days": 30},
+    "offsite:backup:Plan": {
+        "rules": [{"rule_name": "daily", "target_backup_vault_name": "here"}],
+    },
+    "offsite:backup:RecoveryPoint": {"backup_vault_name": "here", "recovery_point_arn": POINT},
+    "offsite:backup:RegionSettings": {"resource_type_opt_in_preference": {"EBS": True}},
+    "offsite:backup:ReportPlan": {
+        "report_delivery_channel": {"s3_bucket_name": "reports"},
+        "report_setting": {"report_template": "BACKUP_JOB_REPORT"},
+    },
+    "offsite:backup:RestoreJob": {"backup_vault_name": "here", "recovery_point_arn": POINT},
+    "offsite:backup:RestoreTestingPlan": {
+        "recovery_point_selection": {
+            "algorithm": "LATEST_WITHIN_WINDOW",
+            "include_vaults": ["*"],
+            "recovery_point_types": ["SNAPSHOT"],
+        },
+        "schedule_expression": "cron(0 5 ? * * *)",
+    },
+    "offsite:backup:RestoreTestingSelection": {
+        "restore_testing_plan_name": "monthly",
+        "protected_resource_type": "EBS",
+        "iam_role_arn": ROLE,
+    },
+    "offsite:backup:Selection": {"backup_plan_id": "1", "iam_role_arn": ROLE},
+    "offsite:backup:Vault": {"backup_vault_name": "here"},
+    "offsite:backup:VaultAccessPolicy": {"backup_vault_name": "here", "policy": "{}"},
+    "offsite:backup:VaultLock": {"backup_vault_name": "here"},
+    "offsite:backup:VaultNotifications": {
+        "backup_vault_name": "here",
+        "sns_topic_arn": "arn:aws:sns:eu-west-1:123456789012:dr",
+        "backup_vault_events": ["COPY_JOB_FAILED"],
+    },
     "offsite:cbs:SnapshotCopy": {
         "snapshot_id": "snap-ckgjwkqh",
         "destination_regions": ["ap-beijing"],

@@ -1,9 +1,9 @@
 """When a recovery point moves to cold storage, and when it is deleted."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import AfterValidator
 
 from ...core.fields import Problem, WireModel, is_given
 
@@ -13,23 +13,34 @@ COLD_STORAGE_DAYS: Final = 90
 FOR_EVER: Final = -1
 """What the service answers for days that were never set."""
 
+_LONGEST: Final = 36500
+
+
+def _in_range(days: int) -> int:
+    if days != FOR_EVER and not 1 <= days <= _LONGEST:
+        raise ValueError(f"must be from 1 to {_LONGEST}, or {FOR_EVER} for never, not {days}")
+    return days
+
+
+Days = Annotated[int, AfterValidator(_in_range)]
+
 
 class Lifecycle(WireModel):
     """When a recovery point moves to cold storage, and when it is deleted."""
 
-    move_to_cold_storage_after_days: Annotated[int, Field(ge=1)] | None = None
-    """Days after its creation until it moves to cold storage. Left out, it never does."""
-    delete_after_days: Annotated[int, Field(ge=1, le=36500)] | None = None
+    move_to_cold_storage_after_days: Days | None = None
+    """Days after its creation until it moves to cold storage. Left out, or -1, it never does."""
+    delete_after_days: Days | None = None
     """Days after its creation until it is deleted: at least 90 more than until cold storage. Left
-    out, it is kept for ever."""
+    out, or -1, it is kept for ever."""
     opt_in_to_archive_for_supported_resources: bool | None = None
     """Whether recovery points of resources with an archive tier of their own (EBS) move there."""
-    delete_after_event: Literal["DELETE_AFTER_COPY"] | None = None
-    """`DELETE_AFTER_COPY` deletes it once it was copied."""
 
     def rules(self) -> Iterator[Problem]:
         cold, end = self.move_to_cold_storage_after_days, self.delete_after_days
-        if is_given(cold) and is_given(end) and end < cold + COLD_STORAGE_DAYS:
+        if not (is_given(cold) and is_given(end)) or FOR_EVER in (cold, end):
+            return
+        if end < cold + COLD_STORAGE_DAYS:
             yield Problem(
                 ("deleteAfterDays",),
                 f"must be at least {cold + COLD_STORAGE_DAYS}, not {end}: what moves to cold "

@@ -1,0 +1,57 @@
+"""Whether a call with a request id made a thing, or found what an earlier run had made."""
+
+import time
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from itertools import count
+from typing import Any, Final, NamedTuple, cast
+
+from botocore.exceptions import ClientError
+
+from ...core.failures import Conflict
+from ...core.ownership import Owner
+
+_SLACK: Final = timedelta(seconds=1)
+
+
+def request_ids(owner: Owner, *identity: str) -> Iterator[str]:
+    """The request ids of a thing, the same ones after a crash.
+
+    The first is used, unless the service still knows it of a thing that was deleted: then the next.
+    """
+    yield owner.token(*identity)
+    for generation in count(1):
+        yield owner.token(*identity, str(generation))
+
+
+def is_new(answer: Mapping[str, Any], began: float) -> bool:
+    """Whether what a creation answered was made since `began`, on the monotonic clock.
+
+    Told by the service's own clock, that of the answer's `CreationDate` and `Date`. When in doubt
+    it isn't, and has to be looked at.
+    """
+    headers = cast("Mapping[str, str]", answer["ResponseMetadata"].get("HTTPHeaders", {}))
+    date = headers.get("date")
+    if date is None:
+        return False
+    now = parsedate_to_datetime(date)
+    asked = now - timedelta(seconds=time.monotonic() - began)
+    created = cast(datetime, answer["CreationDate"])
+    return asked - _SLACK <= created <= now + 2 * _SLACK
+
+
+class Existing(NamedTuple):
+    """What was in the way of a creation."""
+
+    request_id: str | None
+    arn: str | None
+
+
+def existing(conflict: Conflict) -> Existing:
+    """What an `AlreadyExistsException` says of the thing that exists."""
+    error = conflict.__cause__
+    if not isinstance(error, ClientError):
+        return Existing(None, None)
+    found = cast("Mapping[str, Any]", error.response)
+    return Existing(found.get("CreatorRequestId"), found.get("Arn"))

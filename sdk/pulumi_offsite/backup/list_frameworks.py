@@ -1,0 +1,67 @@
+# Generated from the provider's models by tools/generate.py: do not edit.
+# pyright: reportUnknownMemberType=false
+# (pulumi.get and pulumi.set have no types)
+"""The frameworks of Audit Manager"""
+
+from typing import Optional
+
+import pulumi
+
+from .._invoke import invoke, invoke_output
+from .types import ListFrameworksResult
+
+
+def list_frameworks(
+    *,
+    region: Optional[str] = None,
+    role_arn: Optional[str] = None,
+    profile: Optional[str] = None,
+) -> ListFrameworksResult:
+    """
+    The frameworks of Audit Manager.
+
+    Args:
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
+        role_arn: An IAM role to assume for this, e.g. in another account.
+        profile: A profile of the shared AWS files. Default: `offsite:profile`,
+            `aws:profile`, the chain.
+    """
+    return invoke(
+        "offsite:backup:listFrameworks",
+        {
+            "region": region,
+            "roleArn": role_arn,
+            "profile": profile,
+        },
+        ListFrameworksResult,
+    )
+
+
+def list_frameworks_output(
+    *,
+    region: Optional[pulumi.Input[str]] = None,
+    role_arn: Optional[pulumi.Input[str]] = None,
+    profile: Optional[pulumi.Input[str]] = None,
+    opts: Optional[pulumi.InvokeOutputOptions] = None,
+) -> pulumi.Output[ListFrameworksResult]:
+    """
+    The frameworks of Audit Manager.
+
+    Args:
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
+        role_arn: An IAM role to assume for this, e.g. in another account.
+        profile: A profile of the shared AWS files. Default: `offsite:profile`,
+            `aws:profile`, the chain.
+    """
+    return invoke_output(
+        "offsite:backup:listFrameworks",
+        {
+            "region": region,
+            "roleArn": role_arn,
+            "profile": profile,
+        },
+        ListFrameworksResult,
+        opts,
+    )

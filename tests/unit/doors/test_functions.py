@@ -1,0 +1,84 @@
+"""Functions in a program's process: its configuration, and errors of one line."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pulumi
+import pytest
+from pulumi.runtime import config
+
+from offsite_provider.core.failures import NotFound
+from offsite_provider.core.fields import WireModel
+from offsite_provider.core.function import Function, Result
+from offsite_provider.core.resource import Context
+from offsite_provider.doors import functions
+
+
+class Question(WireModel):
+    box_name: str | None = None
+
+
+class Answer(Result):
+    colour: str | None
+    settings: int
+
+
+class GetColour(Function[Question, Answer]):
+    token = "offsite:test:getColour"
+    inputs = Question
+    result = Answer
+    operation = "GetColour"
+
+    def call(self, context: Context, inputs: Question) -> Answer:
+        if inputs.box_name == "lost":
+            raise NotFound("get the colour of lost", "there is no such box")
+        return Answer(
+            colour=context.settings.first("offsite:colour"), settings=id(context.settings)
+        )
+
+
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("offsite_provider.functions.FUNCTIONS", {GetColour.token: GetColour()})
+    functions._functions.cache_clear()
+    yield
+    functions._functions.cache_clear()
+    config.set_all_config({})
+
+
+def ask(**arguments: Any) -> dict[str, Any]:
+    return functions.ask(GetColour.token, arguments)
+
+
+def test_has_the_stacks_configuration() -> None:
+    config.set_all_config({"offsite:colour": "red"})
+    assert ask()["colour"] == "red"
+
+
+def test_has_the_configuration_that_the_engine_puts_into_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PULUMI_CONFIG", '{"offsite:colour": "green"}')
+    assert ask()["colour"] == "green"
+
+
+def test_questions_of_a_program_share_their_settings() -> None:
+    assert ask()["settings"] == ask(boxName="a")["settings"]
+
+
+def test_arguments_that_are_left_out_are_not_given() -> None:
+    assert "colour" not in ask(boxName=None)
+
+
+def test_a_failure_is_one_line() -> None:
+    with pytest.raises(pulumi.RunError) as caught:
+        ask(boxName="lost")
+    assert str(caught.value) == "cannot get the colour of lost: there is no such box."
+
+
+def test_an_output_needs_the_other_form() -> None:
+    with pytest.raises(pulumi.RunError) as caught:
+        ask(boxName=pulumi.Output.from_input("a"))
+    assert str(caught.value) == (
+        "offsite.test.get_colour takes no outputs: use offsite.test.get_colour_output"
+    )
