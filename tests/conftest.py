@@ -1,14 +1,20 @@
-"""A sandbox for the tests: one server, started as a user starts it, reset before each test."""
+"""What tests of several kinds share: a sandbox, and stacks against it.
 
+The sandbox is one server, started as a user starts it, reset before each test.
+"""
+
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from offsite_sandbox import process
 from offsite_sandbox.client import SandboxClient
+
+from .pulumi_cli import Stack
 
 
 def run_cli(*arguments: str, state_dir: Path) -> subprocess.CompletedProcess[str]:
@@ -40,3 +46,36 @@ def sandbox(sandbox_state_dir: Path) -> SandboxClient:
     client.reset()
     client.seed()
     return client
+
+
+@pytest.fixture(scope="session")
+def pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if shutil.which("pulumi") is None:
+        pytest.skip("no pulumi on PATH: `make setup` gets one, and `make test` puts it there")
+    return tmp_path_factory.mktemp("pulumi-home")
+
+
+@pytest.fixture
+def new_stack(tmp_path: Path, pulumi_home: Path, sandbox: SandboxClient) -> Callable[[str], Stack]:
+    """Makes stacks against the sandbox."""
+
+    def make(name: str) -> Stack:
+        folder, state = tmp_path / name, tmp_path / f"{name}-state"
+        folder.mkdir()
+        state.mkdir()
+        (folder / "Pulumi.yaml").write_text(f"name: {name}\nruntime: python\n")
+        environment = {
+            **sandbox.environ(),
+            "PULUMI_HOME": str(pulumi_home),
+            "PULUMI_BACKEND_URL": state.as_uri(),
+            "PULUMI_CONFIG_PASSPHRASE": "correct horse",
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "true",
+        }
+        # Every process of a run would compile the SDKs anew.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        stack = Stack(folder, environment, sandbox, {"offsite:pollSeconds": "0.3"})
+        stack.pulumi("stack", "init", "test")
+        return stack
+
+    return make

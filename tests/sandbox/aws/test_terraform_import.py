@@ -1,7 +1,7 @@
 """An independent client: terraform takes over what offsite has made, and has nothing to change.
 
-A stack of one of each resource of AWS Backup that terraform's AWS provider has too is imported into
-a configuration that says the same.
+A stack with one of each resource of AWS Backup that terraform's AWS provider has too is imported
+into a configuration that says the same.
 """
 
 import json
@@ -16,64 +16,58 @@ from ...pulumi_cli import Stack
 from .terraform_cli import NO_CHANGE, Terraform
 from .test_terraform_backup import REGIONS, RESOURCES, names_of_all
 
+Connect = Callable[..., Any]
+
 PROJECT = Path(__file__).parent / "terraform_import"
-OPT_IN, GLOBAL = "ResourceTypeOptInPreference", "GlobalSettings"
+READS = ("Describe", "Get", "List")
 
 
-def test_a_stack_of_offsite_imported_into_terraform_plans_no_change(
-    sandbox: SandboxClient,
-    connect: Callable[..., Any],
-    new_stack: Callable[[str], Stack],
-    tmp_path: Path,
+def test_what_offsite_has_made_is_imported_and_plans_no_change(
+    sandbox: SandboxClient, connect: Connect, new_stack: Callable[[str], Stack], tmp_path: Path
 ) -> None:
     backups = [connect("backup", region) for region in REGIONS]
-
-    def everything() -> list[Any]:
-        return [
-            *(names_of_all(backup) for backup in backups),
-            backups[0].describe_region_settings()[OPT_IN],
-            backups[0].describe_global_settings()[GLOBAL],
-        ]
-
-    before = everything()
+    names = [names_of_all(backup) for backup in backups]
+    before = settings_of(backups[0])
     sandbox.settings({"default": 0})
-    configuration = tmp_path / "configuration"
-    configuration.mkdir()
-    shutil.copy(PROJECT / "main.tf", configuration)
-    terraform = Terraform(configuration, sandbox)
+    key_arn = sandbox.seed()["kms"]["key_arns"][REGIONS[0]]
+    folder = tmp_path / "configuration"
+    folder.mkdir()
+    shutil.copy(PROJECT / "main.tf", folder)
+    terraform = Terraform(folder, sandbox)
     kinds = RESOURCES.findall((PROJECT / "main.tf").read_text())
     assert len(set(kinds)) == 13
 
     stack = new_stack("imported")
     shutil.copy(PROJECT / "__main__.py", stack.folder)
-    keys = sandbox.seed()["kms"]["key_arns"]
-    stack.config |= {"aws:region": REGIONS[0], "imported:keyArn": keys[REGIONS[0]]}
-    made = stack.up()
-    assert len(made.steps) == len(kinds)
-    assert everything() != before
+    stack.config |= {"aws:region": REGIONS[0], "imported:keyArn": key_arn}
+    assert len(stack.up().steps) == len(kinds)
+    assert settings_of(backups[0]) != before
 
+    variables = {"key_arn": key_arn, **before, **stack.outputs()}
+    (folder / "terraform.tfvars.json").write_text(json.dumps(variables))
     sandbox.clear_calls()
-    variables = {
-        "key_arn": keys[REGIONS[0]],
-        "opt_ins": before[2],
-        "global_settings": before[3],
-        **stack.outputs(),
-    }
-    (configuration / "terraform.tfvars.json").write_text(json.dumps(variables))
     imported = terraform.apply()
     assert imported.code == 0, imported.output
-    found = f"{len(kinds)} imported, 0 added, 0 changed, 0 destroyed"
-    assert found in imported.output, imported.output
+    nothing = "0 added, 0 changed, 0 destroyed"
+    assert f"{len(kinds)} imported, {nothing}" in imported.output, imported.output
 
     planned = terraform.plan()
     assert planned.code == NO_CHANGE, planned.output
-    calls = sandbox.calls()
-    assert {
-        call.operation
-        for call in calls
-        if not call.operation.startswith(("Get", "List", "Describe"))
-    } == set()
-    assert {(call.operation, call.error_code) for call in calls if call.status >= 400} == set()
+    calls = sandbox.calls("backup")
+    assert calls
+    assert [call for call in calls if not call.operation.startswith(READS)] == []
+    assert [call for call in calls if call.status >= 400] == []
 
     stack.destroy()
-    assert everything() == before
+    assert [names_of_all(backup) for backup in backups] == names
+    assert settings_of(backups[0]) == before
+
+
+def settings_of(backup: Any) -> dict[str, dict[str, Any]]:
+    """The settings of a region and of the organization, by the configuration's variables."""
+    region = backup.describe_region_settings()
+    return {
+        "opt_ins": region["ResourceTypeOptInPreference"],
+        "managed": region["ResourceTypeManagementPreference"],
+        "global_settings": backup.describe_global_settings()["GlobalSettings"],
+    }

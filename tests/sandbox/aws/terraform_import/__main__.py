@@ -13,7 +13,6 @@ vault = offsite.backup.Vault(
     "vault",
     backup_vault_name="imported",
     encryption_key_arn=pulumi.Config().require("keyArn"),
-    force_destroy=True,
     tags=MADE_BY,
 )
 

@@ -28,9 +28,12 @@ variable "by_tag_id" {
   type = string
 }
 
-# What the region and the organization had before; offsite changes only what it names, and this
-# provider has to name all.
+# The settings as they were: offsite manages those that it names, and this provider all of them.
 variable "opt_ins" {
+  type = map(bool)
+}
+
+variable "managed" {
   type = map(bool)
 }
 
@@ -242,7 +245,7 @@ import {
 
 resource "aws_backup_region_settings" "main" {
   resource_type_opt_in_preference     = merge(var.opt_ins, { S3 = false })
-  resource_type_management_preference = { DynamoDB = false, EFS = true }
+  resource_type_management_preference = merge(var.managed, { DynamoDB = false })
 }
 
 import {

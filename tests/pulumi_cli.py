@@ -1,0 +1,149 @@
+"""A stack, driven by the real CLI against a sandbox."""
+
+import json
+import subprocess
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from offsite_sandbox.client import SandboxClient
+
+IGNORED_TYPES = ("pulumi:pulumi:Stack",)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of the CLI said and did."""
+
+    code: int
+    events: list[dict[str, Any]]
+    text: str
+    """All that it printed."""
+
+    @property
+    def steps(self) -> dict[str, list[str]]:
+        """The steps that each resource took, by its name, without those that did nothing."""
+        return self._steps("resOutputsEvent")
+
+    @property
+    def planned(self) -> dict[str, list[str]]:
+        """The steps that were begun, or at preview would be."""
+        return self._steps("resourcePreEvent")
+
+    def _steps(self, kind: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for event in self.events:
+            metadata = event.get(kind, {}).get("metadata")
+            if metadata and metadata["type"] not in IGNORED_TYPES and metadata["op"] != "same":
+                found.setdefault(metadata["urn"].rpartition("::")[2], []).append(metadata["op"])
+        return found
+
+    @property
+    def said(self) -> str:
+        """What a person reads: diagnostics without the debug level."""
+        found = [event["diagnosticEvent"] for event in self.events if "diagnosticEvent" in event]
+        return "".join(
+            f"{d.get('prefix', '')}{d['message']}\n" for d in found if d["severity"] != "debug"
+        )
+
+    @property
+    def errors(self) -> list[str]:
+        """The error messages, without the CLI's own closing line."""
+        found = [event["diagnosticEvent"] for event in self.events if "diagnosticEvent" in event]
+        return [
+            d["message"].strip()
+            for d in found
+            if d["severity"] == "error"
+            and d["message"].strip() not in ("update failed", "preview failed")
+        ]
+
+
+@dataclass
+class Stack:
+    """A project with one stack in a folder of its own."""
+
+    folder: Path
+    environment: dict[str, str]
+    sandbox: SandboxClient
+    config: dict[str, Any] = field(default_factory=dict)
+
+    def program(self, text: str) -> None:
+        """Sets the program; `offsite` and `pulumi` are imported already."""
+        head = "import pulumi\nimport pulumi_offsite as offsite\n\n"
+        (self.folder / "__main__.py").write_text(head + textwrap.dedent(text))
+
+    def up(self, *options: str, ok: bool = True) -> Run:
+        return self._json("up", "--yes", "--skip-preview", *options, ok=ok)
+
+    def preview(self, *options: str, ok: bool = True) -> Run:
+        return self._json("preview", *options, ok=ok)
+
+    def refresh(self, *options: str, ok: bool = True) -> Run:
+        return self._json("refresh", "--yes", "--skip-preview", *options, ok=ok)
+
+    def destroy(self, *options: str, ok: bool = True) -> Run:
+        return self._json("destroy", "--yes", "--skip-preview", *options, ok=ok)
+
+    def outputs(self) -> dict[str, Any]:
+        """The stack's outputs."""
+        done = self.pulumi("stack", "output", "--json", "--show-secrets")
+        return json.loads(done.stdout)
+
+    def state(self) -> str:
+        """The recorded state, as text."""
+        return self.pulumi("stack", "export").stdout
+
+    def resource(self, name: str) -> dict[str, Any]:
+        """The recorded state of a resource."""
+        resources = json.loads(self.state())["deployment"]["resources"]
+        return next(r for r in resources if r["urn"].endswith(f"::{name}"))
+
+    def assert_unchanged(self) -> None:
+        """Neither the program nor the cloud has anything new to say."""
+        assert self.preview("--expect-no-changes").steps == {}
+        assert self.refresh("--expect-no-changes").steps == {}
+
+    def pulumi(
+        self, *arguments: str, check: bool = True, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Runs the CLI."""
+        done = subprocess.run(
+            ["pulumi", *arguments, "--non-interactive"],
+            cwd=self.folder,
+            env={**self.environment, **(environment or {})},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if check:
+            assert done.returncode == 0, done.stdout + done.stderr
+        return done
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Starts the CLI, to be killed."""
+        return subprocess.Popen(
+            ["pulumi", *arguments, "--non-interactive"],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def _json(self, command: str, *options: str, ok: bool) -> Run:
+        self._write_config()
+        done = self.pulumi(command, "--json", "--stack", "test", *options, check=False)
+        events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        run = Run(done.returncode, events, done.stdout + done.stderr)
+        assert (done.returncode == 0) == ok, run.said + done.stderr
+        assert "Traceback" not in run.said, run.said
+        return run
+
+    def _write_config(self) -> None:
+        path = self.folder / "Pulumi.test.yaml"
+        salt = [line for line in path.read_text().splitlines() if "encryptionsalt" in line]
+        lines = [f"  {key}: {json.dumps(value)}" for key, value in self.config.items()]
+        path.write_text("\n".join([*salt, *(["config:", *lines] if lines else [])]) + "\n")
