@@ -11,7 +11,7 @@ import tempfile
 import types
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -225,7 +225,10 @@ def function_entry(function: Function[Any, Any]) -> dict[str, Any]:
         "title": function.title,
         "api": function.api,
         "permissions": function.permissions,
-        "inputs": properties(function.inputs),
+        # A question makes nothing, and so replaces nothing.
+        "inputs": [
+            replace(p, notes=p.notes.replace("*replaces*", "")) for p in properties(function.inputs)
+        ],
         "result": function.result.__name__,
         "secret": function.secret,
         "outputs": properties(function.result),

@@ -127,7 +127,9 @@ def has(field: FieldInfo, trait: Trait) -> bool:
 def same(field: FieldInfo, old: object, new: object) -> bool:
     """Whether two values of a field mean the same."""
     meaning = next((m for m in field.metadata if isinstance(m, Meaning)), None)
-    return old == new if meaning is None else meaning.of(old) == meaning.of(new)
+    if meaning is None or isinstance(old, Unknown) or isinstance(new, Unknown):
+        return old == new
+    return meaning.of(old) == meaning.of(new)
 
 
 @dataclass(frozen=True)
@@ -218,10 +220,12 @@ class WireModel(BaseModel):
         kept = {key: value for key, value in wire.items() if key in keys}
         try:
             return cast(T, model.model_validate(kept))
-        except ValidationError:
+        except ValidationError as error:
+            # What is refused stays as it was recorded; the rest is what it was.
+            refused = {str(found["loc"][0]) for found in error.errors() if found["loc"]}
+            valid = model.model_validate({**kept, **dict.fromkeys(refused, UNKNOWN)})
             names = {field.alias or name: name for name, field in model.model_fields.items()}
-            values: dict[str, Any] = {names[key]: value for key, value in kept.items()}
-            return cast(T, model.model_construct(**values))
+            return cast(T, valid.model_copy(update={names[k]: kept.get(k) for k in refused}))
 
     def to_api(self) -> dict[str, Any]:
         """The API's own structure: its members by their names, without what is ``None``."""

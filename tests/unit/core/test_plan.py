@@ -291,6 +291,9 @@ class TestDiff:
         assert self.difference({"regions": ["a", "b"]}, {"regions": ["b", "a"]}).changes == ()
         assert self.difference({"regions": ["a", "b"]}, {"regions": ["a"]}).changes == ("regions",)
 
+    def test_a_set_that_is_not_known_yet_is_another(self) -> None:
+        assert self.difference({"regions": ["a"]}, {"regions": UNKNOWN}).changes == ("regions",)
+
     def test_lists_are_lists(self) -> None:
         one, two = {"targetVault": "v1"}, {"targetVault": "v2"}
         assert self.difference({"steps": [one, two]}, {"steps": [two, one]}).changes == ("steps",)
@@ -324,8 +327,9 @@ class TestDiff:
         )
 
     def test_recorded_arguments_of_an_older_release(self) -> None:
-        old = Plan.recall({"sourceId": "s", "regions": ["a"], "steps": [{"keepDays": 99}]})
-        assert plan.diff(old, checked()).changes == ("steps",)
+        best = {"targetVault": "vv"}
+        old = Plan.recall({"sourceId": "s", "steps": [{"keepDays": 99}], "best": best})
+        assert plan.diff(old, checked(best=best)).changes == ("steps",)
 
 
 class TestDefaulted:
