@@ -38,8 +38,10 @@ from .names import ResourceArn, VaultArn, VaultName, vault_of
 from .recovery_points import (
     CHANGES,
     LETS_GO,
+    MAKES,
     PERMISSIONS,
     READS,
+    TELLS_OWNER,
     OnDestroy,
     Point,
     PointHandler,
@@ -226,13 +228,13 @@ class BackupJob(PointHandler[BackupJobInputs, BackupJobOutputs]):
             "ListBackupJobs",
             "StartBackupJob",
             "StopBackupJob",
-            *CHANGES,
+            *MAKES,
             "ListTags",
             "UpdateRecoveryPointIndexSettings",
         ),
         "read": READS,
         "update": (*CHANGES, "UpdateRecoveryPointIndexSettings"),
-        "delete": ("DescribeBackupJob", "ListBackupJobs", "StopBackupJob", *LETS_GO),
+        "delete": ("DescribeBackupJob", "ListBackupJobs", "StopBackupJob", *LETS_GO, *TELLS_OWNER),
     }
     timeouts = Timeouts(create="24h", update="10m", delete="2h")
 
@@ -374,10 +376,8 @@ def _backing_up(inputs: BackupJobInputs) -> str:
 
 
 def _known(client: BackupClient, inputs: BackupJobInputs) -> dict[str, Job]:
-    """The jobs that there are of this resource and vault, by ID."""
-    listed = _list(
-        client, ByResourceArn=inputs.resource_arn, ByBackupVaultName=inputs.backup_vault_name
-    )
+    """The jobs that there are of this resource, by ID: an air-gapped vault's are among them."""
+    listed = _list(client, ByResourceArn=inputs.resource_arn)
     return {job["BackupJobId"]: job for job in listed}
 
 

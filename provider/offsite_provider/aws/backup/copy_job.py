@@ -31,8 +31,10 @@ from .names import RecoveryPointArn, VaultArn, VaultName, vault_of
 from .recovery_points import (
     CHANGES,
     LETS_GO,
+    MAKES,
     PERMISSIONS,
     READS,
+    TELLS_OWNER,
     OnDestroy,
     Point,
     PointHandler,
@@ -194,10 +196,10 @@ class CopyJob(PointHandler[CopyJobInputs, CopyJobOutputs]):
         )
     )
     calls = {
-        "create": ("DescribeCopyJob", "ListCopyJobs", "StartCopyJob", "ListTags", *CHANGES),
+        "create": ("DescribeCopyJob", "ListCopyJobs", "StartCopyJob", "ListTags", *MAKES),
         "read": READS,
         "update": CHANGES,
-        "delete": LETS_GO,
+        "delete": (*LETS_GO, *TELLS_OWNER),
     }
     timeouts = Timeouts(create="24h", update="10m", delete="2h")
 

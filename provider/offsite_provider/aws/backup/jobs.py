@@ -116,7 +116,9 @@ def until_done(what: str, noun: str, going: tuple[str, ...], remedy: str) -> Jud
         if state in going:
             return Waiting(progress(state, job))
         why = str(job.get("StatusMessage") or "AWS Backup gives no reason").rstrip(".")
-        raise Failure(what, f"{why} (the job {job[f'{noun}JobId']} is {state})", remedy)
+        part = job.get("DestinationRecoveryPointArn") or job.get("RecoveryPointArn")
+        stays = f"; what could be made stays: {part}" if part and state == "PARTIAL" else ""
+        raise Failure(what, f"{why} (the job {job[f'{noun}JobId']} is {state}){stays}", remedy)
 
     return judge
 

@@ -18,6 +18,7 @@ from .names import RecoveryPointArn, VaultName
 from .recovery_points import (
     CHANGES,
     LETS_GO,
+    MAKES,
     PERMISSIONS,
     READS,
     CalculatedLifecycle,
@@ -139,7 +140,7 @@ class RecoveryPoint(PointHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeRecoveryPoint.html"
     permissions = tuple(sorted(PERMISSIONS))
     calls = {
-        "create": CHANGES,
+        "create": MAKES,
         "read": READS,
         "update": CHANGES,
         "delete": LETS_GO,

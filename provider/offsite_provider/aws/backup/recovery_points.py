@@ -55,21 +55,17 @@ PERMISSIONS: Final = (
     *recovery_point_tags.PERMISSIONS,
 )
 READS: Final = ("DescribeRecoveryPoint", "ListTags")
-CHANGES: Final = (
-    "DescribeRecoveryPoint",
-    "TagResource",
-    "UntagResource",
-    "UpdateRecoveryPointLifecycle",
-)
+MAKES: Final = ("DescribeRecoveryPoint", "TagResource", "UpdateRecoveryPointLifecycle")
+CHANGES: Final = (*MAKES, "UntagResource")
 LETS_GO: Final = (
     "DeleteRecoveryPoint",
     "DescribeRecoveryPoint",
     "DisassociateRecoveryPoint",
     "DisassociateRecoveryPointFromParent",
     "ListRecoveryPointsByBackupVault",
-    "ListTags",
-    "TagResource",
 )
+TELLS_OWNER: Final = ("ListTags", "TagResource")
+"""Besides, where it carries a mark."""
 
 
 class CalculatedLifecycle(Outputs):

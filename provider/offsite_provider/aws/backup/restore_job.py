@@ -161,6 +161,7 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
         what = f"restore {inputs.recovery_point_arn}"
         client = self.backup(context, inputs)
         asked = self._asked(client, inputs, what)
+        kind = {"ByResourceType": asked["ResourceType"]} if "ResourceType" in asked else {}
 
         def start(token: str) -> str:
             with doing(what):
@@ -169,7 +170,7 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
         id, before = begin(
             context.owner,
             identity(inputs),
-            _known(client, inputs, asked.get("ResourceType")),
+            {job["RestoreJobId"]: job for job in _list(client, **kind)},
             lambda token: assumable(context, lambda: start(token)),
             lambda job: state_of(job) in (*_GOING, "COMPLETED"),
         )
@@ -240,13 +241,6 @@ def _secrets(metadata: Mapping[str, str]) -> Iterator[str]:
     for name, value in metadata.items():
         if any(word in f"{name} {value}".lower() for word in ("password", "secret")):
             yield value
-
-
-def _known(client: BackupClient, inputs: RestoreJobInputs, kind: str | None) -> dict[str, Job]:
-    """The jobs that there are of this recovery point, by ID."""
-    listed = _list(client, **({"ByResourceType": kind} if kind else {}))
-    ours = (job for job in listed if job.get("RecoveryPointArn") == inputs.recovery_point_arn)
-    return {job["RestoreJobId"]: job for job in ours}
 
 
 def _list(client: BackupClient, **filters: Any) -> Iterator[Job]:

@@ -1,6 +1,7 @@
 """Jobs and recovery points in this process: botocore's real clients, answered by dictionaries."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from types import SimpleNamespace
@@ -26,6 +27,15 @@ ROLE = f"arn:aws:iam::{ACCOUNT}:role/backup"
 COPIES = f"arn:aws:backup:{ELSEWHERE}:{ACCOUNT}:backup-vault:copies"
 NOW = datetime(2026, 3, 1, 4, 0, 0, tzinfo=timezone.utc)
 URN = "urn:pulumi:prod::shop::pulumi-python:dynamic/offsite/backup:Job::orders"
+
+_OTHER_SERVICES = (
+    "AddTagsToResource",
+    "CreateTags",
+    "DeleteTags",
+    "DescribeTags",
+    "ListTagsForResource",
+    "RemoveTagsFromResource",
+)
 
 Answer = dict[str, Any]
 
@@ -210,9 +220,7 @@ class JobCloud:
         found = [
             job
             for id, job in self.jobs.items()
-            if id.startswith("Backup")
-            and asked.get("ByResourceArn") in (None, job["ResourceArn"])
-            and asked.get("ByBackupVaultName") in (None, job["BackupVaultName"])
+            if id.startswith("Backup") and asked.get("ByResourceArn") in (None, job["ResourceArn"])
         ]
         page = self._page("BackupJobs", found, asked)
         # Only a description has them.
@@ -453,18 +461,33 @@ class Life:
 
     def create(self, **wire: Any) -> Answer:
         """Its state."""
-        self.id, state = self.life.create(self._token, self.inputs(**wire), self._report)
+        with self._only("create"):
+            self.id, state = self.life.create(self._token, self.inputs(**wire), self._report)
         return state
 
     def read(self, state: Answer) -> tuple[Answer, Answer | None] | None:
-        return self.life.read(self._token, self.id, state, self._report)
+        with self._only("read"):
+            return self.life.read(self._token, self.id, state, self._report)
 
     def diff(self, state: Answer, **wire: Any) -> Diff:
         return self.life.diff(self._token, state, self.inputs(**wire))
 
     def update(self, state: Answer, **wire: Any) -> Answer:
-        news = self.inputs(**wire)
-        return self.life.update(self._token, self.id, state, news, self._report)
+        with self._only("update"):
+            news = self.inputs(**wire)
+            return self.life.update(self._token, self.id, state, news, self._report)
 
     def delete(self, state: Answer) -> None:
-        self.life.delete(self._token, self.id, state, self._report)
+        with self._only("delete"):
+            self.life.delete(self._token, self.id, state, self._report)
+
+    @contextmanager
+    def _only(self, method: str) -> Iterator[None]:
+        """A method of the handler calls nothing of AWS Backup that it does not declare."""
+        requests = JobCloud.current.requests
+        before = len(requests)
+        try:
+            yield
+        finally:
+            called = {operation for _, operation, _ in requests[before:]}
+            assert called <= {*self._handler.calls[method], *_OTHER_SERVICES}

@@ -295,6 +295,14 @@ class TestMaking:
         )
         assert "StopBackupJob" not in cloud.calls
 
+    def test_what_could_be_made_of_a_composite_one_is_named(
+        self, life: Life, cloud: JobCloud
+    ) -> None:
+        part = f"arn:aws:backup:{REGION}:123456789012:recovery-point:part"
+        cloud.course = [{"State": "PARTIAL", "RecoveryPointArn": part}]
+        with pytest.raises(Failure, match=f"is PARTIAL\\); what could be made stays: {part}"):
+            life.create(**GOOD)
+
     def test_a_job_without_a_word(self, life: Life, cloud: JobCloud) -> None:
         cloud.course = ["FAILED"]
         with pytest.raises(Failure, match="AWS Backup gives no reason"):
@@ -442,6 +450,13 @@ class TestWhoseItIs:
         life.again().create(**GOOD)
         assert len(made(cloud)) == 3
 
+    def test_so_does_one_to_an_air_gapped_vault(self, life: Life, cloud: JobCloud) -> None:
+        wanted = {**GOOD, "logicallyAirGappedBackupVaultArn": AIR_GAPPED}
+        life.create(**wanted)
+        cloud.jobs[life.id].update(State="FAILED", BackupVaultName="air-gapped")
+        life.again().create(**wanted)
+        assert len(made(cloud)) == 2
+
     def test_one_that_was_let_go_makes_way_for_another(self, life: Life, cloud: JobCloud) -> None:
         seen = []
         for _ in range(3):
@@ -568,6 +583,31 @@ class TestLater:
         found = life.again().read(state)
         assert found is not None
         assert life.diff(found[0], **GOOD).changes == ()
+
+    def test_what_is_left_out_is_as_it_was(self, life: Life, cloud: JobCloud) -> None:
+        state = life.create(**GOOD, lifecycle={"deleteAfterDays": 7}, index="ENABLED")
+        cloud.requests.clear()
+        state = life.update(state, **GOOD, recoveryPointTags={"a": "b"})
+        assert state["lifecycle"] == {"deleteAfterDays": 7}
+        assert state["index"] == "ENABLED"
+        assert cloud.calls == ["TagResource"]
+
+    def test_an_index_that_is_wanted_no_more_goes(self, life: Life, cloud: JobCloud) -> None:
+        state = life.create(**GOOD, index="ENABLED")
+        cloud.requests.clear()
+        state = life.update(state, **GOOD, index="ENABLED", recoveryPointTags={"a": "b"})
+        assert cloud.calls == ["TagResource"]
+        life.update(state, **GOOD, index="DISABLED", recoveryPointTags={"a": "b"})
+        asked = cloud.asked("UpdateRecoveryPointIndexSettings")
+        assert (asked["Index"], asked["IamRoleArn"]) == ("DISABLED", ROLE)
+
+    def test_for_ever_is_what_the_service_calls_minus_one(
+        self, life: Life, cloud: JobCloud
+    ) -> None:
+        state = life.create(**GOOD)
+        for_ever = {"MoveToColdStorageAfterDays": -1, "DeleteAfterDays": -1}
+        cloud.points[state["recoveryPointArn"]]["Lifecycle"] = for_ever
+        assert life.again().read(state) == (state, None)
 
     @pytest.mark.parametrize("how", ["gone", "DELETING"])
     def test_what_is_gone_is_gone(self, life: Life, cloud: JobCloud, how: str) -> None:

@@ -272,6 +272,15 @@ class TestWhoseItIs:
         assert cloud.points[arn]["Lifecycle"] == {"DeleteAfterDays": 9}
         assert report.informed == [f"goes on with the job {id}, which is COMPLETED"]
 
+    def test_what_is_taken_over_is_as_it_is_and_not_as_it_was_made(
+        self, life: Life, cloud: JobCloud
+    ) -> None:
+        wanted = {**GOOD, "lifecycle": {"deleteAfterDays": 7}}
+        arn = life.create(**wanted)["destinationRecoveryPointArn"]
+        cloud.points[arn]["Lifecycle"] = {"DeleteAfterDays": 1}
+        life.again().create(**wanted)
+        assert cloud.points[arn]["Lifecycle"] == {"DeleteAfterDays": 7}
+
     def test_a_forced_replacement_keeps_what_it_took_over(
         self, life: Life, cloud: JobCloud
     ) -> None:

@@ -98,6 +98,11 @@ class TestCreate:
         assert state["encryptionKeyType"] == "AWS_OWNED_KMS_KEY"
         assert "encryptionKeyArn" not in state
 
+    def test_waits_until_it_shows(self, cloud: VaultCloud, life: Life, report: Any) -> None:
+        cloud.refuse("DescribeBackupVault", "ResourceNotFound")
+        assert life.create(**GOOD)["backupVaultName"] == "gapped"
+        assert report.progressed == ["CREATING"]
+
     def test_with_everything(self, cloud: VaultCloud, life: Life) -> None:
         state = life.create(**GOOD, encryptionKeyArn=KEY, tags={"a": "b"})
         assert state["encryptionKeyArn"] == KEY

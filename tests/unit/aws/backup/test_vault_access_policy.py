@@ -12,7 +12,7 @@ from offsite_provider.aws.backup.vault_access_policy import (
     VaultAccessPolicy,
     VaultAccessPolicyInputs,
 )
-from offsite_provider.core.failures import AccessDenied, Conflict, Invalid, NotFound
+from offsite_provider.core.failures import AccessDenied, Conflict, Failure, Invalid, NotFound
 from offsite_provider.core.fields import UNKNOWN
 from offsite_provider.core.lifecycle import Lifecycle
 
@@ -144,9 +144,18 @@ class TestCreate:
         assert "cannot set the access policy of backup vault offsite: Provided" in str(caught.value)
         assert cloud.counts["PutBackupVaultAccessPolicy"] > 1
 
-    def test_another_refusal_is_not_repeated(self, cloud: VaultCloud, life: Life) -> None:
-        cloud.refuse("PutBackupVaultAccessPolicy", "InvalidParameterValue", "Too long.")
-        with pytest.raises(Invalid):
+    @pytest.mark.parametrize(
+        ("code", "why"),
+        [
+            ("InvalidParameterValue", "Too long."),
+            ("AccessDenied", "The principal may not do that."),
+        ],
+    )
+    def test_another_refusal_is_not_repeated(
+        self, cloud: VaultCloud, life: Life, code: str, why: str
+    ) -> None:
+        cloud.refuse("PutBackupVaultAccessPolicy", code, why)
+        with pytest.raises(Failure):
             life.create(**GOOD)
         assert cloud.counts["PutBackupVaultAccessPolicy"] == 1
 
@@ -197,6 +206,7 @@ class TestChange:
     def test_in_place(self, cloud: VaultCloud, life: Life) -> None:
         state = life.create(**GOOD)
         assert life.diff(state, **{**GOOD, "policy": OTHER}).replaces == ()
+        life.again()
         cloud.forget()
         changed = life.update(state, **{**GOOD, "policy": OTHER})
         assert cloud.calls == ["PutBackupVaultAccessPolicy"]

@@ -190,9 +190,10 @@ class TestCreate:
         assert "Vault Lock configuration is immutable" in str(caught.value)
 
     def test_what_the_service_refuses_is_in_its_words(self, cloud: VaultCloud, life: Life) -> None:
+        state = life.create(**COMPLIANCE)
         cloud.refuse("PutBackupVaultLockConfiguration", "InvalidParameterValue", "Not so.")
         with pytest.raises(Invalid) as caught:
-            life.create(**GOVERNANCE)
+            life.update(state, **GOVERNANCE)
         assert "cannot set the lock of backup vault offsite: Not so" in str(caught.value)
 
 

@@ -188,6 +188,7 @@ class TestLife:
 
     def test_change_is_one_call(self, cloud: VaultCloud, life: Life) -> None:
         state = life.create(**GOOD)
+        life.again()
         cloud.forget()
         changed = life.update(state, **{**GOOD, "backupVaultEvents": ["COPY_JOB_FAILED"]})
         assert cloud.calls == ["PutBackupVaultNotifications"]

@@ -1,9 +1,7 @@
 """AWS Backup's vaults in this process: botocore's real client, answered by a few dictionaries."""
 
 import json
-import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from types import SimpleNamespace
@@ -327,11 +325,3 @@ class Life:
         self.again()
         self.life.announce(self._token, before or {}, self.inputs(**wire), said.append)
         return said
-
-
-def soon(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
-    """Whether something becomes true."""
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.001)
-    return condition()
