@@ -51,6 +51,7 @@ def test_is_the_same_every_time(generate: ModuleType) -> None:
 
 def test_staleness_shows(generate: ModuleType, copy: Path) -> None:
     for path, text in generate.generated().items():
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_text(text)
     assert generate.stale() == []
     edited = generate.SDK / "cbs/snapshot_copy.py"

@@ -66,7 +66,7 @@ class AwsLookup(WireModel):
     profile: str | None = None
     """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the chain."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if self.region is None:
             yield Problem(
                 ("region",),

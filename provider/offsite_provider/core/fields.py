@@ -171,28 +171,28 @@ class WireModel(BaseModel):
                 raise
             return _around_unknowns(value, handler)
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         """Rules between arguments. Look only at what ``is_given``; paths start at this model.
 
         A subclass adds its own: those of its bases hold too.
         """
         return iter(())
 
-    def broken_rules(self, at: tuple[str | int, ...] = ()) -> Iterator[Problem]:
-        """The broken rules of this model and of all the models in it."""
+    def all_problems(self, at: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+        """The problems of this model and of all the models in it."""
         for base in type(self).__mro__:
-            if issubclass(base, WireModel) and "rules" in base.__dict__:
-                for problem in base.rules(self):
+            if issubclass(base, WireModel) and "problems" in base.__dict__:
+                for problem in base.problems(self):
                     yield Problem((*at, *problem.path), problem.reason)
         for name, field in type(self).model_fields.items():
             path = (*at, field.alias or name)
             value = getattr(self, name)
             if isinstance(value, WireModel):
-                yield from value.broken_rules(path)
+                yield from value.all_problems(path)
             elif isinstance(value, list):
                 for index, item in enumerate(cast("list[object]", value)):
                     if isinstance(item, WireModel):
-                        yield from item.broken_rules((*path, index))
+                        yield from item.all_problems((*path, index))
 
     @classmethod
     def of(cls: type[T], answer: Mapping[str, Any], **others: object) -> T:

@@ -42,7 +42,7 @@ def check(model: type[M], wire: Wire) -> tuple[M | None, list[Problem]]:
         inputs = model.model_validate(wire)
     except ValidationError as error:
         return None, list(_problems(model, error))
-    problems = list(inputs.broken_rules())
+    problems = list(inputs.all_problems())
     return (None, problems) if problems else (inputs, [])
 
 

@@ -58,7 +58,7 @@ class TencentInputs(Inputs):
     role_arn: RoleArn | None = None
     """A CAM role to assume for this resource, e.g. of another account."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if self.region is None:
             yield Problem(
                 ("region",),

@@ -4043,7 +4043,7 @@ class BackupPlanResult(Nested):
         self,
         *,
         backup_plan_name: str,
-        rules: Optional[Sequence[BackupRule]] = None,
+        rules: Sequence[BackupRule],
         rule_ids: Optional[Mapping[str, str]] = None,
         advanced_backup_settings: Optional[Sequence[AdvancedBackupSetting]] = None,
         scan_settings: Optional[Sequence[ScanSetting]] = None,

@@ -23,7 +23,7 @@ class Question(WireModel):
     page_size: int = 2
     colour: str | None = None
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if self.colour == self.box_name:
             yield Problem(("colour",), "must not be the name")
 

@@ -29,7 +29,7 @@ class Rule(WireModel):
     keep_days: Annotated[int, Field(ge=1, le=35)] = 7
     cold_days: int | None = None
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if (
             is_given(self.cold_days)
             and is_given(self.keep_days)

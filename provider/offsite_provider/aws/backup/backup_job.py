@@ -117,7 +117,7 @@ class BackupJobInputs(AwsInputs):
     """What becomes of the recovery point when the resource is destroyed: `retain` leaves it to its
     lifecycle, `delete` deletes it, and `disassociate` takes a part out of a composite one."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         yield from in_region("resourceArn", self.resource_arn, self.region)
         yield from in_region(
             "logicallyAirGappedBackupVaultArn",

@@ -86,7 +86,7 @@ class CopyJobInputs(AwsInputs):
     """What becomes of the copy when the resource is destroyed: `retain` leaves it to its lifecycle,
     `delete` deletes it, and `disassociate` takes a part out of a composite one."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         arn, name = self.recovery_point_arn, self.source_backup_vault_name
         yield from in_region("recoveryPointArn", arn, self.region)
         if not is_given(self.destination_backup_vault_arn):

@@ -52,7 +52,7 @@ class ControlScope(WireModel):
     tags: Annotated[dict[str, str], Field(max_length=1)] | None = None
     """The tag of the resources, by its key: one at most."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         types = self.compliance_resource_types
         if is_given(self.compliance_resource_ids) and is_given(types) and len(types) > 1:
             yield Problem(

@@ -46,7 +46,7 @@ class GlobalSettingsInputs(SettingsInputs):
     """Whether AWS Backup keeps the permissions of delegated administrators in step with the
     organization."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if all(getattr(self, name) is None for name in _SETTINGS):
             yield Problem(
                 (next(iter(_SETTINGS.values())),),

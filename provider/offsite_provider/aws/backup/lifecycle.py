@@ -36,7 +36,7 @@ class Lifecycle(WireModel):
     opt_in_to_archive_for_supported_resources: bool | None = None
     """Whether recovery points of resources with an archive tier of their own (EBS) move there."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         cold, end = self.move_to_cold_storage_after_days, self.delete_after_days
         if not (is_given(cold) and is_given(end)) or FOR_EVER in (cold, end):
             return

@@ -52,7 +52,7 @@ class LogicallyAirGappedVaultInputs(AwsInputs):
     adopt: Annotated[bool, Unmanaged] = False
     """Take over a vault of that name that exists already."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         yield from key_here(self.encryption_key_arn, self.region)
         yield from retention(self.min_retention_days, self.max_retention_days)
 

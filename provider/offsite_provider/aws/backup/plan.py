@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import time
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar, cast
@@ -73,7 +72,7 @@ class AdvancedBackupSetting(WireModel):
     """Each `enabled` or `disabled`: `WindowsVSS` of EC2, which is off by default, and `BackupACLs`
     and `BackupObjectTags` of S3, which are on."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if isinstance(self.backup_options, Unknown) or not is_known(self.resource_type):
             return
         known = _OPTIONS[self.resource_type]
@@ -137,49 +136,6 @@ def _parsed(text: object) -> object:
         return text
 
 
-class _BetweenArguments(AwsInputs):
-    """The rules between arguments, apart from these: the API's name for one of them is `rules`."""
-
-    def rules(self) -> Iterator[Problem]:
-        plan = cast("PlanInputs", self)
-        template, document = plan.backup_plan_template_id, plan.backup_plan_template_json
-        if template is not None and document is not None:
-            yield Problem(
-                ("backupPlanTemplateJson",),
-                "can't be given beside `backup_plan_template_id`: a plan starts from one of them",
-            )
-        whole = template is None and document is None
-        if whole and plan.rules == []:
-            yield Problem(
-                ("rules",),
-                "must have at least one rule, unless the plan starts from "
-                "`backup_plan_template_id` or `backup_plan_template_json`",
-            )
-        names: dict[str, int] = {}
-        for index, rule in _models(plan.rules, BackupRule):
-            for found in (
-                *rule.windows(whole=whole),
-                *rule.continuous(whole=whole),
-                *rule.vaults(plan.region, plan.account),
-            ):
-                yield Problem(("rules", index, *found.path), found.reason)
-            if is_given(rule.rule_name) and names.setdefault(rule.rule_name, index) != index:
-                yield Problem(
-                    ("rules", index, "ruleName"),
-                    f"must be the name of no other rule: `rules[{names[rule.rule_name]}]` is "
-                    f"`{rule.rule_name}` already",
-                )
-        types: set[str] = set()
-        for index, setting in _models(plan.advanced_backup_settings, AdvancedBackupSetting):
-            if is_given(setting.resource_type) and setting.resource_type in types:
-                yield Problem(
-                    ("advancedBackupSettings", index, "resourceType"),
-                    f"must be of no other setting: there is one for {setting.resource_type} "
-                    "already",
-                )
-            types.add(setting.resource_type)
-
-
 def _models(values: object, model: type[M]) -> Iterator[tuple[int, M]]:
     """The items of an argument that are known, in part at least, and where they stand."""
     if isinstance(values, list):
@@ -188,13 +144,10 @@ def _models(values: object, model: type[M]) -> Iterator[tuple[int, M]]:
                 yield index, value
 
 
-warnings.filterwarnings("ignore", 'Field name "rules" in "PlanInputs" shadows', UserWarning)
-
-
-class PlanInputs(_BetweenArguments):
+class PlanInputs(AwsInputs):
     backup_plan_name: Annotated[DisplayName | None, Computed] = None
     """The name of the plan. Left out: the resource's name and a suffix."""
-    rules: Annotated[list[BackupRule], Meaning(_by_name)] = []  # pyright: ignore
+    rules: Annotated[list[BackupRule], Meaning(_by_name)] = []
     """When backups are made, where to, and for how long. In a plan that starts from a template, a
     rule with the name of one of the template's changes that: what it leaves out stays as there."""
     backup_plan_template_id: str | None = None
@@ -217,6 +170,44 @@ class PlanInputs(_BetweenArguments):
     """The ID of a plan to take over, instead of making one."""
     account: Annotated[str | None, Hidden, Unmanaged] = None
     """The plan's account, where a copy's destination depends on it."""
+
+    def problems(self) -> Iterator[Problem]:
+        template, document = self.backup_plan_template_id, self.backup_plan_template_json
+        if template is not None and document is not None:
+            yield Problem(
+                ("backupPlanTemplateJson",),
+                "can't be given beside `backup_plan_template_id`: a plan starts from one of them",
+            )
+        whole = template is None and document is None
+        if whole and self.rules == []:
+            yield Problem(
+                ("rules",),
+                "must have at least one rule, unless the plan starts from "
+                "`backup_plan_template_id` or `backup_plan_template_json`",
+            )
+        names: dict[str, int] = {}
+        for index, rule in _models(self.rules, BackupRule):
+            for found in (
+                *rule.windows(whole=whole),
+                *rule.continuous(whole=whole),
+                *rule.vaults(self.region, self.account),
+            ):
+                yield Problem(("rules", index, *found.path), found.reason)
+            if is_given(rule.rule_name) and names.setdefault(rule.rule_name, index) != index:
+                yield Problem(
+                    ("rules", index, "ruleName"),
+                    f"must be the name of no other rule: `rules[{names[rule.rule_name]}]` is "
+                    f"`{rule.rule_name}` already",
+                )
+        types: set[str] = set()
+        for index, setting in _models(self.advanced_backup_settings, AdvancedBackupSetting):
+            if is_given(setting.resource_type) and setting.resource_type in types:
+                yield Problem(
+                    ("advancedBackupSettings", index, "resourceType"),
+                    f"must be of no other setting: there is one for {setting.resource_type} "
+                    "already",
+                )
+            types.add(setting.resource_type)
 
 
 class PlanOutputs(Outputs):

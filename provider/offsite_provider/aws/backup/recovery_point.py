@@ -52,7 +52,7 @@ class RecoveryPointInputs(AwsInputs):
     `delete` deletes it, a composite one with its parts; `disassociate` gives a continuous backup
     back to the service that makes it, or takes a part out of a composite one."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         yield from in_region("recoveryPointArn", self.recovery_point_arn, self.region)
 
 

@@ -36,7 +36,7 @@ class RegionSettingsInputs(SettingsInputs):
     """Whether AWS Backup fully manages the backups of a type, with all features that it has. Types
     that aren't named are left alone."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         given = (getattr(self, name) for name in _MEMBERS)
         if not any(not is_known(preference) or preference for preference in given):
             yield Problem(

@@ -63,7 +63,7 @@ class RestoreJobInputs(AwsInputs):
     triggers: Triggers = {}
     """Anything: when it changes, it is restored again."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         yield from in_region("recoveryPointArn", self.recovery_point_arn, self.region)
 
 

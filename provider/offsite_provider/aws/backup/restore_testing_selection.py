@@ -102,7 +102,7 @@ class ProtectedResourceConditions(WireModel):
     string_not_equals: list[TagCondition] | None = None
     """Tags that a resource must not have."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if not self.string_equals and not self.string_not_equals:
             yield Problem((), "names no tag: give `string_equals` or `string_not_equals`")
 
@@ -135,7 +135,7 @@ class RestoreTestingSelectionInputs(AwsInputs):
     adopt: Annotated[bool, Unmanaged] = False
     """Take over a selection of that name that exists already."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         arns, conditions = self.protected_resource_arns, self.protected_resource_conditions
         if arns is None and conditions is None:
             yield Problem(

@@ -150,7 +150,7 @@ class SelectionInputs(AwsInputs):
     """The ID of a selection of the plan to take over, instead of making one: it has to be what is
     described here."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if self.resources == [] and self.list_of_tags == []:
             both = "" if self.conditions is None else ': with `conditions` alone, say `["*"]`'
             yield Problem(

@@ -42,7 +42,7 @@ class VaultInputs(AwsInputs):
     adopt: Annotated[bool, Unmanaged] = False
     """Take over a vault of that name that exists already."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         yield from key_here(self.encryption_key_arn, self.region)
 
 

@@ -61,7 +61,7 @@ class VaultLockInputs(AwsInputs):
     adopt: Annotated[bool, Unmanaged] = False
     """Take over a lock that the vault has already."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         yield from retention(self.min_retention_days, self.max_retention_days)
 
 

@@ -55,7 +55,7 @@ class BackupCopyInputs(AwsInputs):
     """What to do about a copy that somebody else made: its ID takes it over, `another` makes one
     more beside it. Without, such a copy is an error."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         yield from elsewhere("destinationRegion", self.region, self.destination_region)
 
 

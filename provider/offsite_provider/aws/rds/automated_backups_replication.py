@@ -73,7 +73,7 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
     delete_retained_backups: bool = False
     """Whether deletion removes what was replicated too, instead of leaving it to its retention."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         arn = self.source_db_instance_arn
         source = _SOURCE.fullmatch(arn) if is_given(arn) else None
         yield from elsewhere("region", source and source["region"], self.region)

@@ -53,7 +53,7 @@ class SnapshotCopyConfigurationInputs(AwsInputs):
     destination_kms_key_id: Annotated[KmsKey | None, Replaces, Computed] = None
     """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         yield from elsewhere("destinationRegion", self.region, self.destination_region)
         yield from kms.in_region(
             "destinationKmsKeyId",

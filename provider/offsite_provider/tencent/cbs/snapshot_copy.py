@@ -58,7 +58,7 @@ class SnapshotCopyInputs(TencentInputs):
     adopt: Annotated[dict[str, SnapshotId] | None, Unmanaged] = None
     """Copies to take over that somebody else made: snapshot IDs by region."""
 
-    def rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         if is_given(self.region):
             for index, region in known_items(self.destination_regions):
                 if region == self.region:

@@ -325,7 +325,7 @@ class TestMaking:
         assert framework.complaints(**wire, frameworkName=first.id) == {}
         assert framework.diff(first, **wire).changes == ()
 
-    @pytest.mark.parametrize("label", ["1st", "päckchen", "-", "x" * 400])
+    @pytest.mark.parametrize("label", ["1st", "päckchen", "-", "x" * 400, "1" * 400])
     def test_names_are_always_good_ones(self, label: str) -> None:
         from offsite_provider.aws.backup.by_name import automatic_name
         from offsite_provider.core.ownership import Owner

@@ -153,7 +153,7 @@ class TestCreate:
             {"MinRetentionDays": 7},
             {"MinRetentionDays": 7, "MaxRetentionDays": 365, "LockDate": in_days(3)},
         ],
-        ids=repr,
+        ids=["another minimum", "no maximum", "compliance"],
     )
     def test_refuses_to_overwrite_another(
         self, cloud: VaultCloud, life: Life, there: dict[str, Any]

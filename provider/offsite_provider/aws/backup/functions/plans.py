@@ -1,6 +1,5 @@
 """Plans: as they are, as they were, and as templates."""
 
-import warnings
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -16,15 +15,13 @@ from .answer import Answer
 from .arguments import JsonObject, Text
 from .base import GetFunction, ListFunction
 
-warnings.filterwarnings("ignore", 'Field name "rules" in "BackupPlanResult" shadows', UserWarning)
-
 
 class BackupPlanResult(Answer):
     """A plan: its name, rules and settings."""
 
     backup_plan_name: str
     """The name of the plan."""
-    rules: list[BackupRule]  # pyright: ignore
+    rules: list[BackupRule]
     """The rules of the plan, as a `Plan` takes them."""
     rule_ids: dict[str, str] = {}
     """The ID of each rule, by its name."""
