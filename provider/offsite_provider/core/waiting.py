@@ -142,13 +142,11 @@ class Poll(Generic[T]):
                 except TimeoutError:
                     verdict = told or Waiting("no answer yet")
                 except InterruptedError:
-                    raise Cancelled(
-                        doing,
-                        f"the run was cancelled (last seen: {told or 'nothing yet'})",
-                        "It goes on in the cloud: run `pulumi up` again to go on waiting",
-                    ) from None
+                    raise _cancelled(doing, told) from None
                 if isinstance(verdict, Done):
                     return verdict.value
+                if self.cancelled.is_set():
+                    raise _cancelled(doing, verdict)
                 if verdict != told:
                     report(str(verdict))
                     told = verdict
@@ -236,6 +234,11 @@ class Poll(Generic[T]):
             return self.fetch(keys), None
         except BaseException as error:
             return {}, error
+
+
+def _cancelled(doing: str, seen: Waiting | None) -> Cancelled:
+    why = f"the run was cancelled (last seen: {seen or 'nothing yet'})"
+    return Cancelled(doing, why, "It goes on in the cloud: run `pulumi up` again to go on waiting")
 
 
 def _spell(duration: float) -> str:

@@ -215,16 +215,17 @@ class TestUntil:
         with pytest.raises(TimedOut, match="last seen: slow down"):
             Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=0.03)
 
-    def test_ends_when_the_run_does(self, cloud: Cloud) -> None:
+    @pytest.mark.parametrize("seconds", ["600", "0.001"])
+    def test_ends_when_the_run_does(self, cloud: Cloud, seconds: str) -> None:
         cloud.things = {"a": "COPYING"}
-        settings = Settings({"offsite:pollSeconds": "600"})
+        settings = Settings({"offsite:pollSeconds": seconds})
         poll = Poll.of(settings, cloud.fetch, 10)
 
         def told(_: str) -> None:
             Lifecycle(settings, {}).cancel()
 
         with pytest.raises(Cancelled) as caught:
-            poll.until("a", until_ready, doing="copy a", timeout=7200, report=told)
+            poll.until("a", until_ready, doing="copy a", timeout=60, report=told)
         assert str(caught.value) == (
             "cannot copy a: the run was cancelled (last seen: COPYING). It goes on in the cloud: "
             "run `pulumi up` again to go on waiting."
