@@ -101,35 +101,34 @@ class BackupJob(Resource, module="offsite/backup", name="BackupJob"):
             backup_vault_name: The vault that keeps the backup.
             resource_arn: The ARN of the resource to back up.
             iam_role_arn: The role that AWS Backup assumes to make the backup.
-            start_window_minutes: Minutes in which the job has to start, 60 or more. Default: 8
-                hours.
-            complete_window_minutes: Minutes in which the job has to complete, from when it was asked
-                for: at least 60 more than `start_window_minutes`.
+            start_window_minutes: Minutes in which the job has to start, 60 or more.
+                Default: 8 hours.
+            complete_window_minutes: Minutes in which the job has to complete, from when it
+                was asked for: at least 60 more than `start_window_minutes`.
             lifecycle: When the recovery point moves to cold storage, and when it is
                 deleted. Left out, it is as AWS Backup has it: kept for ever.
-            recovery_point_tags: Tags of the recovery point, at most 49: offsite adds its mark.
-                Those that AWS Backup copies from the resource are left alone.
+            recovery_point_tags: Tags of the recovery point, at most 49: offsite adds its
+                mark. Those that AWS Backup copies from the resource are left alone.
             backup_options: Options of the kind of resource: `{"WindowsVSS": "enabled"}`.
-            index: Whether the recovery point has an index to search it (EBS and
-                S3): `ENABLED` or `DISABLED`.
-            logically_air_gapped_backup_vault_arn: A logically air-gapped vault of the same account and region that
-                gets the backup: what AWS Backup manages fully (DynamoDB, EFS,
-                S3, …) directly, and is managed there. Of other resources it
-                gets a copy, which isn't managed here, and what is in
-                `backup_vault_name` goes when it is copied: a `CopyJob` to the
-                air-gapped vault is managed.
-            triggers: Anything: when it changes, another backup is made, and the one
-                before is let go.
-            on_destroy: What becomes of the recovery point when the resource is
-                destroyed: `retain` leaves it to its lifecycle, `delete` deletes
-                it, and `disassociate` takes a part out of a composite one.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            index: Whether the recovery point has an index to search it (EBS and S3):
+                `ENABLED` or `DISABLED`.
+            logically_air_gapped_backup_vault_arn: A logically air-gapped vault of the same
+                account and region that gets the backup: what AWS Backup manages fully
+                (DynamoDB, EFS, S3, …) directly, and is managed there. Of other resources it
+                gets a copy, which isn't managed here, and what is in `backup_vault_name` goes
+                when it is copied: a `CopyJob` to the air-gapped vault is managed.
+            triggers: Anything: when it changes, another backup is made, and the one before
+                is let go.
+            on_destroy: What becomes of the recovery point when the resource is destroyed:
+                `retain` leaves it to its lifecycle, `delete` deletes it, and `disassociate`
+                takes a part out of a composite one.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _BackupJobProps()
         props["backup_vault_name"] = backup_vault_name

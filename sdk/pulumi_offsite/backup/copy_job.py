@@ -88,31 +88,31 @@ class CopyJob(Resource, module="offsite/backup", name="CopyJob"):
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
-            recovery_point_arn: The recovery point to copy. Continuous backups can't be copied
-                on demand.
+            recovery_point_arn: The recovery point to copy. Continuous backups can't be
+                copied on demand.
             source_backup_vault_name: The vault that it is in.
-            destination_backup_vault_arn: The ARN of the vault that gets the copy, in any region or
-                account.
+            destination_backup_vault_arn: The ARN of the vault that gets the copy, in any
+                region or account.
             iam_role_arn: The role that AWS Backup assumes to make the copy.
-            lifecycle: When the copy moves to cold storage, and when it is deleted;
-                `{}` keeps it for ever. Left out, it has its source's.
-            tags: Tags of the copy, at most 49: offsite adds its mark. Those that
-                it has from its source are left alone.
-            destination_role_arn: The IAM role that offsite assumes to manage the copy in another
-                account. Without one, what is copied there is not looked at
-                again: not tagged, changed or deleted.
-            triggers: Anything: when it changes, another copy is made, and the one
-                before is let go.
-            on_destroy: What becomes of the copy when the resource is destroyed:
-                `retain` leaves it to its lifecycle, `delete` deletes it, and
-                `disassociate` takes a part out of a composite one.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            lifecycle: When the copy moves to cold storage, and when it is deleted; `{}`
+                keeps it for ever. Left out, it has its source's.
+            tags: Tags of the copy, at most 49: offsite adds its mark. Those that it has
+                from its source are left alone.
+            destination_role_arn: The IAM role that offsite assumes to manage the copy in
+                another account. Without one, what is copied there is not looked at again: not
+                tagged, changed or deleted.
+            triggers: Anything: when it changes, another copy is made, and the one before is
+                let go.
+            on_destroy: What becomes of the copy when the resource is destroyed: `retain`
+                leaves it to its lifecycle, `delete` deletes it, and `disassociate` takes a part
+                out of a composite one.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _CopyJobProps()
         props["recovery_point_arn"] = recovery_point_arn

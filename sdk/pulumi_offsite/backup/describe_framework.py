@@ -23,8 +23,8 @@ def describe_framework(
 
     Args:
         framework_name: The name of the framework.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -54,8 +54,8 @@ def describe_framework_output(
 
     Args:
         framework_name: The name of the framework.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

@@ -79,21 +79,21 @@ class Framework(Resource, module="offsite/backup", name="Framework"):
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
-            framework_controls: The controls, in any order. AWS takes no two frameworks with the
-                same ones in a region.
+            framework_controls: The controls, in any order. AWS takes no two frameworks with
+                the same ones in a region.
             framework_name: The name of the framework. Left out: the resource's name and a
                 suffix.
-            framework_description: What the framework is for. Left out, it stays as it is: AWS
-                takes no empty one.
+            framework_description: What the framework is for. Left out, it stays as it is:
+                AWS takes no empty one.
             tags: The tags of the framework.
             adopt: Take over a framework of that name that exists already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _FrameworkProps()
         props["framework_controls"] = framework_controls

@@ -27,9 +27,10 @@ def get_plan(
     Args:
         backup_plan_id: The ID of the plan.
         version_id: A version of the plan. Default: the newest.
-        max_scheduled_runs_preview: How many of the next runs are told, up to 10. Default: none.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        max_scheduled_runs_preview: How many of the next runs are told, up to 10. Default:
+            none.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -65,9 +66,10 @@ def get_plan_output(
     Args:
         backup_plan_id: The ID of the plan.
         version_id: A version of the plan. Default: the newest.
-        max_scheduled_runs_preview: How many of the next runs are told, up to 10. Default: none.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        max_scheduled_runs_preview: How many of the next runs are told, up to 10. Default:
+            none.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

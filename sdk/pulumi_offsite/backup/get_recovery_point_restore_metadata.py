@@ -26,10 +26,10 @@ def get_recovery_point_restore_metadata(
     Args:
         backup_vault_name: The name of the vault.
         recovery_point_arn: The ARN of the recovery point.
-        backup_vault_account_id: The account of the vault, where it is another's that is shared with this
-            one.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        backup_vault_account_id: The account of the vault, where it is another's that is
+            shared with this one.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -64,10 +64,10 @@ def get_recovery_point_restore_metadata_output(
     Args:
         backup_vault_name: The name of the vault.
         recovery_point_arn: The ARN of the recovery point.
-        backup_vault_account_id: The account of the vault, where it is another's that is shared with this
-            one.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        backup_vault_account_id: The account of the vault, where it is another's that is
+            shared with this one.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

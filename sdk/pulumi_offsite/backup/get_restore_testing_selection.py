@@ -25,8 +25,8 @@ def get_restore_testing_selection(
     Args:
         restore_testing_plan_name: The name of the restore testing plan.
         restore_testing_selection_name: The name of the selection.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -59,8 +59,8 @@ def get_restore_testing_selection_output(
     Args:
         restore_testing_plan_name: The name of the restore testing plan.
         restore_testing_selection_name: The name of the selection.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

@@ -62,22 +62,22 @@ class GlobalSettings(Resource, module="offsite/backup", name="GlobalSettings"):
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
-            is_cross_account_backup_enabled: Whether accounts of the organization may copy backups to one
-                another.
+            is_cross_account_backup_enabled: Whether accounts of the organization may copy
+                backups to one another.
             is_mpa_enabled: Whether a multi-party approval team may be given to a logically
                 air-gapped vault.
-            is_delegated_administrator_enabled: Whether AWS Backup keeps the permissions of delegated
-                administrators in step with the organization.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            is_delegated_administrator_enabled: Whether AWS Backup keeps the permissions of
+                delegated administrators in step with the organization.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
-            on_destroy: What happens to a setting that is no longer managed, as the
-                resource is deleted or no longer names it: `leave` leaves it as
-                it is, `restore` puts back what was there before.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
+            on_destroy: What happens to a setting that is no longer managed, as the resource
+                is deleted or no longer names it: `leave` leaves it as it is, `restore` puts
+                back what was there before.
         """
         props = _GlobalSettingsProps()
         props["is_cross_account_backup_enabled"] = is_cross_account_backup_enabled

@@ -39,14 +39,15 @@ def list_backup_jobs(
             `2026-03-01T04:00:00Z`.
         by_created_after: Only those that were created after this moment.
         by_resource_type: Only those of resources of this type, e.g. `EBS`.
-        by_account_id: Only those of this account; `*` from a management account is all of the
-            organization.
+        by_account_id: Only those of this account; `*` from a management account is all of
+            the organization.
         by_complete_after: Only those that were completed after this moment.
         by_complete_before: Only those that were completed before this moment.
         by_parent_job_id: Only the parts of this composite (parent) job.
-        by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or `AccessDenied`.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or
+            `AccessDenied`.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -102,14 +103,15 @@ def list_backup_jobs_output(
             `2026-03-01T04:00:00Z`.
         by_created_after: Only those that were created after this moment.
         by_resource_type: Only those of resources of this type, e.g. `EBS`.
-        by_account_id: Only those of this account; `*` from a management account is all of the
-            organization.
+        by_account_id: Only those of this account; `*` from a management account is all of
+            the organization.
         by_complete_after: Only those that were completed after this moment.
         by_complete_before: Only those that were completed before this moment.
         by_parent_job_id: Only the parts of this composite (parent) job.
-        by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or `AccessDenied`.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or
+            `AccessDenied`.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

@@ -44,10 +44,11 @@ def list_copy_jobs(
         by_complete_before: Only those that were completed before this moment.
         by_complete_after: Only those that were completed after this moment.
         by_parent_job_id: Only the parts of this composite (parent) job.
-        by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or `AccessDenied`.
+        by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or
+            `AccessDenied`.
         by_source_recovery_point_arn: Only those of this recovery point.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -109,10 +110,11 @@ def list_copy_jobs_output(
         by_complete_before: Only those that were completed before this moment.
         by_complete_after: Only those that were completed after this moment.
         by_parent_job_id: Only the parts of this composite (parent) job.
-        by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or `AccessDenied`.
+        by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or
+            `AccessDenied`.
         by_source_recovery_point_arn: Only those of this recovery point.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

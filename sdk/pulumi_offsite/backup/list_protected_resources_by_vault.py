@@ -24,10 +24,10 @@ def list_protected_resources_by_vault(
 
     Args:
         backup_vault_name: The name of the vault.
-        backup_vault_account_id: The account of the vault, where it is another's that is shared with this
-            one.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        backup_vault_account_id: The account of the vault, where it is another's that is
+            shared with this one.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -59,10 +59,10 @@ def list_protected_resources_by_vault_output(
 
     Args:
         backup_vault_name: The name of the vault.
-        backup_vault_account_id: The account of the vault, where it is another's that is shared with this
-            one.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        backup_vault_account_id: The account of the vault, where it is another's that is
+            shared with this one.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

@@ -24,9 +24,10 @@ def list_recovery_points_by_resource(
 
     Args:
         resource_arn: The ARN of the resource.
-        managed_by_aws_backup_only: Only those that AWS Backup manages. Default: all of the resource's.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        managed_by_aws_backup_only: Only those that AWS Backup manages. Default: all of the
+            resource's.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -58,9 +59,10 @@ def list_recovery_points_by_resource_output(
 
     Args:
         resource_arn: The ARN of the resource.
-        managed_by_aws_backup_only: Only those that AWS Backup manages. Default: all of the resource's.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        managed_by_aws_backup_only: Only those that AWS Backup manages. Default: all of the
+            resource's.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

@@ -30,8 +30,8 @@ def list_recovery_points_by_vault(
 
     Args:
         backup_vault_name: The name of the vault.
-        backup_vault_account_id: The account of the vault, where it is another's that is shared with this
-            one.
+        backup_vault_account_id: The account of the vault, where it is another's that is
+            shared with this one.
         by_resource_arn: Only those of this resource.
         by_resource_type: Only those of resources of this type, e.g. `EBS`.
         by_backup_plan_id: Only those that this plan made.
@@ -39,8 +39,8 @@ def list_recovery_points_by_vault(
             `2026-03-01T04:00:00Z`.
         by_created_after: Only those that were created after this moment.
         by_parent_recovery_point_arn: Only the parts of this composite (parent).
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -84,8 +84,8 @@ def list_recovery_points_by_vault_output(
 
     Args:
         backup_vault_name: The name of the vault.
-        backup_vault_account_id: The account of the vault, where it is another's that is shared with this
-            one.
+        backup_vault_account_id: The account of the vault, where it is another's that is
+            shared with this one.
         by_resource_arn: Only those of this resource.
         by_resource_type: Only those of resources of this type, e.g. `EBS`.
         by_backup_plan_id: Only those that this plan made.
@@ -93,8 +93,8 @@ def list_recovery_points_by_vault_output(
             `2026-03-01T04:00:00Z`.
         by_created_after: Only those that were created after this moment.
         by_parent_recovery_point_arn: Only the parts of this composite (parent).
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

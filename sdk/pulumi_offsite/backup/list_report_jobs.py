@@ -30,8 +30,8 @@ def list_report_jobs(
             `2026-03-01T04:00:00Z`.
         by_creation_after: Only those that were created after this moment.
         by_status: Only those of this status.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -71,8 +71,8 @@ def list_report_jobs_output(
             `2026-03-01T04:00:00Z`.
         by_creation_after: Only those that were created after this moment.
         by_status: Only those of this status.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

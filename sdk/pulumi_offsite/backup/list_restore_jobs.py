@@ -40,8 +40,8 @@ def list_restore_jobs(
         by_complete_after: Only those that were completed after this moment.
         by_restore_testing_plan_arn: Only those that this restore testing plan started.
         by_parent_job_id: Only the parts of this composite (parent) job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -96,8 +96,8 @@ def list_restore_jobs_output(
         by_complete_after: Only those that were completed after this moment.
         by_restore_testing_plan_arn: Only those that this restore testing plan started.
         by_parent_job_id: Only the parts of this composite (parent) job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

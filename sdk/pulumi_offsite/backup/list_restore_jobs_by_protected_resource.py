@@ -27,11 +27,12 @@ def list_restore_jobs_by_protected_resource(
     Args:
         resource_arn: The ARN of the resource.
         by_status: Only those of this status.
-        by_recovery_point_creation_date_after: Only those of recovery points that were created after this moment, e.g.
-            `2026-03-01T04:00:00Z`.
-        by_recovery_point_creation_date_before: Only those of recovery points that were created before this moment.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        by_recovery_point_creation_date_after: Only those of recovery points that were
+            created after this moment, e.g. `2026-03-01T04:00:00Z`.
+        by_recovery_point_creation_date_before: Only those of recovery points that were
+            created before this moment.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
@@ -68,11 +69,12 @@ def list_restore_jobs_by_protected_resource_output(
     Args:
         resource_arn: The ARN of the resource.
         by_status: Only those of this status.
-        by_recovery_point_creation_date_after: Only those of recovery points that were created after this moment, e.g.
-            `2026-03-01T04:00:00Z`.
-        by_recovery_point_creation_date_before: Only those of recovery points that were created before this moment.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-            the SDK's chain.
+        by_recovery_point_creation_date_after: Only those of recovery points that were
+            created after this moment, e.g. `2026-03-01T04:00:00Z`.
+        by_recovery_point_creation_date_before: Only those of recovery points that were
+            created before this moment.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
+            SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.

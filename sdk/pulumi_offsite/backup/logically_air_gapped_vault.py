@@ -67,23 +67,22 @@ class LogicallyAirGappedVault(Resource, module="offsite/backup", name="Logically
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
-            min_retention_days: The least retention of what comes into the vault, in days, 7 or
-                more.
+            min_retention_days: The least retention of what comes into the vault, in days, 7
+                or more.
             max_retention_days: The longest retention of what comes into the vault, in days.
             backup_vault_name: The name of the vault: 2 to 50 letters, digits, `-` and `_`;
-                upper and lower case differ. Left out: the resource's name and a
-                suffix.
-            encryption_key_arn: The ARN of the KMS key that encrypts the vault. Default: a key
-                that AWS owns.
+                upper and lower case differ. Left out: the resource's name and a suffix.
+            encryption_key_arn: The ARN of the KMS key that encrypts the vault. Default: a
+                key that AWS owns.
             tags: The tags of the vault.
             adopt: Take over a vault of that name that exists already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _LogicallyAirGappedVaultProps()
         props["min_retention_days"] = min_retention_days

@@ -118,28 +118,27 @@ class Plan(Resource, module="offsite/backup", name="Plan"):
             opts: Pulumi's options for every resource.
             backup_plan_name: The name of the plan. Left out: the resource's name and a
                 suffix.
-            rules: When backups are made, where to, and for how long. In a plan
-                that starts from a template, a rule with the name of one of the
-                template's changes that: what it leaves out stays as there.
-            backup_plan_template_id: The template to start from, by its ID in `list_plan_templates`.
-                It is read when the plan is made, and when its document changes;
-                what AWS changes in a template later changes no plan.
-            backup_plan_template_json: The document to start from, as `export_plan_template` answers
-                it: it is signed, and can't be edited. Its name isn't taken
-                over.
-            advanced_backup_settings: How the backups of a type of resource are made, a setting a
-                type. Left out, as the template has them, if there is one.
+            rules: When backups are made, where to, and for how long. In a plan that starts
+                from a template, a rule with the name of one of the template's changes that:
+                what it leaves out stays as there.
+            backup_plan_template_id: The template to start from, by its ID in
+                `list_plan_templates`. It is read when the plan is made, and when its document
+                changes; what AWS changes in a template later changes no plan.
+            backup_plan_template_json: The document to start from, as `export_plan_template`
+                answers it: it is signed, and can't be edited. Its name isn't taken over.
+            advanced_backup_settings: How the backups of a type of resource are made, a
+                setting a type. Left out, as the template has them, if there is one.
             scan_settings: What is scanned for malware, and as whom. Left out, as the
                 template has them, if there is one.
             tags: The tags of the plan.
             adopt: The ID of a plan to take over, instead of making one.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _PlanProps()
         props["backup_plan_name"] = backup_plan_name

@@ -76,24 +76,23 @@ class RecoveryPoint(Resource, module="offsite/backup", name="RecoveryPoint"):
             backup_vault_name: The vault that the recovery point is in.
             recovery_point_arn: The ARN of the recovery point. It has to exist: the resource
                 makes none.
-            lifecycle: When it moves to cold storage, and when it is deleted; `{}`
-                keeps it for ever. Left out, it stays as it is. In cold storage,
-                `move_to_cold_storage_after_days` can't be changed any more, and
-                continuous backups keep the lifecycle of their plan.
-            tags: Tags of the recovery point. Others that it has are left alone:
-                those that AWS Backup copied from the resource, for example.
-            on_destroy: What becomes of it when the resource is destroyed. `retain`
-                leaves it to its lifecycle; `delete` deletes it, a composite one
-                with its parts; `disassociate` gives a continuous backup back to
-                the service that makes it, or takes a part out of a composite
-                one.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            lifecycle: When it moves to cold storage, and when it is deleted; `{}` keeps it
+                for ever. Left out, it stays as it is. In cold storage,
+                `move_to_cold_storage_after_days` can't be changed any more, and continuous
+                backups keep the lifecycle of their plan.
+            tags: Tags of the recovery point. Others that it has are left alone: those that
+                AWS Backup copied from the resource, for example.
+            on_destroy: What becomes of it when the resource is destroyed. `retain` leaves
+                it to its lifecycle; `delete` deletes it, a composite one with its parts;
+                `disassociate` gives a continuous backup back to the service that makes it, or
+                takes a part out of a composite one.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _RecoveryPointProps()
         props["backup_vault_name"] = backup_vault_name

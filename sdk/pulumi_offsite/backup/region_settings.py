@@ -64,20 +64,21 @@ class RegionSettings(Resource, module="offsite/backup", name="RegionSettings"):
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
-            resource_type_opt_in_preference: Whether AWS Backup backs up resources of a type, by types like
-                `DynamoDB`. Types that aren't named are left alone.
-            resource_type_management_preference: Whether AWS Backup fully manages the backups of a type, with all
-                features that it has. Types that aren't named are left alone.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            resource_type_opt_in_preference: Whether AWS Backup backs up resources of a
+                type, by types like `DynamoDB`. Types that aren't named are left alone.
+            resource_type_management_preference: Whether AWS Backup fully manages the
+                backups of a type, with all features that it has. Types that aren't named are
+                left alone.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
-            on_destroy: What happens to a setting that is no longer managed, as the
-                resource is deleted or no longer names it: `leave` leaves it as
-                it is, `restore` puts back what was there before.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
+            on_destroy: What happens to a setting that is no longer managed, as the resource
+                is deleted or no longer names it: `leave` leaves it as it is, `restore` puts
+                back what was there before.
         """
         props = _RegionSettingsProps()
         props["resource_type_opt_in_preference"] = resource_type_opt_in_preference

@@ -81,19 +81,19 @@ class ReportPlan(Resource, module="offsite/backup", name="ReportPlan"):
             opts: Pulumi's options for every resource.
             report_delivery_channel: Where the reports are delivered to.
             report_setting: What is reported.
-            report_plan_name: The name of the report plan. Left out: the resource's name and a
-                suffix.
-            report_plan_description: What the report plan is for. Left out, it stays as it is: AWS
-                takes no empty one.
+            report_plan_name: The name of the report plan. Left out: the resource's name and
+                a suffix.
+            report_plan_description: What the report plan is for. Left out, it stays as it
+                is: AWS takes no empty one.
             tags: The tags of the report plan.
             adopt: Take over a report plan of that name that exists already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _ReportPlanProps()
         props["report_delivery_channel"] = report_delivery_channel

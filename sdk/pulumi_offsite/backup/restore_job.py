@@ -90,21 +90,21 @@ class RestoreJob(Resource, module="offsite/backup", name="RestoreJob"):
             recovery_point_arn: The recovery point to restore.
             backup_vault_account_id: The account of the vault, if it is shared by another.
             iam_role_arn: The role that AWS Backup assumes to make the resource.
-            metadata: How to restore it, by the names that AWS Backup has for the kind
-                of resource. It overrides what the recovery point itself says,
-                whatever the case of a name: say only what is to differ,
-                `{"targetTableName": "orders-restored"}`.
+            metadata: How to restore it, by the names that AWS Backup has for the kind of
+                resource. It overrides what the recovery point itself says, whatever the case of
+                a name: say only what is to differ, `{"targetTableName": "orders-restored"}`.
             resource_type: The type of the resource, e.g. `DynamoDB`. Default: the recovery
                 point's.
-            copy_source_tags_to_restored_resource: Whether the restored resource gets the tags that were backed up.
+            copy_source_tags_to_restored_resource: Whether the restored resource gets the
+                tags that were backed up.
             triggers: Anything: when it changes, it is restored again.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _RestoreJobProps()
         props["backup_vault_name"] = backup_vault_name

@@ -88,22 +88,21 @@ class RestoreTestingPlan(Resource, module="offsite/backup", name="RestoreTesting
             opts: Pulumi's options for every resource.
             recovery_point_selection: Which recovery points are tested.
             schedule_expression: When the tests run, e.g. `cron(0 5 ? * MON *)`.
-            restore_testing_plan_name: The name of the restore testing plan. Left out: the resource's
-                name and a suffix.
-            schedule_expression_timezone: The time zone of the schedule, e.g. `Europe/Zurich`. Default:
-                UTC.
-            start_window_hours: Within how many hours of the schedule a test has to start. At
-                most 168; default: 24.
+            restore_testing_plan_name: The name of the restore testing plan. Left out: the
+                resource's name and a suffix.
+            schedule_expression_timezone: The time zone of the schedule, e.g.
+                `Europe/Zurich`. Default: UTC.
+            start_window_hours: Within how many hours of the schedule a test has to start.
+                At most 168; default: 24.
             tags: The tags of the restore testing plan.
-            adopt: Take over a restore testing plan of that name that exists
-                already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            adopt: Take over a restore testing plan of that name that exists already.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _RestoreTestingPlanProps()
         props["recovery_point_selection"] = recovery_point_selection

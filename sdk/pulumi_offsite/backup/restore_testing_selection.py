@@ -99,24 +99,24 @@ class RestoreTestingSelection(Resource, module="offsite/backup", name="RestoreTe
             restore_testing_plan_name: The name of the restore testing plan.
             protected_resource_type: The type of the resources, e.g. `RDS`.
             iam_role_arn: The role by which AWS Backup restores.
-            restore_testing_selection_name: The name of the selection. Left out: the resource's name and a
-                suffix.
-            protected_resource_arns: The ARNs of the resources, at most 30; or `*` for all of the
-                type, with or without conditions. Changing from ARNs to
-                conditions makes the selection anew.
+            restore_testing_selection_name: The name of the selection. Left out: the
+                resource's name and a suffix.
+            protected_resource_arns: The ARNs of the resources, at most 30; or `*` for all
+                of the type, with or without conditions. Changing from ARNs to conditions makes
+                the selection anew.
             protected_resource_conditions: The tags of the resources.
-            restore_metadata_overrides: What to restore with instead of what AWS Backup infers; the keys
-                are those of the type's restore metadata, in any case.
-            validation_window_hours: For how many hours what was restored is kept, to be validated:
-                at most 168.
+            restore_metadata_overrides: What to restore with instead of what AWS Backup
+                infers; the keys are those of the type's restore metadata, in any case.
+            validation_window_hours: For how many hours what was restored is kept, to be
+                validated: at most 168.
             adopt: Take over a selection of that name that exists already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _RestoreTestingSelectionProps()
         props["restore_testing_plan_name"] = restore_testing_plan_name

@@ -88,21 +88,21 @@ class Selection(Resource, module="offsite/backup", name="Selection"):
                 to trust `backup.amazonaws.com`; a new one is waited for.
             selection_name: The name of the selection. Left out: the resource's name and a
                 suffix.
-            resources: The ARNs of resources; with `*` at the end of all that begin so;
-                `*` of every resource. At most 500, and 30 of them with `*`.
+            resources: The ARNs of resources; with `*` at the end of all that begin so; `*`
+                of every resource. At most 500, and 30 of them with `*`.
             not_resources: The ARNs of resources that are left out, in the same forms.
             list_of_tags: Tags, any one of which selects a resource. At most 30.
-            conditions: What the tags of the `resources` must be like, all of it. At
-                most 30 conditions.
-            adopt: The ID of a selection of the plan to take over, instead of
-                making one: it has to be what is described here.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            conditions: What the tags of the `resources` must be like, all of it. At most 30
+                conditions.
+            adopt: The ID of a selection of the plan to take over, instead of making one: it
+                has to be what is described here.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _SelectionProps()
         props["backup_plan_id"] = backup_plan_id

@@ -25,12 +25,12 @@ class LifecycleArgs:
     ) -> None:
         """
         Args:
-            move_to_cold_storage_after_days: Days after its creation until it moves to cold storage. Left out, or -1,
-                it never does.
-            delete_after_days: Days after its creation until it is deleted: at least 90 more than until
-                cold storage. Left out, or -1, it is kept for ever.
-            opt_in_to_archive_for_supported_resources: Whether recovery points of resources with an archive tier of their own
-                (EBS) move there.
+            move_to_cold_storage_after_days: Days after its creation until it moves to cold
+                storage. Left out, or -1, it never does.
+            delete_after_days: Days after its creation until it is deleted: at least 90 more
+                than until cold storage. Left out, or -1, it is kept for ever.
+            opt_in_to_archive_for_supported_resources: Whether recovery points of resources
+                with an archive tier of their own (EBS) move there.
         """
         if move_to_cold_storage_after_days is not None:
             pulumi.set(self, "move_to_cold_storage_after_days", move_to_cold_storage_after_days)
@@ -390,8 +390,8 @@ class FrameworkControlArgs:
         Args:
             control_name: The name of the control, e.g.
                 `BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK`.
-            control_input_parameters: The parameters of the control. Those left out have the defaults of the
-                control.
+            control_input_parameters: The parameters of the control. Those left out have the
+                defaults of the control.
             control_scope: What the control looks at. Left out, all resources that it can.
         """
         pulumi.set(self, "control_name", control_name)
@@ -530,7 +530,8 @@ class CopyActionArgs:
     ) -> None:
         """
         Args:
-            destination_backup_vault_arn: The ARN of the vault that is copied to, in any region and account.
+            destination_backup_vault_arn: The ARN of the vault that is copied to, in any
+                region and account.
             lifecycle: When the copy moves to cold storage, and when it is deleted.
         """
         pulumi.set(self, "destination_backup_vault_arn", destination_backup_vault_arn)
@@ -603,7 +604,8 @@ class IndexActionArgs:
     ) -> None:
         """
         Args:
-            resource_types: The one type of resource whose backups are indexed: `EBS` or `S3`.
+            resource_types: The one type of resource whose backups are indexed: `EBS` or
+                `S3`.
         """
         pulumi.set(self, "resource_types", resource_types)
 
@@ -652,7 +654,8 @@ class ScanActionArgs:
         """
         Args:
             malware_scanner: The scanner: `GUARDDUTY`.
-            scan_mode: `FULL_SCAN`, or `INCREMENTAL_SCAN` for what is new since the last scan.
+            scan_mode: `FULL_SCAN`, or `INCREMENTAL_SCAN` for what is new since the last
+                scan.
         """
         if malware_scanner is not None:
             pulumi.set(self, "malware_scanner", malware_scanner)
@@ -745,27 +748,29 @@ class BackupRuleArgs:
         """
         Args:
             rule_name: The name of the rule, unique in its plan.
-            target_backup_vault_name: The vault that the backups go to, in the plan's region.
-            target_logically_air_gapped_backup_vault_arn: A logically air-gapped vault of the plan's region and account: what can,
-                goes there at once, and other backups by way of the vault above.
-            schedule_expression: When backups are made: `cron(minutes hours day-of-month month day-of-
-                week year)` or `rate(value unit)`. Left out, every day at 5, `cron(0 5 ?
-                * * *)`.
-            schedule_expression_timezone: The time zone of the schedule, e.g. `Europe/Zurich`. Left out,
-                `Etc/UTC`.
-            start_window_minutes: How many minutes late a backup may start before it is given up: at least
-                60. Left out, 480.
-            completion_window_minutes: How many minutes a backup may take before it is given up: at least 60
-                more than the start window. Left out, 10080, a week.
-            lifecycle: When a backup moves to cold storage, and when it is deleted. Left out,
-                it is kept for ever.
+            target_backup_vault_name: The vault that the backups go to, in the plan's
+                region.
+            target_logically_air_gapped_backup_vault_arn: A logically air-gapped vault of
+                the plan's region and account: what can, goes there at once, and other backups
+                by way of the vault above.
+            schedule_expression: When backups are made: `cron(minutes hours day-of-month
+                month day-of-week year)` or `rate(value unit)`. Left out, every day at 5,
+                `cron(0 5 ? * * *)`.
+            schedule_expression_timezone: The time zone of the schedule, e.g.
+                `Europe/Zurich`. Left out, `Etc/UTC`.
+            start_window_minutes: How many minutes late a backup may start before it is
+                given up: at least 60. Left out, 480.
+            completion_window_minutes: How many minutes a backup may take before it is given
+                up: at least 60 more than the start window. Left out, 10080, a week.
+            lifecycle: When a backup moves to cold storage, and when it is deleted. Left
+                out, it is kept for ever.
             recovery_point_tags: The tags that every backup gets.
             copy_actions: Where every backup is copied to.
-            enable_continuous_backup: Whether to restore to any point in time; such backups are kept for at
-                most 35 days, and in warm storage. Left out, `False`.
+            enable_continuous_backup: Whether to restore to any point in time; such backups
+                are kept for at most 35 days, and in warm storage. Left out, `False`.
             index_actions: What is indexed of the backups: at most one.
-            scan_actions: How the backups are scanned for malware; the plan's `scan_settings` say
-                as whom.
+            scan_actions: How the backups are scanned for malware; the plan's
+                `scan_settings` say as whom.
         """
         pulumi.set(self, "rule_name", rule_name)
         pulumi.set(self, "target_backup_vault_name", target_backup_vault_name)
@@ -1121,8 +1126,8 @@ class AdvancedBackupSettingArgs:
         """
         Args:
             resource_type: `EC2` or `S3`.
-            backup_options: Each `enabled` or `disabled`: `WindowsVSS` of EC2, which is off by
-                default, and `BackupACLs` and `BackupObjectTags` of S3, which are on.
+            backup_options: Each `enabled` or `disabled`: `WindowsVSS` of EC2, which is off
+                by default, and `BackupACLs` and `BackupObjectTags` of S3, which are on.
         """
         pulumi.set(self, "resource_type", resource_type)
         pulumi.set(self, "backup_options", backup_options)
@@ -1443,9 +1448,10 @@ class ReportSettingArgs:
     ) -> None:
         """
         Args:
-            report_template: What the report is about. Changing it makes the report plan anew.
-            framework_arns: The frameworks that a compliance report covers. AWS takes none together
-                with `accounts` or `organization_units`.
+            report_template: What the report is about. Changing it makes the report plan
+                anew.
+            framework_arns: The frameworks that a compliance report covers. AWS takes none
+                together with `accounts` or `organization_units`.
             number_of_frameworks: The number of frameworks that the report covers.
             accounts: The accounts that the report covers, or `ROOT` for all of the
                 organization.
@@ -1623,11 +1629,13 @@ class RecoveryPointSelectionArgs:
         Args:
             algorithm: Whether the latest recovery point of a resource is tested, or one at
                 random.
-            include_vaults: The ARNs of the vaults whose recovery points are tested, with `*` for
-                anything; or `*`.
-            recovery_point_types: `SNAPSHOT`, `CONTINUOUS` (restored to a point in time), or both.
+            include_vaults: The ARNs of the vaults whose recovery points are tested, with
+                `*` for anything; or `*`.
+            recovery_point_types: `SNAPSHOT`, `CONTINUOUS` (restored to a point in time), or
+                both.
             exclude_vaults: The ARNs of vaults whose recovery points aren't. Default: none.
-            selection_window_days: How many days back recovery points are tested. Default: 30.
+            selection_window_days: How many days back recovery points are tested. Default:
+                30.
         """
         pulumi.set(self, "algorithm", algorithm)
         pulumi.set(self, "include_vaults", include_vaults)
@@ -2024,8 +2032,8 @@ class ConditionParameterArgs:
         Args:
             condition_key: `aws:ResourceTag/` and the key of the tag, e.g.
                 `aws:ResourceTag/backup`.
-            condition_value: The value of the tag, in which `*` stands for anything if the operator
-                is a `like`.
+            condition_value: The value of the tag, in which `*` stands for anything if the
+                operator is a `like`.
         """
         pulumi.set(self, "condition_key", condition_key)
         pulumi.set(self, "condition_value", condition_value)

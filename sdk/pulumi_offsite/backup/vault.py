@@ -60,23 +60,21 @@ class Vault(Resource, module="offsite/backup", name="Vault"):
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
             backup_vault_name: The name of the vault: 2 to 50 letters, digits, `-` and `_`;
-                upper and lower case differ. Left out: the resource's name and a
-                suffix.
+                upper and lower case differ. Left out: the resource's name and a suffix.
             encryption_key_arn: The ARN of the KMS key that encrypts the recovery points of
-                services with full AWS Backup management; the others' have keys
-                of their own services. Default: the account's `aws/backup` key.
+                services with full AWS Backup management; the others' have keys of their own
+                services. Default: the account's `aws/backup` key.
             tags: The tags of the vault.
             force_destroy: Whether deletion deletes all recovery points in the vault too,
-                instead of being refused. Those that a lock protects are never
-                deleted.
+                instead of being refused. Those that a lock protects are never deleted.
             adopt: Take over a vault of that name that exists already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _VaultProps()
         props["backup_vault_name"] = backup_vault_name

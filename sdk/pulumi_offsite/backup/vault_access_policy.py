@@ -52,17 +52,16 @@ class VaultAccessPolicy(Resource, module="offsite/backup", name="VaultAccessPoli
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
             backup_vault_name: The vault.
-            policy: The policy, as JSON: `json.dumps(…)`, or
-                `pulumi.Output.json_dumps(…)` if outputs are in it. Compared by
-                what it means, not by how it is written.
+            policy: The policy, as JSON: `json.dumps(…)`, or `pulumi.Output.json_dumps(…)`
+                if outputs are in it. Compared by what it means, not by how it is written.
             adopt: Take over a policy that the vault has already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _VaultAccessPolicyProps()
         props["backup_vault_name"] = backup_vault_name

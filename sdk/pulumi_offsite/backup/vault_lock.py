@@ -63,25 +63,23 @@ class VaultLock(Resource, module="offsite/backup", name="VaultLock"):
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
             backup_vault_name: The vault.
-            min_retention_days: The least retention of what comes into the vault, in days: jobs
-                with less fail. Default: any.
+            min_retention_days: The least retention of what comes into the vault, in days:
+                jobs with less fail. Default: any.
             max_retention_days: The longest retention of what comes into the vault, in days:
-                jobs with more, and those that keep for ever, fail. Default:
-                any.
-            changeable_for_days: Locks in **compliance mode**: after so many days, 3 or more,
-                nobody can change or remove the lock any more, and nobody can
-                delete recovery points before their retention ends. A preview
-                warns of it, with the date. A change of the lock counts the days
-                anew. Default: governance mode, in which the lock can always be
-                removed.
+                jobs with more, and those that keep for ever, fail. Default: any.
+            changeable_for_days: Locks in **compliance mode**: after so many days, 3 or
+                more, nobody can change or remove the lock any more, and nobody can delete
+                recovery points before their retention ends. A preview warns of it, with the
+                date. A change of the lock counts the days anew. Default: governance mode, in
+                which the lock can always be removed.
             adopt: Take over a lock that the vault has already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _VaultLockProps()
         props["backup_vault_name"] = backup_vault_name

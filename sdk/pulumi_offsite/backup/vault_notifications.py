@@ -56,24 +56,23 @@ class VaultNotifications(Resource, module="offsite/backup", name="VaultNotificat
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
             backup_vault_name: The vault.
-            sns_topic_arn: The ARN of the SNS topic, a standard one of the same account.
-                Its policy has to allow `SNS:Publish` to `backup.amazonaws.com`.
-            backup_vault_events: The events to tell, in any order, e.g. `BACKUP_JOB_COMPLETED`,
-                which is every end of a job, `COPY_JOB_FAILED`,
-                `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS takes
-                some more and tells nothing of them any more, of which a preview
-                warns: `BACKUP_JOB_SUCCESSFUL`, `BACKUP_JOB_FAILED`,
-                `BACKUP_JOB_EXPIRED`, `RESTORE_JOB_SUCCESSFUL`,
-                `RESTORE_JOB_FAILED`, `BACKUP_PLAN_CREATED`,
+            sns_topic_arn: The ARN of the SNS topic, a standard one of the same account. Its
+                policy has to allow `SNS:Publish` to `backup.amazonaws.com`.
+            backup_vault_events: The events to tell, in any order, e.g.
+                `BACKUP_JOB_COMPLETED`, which is every end of a job, `COPY_JOB_FAILED`,
+                `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS takes some more and
+                tells nothing of them any more, of which a preview warns:
+                `BACKUP_JOB_SUCCESSFUL`, `BACKUP_JOB_FAILED`, `BACKUP_JOB_EXPIRED`,
+                `RESTORE_JOB_SUCCESSFUL`, `RESTORE_JOB_FAILED`, `BACKUP_PLAN_CREATED`,
                 `BACKUP_PLAN_MODIFIED`.
             adopt: Take over notifications that the vault has already.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _VaultNotificationsProps()
         props["backup_vault_name"] = backup_vault_name

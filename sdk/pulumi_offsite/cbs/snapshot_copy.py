@@ -56,17 +56,15 @@ class SnapshotCopy(Resource, module="offsite/cbs", name="SnapshotCopy"):
             opts: Pulumi's options for every resource.
             snapshot_id: The snapshot to copy, e.g. `snap-ckgjwkqh`. It has to be in
                 `region`.
-            destination_regions: The regions that keep a copy. One more makes a copy, one less
-                deletes the copy there.
+            destination_regions: The regions that keep a copy. One more makes a copy, one
+                less deletes the copy there.
             snapshot_name: The name of the copies, at most 60 characters. Default: the
                 source's ID and region, and offsite's mark.
-            adopt: Copies to take over that somebody else made: snapshot IDs by
-                region.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
-            region: The region whose API is called. Default:
-                `offsite:tencentRegion`, `tencentcloud:region`,
-                `TENCENTCLOUD_REGION`.
+            adopt: Copies to take over that somebody else made: snapshot IDs by region.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
+            region: The region whose API is called. Default: `offsite:tencentRegion`,
+                `tencentcloud:region`, `TENCENTCLOUD_REGION`.
             role_arn: A CAM role to assume for this resource, e.g. of another account.
         """
         props = _SnapshotCopyProps()

@@ -68,20 +68,19 @@ class BackupCopy(Resource, module="offsite/cloudhsmv2", name="BackupCopy"):
             destination_region: The region that keeps the copy.
             never_expires: Whether the copy is exempt from the retention policy of its
                 cluster.
-            tags: The tags of the copy; the source's own aren't copied. At most
-                49: offsite adds its mark.
-            restore: Bring back this resource's own copy if it waits for its
-                deletion, instead of copying anew.
-            adopt: What to do about a copy that somebody else made: its ID takes it
-                over, `another` makes one more beside it. Without, such a copy
-                is an error.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            tags: The tags of the copy; the source's own aren't copied. At most 49: offsite
+                adds its mark.
+            restore: Bring back this resource's own copy if it waits for its deletion,
+                instead of copying anew.
+            adopt: What to do about a copy that somebody else made: its ID takes it over,
+                `another` makes one more beside it. Without, such a copy is an error.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _BackupCopyProps()
         props["backup_id"] = backup_id

@@ -67,21 +67,22 @@ class AutomatedBackupsReplication(
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
             source_db_instance_arn: The ARN of the DB instance whose automated backups are
-                replicated. It has to be in another region than `region`, and
-                keep automated backups itself.
-            backup_retention_period: For how many days the destination keeps the backups: 1 to 35.
-            kms_key_id: The KMS key of the destination that encrypts the backups.
-                Required for an encrypted instance.
+                replicated. It has to be in another region than `region`, and keep automated
+                backups itself.
+            backup_retention_period: For how many days the destination keeps the backups: 1
+                to 35.
+            kms_key_id: The KMS key of the destination that encrypts the backups. Required
+                for an encrypted instance.
             tags: The tags of the replicated backups.
-            delete_retained_backups: Whether deletion removes what was replicated too, instead of
-                leaving it to its retention.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            delete_retained_backups: Whether deletion removes what was replicated too,
+                instead of leaving it to its retention.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _AutomatedBackupsReplicationProps()
         props["source_db_instance_arn"] = source_db_instance_arn

@@ -62,17 +62,17 @@ class SnapshotCopyConfiguration(
             opts: Pulumi's options for every resource.
             namespace_name: The namespace whose snapshots are copied.
             destination_region: The region that the snapshots are copied to.
-            snapshot_retention_period: For how many days copied snapshots are kept: 1 to 3653, or -1
-                for ever.
+            snapshot_retention_period: For how many days copied snapshots are kept: 1 to
+                3653, or -1 for ever.
             destination_kms_key_id: The KMS key of the destination that encrypts the copies.
                 Default: a key that AWS owns.
-            region: The region whose API is called. Default: `offsite:region`,
-                `aws:region`, the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+                the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a
-                duration like `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration like
+                `90m`.
         """
         props = _SnapshotCopyConfigurationProps()
         props["namespace_name"] = namespace_name

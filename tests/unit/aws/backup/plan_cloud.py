@@ -33,9 +33,7 @@ TEMPLATE = {
             "Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 365},
         },
     ],
-    "AdvancedBackupSettings": [
-        {"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}
-    ],
+    "AdvancedBackupSettings": [{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}],
 }
 
 
