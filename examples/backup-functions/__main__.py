@@ -23,5 +23,5 @@ copied = offsite.backup.list_recovery_points_by_vault_output(
 
 pulumi.export("protected", [resource.resource_arn for resource in resources.results])
 pulumi.export("latest", latest.recovery_point_arn)
-pulumi.export("restore_metadata", metadata.restore_metadata)
+pulumi.export("restore_metadata", pulumi.Output.secret(metadata.restore_metadata))
 pulumi.export("copies", copied.recovery_points)

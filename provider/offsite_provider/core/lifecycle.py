@@ -55,6 +55,8 @@ class Lifecycle:
         `olds` are the arguments of before, nothing of what is new.
         """
         handler = self._handler(token)
+        if type(handler).announce is Handler.announce:
+            return
         with guarded(self.settings, "compare the arguments"):
             inputs = plan.normalised(handler.inputs, news)
             before = handler.inputs.recall(olds) if olds else None
