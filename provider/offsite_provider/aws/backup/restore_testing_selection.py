@@ -208,10 +208,7 @@ class RestoreTestingSelection(
     ) -> RestoreTestingSelectionInputs:
         live = super().live(inputs, answer)
         by = _selected_by(live.protected_resource_conditions)
-        update: dict[str, Any] = {"selected_by": by}
-        if by == "arns":
-            update["protected_resource_conditions"] = None
-        return live.model_copy(update=update)
+        return live.model_copy(update={"selected_by": by})
 
     def insist(self, context: Context, attempt: Callable[[], T]) -> T:
         return assumable(context, lambda: when_settled(context, attempt))

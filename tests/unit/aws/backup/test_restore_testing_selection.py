@@ -323,6 +323,15 @@ class TestLife:
         assert selection.read(changed) == changed
         assert selection.diff(changed, **wire).changes == ()
 
+    def test_a_plan_that_is_busy_is_waited_for(
+        self, selection: Resource, selections: Selections, service: Service
+    ) -> None:
+        made = selection.create(selection.inputs(**BY_ARN))
+        busy = Refusal("ConflictException", "a previous action")
+        service.on("UpdateRestoreTestingSelection", busy, NOT_YET, selections.update)
+        changed = selection.update(made, selection.inputs(**BY_ARN, validationWindowHours=4))
+        assert changed.inputs.validation_window_hours == 4
+
     @pytest.mark.parametrize(
         ("wire", "drift", "seen"),
         [
