@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from offsite_provider.core.fields import model_in
 from offsite_provider.core.lifecycle import Lifecycle
 from offsite_provider.core.settings import Settings
 from offsite_provider.registry import HANDLERS
@@ -39,20 +40,30 @@ def test_nothing_that_was_recorded_is_lost(token: str, recorded: dict[str, Any])
 
 @pytest.mark.parametrize(("token", "recorded"), RECORDED)
 def test_what_a_later_release_recorded_is_passed_over(token: str, recorded: dict[str, Any]) -> None:
-    state = later(recorded["outputs"])
+    state = later(token, recorded["outputs"])
     found = Lifecycle(Settings(), HANDLERS).diff(token, state, recorded["inputs"])
     assert found.changes == ()
     outputs = HANDLERS[token].outputs
     assert outputs.recall(state) == outputs.recall(recorded["outputs"])
 
 
-def later(bag: dict[str, Any]) -> dict[str, Any]:
+def later(token: str, bag: dict[str, Any]) -> dict[str, Any]:
     """The bag as a release might record it that knows of more outputs at every depth."""
-    inputs = ("tags", "timeouts", "copies")
-    nested = {
-        key: value if key in inputs or not isinstance(value, dict) else later(value)
-        for key, value in bag.items()
+    handler = HANDLERS[token]
+    # Arguments are checked, and so are those that stand among the outputs.
+    outputs = {
+        field.alias
+        for name, field in handler.outputs.model_fields.items()
+        if name not in handler.inputs.model_fields
+        and (model := model_in(field.annotation))
+        and model.model_config.get("extra") == "ignore"
     }
-    if "copies" in bag:
-        nested["copies"] = {region: later(copy) for region, copy in bag["copies"].items()}
-    return {**nested, "unheardOf": {"a": 1}}
+    return {**{k: more(v) if k in outputs else v for k, v in bag.items()}, "unheardOf": {"a": 1}}
+
+
+def more(value: Any) -> Any:
+    if isinstance(value, list):
+        return [more(item) for item in value]
+    if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
+        return {key: more(item) for key, item in value.items()}
+    return {**value, "unheardOf": {"a": 1}} if isinstance(value, dict) else value
