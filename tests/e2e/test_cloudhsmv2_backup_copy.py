@@ -341,7 +341,7 @@ def test_a_copy_that_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
 
 
 def test_a_source_that_is_being_made_is_waited_for(stack, hsm, sandbox) -> None:
-    sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 8})
+    sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 20})
     source = hsm.copy_by_hand()
     sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 0})
     stack.program(copy(to="us-east-1", region=DESTINATION, backup_id=source))
