@@ -55,7 +55,7 @@ class Lifecycle:
         `olds` are the arguments of before, nothing of what is new.
         """
         handler = self._handler(token)
-        if type(handler).announce is Handler.announce:
+        if type(handler).announce is Handler[Any, Any].announce:
             return
         with guarded(self.settings, "compare the arguments"):
             inputs = plan.normalised(handler.inputs, news)
