@@ -94,7 +94,7 @@ QUESTIONS = """
     points = backup.list_recovery_points_by_vault(backup_vault_name="here").recovery_points
     (continuous,) = [p.recovery_point_arn for p in points if "continuous" in p.recovery_point_arn]
     backup.RecoveryPoint(
-        "continuous", backup_vault_name="here", recovery_point_arn=continuous,
+        "continuous", backup_vault_name=vault.backup_vault_name, recovery_point_arn=continuous,
         on_destroy="disassociate",
     )
 
