@@ -23,6 +23,7 @@ from .lifecycle import FOR_EVER, Lifecycle, same_lifecycle
 from .patience import patiently
 from .recovery_point_tags import Clients
 from .values import as_answered
+from .vaults import about
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -50,18 +51,25 @@ PERMISSIONS: Final = (
     "backup:DescribeRecoveryPoint",
     "backup:DisassociateRecoveryPoint",
     "backup:DisassociateRecoveryPointFromParent",
+    "backup:ListBackupVaults",
     "backup:ListRecoveryPointsByBackupVault",
     "backup:UpdateRecoveryPointLifecycle",
     *recovery_point_tags.PERMISSIONS,
 )
-READS: Final = ("DescribeRecoveryPoint", "ListTags")
-MAKES: Final = ("DescribeRecoveryPoint", "TagResource", "UpdateRecoveryPointLifecycle")
+READS: Final = ("DescribeRecoveryPoint", "ListBackupVaults", "ListTags")
+MAKES: Final = (
+    "DescribeRecoveryPoint",
+    "ListBackupVaults",
+    "TagResource",
+    "UpdateRecoveryPointLifecycle",
+)
 CHANGES: Final = (*MAKES, "UntagResource")
 LETS_GO: Final = (
     "DeleteRecoveryPoint",
     "DescribeRecoveryPoint",
     "DisassociateRecoveryPoint",
     "DisassociateRecoveryPointFromParent",
+    "ListBackupVaults",
     "ListRecoveryPointsByBackupVault",
 )
 TELLS_OWNER: Final = ("ListTags", "TagResource")
@@ -118,7 +126,7 @@ class Point:
     def describe(self) -> DescribeRecoveryPointOutputTypeDef | None:
         """What there is; `None` if there is nothing."""
         try:
-            with doing(f"read the recovery point {self.arn}"):
+            with about(self.client, self.vault, f"read the recovery point {self.arn}"):
                 return self.client.describe_recovery_point(**self.at)
         except NotFound:
             return None

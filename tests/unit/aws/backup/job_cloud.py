@@ -77,6 +77,7 @@ class JobCloud:
 
     def __init__(self, monkeypatch: Any) -> None:
         self.jobs: dict[str, Answer] = {}
+        self.vaults = [VAULT]
         self.points: dict[str, Answer] = {}
         """Recovery points by ARN."""
         self.tags: dict[str, dict[str, str]] = {}
@@ -323,6 +324,9 @@ class JobCloud:
         if found is None or found["BackupVaultName"] != vault or arn.split(":")[3] != self._region:
             raise Refused("ResourceNotFoundException", f"there is no {arn}")
         return found
+
+    def list_backup_vaults(self, MaxResults: int) -> Answer:
+        return {"BackupVaultList": [{"BackupVaultName": name} for name in self.vaults]}
 
     def describe_recovery_point(self, BackupVaultName: str, RecoveryPointArn: str) -> Answer:
         point = self._point(RecoveryPointArn, BackupVaultName)

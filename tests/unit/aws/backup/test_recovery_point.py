@@ -208,6 +208,13 @@ class TestLater:
         with pytest.raises(AccessDenied, match=f"cannot read the recovery point {ARN}: "):
             life.again().read(state)
 
+    def test_it_is_gone_with_its_vault(self, life: Life, cloud: JobCloud) -> None:
+        state = life.create(**GOOD)
+        # What AWS answers for a vault that isn't there.
+        cloud.refuse("DescribeRecoveryPoint", "AccessDeniedException")
+        cloud.vaults.clear()
+        assert life.again().read(state) is None
+
     def test_a_change_of_what_is_gone_says_what_to_do(self, life: Life, cloud: JobCloud) -> None:
         state = life.create(**GOOD)
         cloud.points.clear()
