@@ -5,7 +5,7 @@ that people have for pulumi-aws (`aws:region`, `aws:profile`, …), and boto3's 
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, TypeVar, cast
 
 import boto3
@@ -18,20 +18,14 @@ from botocore.credentials import (
 )
 
 from .. import __version__
-from ..core.fields import (
-    Inputs,
-    Outputs,
-    Problem,
-    Replaces,
-    Unknown,
-    Wire,
-    WireModel,
-    matches,
-)
 from ..core.function import Function, Result
+from ..core.model import Inputs, Outputs, Wire, WireModel
+from ..core.problems import Problem
 from ..core.resource import Context, Handler
-from ..core.settings import Settings
-from ..core.waiting import Poll
+from ..core.run import Run
+from ..core.traits import Replaces
+from ..core.unknown import Unknown
+from ..core.values import matches
 from .failures import doing
 from .regions import Region
 
@@ -82,23 +76,27 @@ class AwsInputs(Inputs, AwsLookup):
 class AwsFunction(Function[L, R]):
     """A function that asks AWS."""
 
-    def prepare(self, settings: Settings, wire: Wire) -> Wire:
-        return _in_a_region(settings, wire)
+    def prepare(self, run: Run, wire: Wire) -> Wire:
+        return _in_a_region(run, wire)
 
     def client(
         self, context: Context, service: str, inputs: AwsLookup, region: str | None = None
     ) -> Any:
         """The boto3 client of a service; `region` if it isn't the question's own."""
-        return client(context.settings, service, region or str(inputs.region), inputs)
+        return client(context.run, service, region or str(inputs.region), inputs)
 
 
 class AwsHandler(Handler[I, O]):
     """A handler that calls AWS."""
 
-    def prepare(self, settings: Settings, wire: Wire) -> Wire:
+    def place(self, inputs: I) -> tuple[object, ...]:
+        """Which account and region a thing is in, as far as arguments say."""
+        return (inputs.region, inputs.role_arn or "", inputs.profile or "")
+
+    def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in the region, and the stack's default tags where the resource has tags."""
-        wire = _in_a_region(settings, wire)
-        default_tags = settings.mapping("offsite:defaultTags")
+        wire = _in_a_region(run, wire)
+        default_tags = run.config.mapping("offsite:defaultTags")
         if "tags" in self.inputs.model_fields and default_tags:
             own = wire.get("tags")
             if own is None or isinstance(own, Mapping):
@@ -119,53 +117,35 @@ class AwsHandler(Handler[I, O]):
         Without `retry`, for calls that must not be made twice because an answer was lost.
         """
         where = region or str(inputs.region)
-        return client(context.settings, service, where, inputs, retry=retry)
-
-    def poll(
-        self,
-        context: Context,
-        name: str,
-        client: BaseClient,
-        fetch: Callable[[Sequence[str]], Mapping[str, T]],
-        batch: int,
-    ) -> Poll[T]:
-        """The poll that all resources share which ask the same question through the same client."""
-        key = ("poll", name, id(client))
-        return context.settings.once(key, lambda: Poll.of(context.settings, fetch, batch))
+        return client(context.run, service, where, inputs, retry=retry)
 
 
-def _in_a_region(settings: Settings, wire: Wire) -> Wire:
+def _in_a_region(run: Run, wire: Wire) -> Wire:
     wire = dict(wire)
     if not wire.get("region"):
-        wire["region"] = default_region(settings, wire.get("profile"))
+        wire["region"] = default_region(run, wire.get("profile"))
     return wire
 
 
-def default_region(
-    settings: Settings, profile: str | Unknown | None = None
-) -> str | Unknown | None:
+def default_region(run: Run, profile: str | Unknown | None = None) -> str | Unknown | None:
     """The region where the program names none; unknown while the profile that has one is."""
-    configured = settings.first("offsite:region", "aws:region")
+    configured = run.config.first("offsite:region", "aws:region")
     if configured or isinstance(profile, Unknown):
         return configured or profile
-    return _session(settings, profile).region_name
+    return _session(run, profile).region_name
 
 
-def client(
-    settings: Settings, service: str, region: str, inputs: AwsLookup, *, retry: bool = True
-) -> Any:
+def client(run: Run, service: str, region: str, inputs: AwsLookup, *, retry: bool = True) -> Any:
     """The one client of a run for (service, region, role, profile)."""
     key = ("client", service, region, inputs.role_arn, inputs.profile, retry)
-    return settings.once(key, lambda: _make_client(settings, service, region, inputs, retry))
+    return run.once(key, lambda: _make_client(run, service, region, inputs, retry))
 
 
-def _make_client(
-    settings: Settings, service: str, region: str, inputs: AwsLookup, retry: bool
-) -> BaseClient:
+def _make_client(run: Run, service: str, region: str, inputs: AwsLookup, retry: bool) -> BaseClient:
     with doing(f"use {service} in {region}"):
         return _create(
-            settings,
-            _session(settings, inputs.profile, inputs.role_arn),
+            run,
+            _session(run, inputs.profile, inputs.role_arn),
             service,
             region_name=region,
             config=Config(
@@ -177,31 +157,27 @@ def _make_client(
         )
 
 
-def _create(settings: Settings, session: boto3.Session, service: str, **options: Any) -> BaseClient:
-    endpoints = settings.mapping("offsite:endpoints")
+def _create(run: Run, session: boto3.Session, service: str, **options: Any) -> BaseClient:
+    endpoints = run.config.mapping("offsite:endpoints")
     endpoint = endpoints.get(service) or endpoints.get("aws")
     # boto3 may not make two clients of a session at once; the calls of a client may overlap.
-    with settings.once("boto3", threading.RLock):
+    with run.once("boto3", threading.RLock):
         return cast(Any, session).client(service, endpoint_url=endpoint, **options)
 
 
-def _session(
-    settings: Settings, profile: str | None = None, role_arn: str | None = None
-) -> boto3.Session:
-    return settings.once(
-        ("session", profile, role_arn), lambda: _make_session(settings, profile, role_arn)
-    )
+def _session(run: Run, profile: str | None = None, role_arn: str | None = None) -> boto3.Session:
+    return run.once(("session", profile, role_arn), lambda: _make_session(run, profile, role_arn))
 
 
-def _make_session(settings: Settings, profile: str | None, role_arn: str | None) -> boto3.Session:
+def _make_session(run: Run, profile: str | None, role_arn: str | None) -> boto3.Session:
     if role_arn:
-        return _assume(settings, _session(settings, profile), role_arn)
+        return _assume(run, _session(run, profile), role_arn)
     # A profile that the resource names is nearer than the configuration's keys.
-    access_key, secret_key, token = (None, None, None) if profile else _configured_keys(settings)
+    access_key, secret_key, token = (None, None, None) if profile else _configured_keys(run)
     with doing("find AWS credentials"):
         session = boto3.Session(
-            profile_name=profile or settings.first("offsite:profile", "aws:profile"),
-            region_name=settings.first("offsite:region", "aws:region"),
+            profile_name=profile or run.config.first("offsite:profile", "aws:profile"),
+            region_name=run.config.first("offsite:region", "aws:region"),
             aws_access_key_id=access_key,
             aws_secret_access_key=secret_key,
             aws_session_token=token,
@@ -209,26 +185,26 @@ def _make_session(settings: Settings, profile: str | None, role_arn: str | None)
         found = session.get_credentials()
     if found is not None:
         frozen = found.get_frozen_credentials()
-        settings.conceal(frozen.access_key, frozen.secret_key, frozen.token)
+        run.conceal(frozen.access_key, frozen.secret_key, frozen.token)
     return session
 
 
-def _configured_keys(settings: Settings) -> tuple[str | None, str | None, str | None]:
+def _configured_keys(run: Run) -> tuple[str | None, str | None, str | None]:
     """Access key, secret key and session token, all three from the same source."""
     for prefix in ("offsite", "aws"):
         names = (f"{prefix}:{name}" for name in ("accessKey", "secretKey", "token"))
-        access_key, secret_key, token = map(settings.first, names)
+        access_key, secret_key, token = map(run.config.first, names)
         if access_key:
             return access_key, secret_key, token
     return None, None, None
 
 
-def _assume(settings: Settings, source: boto3.Session, role_arn: str) -> boto3.Session:
+def _assume(run: Run, source: boto3.Session, role_arn: str) -> boto3.Session:
     """A session of the role's, which assumes it anew before its credentials end."""
 
     def sts(service: str, **credentials: Any) -> BaseClient:
         region = source.region_name or "us-east-1"
-        return _create(settings, source, service, region_name=region, **credentials)
+        return _create(run, source, service, region_name=region, **credentials)
 
     fetcher = AssumeRoleCredentialFetcher(
         sts,
@@ -240,7 +216,7 @@ def _assume(settings: Settings, source: boto3.Session, role_arn: str) -> boto3.S
     def fetch() -> dict[str, str]:
         with doing(f"assume the role {role_arn}"):
             found = cast("dict[str, str]", fetcher.fetch_credentials())
-        settings.conceal(found["access_key"], found["secret_key"], found["token"])
+        run.conceal(found["access_key"], found["secret_key"], found["token"])
         return found
 
     session = botocore.session.Session()

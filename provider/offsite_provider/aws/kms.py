@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Final
 
-from ..core.fields import Problem, is_given, matches
+from ..core.equality import Equality
+from ..core.problems import Problem
+from ..core.unknown import is_given
+from ..core.values import matches
 
 _KEY: Final = re.compile(
     r"(?:arn:aws[a-z-]*:kms:(?P<region>[a-z0-9-]+):\d{12}:)?"
@@ -32,12 +35,16 @@ def in_region(argument: str, key: str | None, region: object, where: str) -> Ite
         )
 
 
-def as_given(given: str | None, live: str | None) -> str | None:
-    """The live key, in the program's own words where they mean the same.
+def _key(name: str | None) -> str | None:
+    """What names a key in its region and account: its ID or alias, of an ARN too."""
+    match = _KEY.fullmatch(name or "")
+    return match["name"] if match else name
 
-    An alias can't be compared without asking KMS, so the cloud's answer is taken for it.
-    """
-    if given is None or live is None:
-        return live
-    same = given == live or live.endswith(f"/{given}") or "alias/" in given
-    return given if same else live
+
+def _answers(given: str, live: str) -> bool:
+    # An alias can't be compared without asking KMS, so the service's answer is taken for it.
+    return "alias/" in given or _key(given) == _key(live)
+
+
+SameKey: Final = Equality(_key, _answers)
+"""A key, named by its ID or its ARN."""

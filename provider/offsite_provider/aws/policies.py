@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, cast
 
 from pydantic import AfterValidator
 
-from ..core.fields import Meaning
+from ..core.equality import Equality
 
 _VERSIONS: Final = ("2012-10-17", "2008-10-17")
 _OLDEST: Final = "2008-10-17"
@@ -103,7 +103,7 @@ def _are_texts(values: list[Any]) -> bool:
     return bool(values) and all(isinstance(value, str) for value in values)
 
 
-def meaning(text: str) -> object:
+def _meaning(text: str) -> object:
     """What a policy means: equal for policies that mean the same."""
     try:
         policy = _mapping(json.loads(text))
@@ -160,10 +160,5 @@ def _account(principal: Any) -> Any:
     return root[1] if root else principal
 
 
-def as_given(given: str, live: str) -> str:
-    """The live policy, in the program's own text where it means the same."""
-    return given if meaning(given) == meaning(live) else live
-
-
-Policy = Annotated[str, AfterValidator(_check), Meaning(meaning)]
+Policy = Annotated[str, AfterValidator(_check), Equality(_meaning)]
 """The policy of a resource: JSON with `Version` and `Statement`s, each with a principal."""

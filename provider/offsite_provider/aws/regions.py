@@ -9,7 +9,7 @@ from typing import Annotated, Any, cast
 import botocore.session
 from pydantic import AfterValidator
 
-from ..core.fields import Problem
+from ..core.problems import Problem
 
 
 @lru_cache

@@ -1,12 +1,14 @@
-"""Tags as AWS writes them: lists of keys and values."""
+"""Tags of AWS: what it takes, and how its services write them, as lists of keys and values."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-from ..core.fields import tags
-from ..core.ownership import TAG
+from pydantic import AfterValidator
+
+from ..core.ownership import TAG, Mark
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudhsmv2.type_defs import TagTypeDef as CloudHsmTag
@@ -14,8 +16,35 @@ if TYPE_CHECKING:
 
     AwsTags = Iterable[CloudHsmTag] | Iterable[RdsTag] | None
 
-Tags = Annotated[dict[str, str], tags()]
-MarkedTags = Annotated[dict[str, str], tags(limit=49)]
+
+def checked(limit: int = 50, reserved: tuple[str, ...] = ("aws:", "offsite:")) -> AfterValidator:
+    """Tags as AWS takes them: how many, how long, of which characters, no reserved prefixes."""
+    allowed = re.compile(r"[\w\s.:/=+\-@]*")
+
+    def check(value: dict[str, str]) -> dict[str, str]:
+        if len(value) > limit:
+            raise ValueError(f"must be at most {limit} tags, not {len(value)}")
+        for key, text in value.items():
+            for prefix in reserved:
+                if key.lower().startswith(prefix):
+                    raise ValueError(f"must not have the key `{key}`: `{prefix}` is reserved")
+            if not 1 <= len(key) <= 128 or len(text) > 256:
+                raise ValueError(
+                    f"has the tag `{key[:32]}` too long or empty: "
+                    "a key has 1 to 128 characters and a value at most 256"
+                )
+            if not allowed.fullmatch(key) or not allowed.fullmatch(text):
+                raise ValueError(
+                    f"has the tag `{key}` with a character that is not a letter, digit, space "
+                    "or one of _ . : / = + - @"
+                )
+        return value
+
+    return AfterValidator(check)
+
+
+Tags = Annotated[dict[str, str], checked()]
+MarkedTags = Annotated[dict[str, str], checked(limit=49)]
 """Tags of a thing that carries the owner mark too: one less than the 50 that AWS allows."""
 
 
@@ -29,9 +58,9 @@ def from_list(tags: AwsTags) -> dict[str, str]:
     return {k: v for k, v in sorted(found.items()) if k != TAG and not k.startswith("aws:")}
 
 
-def mark_in(tags: AwsTags) -> str | None:
+def mark_in(tags: AwsTags) -> Mark | None:
     """The owner mark, if there is one."""
-    return next((tag.get("Value") for tag in tags or () if tag.get("Key") == TAG), None)
+    return Mark.parse(next((t.get("Value") for t in tags or () if t.get("Key") == TAG), None))
 
 
 def difference(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

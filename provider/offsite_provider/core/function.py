@@ -10,13 +10,15 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_snake
 
-from . import plan
+from .check import check
 from .failures import Invalid
-from .fields import Wire, WireModel
 from .guard import guarded
-from .ownership import Owner
-from .resource import Context, Reporter
-from .settings import Settings
+from .model import Wire, WireModel
+from .ownership import Identity, Owner
+from .problems import spell_python
+from .resource import Context, Reporter, permissions
+from .run import Run
+from .waiting import Pace, Wait
 
 SECONDS: Final = 300.0
 """How long a question may wait for its answer."""
@@ -42,14 +44,19 @@ class Function(Generic[I, R]):
     """What it tells, in a few words."""
     api: ClassVar[str]
     """The page of the API that it follows."""
-    permissions: ClassVar[tuple[str, ...]]
-    """The actions (IAM, CAM) that it calls."""
     operation: ClassVar[str]
     """The operation of the API that it calls."""
+    prefix: ClassVar[str]
+    """How the actions of its service begin in permissions: `backup`."""
     secret: ClassVar[bool] = False
     """Whether the answer may hold what nobody should read in passing: its output is a secret."""
 
-    def prepare(self, settings: Settings, wire: Wire) -> Wire:
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """The actions (IAM, CAM) that the question has to be allowed."""
+        return permissions(self.prefix, self.operation)
+
+    def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in what the configuration decides, before the arguments are checked."""
         return wire
 
@@ -61,23 +68,22 @@ class Function(Generic[I, R]):
 class Functions:
     """All functions under one configuration."""
 
-    def __init__(self, settings: Settings, functions: Mapping[str, Function[Any, Any]]) -> None:
-        self.settings = settings
+    def __init__(self, run: Run, functions: Mapping[str, Function[Any, Any]]) -> None:
+        self.run = run
         self._functions = functions
 
     def invoke(self, token: str, wire: Wire, report: Reporter) -> Wire:
         """The answer, as a property bag. Raises `Failure`s."""
         function = self._functions[token]
         what = f"ask {spelled(token)}"
-        with guarded(self.settings, what):
-            inputs, problems = plan.check(
-                function.inputs, function.prepare(self.settings, dict(wire))
-            )
+        with guarded(self.run, what):
+            inputs, problems = check(function.inputs, function.prepare(self.run, dict(wire)))
             if inputs is None:
-                said = "; ".join(f"`{plan.spell_python(p.path)}` {p.reason}" for p in problems)
+                said = "; ".join(f"`{spell_python(p.path)}` {p.reason}" for p in problems)
                 raise Invalid(what, said)
             deadline = time.monotonic() + SECONDS
-            context = Context(self.settings, Owner(""), report, deadline)
+            wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
+            context = Context(self.run, Owner(Identity()), report, wait)
             return function.call(context, inputs).to_wire()
 
 

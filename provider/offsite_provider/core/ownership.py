@@ -1,55 +1,197 @@
-"""Whose a thing in the cloud is: marks and tokens that are the same after a crash.
+"""Whose a thing in the cloud is: the one place that says so.
 
-They are pure functions of the resource's owner (its URN) and of what identifies the thing, so the
-run after a crash finds what the killed one made.
+A resource has an **identity**, the same in every run and behind every door. Tokens and marks are
+pure functions of it and of what identifies the thing, so the run after a crash finds what the
+killed one made. A **mark** is carried by the thing, and has generations: who takes a thing over
+writes the next one, and whoever recorded the one before knows by it that the thing is no longer
+its own. What exists already is a **claim**, which the resource's `adopt` may have to settle.
 """
 
 import hashlib
 import re
-from dataclasses import dataclass
-from typing import Final
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Annotated, Final
+
+from .failures import Conflict
+from .traits import Unmanaged
+from .unknown import is_known
 
 TAG: Final = "offsite:owner"
-"""The tag key that carries the owner mark, where a thing can carry tags."""
+"""The tag key that carries the mark, where a thing can carry tags."""
+
+Adopt = Annotated[str | None, Unmanaged]
+"""The argument `adopt` of every resource that has one: the id of the thing to take over."""
+
+NOBODY: Final = "nobody"
+"""The label of the mark that a thing carries which its owner has let go."""
 
 _NOT_IN_TAGS: Final = re.compile(r"[^\w.:/=+@-]")
 _NOT_IN_NAMES: Final = re.compile(r"[^a-zA-Z0-9]+")
+_DIGITS: Final = 32
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which resource it is. A door tells it, in the words of the core and not of its engine."""
+
+    project: str = ""
+    stack: str = ""
+    token: str = ""
+    """The token of its handler."""
+    name: str = ""
+    parents: tuple[str, ...] = ()
+    """The types of the resources that it is a child of, the outermost first."""
+    prefix: str = ""
+    """`offsite:identity`: tells stacks of the same name apart that are kept in two backends."""
+
+    def __str__(self) -> str:
+        """Project, stack and name, for people."""
+        return "/".join(filter(None, (self.prefix, self.project, self.stack, self.name)))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a thing carries to say whose it is: `project/stack/name@token+generation`.
+
+    The label is for people, the token for certainty. The first generation, 0, isn't written.
+    """
+
+    token: str
+    label: str = ""
+    generation: int = 0
+
+    @classmethod
+    def parse(cls, text: str | None) -> "Mark | None":
+        """The mark in a text; `None` where there is none."""
+        if not text:
+            return None
+        label, _, rest = text.rpartition("@")
+        token, _, generation = rest.partition("+")
+        return cls(token, label, int(generation) if generation.isdecimal() else 0)
+
+    def __str__(self) -> str:
+        label = f"{self.label}@" if self.label else ""
+        return f"{label}{self.token}" + (f"+{self.generation}" if self.generation else "")
+
+    def is_of(self, other: "Mark | None") -> bool:
+        """Whether both are marks of the same resource for the same thing, of any generation."""
+        return other is not None and self.token == other.token and not other.is_released
+
+    def next(self) -> "Mark":
+        """The mark of the next generation: who recorded this one knows that the thing is taken."""
+        return replace(self, generation=self.generation + 1)
+
+    def released(self) -> "Mark":
+        """What a thing carries that this mark's owner has let go: it is nobody's."""
+        return Mark(self.token, NOBODY)
+
+    @property
+    def is_released(self) -> bool:
+        return self.label == NOBODY
 
 
 @dataclass(frozen=True)
 class Owner:
-    """The owner of a thing: a resource, by its URN."""
+    """A resource, as the owner of what it makes."""
 
-    urn: str
+    identity: Identity
 
-    def token(self, *identity: str) -> str:
-        """An idempotency token: 32 hexadecimal digits."""
-        text = "\n".join((self.urn, *identity))
-        return hashlib.sha256(text.encode()).hexdigest()[:32]
+    def token(self, *thing: str, generation: int = 0) -> str:
+        """An idempotency token for what `thing` identifies: 32 hexadecimal digits."""
+        own = self.identity
+        more = (f"+{generation}",) if generation else ()
+        parts = (own.prefix, own.project, own.stack, *own.parents, own.token, own.name)
+        text = "\n".join((*parts, *thing, *more))
+        return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+    def tokens(self, *thing: str) -> Iterator[str]:
+        """The tokens of a thing, the same ones after a crash.
+
+        The first is used, unless the service still knows it of a thing that was deleted since: then
+        the next.
+        """
+        return (self.token(*thing, generation=generation) for generation in count())
+
+    def mark(self, *thing: str, digits: int = _DIGITS) -> Mark:
+        """The mark of what `thing` identifies, in its first generation.
+
+        With fewer `digits` it has no label: for things that can only carry a short one.
+        """
+        label = _NOT_IN_TAGS.sub("_", str(self.identity))[:200] or "offsite"
+        return Mark(self.token(*thing)[:digits], label if digits == _DIGITS else "")
 
     def name(self, limit: int = 50) -> str:
         """A name for a thing that was given none: the resource's, and a few digits of a token."""
-        label = _NOT_IN_NAMES.sub("-", self.urn.rpartition("::")[2]).strip("-") or "offsite"
+        label = _NOT_IN_NAMES.sub("-", self.identity.name).strip("-") or "offsite"
         return f"{label[: limit - 8]}-{self.token('name')[:7]}"
 
-    def mark(self, *identity: str) -> str:
-        """The value of the owner tag: project, stack and name for people, a token for certainty."""
-        parts = self.urn.split("::")
-        label = "/".join((*parts[1:2], *parts[0].split(":")[-1:], *parts[3:])) or "offsite"
-        return f"{_NOT_IN_TAGS.sub('_', label)[:200]}@{self.token(*identity)}"
+
+@dataclass(frozen=True)
+class Existing:
+    """A thing that exists already where a resource is about to make its own."""
+
+    id: str
+    """Its id, as `adopt` names it."""
+    noun: str
+    """What it is, for a sentence: `backup vault orders`."""
+    is_ours: bool
+    """Whether it is provably this resource's own, or can't be told from it."""
+    mark: Mark | None = None
+    """The mark that it carries."""
 
 
-def is_marked(found: str | None, mark: str) -> bool:
-    """Whether a found mark is this one, or this one after it was taken over."""
-    return found is not None and (found == mark or found.startswith(f"{mark}+"))
+def claim(
+    existing: Existing,
+    what: str,
+    *,
+    adopt: str | None,
+    report: Callable[[str], None],
+    otherwise: str = "",
+    code: str = "",
+) -> None:
+    """Takes over a thing that exists, if it is the resource's own or the program adopts it.
 
-
-def taken_over(found: str) -> str:
-    """The mark of a thing that a new resource takes over: `…@token`, then `…@token+1`, `…+2`.
-
-    Who recorded the mark from before knows by it that the thing isn't its own any more: so a forced
-    replacement, which takes over what it replaces, is not deleted with it.
+    `what` is what the resource was about to do, and `otherwise` what the program can do instead of
+    adopting. Raises a `Conflict` that says what exists, whose it is, and how to take it over.
     """
-    label, at, token = found.rpartition("@")
-    base, _, times = token.partition("+")
-    return f"{label}{at}{base}+{int(times or 0) + 1}"
+    if not existing.is_ours and adopt != existing.id:
+        mark = existing.mark
+        whose = (
+            f"it carries the mark of {mark.label}"
+            if mark and mark.label and not mark.is_released
+            else "this resource did not make it"
+        )
+        advice = f'Take it over with `adopt="{existing.id}"`'
+        raise Conflict(
+            what,
+            f"{existing.noun} exists already, and {whose}",
+            f"{advice}, or {otherwise}" if otherwise else advice,
+            code=code,
+        )
+    report(f"takes over {existing.noun}, which exists already")
+
+
+class Declarations:
+    """What this run's program declares: which resource wants which thing.
+
+    A thing is the token of its handler, and what identifies it among those of the token.
+    """
+
+    def __init__(self) -> None:
+        self._wanted: dict[tuple[object, ...], set[Identity]] = {}
+        self._lock = threading.Lock()
+
+    def declare(self, thing: tuple[object, ...], identity: Identity) -> None:
+        """Notes that a resource of the program wants a thing, if it is known which."""
+        if thing and is_known(*thing) and None not in thing:
+            with self._lock:
+                self._wanted.setdefault((identity.token, *thing), set()).add(identity)
+
+    def others(self, thing: tuple[object, ...], identity: Identity) -> list[Identity]:
+        """The other resources of the program that want the same thing."""
+        with self._lock:
+            wanted = self._wanted.get((identity.token, *thing), set())
+            return sorted(wanted - {identity}, key=str)

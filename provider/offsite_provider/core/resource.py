@@ -3,16 +3,17 @@
 A handler is stateless and shared by all the resources of its token; it runs in many threads.
 """
 
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from .failures import Busy, Cancelled, TimedOut
-from .fields import Inputs, Outputs, Timeouts, seconds
-from .ownership import Owner
-from .settings import Settings
-from .waiting import Judge, Poll
+from .failures import Failure
+from .identifier import Identifier
+from .model import Inputs, Outputs, Timeouts, Wire
+from .ownership import Existing, Owner, claim
+from .run import Run
+from .values import seconds
+from .waiting import Judge, Poll, Wait
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -45,45 +46,57 @@ class State(Generic[I, O]):
 class Context:
     """What a handler is given besides the resource itself."""
 
-    settings: Settings
+    run: Run
     owner: Owner
     report: Reporter
-    deadline: float
-    """When the whole operation has to be done, on the monotonic clock."""
+    waiting: Wait
+    """How long the whole operation may wait."""
+
+    def poll(
+        self,
+        name: str,
+        api: object,
+        fetch: Callable[[Sequence[str]], Mapping[str, T]],
+        batch: int,
+    ) -> Poll[T]:
+        """The poll that all resources share which ask the same question of the same API.
+
+        `fetch` gets up to `batch` distinct keys and answers with those that are there.
+        """
+        key = ("poll", name, id(api))
+        return self.run.once(key, lambda: Poll(fetch, batch, self.waiting.pace))
 
     def wait(self, poll: Poll[T], key: str, judge: Judge[T, V], what: str) -> V:
-        """Waits until `judge` says of `key` that it is done; `what` is being done meanwhile."""
-        timeout = max(self.deadline - time.monotonic(), 0.0)
-        return poll.until(key, judge, doing=what, timeout=timeout, report=self.report.progress)
+        """Waits until `judge` says of `key` that it is done: see `Wait.until`."""
+        return self.waiting.until(poll, key, judge, what)
 
-    def make_once(
-        self, look: Callable[[], T | None], make: Callable[[], None], pause: float
+    def retry_while(
+        self,
+        not_yet: Callable[[Failure], bool],
+        attempt: Callable[[], T],
+        remedy: str = "",
+        within: float = float("inf"),
+    ) -> T:
+        """Tries a call again that is refused for a while: see `Wait.retry_while`."""
+        return self.waiting.retry_while(not_yet, attempt, remedy, within)
+
+    def create_once(
+        self, find: Callable[[], T | None], create: Callable[[], None], what: str
     ) -> tuple[T, bool]:
-        """Makes a thing that the API would make again at every call, and finds it.
+        """Makes a thing that the API would make again at every call: see `Wait.create_once`."""
+        return self.waiting.create_once(find, create, what)
 
-        Looks for it first, and again before the call is repeated that wasn't answered: it may have
-        been carried out all the same. `pause` is how many seconds that takes to show. Says besides
-        whether it was there already.
-        """
-        if (existing := look()) is not None:
-            return existing, True
-        made = False
-        while (found := look()) is None:
-            if not made:
-                try:
-                    make()
-                    made = True
-                    continue
-                except Busy as busy:
-                    if time.monotonic() + pause > self.deadline:
-                        raise
-                    self.report.progress(f"{busy.why}: tries again")
-            elif time.monotonic() > self.deadline:
-                raise TimedOut("find what was made", "it does not show", "Run `pulumi up` again")
-            if self.settings.cancelled.wait(pause):
-                why = "the run was cancelled"
-                raise Cancelled("find what was made", why, "Run `pulumi up` again to go on")
-        return found, False
+    def claim(
+        self,
+        existing: Existing,
+        what: str,
+        *,
+        adopt: str | None,
+        otherwise: str = "",
+        code: str = "",
+    ) -> None:
+        """Takes over a thing that exists, or raises a `Conflict`: see `ownership.claim`."""
+        claim(existing, what, adopt=adopt, otherwise=otherwise, code=code, report=self.report.info)
 
 
 class Handler(Generic[I, O]):
@@ -97,26 +110,45 @@ class Handler(Generic[I, O]):
     """`offsite:<service>:<Resource>`."""
     inputs: type[I]
     outputs: type[O]
+    identifier: ClassVar[Identifier]
+    """The form of its id, which holds all that `read` needs."""
     title: ClassVar[str]
     """The resource in a few words, for a table."""
     leaves: ClassVar[str]
     """What a deletion leaves behind, as a sentence."""
     api: ClassVar[str]
     """The page of the API that the resource follows."""
-    permissions: ClassVar[tuple[str, ...]]
-    """The actions (IAM, CAM) that the resource calls."""
-    calls: ClassVar[Mapping[str, tuple[str, ...]]] = {}
-    """The operations of the API that each method calls."""
+    calls: ClassVar[Mapping[str, tuple[str, ...]]]
+    """The operations of the API that each method calls; those of another service than the
+    resource's own with its prefix: `tag:GetResources`."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """The actions that the service demands besides, e.g. `iam:PassRole`."""
     timeouts: ClassVar[Timeouts]
     """How long each operation waits unless the program says otherwise."""
     unique: ClassVar[bool] = False
     """Only one can exist for its identity, so a replaced one is deleted before it is made anew."""
+    prefix: ClassVar[str]
+    """How the actions of its service begin in permissions: `backup`."""
 
-    def prepare(self, settings: Settings, wire: dict[str, Any]) -> dict[str, Any]:
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """The actions (IAM, CAM) that the resource has to be allowed."""
+        called = (operation for each in self.calls.values() for operation in each)
+        return tuple(sorted({*permissions(self.prefix, *called), *self.needs}))
+
+    def thing(self, inputs: I) -> tuple[object, ...]:
+        """What identifies its thing among all things of the token, as far as arguments can say.
+
+        Two resources of a program that say the same want the same thing. Empty where each makes
+        its own; a part is `None` where it isn't decided yet.
+        """
+        return ()
+
+    def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in what the configuration decides, before the arguments are checked."""
         return wire
 
-    def announce(self, inputs: I, before: I | None) -> Iterator[str]:
+    def warnings(self, inputs: I, before: I | None) -> Iterator[str]:
         """What the person should be warned of, a sentence each, before it is made (`before` is
         `None`) or changed. Asked at preview: arguments may be unknown.
         """
@@ -126,7 +158,10 @@ class Handler(Generic[I, O]):
         raise NotImplementedError
 
     def read(self, context: Context, state: State[I, O]) -> State[I, O] | None:
-        """The resource as it is now; `None` if it is gone. Being refused access is a failure."""
+        """The resource as it is now; `None` if it is gone. Being refused access is a failure.
+
+        `state` may hold nothing but its id and what that says: an import has no more.
+        """
         raise NotImplementedError
 
     def update(self, context: Context, state: State[I, O], inputs: I) -> State[I, O]:
@@ -137,6 +172,19 @@ class Handler(Generic[I, O]):
         """Deletes it, and waits until it is gone. Gone already is fine."""
         raise NotImplementedError
 
+    def locate(self, context: Context, id: str) -> State[I, O] | None:
+        """The resource of an id, of which nothing else is known; `None` if there is none.
+
+        Raises `Invalid` if the id isn't of the identifier's form.
+        """
+        parts = self.identifier.parse(id, f"read the {self.token} `{id}`")
+        wire = {_wire(self, name): part for name, part in parts.items()}
+        return self.read(context, State(id, self.inputs.recall(wire), self.outputs.recall(wire)))
+
+    def state(self, inputs: I, outputs: O) -> State[I, O]:
+        """A state, with the id that follows from it."""
+        return State(self.identifier.of(inputs, outputs), inputs, outputs)
+
     def timeout(self, operation: str, inputs: Inputs) -> float:
         """Seconds that an operation may wait: the program's word, or this handler's."""
         for timeouts in (inputs.timeouts, self.timeouts):
@@ -144,3 +192,15 @@ class Handler(Generic[I, O]):
             if duration is not None:
                 return seconds(duration)
         return 600.0
+
+
+def permissions(prefix: str, *operations: str) -> tuple[str, ...]:
+    """The actions that calls of operations need. Asking who one is needs none."""
+    actions = {o if ":" in o else f"{prefix}:{o}" for o in operations}
+    return tuple(sorted(actions - {"sts:GetCallerIdentity"}))
+
+
+def _wire(handler: Handler[Any, Any], name: str) -> str:
+    """The wire name of a part of an id."""
+    field = handler.inputs.model_fields.get(name) or handler.outputs.model_fields[name]
+    return field.alias or name

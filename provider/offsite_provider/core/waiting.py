@@ -1,22 +1,30 @@
-"""Shared polls: one describe call for all that ask, or wait, at the same API and region.
+"""Waiting for a cloud: one deadline, one way to cancel, and one describe call for all that ask.
+
+A `Wait` is how long an operation may wait, and whom it tells. `Wait.until` waits for what a `Poll`
+sees, `Wait.retry_while` tries a call again that is refused for a while, and `Wait.create_once`
+makes a thing that the API would make again at every call.
 
 A `Poll` collects the identifiers that handlers want to know of and asks for them together. Reads
 that arrive within a moment leave as one call; what waits for a state rides along with whatever
 call leaves next, and asks less and less often as its time passes.
 """
 
+import math
 import random
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from .failures import Busy, Cancelled, Failure, TimedOut
-from .settings import Settings
+from .run import Run
 
 T = TypeVar("T")
 V = TypeVar("V")
+
+_GRACE: Final = 5.0
+"""Seconds past the deadline in which a call that is under way may still answer."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +42,9 @@ class Pace:
     """How much of a wait is left to chance, so that processes don't march in step."""
 
     @classmethod
-    def of(cls, settings: Settings) -> "Pace":
+    def of(cls, run: Run) -> "Pace":
         """The usual pace; `offsite:pollSeconds` sets the shortest wait."""
-        first = settings.number("offsite:pollSeconds")
+        first = run.config.number("offsite:pollSeconds")
         return cls() if first is None else cls(first=first)
 
     def delay(self, waited: float) -> float:
@@ -88,7 +96,6 @@ class Poll(Generic[T]):
     fetch: Callable[[Sequence[str]], Mapping[str, T]]
     batch: int
     pace: Pace = field(default_factory=Pace)
-    cancelled: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _watchers: list[_Watcher[T]] = field(default_factory=list["_Watcher[T]"])
     _wake: threading.Condition = field(init=False)
@@ -97,13 +104,6 @@ class Poll(Generic[T]):
     def __post_init__(self) -> None:
         self._wake = threading.Condition(self._lock)
 
-    @staticmethod
-    def of(
-        settings: Settings, fetch: Callable[[Sequence[str]], Mapping[str, V]], batch: int
-    ) -> "Poll[V]":
-        """A poll at the configured pace, whose waits end when the run is cancelled."""
-        return Poll(fetch, batch, Pace.of(settings), settings.cancelled)
-
     def get(self, key: str, doing: str = "") -> T | None:
         """What is there now; `None` if nothing is. One call for all that ask at this moment.
 
@@ -111,54 +111,42 @@ class Poll(Generic[T]):
         """
         watcher = self._watch(key, self.pace.gather)
         try:
-            return self._look(watcher, None, doing)
+            return self._look(watcher, doing)
         finally:
             self._forget(watcher)
 
-    def until(
-        self,
-        key: str,
-        judge: Judge[T, V],
-        *,
-        doing: str,
-        timeout: float,
-        report: Callable[[str], None] = lambda _: None,
-    ) -> V:
-        """Waits until `judge` says that it is done, telling `report` whenever the state changes.
-
-        Raises `TimedOut` after `timeout` seconds and `Cancelled` when the run is to end. The
-        service's being busy isn't the end of a wait.
-        """
+    def until(self, key: str, judge: Judge[T, V], doing: str, wait: "Wait") -> V:
+        """Waits until `judge` says of `key` that it is done: see `Wait.until`."""
         began = time.monotonic()
-        deadline = began + timeout
         watcher = self._watch(key, self.pace.gather)
         told: Waiting | None = None
         try:
             while True:
                 try:
-                    verdict = judge(self._look(watcher, deadline, doing))
+                    verdict = judge(self._look(watcher, doing, wait))
                 except Busy as busy:
                     verdict = Waiting(busy.why)
                 except TimeoutError:
                     verdict = told or Waiting("no answer yet")
                 except InterruptedError:
-                    raise _cancelled(doing, told) from None
+                    raise wait.cancelled_while(doing, told) from None
                 if isinstance(verdict, Done):
                     return verdict.value
-                if self.cancelled.is_set():
-                    raise _cancelled(doing, verdict)
+                if wait.cancelled.is_set():
+                    raise wait.cancelled_while(doing, verdict)
                 if verdict != told:
-                    report(str(verdict))
+                    wait.report(str(verdict))
                     told = verdict
-                if time.monotonic() >= deadline:
+                if wait.left() <= 0:
                     raise TimedOut(
                         doing,
-                        f"it was not done after {_spell(timeout)} (last seen: {verdict})",
+                        f"it was not done after {_spell(time.monotonic() - began)} "
+                        f"(last seen: {verdict})",
                         "It goes on in the cloud: run `pulumi up` again to go on waiting, "
                         "or give it longer with `timeouts`",
                     )
                 delay = self.pace.delay(time.monotonic() - began)
-                self._again(watcher, min(delay, deadline - time.monotonic()))
+                self._again(watcher, min(delay, wait.left()))
         finally:
             self._forget(watcher)
 
@@ -183,15 +171,15 @@ class Poll(Generic[T]):
             self._watchers.remove(watcher)
             self._wake.notify()
 
-    def _look(self, watcher: _Watcher[T], deadline: float | None, doing: str) -> T | None:
+    def _look(self, watcher: _Watcher[T], doing: str, wait: "Wait | None" = None) -> T | None:
         with self._lock:
             while not watcher.answered:
                 # A single look ends by itself; a wait looks up now and then.
-                watcher.seen.wait(None if deadline is None else 0.5)
-                if deadline is not None and not watcher.answered:
-                    if self.cancelled.is_set():
+                watcher.seen.wait(None if wait is None else 0.5)
+                if wait is not None and not watcher.answered:
+                    if wait.cancelled.is_set():
                         raise InterruptedError
-                    if time.monotonic() > deadline + 5:
+                    if wait.left() < -_GRACE:
                         raise TimeoutError
             if isinstance(watcher.error, Failure) and doing:
                 raise watcher.error.about(doing) from watcher.error
@@ -236,9 +224,102 @@ class Poll(Generic[T]):
             return {}, error
 
 
-def _cancelled(doing: str, seen: Waiting | None) -> Cancelled:
-    why = f"the run was cancelled (last seen: {seen or 'nothing yet'})"
-    return Cancelled(doing, why, "It goes on in the cloud: run `pulumi up` again to go on waiting")
+@dataclass(frozen=True)
+class Wait:
+    """How long an operation may wait for a cloud, and whom it tells."""
+
+    deadline: float
+    """When the whole operation has to be done, on the monotonic clock."""
+    pace: Pace = field(default_factory=Pace)
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    """Set when the run is to end."""
+    report: Callable[[str], None] = lambda _: None
+    """Tells the person at the terminal what is waited for."""
+
+    def left(self) -> float:
+        """The seconds until the deadline; negative after it."""
+        return self.deadline - time.monotonic()
+
+    def until(self, poll: Poll[T], key: str, judge: Judge[T, V], doing: str) -> V:
+        """Waits until `judge` says of what `poll` sees of `key` that it is done; its value.
+
+        `doing` is what a failure says could not be done. Raises `TimedOut` at the deadline,
+        `Cancelled` when the run is to end, and what `judge` raises. The service's being busy isn't
+        the end of a wait.
+        """
+        return poll.until(key, judge, doing, self)
+
+    def retry_while(
+        self,
+        not_yet: Callable[[Failure], bool],
+        attempt: Callable[[], T],
+        remedy: str = "",
+        within: float = math.inf,
+    ) -> T:
+        """What `attempt` answers, tried again while `not_yet` says so of its refusal.
+
+        When the deadline comes, or `within` seconds have passed, the refusal is raised as it is,
+        with `remedy` for advice.
+        """
+        began = time.monotonic()
+        told = False
+        while True:
+            try:
+                return attempt()
+            except Failure as refusal:
+                if not not_yet(refusal):
+                    raise
+                left = min(self.left(), began + within - time.monotonic())
+                if left <= 0:
+                    refusal.remedy = remedy or refusal.remedy
+                    raise
+                if not told:
+                    self.report(f"waits: {refusal.why}")
+                    told = True
+                delay = min(self.pace.delay(time.monotonic() - began), left)
+                self._pause(delay, refusal.what, refusal.why)
+
+    def create_once(
+        self, find: Callable[[], T | None], create: Callable[[], None], doing: str
+    ) -> tuple[T, bool]:
+        """Makes a thing that the API would make again at every call, and finds it.
+
+        Looks for it first, and again before a call is repeated that wasn't answered: it may have
+        been carried out all the same. Says besides whether it was there already.
+        """
+        if (existing := find()) is not None:
+            return existing, True
+        made = False
+        while (found := find()) is None:
+            why = "it can't be found yet"
+            if not made:
+                try:
+                    create()
+                    made = True
+                    continue
+                except Busy as busy:
+                    if self.left() < self.pace.first:
+                        raise
+                    why = busy.why
+                    self.report(f"{why}: tries again")
+            elif self.left() <= 0:
+                raise TimedOut(
+                    doing, "what was made can't be found", "Run `pulumi up` again to go on looking"
+                )
+            self._pause(self.pace.first, doing, why)
+        return found, False
+
+    def cancelled_while(self, doing: str, seen: object) -> Cancelled:
+        """The failure of a wait that the person has ended."""
+        return Cancelled(
+            doing,
+            f"the run was cancelled (last seen: {seen or 'nothing yet'})",
+            "It goes on in the cloud: run `pulumi up` again to go on waiting",
+        )
+
+    def _pause(self, seconds: float, doing: str, why: str) -> None:
+        if self.cancelled.wait(max(seconds, 0.0)):
+            raise self.cancelled_while(doing, why) from None
 
 
 def _spell(duration: float) -> str:

@@ -142,8 +142,8 @@ def _end_with_the_engine() -> None:
 class EngineReporter:
     """Tells the engine, which shows it beside the resource; without an engine, standard error."""
 
-    def __init__(self, wire: Mapping[str, Any]) -> None:
-        self._urn = str(wire.get("owner") or "")
+    def __init__(self, urn: str) -> None:
+        self._urn = urn
 
     def progress(self, message: str) -> None:
         self._log(message, ephemeral=True)

@@ -14,18 +14,18 @@ import pulumi
 from pulumi.runtime import config
 
 from ..core.failures import Failure
-from ..core.fields import Wire
 from ..core.function import Functions, spelled
-from ..core.settings import Settings
+from ..core.model import Wire
+from ..core.run import Run
 
 
 @lru_cache
-def _functions(settings: str) -> Functions:
+def _functions(config: str) -> Functions:
     """One a configuration, so that all questions of a program share clients."""
     # Their models take a while to build, and most programs ask nothing.
     from ..functions import FUNCTIONS
 
-    return Functions(Settings(json.loads(settings)), FUNCTIONS)
+    return Functions(Run(json.loads(config)), FUNCTIONS)
 
 
 def ask(token: str, arguments: Mapping[str, Any]) -> Wire:
@@ -33,8 +33,8 @@ def ask(token: str, arguments: Mapping[str, Any]) -> Wire:
     if any(isinstance(value, pulumi.Output) for value in arguments.values()):
         name = spelled(token)
         raise pulumi.RunError(f"{name} takes no outputs: use {name}_output")
-    settings = {**config.get_config_env(), **config.CONFIG.get()}
-    shared = _functions(json.dumps(settings, sort_keys=True, default=str))
+    values = {**config.get_config_env(), **config.CONFIG.get()}
+    shared = _functions(json.dumps(values, sort_keys=True, default=str))
     given = {name: value for name, value in arguments.items() if value is not None}
     try:
         return shared.invoke(token, given, _Terminal())

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, Protocol, TypeVar, cast
 from urllib.parse import urlparse
 
@@ -25,10 +25,12 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.common.retry import StandardRetryer
 
 from .. import __version__
-from ..core.fields import Inputs, Outputs, Problem, Replaces, Wire, matches
+from ..core.model import Inputs, Outputs, Wire
+from ..core.problems import Problem
 from ..core.resource import Context, Handler
-from ..core.settings import Settings
-from ..core.waiting import Poll
+from ..core.run import Run
+from ..core.traits import Replaces
+from ..core.values import matches
 from .failures import doing
 from .regions import Region
 
@@ -109,37 +111,25 @@ class RateLimits:
 class TencentHandler(Handler[I, O]):
     """A handler that calls Tencent Cloud."""
 
-    def prepare(self, settings: Settings, wire: Wire) -> Wire:
+    def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in the region."""
         if wire.get("region"):
             return wire
-        region = settings.first("offsite:tencentRegion", "tencentcloud:region")
+        region = run.config.first("offsite:tencentRegion", "tencentcloud:region")
         return {**wire, "region": region or os.environ.get("TENCENTCLOUD_REGION")}
 
     def cbs(
         self, context: Context, inputs: I, region: str | None = None, *, retry: bool = True
     ) -> Api:
         """The CBS API of a region; without `retry` for calls that may not be made twice."""
-        settings, where = context.settings, region or str(inputs.region)
-        return settings.once(
+        run, where = context.run, region or str(inputs.region)
+        return run.once(
             ("cbs", where, inputs.role_arn, retry),
             lambda: Api(
-                _make_client(settings, where, inputs.role_arn, retry),
-                settings.once(("limits", "cbs", inputs.role_arn), RateLimits),
+                _make_client(run, where, inputs.role_arn, retry),
+                run.once(("limits", "cbs", inputs.role_arn), RateLimits),
             ),
         )
-
-    def poll(
-        self,
-        context: Context,
-        name: str,
-        api: Api,
-        fetch: Callable[[Sequence[str]], Mapping[str, T]],
-        batch: int,
-    ) -> Poll[T]:
-        """The poll that all resources share which ask the same question of the same API."""
-        key = ("poll", name, id(api))
-        return context.settings.once(key, lambda: Poll.of(context.settings, fetch, batch))
 
 
 class _Credentials(Protocol):
@@ -148,9 +138,9 @@ class _Credentials(Protocol):
     token: str | None
 
 
-def _make_client(settings: Settings, region: str, role_arn: str | None, retry: bool) -> _CallsJson:
+def _make_client(run: Run, region: str, role_arn: str | None, retry: bool) -> _CallsJson:
     http = HttpProfile(reqTimeout=30)
-    endpoints = settings.mapping("offsite:endpoints")
+    endpoints = run.config.mapping("offsite:endpoints")
     endpoint = (
         endpoints.get("cbs")
         or endpoints.get("tencentcloud")
@@ -166,15 +156,15 @@ def _make_client(settings: Settings, region: str, role_arn: str | None, retry: b
         retryer=StandardRetryer(max_attempts=5) if retry else None,
     )
     # The SDK's general client: that of CBS would load the models of all its actions.
-    client = CommonClient("cbs", "2017-03-12", _credentials(settings, role_arn), region, profile)
+    client = CommonClient("cbs", "2017-03-12", _credentials(run, role_arn), region, profile)
     return cast(_CallsJson, client)
 
 
-def _credentials(settings: Settings, role_arn: str | None) -> _Credentials:
+def _credentials(run: Run, role_arn: str | None) -> _Credentials:
     with doing("find Tencent Cloud credentials"):
-        secret_id = settings.first("tencentcloud:secretId")
-        secret_key = settings.first("tencentcloud:secretKey")
-        token = settings.first("tencentcloud:securityToken")
+        secret_id = run.config.first("tencentcloud:secretId")
+        secret_key = run.config.first("tencentcloud:secretKey")
+        token = run.config.first("tencentcloud:securityToken")
         if not (secret_id and secret_key):
             secret_id = os.environ.get("TENCENTCLOUD_SECRET_ID")
             secret_key = os.environ.get("TENCENTCLOUD_SECRET_KEY")
@@ -184,12 +174,12 @@ def _credentials(settings: Settings, role_arn: str | None) -> _Credentials:
             if secret_id and secret_key
             else _from_the_chain()
         )
-        settings.conceal(found.secret_id, found.secret_key, found.token)
+        run.conceal(found.secret_id, found.secret_key, found.token)
         if role_arn:
             found = STSAssumeRoleCredential(
                 found.secret_id, found.secret_key, role_arn, "pulumi-offsite"
             )
-            settings.conceal(found.secret_id, found.secret_key, found.token)
+            run.conceal(found.secret_id, found.secret_key, found.token)
     return cast(_Credentials, found)
 
 

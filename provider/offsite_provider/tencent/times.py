@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator
 
-from ..core.fields import rfc3339
+from ..core.values import rfc3339
 
 _CHINA: Final = timezone(timedelta(hours=8))
 

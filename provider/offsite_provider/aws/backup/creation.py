@@ -1,28 +1,16 @@
 """Whether a call with a request id made a thing, or found what an earlier run had made."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from itertools import count
 from typing import Any, Final, NamedTuple, cast
 
 from botocore.exceptions import ClientError
 
 from ...core.failures import Conflict
-from ...core.ownership import Owner
 
 _SLACK: Final = timedelta(seconds=1)
-
-
-def request_ids(owner: Owner, *identity: str) -> Iterator[str]:
-    """The request ids of a thing, the same ones after a crash.
-
-    The first is used, unless the service still knows it of a thing that was deleted: then the next.
-    """
-    yield owner.token(*identity)
-    for generation in count(1):
-        yield owner.token(*identity, str(generation))
 
 
 def is_new(answer: Mapping[str, Any], began: float) -> bool:

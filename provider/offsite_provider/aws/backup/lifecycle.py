@@ -5,7 +5,10 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator
 
-from ...core.fields import Problem, WireModel, is_given
+from ...core.equality import Equality
+from ...core.model import WireModel
+from ...core.problems import Problem
+from ...core.unknown import is_given
 
 COLD_STORAGE_DAYS: Final = 90
 """The least time in cold storage: AWS bills it, and refuses less."""
@@ -48,9 +51,13 @@ class Lifecycle(WireModel):
             )
 
 
-def same_lifecycle(lifecycle: Lifecycle | None) -> object:
+def _meaning(lifecycle: Lifecycle | None) -> object:
     """What a lifecycle means: for ever, however it is written, is one."""
     if not isinstance(lifecycle, Lifecycle):
         return lifecycle and repr(lifecycle)
     found = {k: v for k, v in lifecycle.to_wire().items() if v not in (FOR_EVER, False)}
-    return found or None
+    return repr(sorted(found.items())) if found else None
+
+
+SameLifecycle: Final = Equality(_meaning)
+"""A lifecycle, however "for ever" is written."""

@@ -9,20 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from ...core.failures import Conflict, Failure, NotFound
-from ...core.fields import (
-    Hidden,
-    Outputs,
-    Problem,
-    Replaces,
-    Timeouts,
-    Timestamp,
-    Unmanaged,
-    matches,
-)
-from ...core.ownership import TAG, is_marked, taken_over
+from ...core.failures import Failure, NotFound
+from ...core.identifier import Identifier
+from ...core.model import Outputs, Timeouts
+from ...core.ownership import TAG, Adopt, Existing, Mark
+from ...core.problems import Problem
 from ...core.resource import Context, State
-from ...core.waiting import Done, Pace, Poll, Waiting
+from ...core.traits import Hidden, Replaces, Unmanaged
+from ...core.values import Timestamp, matches
+from ...core.waiting import Done, Poll, Waiting
 from .. import tags as aws_tags
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
@@ -37,7 +32,6 @@ BackupId = Annotated[
     str,
     matches(r"backup-[2-7a-zA-Z]{11,16}", "a CloudHSM backup ID, like `backup-abcdefg2345`"),
 ]
-ANOTHER = "another"
 
 
 class BackupCopyInputs(AwsInputs):
@@ -51,9 +45,10 @@ class BackupCopyInputs(AwsInputs):
     """The tags of the copy; the source's own aren't copied. At most 49: offsite adds its mark."""
     restore: Annotated[bool, Unmanaged] = False
     """Bring back this resource's own copy if it waits for its deletion, instead of copying anew."""
-    adopt: Annotated[str | None, Unmanaged] = None
-    """What to do about a copy that somebody else made: its ID takes it over, `another` makes one
-    more beside it. Without, such a copy is an error."""
+    adopt: Adopt = None
+    """The id of a copy to take over that somebody else made: `<destination_region>/<its ID>`."""
+    beside_others: Annotated[bool, Unmanaged] = False
+    """Whether to make a copy even where somebody else has made one. Without, that is an error."""
 
     def problems(self) -> Iterator[Problem]:
         yield from elsewhere("destinationRegion", self.region, self.destination_region)
@@ -99,18 +94,10 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
     token = "offsite:cloudhsmv2:BackupCopy"
     inputs = BackupCopyInputs
     outputs = BackupCopyOutputs
+    identifier = Identifier("destination_region", "destination_backup_id")
     title = "A copy of a CloudHSM backup in another region"
     leaves = "the copy in PENDING_DELETION for 7 days, in which `restore=True` brings it back"
     api = "https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_CopyBackupToRegion.html"
-    permissions = (
-        "cloudhsm:CopyBackupToRegion",
-        "cloudhsm:DeleteBackup",
-        "cloudhsm:DescribeBackups",
-        "cloudhsm:ModifyBackupAttributes",
-        "cloudhsm:RestoreBackup",
-        "cloudhsm:TagResource",
-        "cloudhsm:UntagResource",
-    )
     calls = {
         "create": (
             "DescribeBackups",
@@ -130,81 +117,88 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             "DeleteBackup",
         ),
     }
+    prefix = "cloudhsm"
     timeouts = Timeouts(create="2h", update="10m", delete="10m")
 
     def create(self, context: Context, inputs: BackupCopyInputs) -> Copy:
         mark = context.owner.mark(inputs.backup_id, inputs.destination_region)
         copies = self._copies(context, inputs)
-        found, existed = context.make_once(
+        found, existed = context.create_once(
             lambda: _ours(inputs, mark, copies.get(inputs.backup_id, _copying(inputs)) or []),
             lambda: self._copy(context, inputs, mark),
-            Pace.of(context.settings).first,
+            _copying(inputs),
         )
         if existed:
             mark = self._take_over(context, inputs, found, mark)
         copy = context.wait(
-            self._backups(context, inputs, self._destination(context, inputs)),
+            self._backups(context, self._destination(context, inputs)),
             found["BackupId"],
             lambda copy: _until_ready(inputs, copy),
             _copying(inputs),
         )
-        return self._settle(context, _state(inputs, copy), inputs, mark)
+        return self._settle(context, self._state(inputs, copy), inputs, str(mark))
 
     def _take_over(
-        self, context: Context, inputs: BackupCopyInputs, found: BackupTypeDef, mark: str
-    ) -> str:
+        self, context: Context, inputs: BackupCopyInputs, found: BackupTypeDef, mark: Mark
+    ) -> Mark:
         """Makes a copy ours that exists already; the mark that it is to carry."""
+        carried = aws_tags.mark_in(found.get("TagList"))
+        ours = mark.is_of(carried)
+        noun = f"the copy {found['BackupId']} of {inputs.backup_id}"
+        context.claim(
+            Existing(_id(inputs, found), noun, ours, carried),
+            _copying(inputs),
+            adopt=inputs.adopt,
+            otherwise="make one more with `beside_others=True`",
+        )
         if found.get("BackupState") == "PENDING_DELETION":
             with doing(f"restore {found['BackupId']}"):
                 self._destination(context, inputs).restore_backup(BackupId=found["BackupId"])
-        context.report.info(f"takes over {found['BackupId']}, which exists already")
-        carried = aws_tags.mark_in(found.get("TagList"))
-        return taken_over(carried) if is_marked(carried, mark) and carried else mark
+        return carried.next() if ours and carried else mark
 
     def read(self, context: Context, state: Copy) -> Copy | None:
-        backups = self._backups(context, state.inputs, self._destination(context, state.inputs))
-        copy = backups.get(state.id, f"read {state.id} in {state.inputs.destination_region}")
-        return _state(state.inputs, copy) if copy and _lives(copy) else None
+        id, region = state.outputs.destination_backup_id, state.inputs.destination_region
+        backups = self._backups(context, self._destination(context, state.inputs))
+        copy = backups.get(id, f"read {id} in {region}")
+        return self._state(state.inputs, copy) if copy and _lives(copy) else None
 
     def update(self, context: Context, state: Copy, inputs: BackupCopyInputs) -> Copy:
         return self._settle(context, state, inputs, state.outputs.mark)
 
     def delete(self, context: Context, state: Copy) -> None:
         client = self._destination(context, state.inputs)
-        region = state.inputs.destination_region
-        what = f"delete the copy {state.id} in {region}"
-        if (copy := self._backups(context, state.inputs, client).get(state.id, what)) is None:
+        id, region = state.outputs.destination_backup_id, state.inputs.destination_region
+        what = f"delete the copy {id} in {region}"
+        backups = self._backups(context, client)
+        if (copy := backups.get(id, what)) is None:
             return
         carried = aws_tags.mark_in(copy.get("TagList"))
-        if carried not in (None, state.outputs.mark):
-            context.report.info(f"keeps {state.id}, which another resource has taken over")
+        if carried and str(carried) != state.outputs.mark:
+            context.report.info(f"keeps {id}, which another resource has taken over")
             return
         if _lives(copy):
             try:
                 with doing(what):
-                    client.delete_backup(BackupId=state.id)
+                    client.delete_backup(BackupId=id)
             except NotFound:
                 return
-        backups = self._backups(context, state.inputs, client)
-        gone = context.wait(backups, state.id, _until_gone, what)
-        if gone and (when := gone.get("DeleteTimestamp")):
+        deleted = context.wait(backups, id, _until_gone, what)
+        if deleted and (when := deleted.get("DeleteTimestamp")):
             context.report.info(
-                f"{state.id} in {region} waits in PENDING_DELETION until {when:%Y-%m-%d %H:%M} "
+                f"{id} in {region} waits in PENDING_DELETION until {when:%Y-%m-%d %H:%M} "
                 "UTC; until then it can be restored"
             )
 
     def _destination(self, context: Context, inputs: BackupCopyInputs) -> CloudHSMV2Client:
         return self.client(context, "cloudhsmv2", inputs, inputs.destination_region)
 
-    def _backups(
-        self, context: Context, inputs: BackupCopyInputs, client: CloudHSMV2Client
-    ) -> Poll[BackupTypeDef]:
+    def _backups(self, context: Context, client: CloudHSMV2Client) -> Poll[BackupTypeDef]:
         """Backups of a region by their own ID."""
 
         def fetch(ids: Sequence[str]) -> Mapping[str, BackupTypeDef]:
             return {backup["BackupId"]: backup for backup in _describe(client, "backupIds", ids)}
 
-        return self.poll(context, "backups", client, fetch, batch=50)
+        return context.poll("backups", client, fetch, batch=50)
 
     def _copies(self, context: Context, inputs: BackupCopyInputs) -> Poll[list[BackupTypeDef]]:
         """Copies in the destination by the ID of their source."""
@@ -216,12 +210,12 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                 found.setdefault(backup.get("SourceBackup", ""), []).append(backup)
             return found
 
-        return self.poll(context, "copies", client, fetch, batch=50)
+        return context.poll("copies", client, fetch, batch=50)
 
-    def _copy(self, context: Context, inputs: BackupCopyInputs, mark: str) -> None:
+    def _copy(self, context: Context, inputs: BackupCopyInputs, mark: Mark) -> None:
         source: CloudHSMV2Client = self.client(context, "cloudhsmv2", inputs)
         context.wait(
-            self._backups(context, inputs, source),
+            self._backups(context, source),
             inputs.backup_id,
             lambda source: _source_ready(inputs, source),
             _copying(inputs),
@@ -231,57 +225,70 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             once.copy_backup_to_region(
                 DestinationRegion=inputs.destination_region,
                 BackupId=inputs.backup_id,
-                TagList=aws_tags.to_list({**inputs.tags, TAG: mark}),
+                TagList=aws_tags.to_list({**inputs.tags, TAG: str(mark)}),
             )
 
     def _settle(
         self, context: Context, state: Copy, inputs: BackupCopyInputs, mark: str | None
     ) -> Copy:
         """Gives a copy the attributes and tags that are wanted, our mark among them."""
-        client = self._destination(context, inputs)
-        with doing(f"change the copy {state.id} in {inputs.destination_region}"):
+        client, id = self._destination(context, inputs), state.outputs.destination_backup_id
+        with doing(f"change the copy {id} in {inputs.destination_region}"):
             if state.inputs.never_expires != inputs.never_expires:
-                client.modify_backup_attributes(
-                    BackupId=state.id, NeverExpires=inputs.never_expires
-                )
+                client.modify_backup_attributes(BackupId=id, NeverExpires=inputs.never_expires)
             added, removed = aws_tags.difference(state.inputs.tags, inputs.tags)
             if mark and mark != state.outputs.mark:
                 added[TAG] = mark
             if removed:
-                client.untag_resource(ResourceId=state.id, TagKeyList=removed)
+                client.untag_resource(ResourceId=id, TagKeyList=removed)
             if added:
-                client.tag_resource(ResourceId=state.id, TagList=aws_tags.to_list(added))
-        return State(state.id, inputs, state.outputs.model_copy(update={"mark": mark}))
+                client.tag_resource(ResourceId=id, TagList=aws_tags.to_list(added))
+        return self.state(inputs, state.outputs.model_copy(update={"mark": mark}))
+
+    def _state(self, inputs: BackupCopyInputs, copy: BackupTypeDef) -> Copy:
+        """A copy as it is; arguments that the cloud doesn't keep are as they were."""
+        live = inputs.model_copy(
+            update={
+                "region": inputs.region or copy.get("SourceRegion"),
+                "backup_id": copy.get("SourceBackup", inputs.backup_id),
+                "never_expires": copy.get("NeverExpires", False),
+                "tags": aws_tags.from_list(copy.get("TagList")),
+            }
+        )
+        mark = aws_tags.mark_in(copy.get("TagList"))
+        outputs = BackupCopyOutputs.from_api(
+            copy,
+            destination_backup_id=copy["BackupId"],
+            destination_backup_arn=copy.get("BackupArn"),
+            mark=str(mark) if mark else None,
+        )
+        return self.state(live, outputs)
 
 
 def _ours(
-    inputs: BackupCopyInputs, mark: str, copies: Sequence[BackupTypeDef]
+    inputs: BackupCopyInputs, mark: Mark, copies: Sequence[BackupTypeDef]
 ) -> BackupTypeDef | None:
-    """The copy to take over, if there is one; an error if somebody has to decide."""
+    """The copy to take over, or that somebody has to decide about; `None` to make one."""
     wanted = [copy for copy in copies if _lives(copy)]
     if inputs.restore:
         wanted += [c for c in copies if c.get("BackupState") == "PENDING_DELETION"]
     for copy in wanted:
-        carried = aws_tags.mark_in(copy.get("TagList"))
-        if is_marked(carried, mark) or copy["BackupId"] == inputs.adopt:
+        if _id(inputs, copy) == inputs.adopt or mark.is_of(aws_tags.mark_in(copy.get("TagList"))):
             return copy
-    if inputs.adopt == ANOTHER:
-        return None
     if inputs.adopt:
         raise NotFound(
             f"adopt {inputs.adopt}",
             f"{inputs.destination_region} has no such copy of {inputs.backup_id}",
             "Correct `adopt`, or leave it out to make a copy",
         )
-    strangers = [c for c in copies if _lives(c) and not aws_tags.mark_in(c.get("TagList"))]
-    if strangers:
-        raise Conflict(
-            _copying(inputs),
-            f"a copy that offsite did not make is there already: {strangers[0]['BackupId']}",
-            f'Take it over with `adopt="{strangers[0]["BackupId"]}"`, '
-            f'or make one more with `adopt="{ANOTHER}"`',
-        )
-    return None
+    if inputs.beside_others:
+        return None
+    strangers = (c for c in copies if _lives(c) and not aws_tags.mark_in(c.get("TagList")))
+    return next(strangers, None)
+
+
+def _id(inputs: BackupCopyInputs, copy: BackupTypeDef) -> str:
+    return f"{inputs.destination_region}/{copy['BackupId']}"
 
 
 def _describe(
@@ -331,21 +338,3 @@ def _until_gone(copy: BackupTypeDef | None) -> Done[BackupTypeDef | None] | Wait
     if copy is None or not _lives(copy):
         return Done(copy)
     return Waiting(copy.get("BackupState", ""))
-
-
-def _state(inputs: BackupCopyInputs, copy: BackupTypeDef) -> Copy:
-    """A copy as it is; arguments that the cloud doesn't keep are as they were."""
-    live = inputs.model_copy(
-        update={
-            "backup_id": copy.get("SourceBackup", inputs.backup_id),
-            "never_expires": copy.get("NeverExpires", False),
-            "tags": aws_tags.from_list(copy.get("TagList")),
-        }
-    )
-    outputs = BackupCopyOutputs.of(
-        copy,
-        destination_backup_id=copy["BackupId"],
-        destination_backup_arn=copy.get("BackupArn"),
-        mark=aws_tags.mark_in(copy.get("TagList")),
-    )
-    return State(copy["BackupId"], live, outputs)

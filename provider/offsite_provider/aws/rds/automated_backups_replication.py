@@ -13,19 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 from pydantic import Field
 
 from ...core.failures import Conflict, Failure, Invalid, NotFound
-from ...core.fields import (
-    Computed,
-    Member,
-    Outputs,
-    Problem,
-    Replaces,
-    Timeouts,
-    Timestamp,
-    Volatile,
-    is_given,
-    matches,
-)
+from ...core.model import Outputs, Timeouts
+from ...core.problems import Problem
 from ...core.resource import Context, State
+from ...core.traits import Computed, Member, Replaces, Volatile
+from ...core.unknown import is_given
+from ...core.values import Timestamp, matches
 from ...core.waiting import Done, Pace, Poll, Waiting
 from .. import kms
 from .. import tags as aws_tags
@@ -232,7 +225,7 @@ class AutomatedBackupsReplication(
         found, existed = context.make_once(
             lambda: _replica(backups.get(inputs.source_db_instance_arn, _replicating(inputs))),
             lambda: self._start(context, inputs),
-            Pace.of(context.settings).first,
+            Pace.of(context.run).first,
         )
         if existed:
             _refuse_another(inputs, found)

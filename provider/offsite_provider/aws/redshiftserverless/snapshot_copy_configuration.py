@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator
 
+from ...core.diff import completed
+from ...core.equality import as_given
 from ...core.failures import Conflict, NotFound
-from ...core.fields import Computed, Outputs, Problem, Replaces, Timeouts, matches
+from ...core.identifier import Identifier
+from ...core.model import Outputs, Timeouts
+from ...core.problems import Problem
 from ...core.resource import Context, State
+from ...core.traits import Computed, Replaces
+from ...core.values import matches
 from .. import kms
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
-from ..kms import KmsKey
+from ..kms import KmsKey, SameKey
 from ..regions import Region, elsewhere
 
 if TYPE_CHECKING:
@@ -50,7 +56,7 @@ class SnapshotCopyConfigurationInputs(AwsInputs):
     """The region that the snapshots are copied to."""
     snapshot_retention_period: Annotated[int, AfterValidator(_retention)] = -1
     """For how many days copied snapshots are kept: 1 to 3653, or -1 for ever."""
-    destination_kms_key_id: Annotated[KmsKey | None, Replaces, Computed] = None
+    destination_kms_key_id: Annotated[KmsKey | None, Replaces, Computed, SameKey] = None
     """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
 
     def problems(self) -> Iterator[Problem]:
@@ -83,17 +89,12 @@ class SnapshotCopyConfiguration(
     token = "offsite:redshiftserverless:SnapshotCopyConfiguration"
     inputs = SnapshotCopyConfigurationInputs
     outputs = SnapshotCopyConfigurationOutputs
+    identifier = Identifier("region", "snapshot_copy_configuration_id")
     title = "The copying of a Redshift Serverless namespace's snapshots to another region"
     leaves = "the snapshots that were copied, until their retention ends"
     api = (
         "https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/"
         "API_CreateSnapshotCopyConfiguration.html"
-    )
-    permissions = (
-        "redshift-serverless:CreateSnapshotCopyConfiguration",
-        "redshift-serverless:DeleteSnapshotCopyConfiguration",
-        "redshift-serverless:ListSnapshotCopyConfigurations",
-        "redshift-serverless:UpdateSnapshotCopyConfiguration",
     )
     calls = {
         "create": (
@@ -104,8 +105,12 @@ class SnapshotCopyConfiguration(
         "update": ("UpdateSnapshotCopyConfiguration",),
         "delete": ("DeleteSnapshotCopyConfiguration",),
     }
+    prefix = "redshift-serverless"
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     unique = True
+
+    def thing(self, inputs: SnapshotCopyConfigurationInputs) -> tuple[object, ...]:
+        return (*self.place(inputs), inputs.namespace_name, inputs.destination_region)
 
     def create(self, context: Context, inputs: SnapshotCopyConfigurationInputs) -> Configuration:
         client = self._client(context, inputs)
@@ -122,7 +127,7 @@ class SnapshotCopyConfiguration(
             existing = self._existing(client, inputs, conflict)
             context.report.info(f"takes over {existing.id}, which exists already")
             return self.update(context, existing, inputs)
-        return _state(inputs, made)
+        return self._state(inputs, made)
 
     def read(self, context: Context, state: Configuration) -> Configuration | None:
         client = self._client(context, state.inputs)
@@ -131,10 +136,10 @@ class SnapshotCopyConfiguration(
             # One list of the region's serves every resource that reads now.
             return {found.get("snapshotCopyConfigurationId", ""): found for found in _list(client)}
 
-        what = f"read how snapshots of {state.inputs.namespace_name} are copied"
-        configurations = self.poll(context, "configurations", client, fetch, batch=10_000)
-        found = configurations.get(state.id, what)
-        return _state(state.inputs, found) if found else None
+        what = f"read the snapshot copy configuration {state.id}"
+        configurations = context.poll("configurations", client, fetch, batch=10_000)
+        found = configurations.get(state.outputs.snapshot_copy_configuration_id, what)
+        return self._state(state.inputs, found) if found else None
 
     def update(
         self,
@@ -145,19 +150,17 @@ class SnapshotCopyConfiguration(
         if inputs.snapshot_retention_period != state.inputs.snapshot_retention_period:
             with doing(f"change how long copies of {inputs.namespace_name} are kept"):
                 self._client(context, inputs).update_snapshot_copy_configuration(
-                    snapshotCopyConfigurationId=state.id,
+                    snapshotCopyConfigurationId=state.outputs.snapshot_copy_configuration_id,
                     snapshotRetentionPeriod=inputs.snapshot_retention_period,
                 )
-        key = kms.as_given(inputs.destination_kms_key_id, state.inputs.destination_kms_key_id)
-        live = inputs.model_copy(update={"destination_kms_key_id": key})
-        return State(state.id, live, state.outputs)
+        return self.state(as_given(inputs, completed(inputs, state.inputs)), state.outputs)
 
     def delete(self, context: Context, state: Configuration) -> None:
         inputs = state.inputs
         try:
             with doing(f"stop copying snapshots of {inputs.namespace_name}"):
                 self._client(context, inputs).delete_snapshot_copy_configuration(
-                    snapshotCopyConfigurationId=state.id
+                    snapshotCopyConfigurationId=state.outputs.snapshot_copy_configuration_id
                 )
         except NotFound:
             return
@@ -183,7 +186,7 @@ class SnapshotCopyConfiguration(
         for found in _list(client, inputs.namespace_name):
             if found.get("destinationRegion") != inputs.destination_region:
                 continue
-            state = _state(inputs, found)
+            state = self._state(inputs, found)
             if inputs.destination_kms_key_id not in (None, state.inputs.destination_kms_key_id):
                 raise Conflict(
                     _copying(inputs),
@@ -193,6 +196,23 @@ class SnapshotCopyConfiguration(
                 )
             return state
         raise conflict
+
+    def _state(
+        self, inputs: SnapshotCopyConfigurationInputs, found: SnapshotCopyConfigurationTypeDef
+    ) -> Configuration:
+        live = inputs.model_copy(
+            update={
+                "namespace_name": found.get("namespaceName", inputs.namespace_name),
+                "destination_region": found.get("destinationRegion", inputs.destination_region),
+                "snapshot_retention_period": found.get("snapshotRetentionPeriod", -1),
+                "destination_kms_key_id": found.get("destinationKmsKeyId"),
+            }
+        )
+        outputs = SnapshotCopyConfigurationOutputs(
+            snapshot_copy_configuration_id=found.get("snapshotCopyConfigurationId", ""),
+            snapshot_copy_configuration_arn=found.get("snapshotCopyConfigurationArn", ""),
+        )
+        return self.state(as_given(inputs, live), outputs)
 
 
 def _list(
@@ -212,23 +232,3 @@ def _list(
 
 def _copying(inputs: SnapshotCopyConfigurationInputs) -> str:
     return f"copy snapshots of {inputs.namespace_name} to {inputs.destination_region}"
-
-
-def _state(
-    inputs: SnapshotCopyConfigurationInputs, found: SnapshotCopyConfigurationTypeDef
-) -> Configuration:
-    live = inputs.model_copy(
-        update={
-            "namespace_name": found.get("namespaceName", inputs.namespace_name),
-            "destination_region": found.get("destinationRegion", inputs.destination_region),
-            "snapshot_retention_period": found.get("snapshotRetentionPeriod", -1),
-            "destination_kms_key_id": kms.as_given(
-                inputs.destination_kms_key_id, found.get("destinationKmsKeyId")
-            ),
-        }
-    )
-    outputs = SnapshotCopyConfigurationOutputs(
-        snapshot_copy_configuration_id=found.get("snapshotCopyConfigurationId", ""),
-        snapshot_copy_configuration_arn=found.get("snapshotCopyConfigurationArn", ""),
-    )
-    return State(outputs.snapshot_copy_configuration_id, live, outputs)

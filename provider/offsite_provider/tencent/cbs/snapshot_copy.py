@@ -13,22 +13,15 @@ from typing import Annotated, Any, Final, TypeVar, cast
 
 from pydantic import AfterValidator, Field
 
+from ...core.equality import SetLike
 from ...core.failures import Conflict, Failure, NotFound
-from ...core.fields import (
-    Computed,
-    Outputs,
-    Problem,
-    Replaces,
-    SetLike,
-    Timeouts,
-    Unmanaged,
-    distinct,
-    is_given,
-    known_items,
-    matches,
-)
+from ...core.model import Outputs, Timeouts
 from ...core.ownership import is_marked, taken_over
+from ...core.problems import Problem
 from ...core.resource import Context, State
+from ...core.traits import Computed, Replaces, Unmanaged
+from ...core.unknown import is_given, known_items
+from ...core.values import distinct, matches
 from ...core.waiting import Done, Pace, Poll, Waiting
 from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
@@ -259,7 +252,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 f"takes over {made[region]['SnapshotId']} in {region}, which exists already"
             )
         try:
-            context.make_once(look, make, Pace.of(context.settings).first)
+            context.make_once(look, make, Pace.of(context.run).first)
             return _everywhere(wanted, finish)
         except Failure as error:
             # What only takes its time is found again by the next run; what failed is undone.

@@ -1,0 +1,1 @@
+"""The proof: frameworks, report plans and restore tests."""

@@ -1,0 +1,154 @@
+"""A framework of AWS Backup Audit Manager: controls by which backups are judged.
+
+Follows CreateFramework of the AWS Backup API. AWS Config does the judging, so a framework is
+deployed to it for some minutes after each change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
+
+from ....core.model import Outputs, Timeouts, WireModel
+from ....core.problems import Problem
+from ....core.traits import Computed, Hidden, Replaces, Unmanaged
+from ....core.unknown import is_given
+from ....core.values import Timestamp
+from ...access import AwsInputs
+from ...tags import Tags
+from .by_name import Answer, Failed, members
+from .deployment import AuditName, Deployed, Description
+from .meaning import Loosely
+
+if TYPE_CHECKING:
+    from mypy_boto3_backup import BackupClient
+
+
+class ControlInputParameter(WireModel):
+    """A parameter of a control."""
+
+    parameter_name: str
+    """The name of the parameter, e.g. `requiredRetentionDays`."""
+    parameter_value: str
+    """Its value, e.g. `35`."""
+
+
+class ControlScope(WireModel):
+    """What a control looks at: resources of some types, with a tag, or single ones."""
+
+    compliance_resource_ids: Annotated[list[str], Field(min_length=1, max_length=100)] | None = None
+    """The IDs of the resources, of one type."""
+    compliance_resource_types: list[str] | None = None
+    """The types of the resources, e.g. `EBS`."""
+    tags: Annotated[dict[str, str], Field(max_length=1)] | None = None
+    """The tag of the resources, by its key: one at most."""
+
+    def problems(self) -> Iterator[Problem]:
+        types = self.compliance_resource_types
+        if is_given(self.compliance_resource_ids) and is_given(types) and len(types) > 1:
+            yield Problem(
+                ("complianceResourceTypes",),
+                f"must be the one type of `compliance_resource_ids`, not {len(types)}",
+            )
+
+
+class FrameworkControl(WireModel):
+    """A control of a framework."""
+
+    control_name: Annotated[str, Field(min_length=1, max_length=256)]
+    """The name of the control, e.g. `BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK`."""
+    control_input_parameters: list[ControlInputParameter] | None = None
+    """The parameters of the control. Those left out have the defaults of the control."""
+    control_scope: ControlScope | None = None
+    """What the control looks at. Left out, all resources that it can."""
+
+
+class FrameworkInputs(AwsInputs):
+    framework_name: Annotated[AuditName | None, Replaces, Computed] = None
+    """The name of the framework. Left out: the resource's name and a suffix."""
+    framework_description: Annotated[Description | None, Computed] = None
+    """What the framework is for. Left out, it stays as it is: AWS takes no empty one."""
+    framework_controls: Annotated[list[FrameworkControl], Field(min_length=1), Loosely]
+    """The controls, in any order. AWS takes no two frameworks with the same ones in a region."""
+    tags: Tags = {}
+    """The tags of the framework."""
+    adopt: Annotated[bool, Unmanaged] = False
+    """Take over a framework of that name that exists already."""
+
+
+class FrameworkOutputs(Outputs):
+    answered_controls: Annotated[list[FrameworkControl] | None, Hidden] = None
+    """The controls with the service's defaults."""
+    framework_arn: str
+    """The ARN of the framework."""
+    creation_time: Timestamp | None = None
+    """When the framework was made."""
+    deployment_status: str | None = None
+    """`COMPLETED` once the framework is deployed."""
+    framework_status: str | None = None
+    """`ACTIVE` when AWS Config records all that the controls look at; or `PARTIALLY_ACTIVE`,
+    `INACTIVE`, `UNAVAILABLE`."""
+
+
+class Framework(Deployed[FrameworkInputs, FrameworkOutputs]):
+    """A framework of AWS Backup Audit Manager: controls by which the backups of a region are
+    judged every day.
+
+    AWS Config has to record the resources that the controls look at.
+    """
+
+    token = "offsite:backup:Framework"
+    inputs = FrameworkInputs
+    outputs = FrameworkOutputs
+    title = "A framework of controls that backups are judged by"
+    leaves = "nothing"
+    api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html"
+    permissions = (
+        "backup:CreateFramework",
+        "backup:DeleteFramework",
+        "backup:DescribeFramework",
+        "backup:ListTags",
+        "backup:TagResource",
+        "backup:UntagResource",
+        "backup:UpdateFramework",
+    )
+    calls = {
+        "create": ("CreateFramework", "DescribeFramework"),
+        "read": ("DescribeFramework", "ListTags"),
+        "update": ("UpdateFramework", "DescribeFramework", "TagResource", "UntagResource"),
+        "delete": ("DeleteFramework", "DescribeFramework"),
+    }
+    timeouts = Timeouts(create="30m", update="30m", delete="30m")
+    noun = "framework"
+    named = "framework_name"
+    arn = "framework_arn"
+    clash = "Change a control or a parameter: no two frameworks of a region may have the same ones"
+    answered = {"framework_controls": "answered_controls"}
+
+    def make(self, client: BackupClient, inputs: FrameworkInputs, request: str) -> None:
+        client.create_framework(
+            **_body(inputs), FrameworkTags=inputs.tags, IdempotencyToken=request
+        )
+
+    def change(self, client: BackupClient, inputs: FrameworkInputs) -> None:
+        client.update_framework(**_body(inputs))
+
+    def remove(self, client: BackupClient, key: str) -> None:
+        client.delete_framework(FrameworkName=key)
+
+    def describe(self, client: BackupClient, key: str) -> Answer:
+        return client.describe_framework(FrameworkName=key)
+
+    def failed(self, what: str, answer: Answer) -> Failed:
+        return Failed(
+            what,
+            f"its deployment failed, and its status is {answer.get('FrameworkStatus', 'unknown')}",
+            "Let AWS Config record the resources that its controls look at, and check the names "
+            "and parameters of the controls",
+        )
+
+
+def _body(inputs: FrameworkInputs) -> Any:
+    return members(inputs, "FrameworkName", "FrameworkDescription", "FrameworkControls")

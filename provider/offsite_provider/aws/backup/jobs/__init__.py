@@ -1,0 +1,1 @@
+"""Jobs on demand: backup, copy and restore."""

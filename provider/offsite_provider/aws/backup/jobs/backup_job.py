@@ -1,0 +1,410 @@
+"""An on-demand backup, and the recovery point that it makes.
+
+Follows StartBackupJob of the AWS Backup API. The job is begun once by its idempotency token, and
+the recovery point carries the owner mark from the start, as one of its tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast
+
+from pydantic import Field
+
+from ....core.failures import Cancelled, Failure, NotFound, TimedOut
+from ....core.model import Outputs, Timeouts, Wire
+from ....core.ownership import TAG
+from ....core.problems import Problem
+from ....core.resource import Context, State
+from ....core.run import Run
+from ....core.traits import Computed, Hidden, Replaces
+from ....core.unknown import is_given, is_known
+from ....core.values import Timestamp, matches
+from ....core.waiting import Done, Poll, Waiting
+from ...access import AwsInputs, RoleArn
+from ...failures import doing
+from ...pages import pages
+from ...tags import MarkedTags
+from ..names import ResourceArn, VaultArn, VaultName, vault_of
+from ..recovery_points.point import (
+    CHANGES,
+    LETS_GO,
+    MAKES,
+    PERMISSIONS,
+    READS,
+    TELLS_OWNER,
+    OnDestroy,
+    Point,
+    PointHandler,
+    PointLifecycle,
+    RecoveryPointCreator,
+    in_region,
+    is_still_ours,
+    lifecycle_in,
+)
+from .jobs import Job, Looks, Triggers, begin, identity, state_of, until_done
+from .roles import assumable
+
+if TYPE_CHECKING:
+    from mypy_boto3_backup import BackupClient
+    from mypy_boto3_backup.type_defs import DescribeRecoveryPointOutputTypeDef
+
+START_MINUTES: Final = 480
+"""The start window that is left to AWS Backup."""
+MOST_MINUTES: Final = 52_560_000
+_GOING: Final = ("CREATED", "PENDING", "RUNNING", "ABORTING")
+_JOINABLE: Final = ("CREATED", "PENDING", "RUNNING")
+
+_ASKED: Final = (
+    "BackupOptions",
+    "BackupVaultName",
+    "CompleteWindowMinutes",
+    "IamRoleArn",
+    "Index",
+    "Lifecycle",
+    "LogicallyAirGappedBackupVaultArn",
+    "ResourceArn",
+    "StartWindowMinutes",
+)
+"""The arguments that the job is asked for with."""
+
+Index = Literal["ENABLED", "DISABLED"]
+Minutes = Annotated[int, Field(ge=60, le=MOST_MINUTES)]
+Option = Annotated[
+    str, matches(r"[a-zA-Z0-9\-_.]{1,50}", "1 to 50 letters, digits, `-`, `_` and `.`")
+]
+
+
+class BackupJobInputs(AwsInputs):
+    backup_vault_name: Annotated[VaultName, Replaces]
+    """The vault that keeps the backup."""
+    resource_arn: Annotated[ResourceArn, Replaces]
+    """The ARN of the resource to back up."""
+    iam_role_arn: Annotated[RoleArn, Replaces]
+    """The role that AWS Backup assumes to make the backup."""
+    start_window_minutes: Annotated[Minutes | None, Replaces] = None
+    """Minutes in which the job has to start, 60 or more. Default: 8 hours."""
+    complete_window_minutes: Annotated[Minutes | None, Replaces] = None
+    """Minutes in which the job has to complete, from when it was asked for: at least 60 more than
+    `start_window_minutes`."""
+    lifecycle: PointLifecycle = None
+    """When the recovery point moves to cold storage, and when it is deleted. Left out, it is as AWS
+    Backup has it: kept for ever."""
+    recovery_point_tags: MarkedTags = {}
+    """Tags of the recovery point, at most 49: offsite adds its mark. Those that AWS Backup copies
+    from the resource are left alone."""
+    backup_options: Annotated[dict[Option, Option] | None, Replaces] = None
+    """Options of the kind of resource: `{"WindowsVSS": "enabled"}`."""
+    index: Annotated[Index | None, Computed] = None
+    """Whether the recovery point has an index to search it (EBS and S3): `ENABLED` or
+    `DISABLED`."""
+    logically_air_gapped_backup_vault_arn: Annotated[VaultArn | None, Replaces] = None
+    """A logically air-gapped vault of the same account and region that gets the backup: what AWS
+    Backup manages fully (DynamoDB, EFS, S3, …) directly, and is managed there. Of other resources
+    it gets a copy, which isn't managed here, and what is in `backup_vault_name` goes when it is
+    copied: a `CopyJob` to the air-gapped vault is managed."""
+    triggers: Triggers = {}
+    """Anything: when it changes, another backup is made, and the one before is let go."""
+    on_destroy: OnDestroy = "retain"
+    """What becomes of the recovery point when the resource is destroyed: `retain` leaves it to its
+    lifecycle, `delete` deletes it, and `disassociate` takes a part out of a composite one."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from in_region("resourceArn", self.resource_arn, self.region)
+        yield from in_region(
+            "logicallyAirGappedBackupVaultArn",
+            self.logically_air_gapped_backup_vault_arn,
+            self.region,
+        )
+        start, complete = self.start_window_minutes, self.complete_window_minutes
+        least = 60 + (START_MINUTES if start is None else start) if is_known(start) else 0
+        if is_given(complete) and complete < least:
+            yield Problem(
+                ("completeWindowMinutes",),
+                f"must be at least {least}, an hour more than `start_window_minutes`, "
+                f"not {complete}",
+            )
+
+
+class BackupJobOutputs(Outputs):
+    mark: Annotated[str | None, Hidden] = None
+    """The owner mark that the recovery point carries."""
+    backup_job_id: str
+    """The ID of the job."""
+    recovery_point_arn: str
+    """The ARN of the recovery point that it made."""
+    account_id: str | None = None
+    """The account of the job."""
+    backup_vault_arn: str
+    """The ARN of the vault that the recovery point is in."""
+    vault_type: str | None = None
+    """`BACKUP_VAULT` or `LOGICALLY_AIR_GAPPED_BACKUP_VAULT`."""
+    vault_lock_state: str | None = None
+    """`LOCKED` or `UNLOCKED`, when the job ended."""
+    encryption_key_arn: str | None = None
+    """The KMS key that encrypts the backup."""
+    is_encrypted: bool | None = None
+    """Whether the backup is encrypted."""
+    resource_type: str | None = None
+    """The type of the resource, e.g. `DynamoDB`."""
+    resource_name: str | None = None
+    """The name of the resource."""
+    creation_date: Timestamp | None = None
+    """When the job was created."""
+    initiation_date: Timestamp | None = None
+    """When the job was initiated."""
+    start_by: Timestamp | None = None
+    """When the job had to have started."""
+    completion_date: Timestamp | None = None
+    """When the job was completed."""
+    state: str
+    """The state that the job ended in."""
+    status_message: str | None = None
+    """What the job said at its end."""
+    message_category: str | None = None
+    """The kind of that message, `SUCCESS` if all went well."""
+    backup_size_in_bytes: int | None = None
+    """The size of the backup."""
+    bytes_transferred: int | None = None
+    """How many bytes were moved to the vault."""
+    backup_type: str | None = None
+    """The type of the backup, e.g. `WindowsVSS`; regular ones have none."""
+    created_by: RecoveryPointCreator | None = None
+    """The rule of a plan that made the job, if one did."""
+    parent_job_id: str | None = None
+    """The job of the composite resource that this one is a part of."""
+    is_parent: bool | None = None
+    """Whether the backup is composite, made of nested ones."""
+    number_of_child_jobs: int | None = None
+    """How many nested jobs a composite one had."""
+    child_jobs_in_state: dict[str, int] | None = None
+    """The nested jobs, counted by their state."""
+
+
+Backup = State[BackupJobInputs, BackupJobOutputs]
+
+
+class BackupJob(PointHandler[BackupJobInputs, BackupJobOutputs]):
+    """Backs up a resource once, now, and manages the recovery point.
+
+    The backup is made at the creation, which waits for it, and again whenever the resource is
+    replaced: by a change of its `triggers`, for example. A job that is interrupted (Ctrl-C) or
+    that takes longer than its timeout is stopped, where the kind of resource allows it. The job of
+    a run that was killed outright goes on, and the next `pulumi up` goes on with it. A composite
+    backup of which only parts could be made (PARTIAL) is an error: what there is stays in the
+    vault, and the next `pulumi up` tries again.
+    """
+
+    token = "offsite:backup:BackupJob"
+    inputs = BackupJobInputs
+    outputs = BackupJobOutputs
+    title = "An on-demand backup, and its recovery point"
+    leaves = 'the recovery point, until its lifecycle ends, unless `on_destroy="delete"`'
+    api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html"
+    permissions = tuple(
+        sorted(
+            {
+                "backup:DescribeBackupJob",
+                "backup:ListBackupJobs",
+                "backup:StartBackupJob",
+                "backup:StopBackupJob",
+                "backup:UpdateRecoveryPointIndexSettings",
+                "iam:PassRole",
+                *PERMISSIONS,
+            }
+        )
+    )
+    calls = {
+        "create": (
+            "DescribeBackupJob",
+            "ListBackupJobs",
+            "StartBackupJob",
+            "StopBackupJob",
+            *MAKES,
+            "ListTags",
+            "UpdateRecoveryPointIndexSettings",
+        ),
+        "read": READS,
+        "update": (*CHANGES, "UpdateRecoveryPointIndexSettings"),
+        "delete": ("DescribeBackupJob", "ListBackupJobs", "StopBackupJob", *LETS_GO, *TELLS_OWNER),
+    }
+    timeouts = Timeouts(create="24h", update="10m", delete="2h")
+
+    def prepare(self, run: Run, wire: Wire) -> Wire:
+        """The stack's default tags are the recovery point's."""
+        wire = super().prepare(run, wire)
+        own = wire.get("recoveryPointTags")
+        if own is None or isinstance(own, Mapping):
+            tags = {**run.config.mapping("offsite:defaultTags"), **cast("Wire", own or {})}
+            wire["recoveryPointTags"] = tags
+        return wire
+
+    def create(self, context: Context, inputs: BackupJobInputs) -> Backup:
+        what = _backing_up(inputs)
+        client = self.backup(context, inputs)
+        of = identity(inputs)
+        mark = context.owner.mark(*of)
+        id, before = begin(
+            context.owner,
+            of,
+            _known(client, inputs),
+            lambda token: self._start(context, inputs, token, mark),
+            lambda job: self._is_ours(context, inputs, job, mark),
+        )
+        if before:
+            context.report.info(f"goes on with the job {id}, which is {state_of(before)}")
+        remedy = "Look into the reason, and run `pulumi up` again: it starts another job"
+        judge = until_done(what, "Backup", _GOING, remedy)
+        try:
+            job = context.wait(self._jobs(context, client), id, judge, what)
+        except (Cancelled, TimedOut) as ended:
+            _stop(client, id, ended)
+            raise
+        if job.get("IsParent") and "NumberOfChildJobs" not in job:
+            with doing(what):
+                job = client.describe_backup_job(BackupJobId=id)
+        if (message := job.get("StatusMessage")) and job.get("MessageCategory") != "SUCCESS":
+            context.report.info(f"the job {id} says: {message}")
+        return self._take(context, inputs, job, mark, before)
+
+    def read(self, context: Context, state: Backup) -> Backup | None:
+        inputs, outputs = state.inputs, state.outputs
+        point = self._point(context, state)
+        if (found := point.look()) is None:
+            # What was only on its way to another vault is not missed.
+            target = inputs.logically_air_gapped_backup_vault_arn
+            return state if target not in (None, outputs.backup_vault_arn) else None
+        return State(state.id, _live(inputs, point, found), outputs)
+
+    def update(self, context: Context, state: Backup, inputs: BackupJobInputs) -> Backup:
+        point = self._point(context, State(state.id, inputs, state.outputs))
+        return self._settle(context, point, state, inputs)
+
+    def delete(self, context: Context, state: Backup) -> None:
+        client = self.backup(context, state.inputs)
+        if state.outputs.state in _GOING:
+            what = f"stop the backup job {state.id}"
+            with doing(what):
+                client.stop_backup_job(BackupJobId=state.id)
+            context.wait(self._jobs(context, client), state.id, _until_over, what)
+        if state.outputs.recovery_point_arn:
+            point = self._point(context, state)
+            self.let_go(context, point, state.inputs.on_destroy, state.outputs.mark)
+
+    def _start(self, context: Context, inputs: BackupJobInputs, token: str, mark: str) -> str:
+        request = inputs.to_api()
+        asked = {member: request[member] for member in _ASKED if member in request}
+        asked["RecoveryPointTags"] = {**inputs.recovery_point_tags, TAG: mark}
+        client = self.backup(context, inputs)
+
+        def start() -> str:
+            with doing(_backing_up(inputs)):
+                return client.start_backup_job(**asked, IdempotencyToken=token)["BackupJobId"]
+
+        return assumable(context, start)
+
+    def _is_ours(self, context: Context, inputs: BackupJobInputs, job: Job, mark: str) -> bool:
+        """Whether a job that our token made before is to go on, or its backup to be taken."""
+        if state_of(job) in _JOINABLE:
+            return True
+        if state_of(job) != "COMPLETED":
+            return False
+        point = self.point(context, inputs, job["RecoveryPointArn"], job["BackupVaultName"])
+        return point.look() is not None and is_still_ours(point.tags(), mark)
+
+    def _take(
+        self, context: Context, inputs: BackupJobInputs, job: Job, mark: str, before: Job | None
+    ) -> Backup:
+        """The state of a job that is done, once its recovery point is what is wanted."""
+        given = {"lifecycle": inputs.lifecycle or lifecycle_in(job.get("RecoveryPointLifecycle"))}
+        outputs = BackupJobOutputs.of(job, mark=mark)
+        made = State(outputs.backup_job_id, inputs.model_copy(update=given), outputs)
+        if before is None:
+            return made
+        # The run that began it may have wanted something else.
+        point = self._point(context, made)
+        if state_of(before) == "COMPLETED":
+            outputs = outputs.model_copy(update={"mark": point.take_over(mark)})
+        if (found := point.look()) is None:
+            raise NotFound(_backing_up(inputs), f"its recovery point {point.arn} is gone again")
+        live = _live(made.inputs, point, found)
+        return self._settle(context, point, State(made.id, live, outputs), inputs)
+
+    def _settle(
+        self, context: Context, point: Point, state: Backup, inputs: BackupJobInputs
+    ) -> Backup:
+        """Makes the recovery point what is wanted."""
+        old = state.inputs
+        self.settle(
+            context,
+            point,
+            (old.lifecycle, old.recovery_point_tags),
+            (inputs.lifecycle, inputs.recovery_point_tags),
+        )
+        if inputs.index not in (None, old.index):
+            with doing(f"change the index of {point.arn}"):
+                point.client.update_recovery_point_index_settings(
+                    **point.at, Index=inputs.index, IamRoleArn=inputs.iam_role_arn
+                )
+        kept = {"lifecycle": inputs.lifecycle or old.lifecycle, "index": inputs.index or old.index}
+        return State(state.id, inputs.model_copy(update=kept), state.outputs)
+
+    def _point(self, context: Context, state: Backup) -> Point:
+        outputs = state.outputs
+        vault = vault_of(outputs.backup_vault_arn).name
+        return self.point(context, state.inputs, outputs.recovery_point_arn, vault)
+
+    def _jobs(self, context: Context, client: BackupClient) -> Poll[Job]:
+        def describe(id: str) -> Job:
+            with doing(f"look at the backup job {id}"):
+                return cast(Job, client.describe_backup_job(BackupJobId=id))
+
+        looks = Looks(describe, lambda since: _list(client, ByCreatedAfter=since), "BackupJobId")
+        return context.poll("backup jobs", client, looks, batch=1000)
+
+
+def _backing_up(inputs: BackupJobInputs) -> str:
+    return f"back up {inputs.resource_arn} to the vault {inputs.backup_vault_name}"
+
+
+def _known(client: BackupClient, inputs: BackupJobInputs) -> dict[str, Job]:
+    """The jobs that there are of this resource, by ID: an air-gapped vault's are among them."""
+    listed = _list(client, ByResourceArn=inputs.resource_arn)
+    return {job["BackupJobId"]: job for job in listed}
+
+
+def _list(client: BackupClient, **filters: Any) -> Iterator[Job]:
+    with doing("list backup jobs"):
+        for page in pages(client.list_backup_jobs, MaxResults=1000, **filters):
+            yield from page["BackupJobs"]
+
+
+def _stop(client: BackupClient, id: str, ended: Failure) -> None:
+    """Stops the job of a creation that `ended`, which says what became of it."""
+    try:
+        with doing(f"stop the backup job {id}"):
+            client.stop_backup_job(BackupJobId=id)
+    except Failure as refusal:
+        ended.remedy = (
+            f"The job {id} could not be stopped ({refusal.why.rstrip('.')}) and goes on: run "
+            "`pulumi up` again to go on waiting"
+        )
+    else:
+        ended.remedy = f"The job {id} was stopped: run `pulumi up` again to start another"
+
+
+def _until_over(job: Job | None) -> Done[None] | Waiting:
+    return Waiting(state_of(job)) if job and state_of(job) in _GOING else Done(None)
+
+
+def _live(
+    inputs: BackupJobInputs, point: Point, found: DescribeRecoveryPointOutputTypeDef
+) -> BackupJobInputs:
+    """The arguments as the recovery point shows them."""
+    indexed = found.get("IndexStatus") in ("PENDING", "ACTIVE")
+    live = {
+        "lifecycle": lifecycle_in(found.get("Lifecycle")),
+        "recovery_point_tags": point.named(inputs.recovery_point_tags),
+        "index": inputs.index and ("ENABLED" if indexed else "DISABLED"),
+    }
+    return inputs.model_copy(update=live)

@@ -1,0 +1,353 @@
+"""A copy of a recovery point in another vault: in another region, or of another account.
+
+Follows StartCopyJob of the AWS Backup API. The job takes no tags, and the copy those of its source:
+it carries the owner mark from when it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+
+from ....core.failures import Failure, NotFound
+from ....core.model import Outputs, Timeouts
+from ....core.problems import Problem
+from ....core.resource import Context, State
+from ....core.traits import Hidden, Replaces
+from ....core.unknown import is_given
+from ....core.values import Timestamp
+from ....core.waiting import Poll
+from ...access import AwsInputs, RoleArn
+from ...failures import doing
+from ...pages import pages
+from ...regions import partition_of
+from ...tags import MarkedTags
+from ..names import RecoveryPointArn, VaultArn, VaultName, vault_of
+from ..recovery_points.point import (
+    CHANGES,
+    LETS_GO,
+    MAKES,
+    PERMISSIONS,
+    READS,
+    TELLS_OWNER,
+    OnDestroy,
+    Point,
+    PointHandler,
+    PointLifecycle,
+    RecoveryPointCreator,
+    in_region,
+    is_still_ours,
+    lifecycle_in,
+)
+from .jobs import Job, Looks, Triggers, begin, identity, state_of, until_done
+from .roles import assumable
+
+if TYPE_CHECKING:
+    from mypy_boto3_backup import BackupClient
+
+_GOING: Final = ("CREATED", "RUNNING")
+_ASKED: Final = (
+    "DestinationBackupVaultArn",
+    "IamRoleArn",
+    "Lifecycle",
+    "RecoveryPointArn",
+    "SourceBackupVaultName",
+)
+"""The arguments that the job is asked for with."""
+
+
+class CopyJobInputs(AwsInputs):
+    """`region` is the source's: the API is called there."""
+
+    recovery_point_arn: Annotated[RecoveryPointArn, Replaces]
+    """The recovery point to copy. Continuous backups can't be copied on demand."""
+    source_backup_vault_name: Annotated[VaultName, Replaces]
+    """The vault that it is in."""
+    destination_backup_vault_arn: Annotated[VaultArn, Replaces]
+    """The ARN of the vault that gets the copy, in any region or account."""
+    iam_role_arn: Annotated[RoleArn, Replaces]
+    """The role that AWS Backup assumes to make the copy."""
+    lifecycle: PointLifecycle = None
+    """When the copy moves to cold storage, and when it is deleted; `{}` keeps it for ever. Left
+    out, it has its source's."""
+    tags: MarkedTags = {}
+    """Tags of the copy, at most 49: offsite adds its mark. Those that it has from its source are
+    left alone."""
+    destination_role_arn: RoleArn | None = None
+    """The IAM role that offsite assumes to manage the copy in another account. Without one, what
+    is copied there is not looked at again: not tagged, changed or deleted."""
+    triggers: Triggers = {}
+    """Anything: when it changes, another copy is made, and the one before is let go."""
+    on_destroy: OnDestroy = "retain"
+    """What becomes of the copy when the resource is destroyed: `retain` leaves it to its lifecycle,
+    `delete` deletes it, and `disassociate` takes a part out of a composite one."""
+
+    def problems(self) -> Iterator[Problem]:
+        arn, name = self.recovery_point_arn, self.source_backup_vault_name
+        yield from in_region("recoveryPointArn", arn, self.region)
+        if not is_given(self.destination_backup_vault_arn):
+            return
+        vault = vault_of(self.destination_backup_vault_arn)
+        here, there = partition_of(str(self.region)), partition_of(vault.region)
+        if is_given(self.region) and here != there:
+            yield Problem(
+                ("destinationBackupVaultArn",),
+                f"is in the partition {there}, and the source in {here}: nothing is copied from "
+                "one to another",
+            )
+        account = arn.split(":")[4] if is_given(arn) else ""
+        if account == vault.account and (self.region, name) == (vault.region, vault.name):
+            yield Problem(
+                ("destinationBackupVaultArn",), "must be another vault than the recovery point's"
+            )
+        is_alone = account not in ("", vault.account) and self.destination_role_arn is None
+        if is_alone and is_given(self.on_destroy) and self.on_destroy != "retain":
+            yield Problem(
+                ("onDestroy",),
+                f"needs a `destination_role_arn`: the copy is in the account {vault.account}",
+            )
+
+
+class CopyJobOutputs(Outputs):
+    mark: Annotated[str | None, Hidden] = None
+    """The owner mark that the copy carries."""
+    copy_job_id: str
+    """The ID of the job."""
+    destination_recovery_point_arn: str
+    """The ARN of the copy."""
+    account_id: str | None = None
+    """The account of the job, which is the source's."""
+    source_backup_vault_arn: str | None = None
+    """The ARN of the vault that was copied from."""
+    destination_vault_type: str | None = None
+    """`BACKUP_VAULT` or `LOGICALLY_AIR_GAPPED_BACKUP_VAULT`."""
+    destination_vault_lock_state: str | None = None
+    """`LOCKED` or `UNLOCKED`, when the job ended."""
+    destination_encryption_key_arn: str | None = None
+    """The KMS key that encrypts the copy."""
+    resource_arn: str | None = None
+    """The resource that the recovery point is of."""
+    resource_type: str | None = None
+    """The type of the resource, e.g. `DynamoDB`."""
+    resource_name: str | None = None
+    """The name of the resource."""
+    creation_date: Timestamp | None = None
+    """When the job was created."""
+    completion_date: Timestamp | None = None
+    """When the job was completed."""
+    state: str
+    """The state that the job ended in."""
+    status_message: str | None = None
+    """What the job said at its end."""
+    message_category: str | None = None
+    """The kind of that message, `SUCCESS` if all went well."""
+    backup_size_in_bytes: int | None = None
+    """The size of the copy."""
+    created_by: RecoveryPointCreator | None = None
+    """The rule of a plan that made the recovery point, if one did."""
+    created_by_backup_job_id: str | None = None
+    """The backup job that began the copy, if one did."""
+    parent_job_id: str | None = None
+    """The job of the composite copy that this one is a part of."""
+    is_parent: bool | None = None
+    """Whether the copy is composite, made of nested ones."""
+    composite_member_identifier: str | None = None
+    """What identifies it in a composite one: the logical ID in a stack."""
+    number_of_child_jobs: int | None = None
+    """How many nested jobs a composite one had."""
+    child_jobs_in_state: dict[str, int] | None = None
+    """The nested jobs, counted by their state."""
+
+
+Copy = State[CopyJobInputs, CopyJobOutputs]
+
+
+class CopyJob(PointHandler[CopyJobInputs, CopyJobOutputs]):
+    """Copies a recovery point to another vault once, now, and manages the copy: the vault may be in
+    another region, and of another account.
+
+    The copy is made at the creation, which waits for it, and again whenever the resource is
+    replaced: by a change of its `triggers`, for example. AWS Backup can't stop a copy job: one
+    whose creation is interrupted or takes too long goes on, and the next `pulumi up` goes on with
+    it.
+    """
+
+    token = "offsite:backup:CopyJob"
+    inputs = CopyJobInputs
+    outputs = CopyJobOutputs
+    title = "A copy of a recovery point in another vault, region or account"
+    leaves = 'the copy, until its lifecycle ends, unless `on_destroy="delete"`'
+    api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartCopyJob.html"
+    permissions = tuple(
+        sorted(
+            {
+                "backup:CopyFromBackupVault",
+                "backup:CopyIntoBackupVault",
+                "backup:DescribeCopyJob",
+                "backup:ListCopyJobs",
+                "backup:StartCopyJob",
+                "iam:PassRole",
+                *PERMISSIONS,
+            }
+        )
+    )
+    calls = {
+        "create": ("DescribeCopyJob", "ListCopyJobs", "StartCopyJob", "ListTags", *MAKES),
+        "read": READS,
+        "update": CHANGES,
+        "delete": (*LETS_GO, *TELLS_OWNER),
+    }
+    timeouts = Timeouts(create="24h", update="10m", delete="2h")
+
+    def create(self, context: Context, inputs: CopyJobInputs) -> Copy:
+        what = _copying(inputs)
+        client = self.backup(context, inputs)
+        of = identity(inputs)
+        mark = context.owner.mark(*of)
+        id, before = begin(
+            context.owner,
+            of,
+            _known(client, inputs),
+            lambda token: self._start(context, inputs, token),
+            lambda job: self._is_ours(context, inputs, job, mark),
+        )
+        if before:
+            context.report.info(f"goes on with the job {id}, which is {state_of(before)}")
+        remedy = "Look into the reason, and run `pulumi up` again: it starts another job"
+        judge = until_done(what, "Copy", _GOING, remedy)
+        job = context.wait(self._jobs(context, client), id, judge, what)
+        return self._take(context, inputs, job, mark, before)
+
+    def read(self, context: Context, state: Copy) -> Copy | None:
+        if not _is_in_reach(state.inputs, state.outputs):
+            return state
+        point = self._copy(context, state.inputs, state.outputs)
+        if (found := point.look()) is None:
+            return None
+        live = {
+            "lifecycle": lifecycle_in(found.get("Lifecycle")),
+            "tags": point.named(state.inputs.tags),
+        }
+        return State(state.id, state.inputs.model_copy(update=live), state.outputs)
+
+    def update(self, context: Context, state: Copy, inputs: CopyJobInputs) -> Copy:
+        old, outputs = state.inputs, state.outputs
+        kept = inputs.model_copy(update={"lifecycle": inputs.lifecycle or old.lifecycle})
+        if _is_in_reach(inputs, outputs):
+            self.settle(
+                context,
+                self._copy(context, inputs, outputs),
+                (old.lifecycle, old.tags),
+                (inputs.lifecycle, inputs.tags),
+            )
+        elif (kept.lifecycle, kept.tags) != (old.lifecycle, old.tags):
+            raise Failure(
+                f"change the copy {outputs.destination_recovery_point_arn}",
+                f"it is in the account {_vault(inputs).account}",
+                "Give a role of that account as `destination_role_arn`",
+            )
+        return State(state.id, kept, outputs)
+
+    def delete(self, context: Context, state: Copy) -> None:
+        inputs, outputs = state.inputs, state.outputs
+        if _is_in_reach(inputs, outputs):
+            point = self._copy(context, inputs, outputs)
+            self.let_go(context, point, inputs.on_destroy, outputs.mark)
+        else:
+            context.report.info(_out_of_reach(inputs, outputs))
+
+    def _start(self, context: Context, inputs: CopyJobInputs, token: str) -> str:
+        request = inputs.to_api()
+        asked = {member: request[member] for member in _ASKED if member in request}
+        client = self.backup(context, inputs)
+
+        def start() -> str:
+            with doing(_copying(inputs)):
+                return client.start_copy_job(**asked, IdempotencyToken=token)["CopyJobId"]
+
+        return assumable(context, start)
+
+    def _is_ours(self, context: Context, inputs: CopyJobInputs, job: Job, mark: str) -> bool:
+        """Whether a job that our token made before is to go on, or its copy to be taken."""
+        if state_of(job) != "COMPLETED":
+            return state_of(job) in _GOING
+        outputs = CopyJobOutputs.of(job)
+        if not _is_in_reach(inputs, outputs):
+            return True
+        point = self._copy(context, inputs, outputs)
+        return point.look() is not None and is_still_ours(point.tags(), mark)
+
+    def _take(
+        self, context: Context, inputs: CopyJobInputs, job: Job, mark: str, before: Job | None
+    ) -> Copy:
+        """The state of a job that is done, once its copy is what is wanted."""
+        outputs = CopyJobOutputs.of(job)
+        lifecycle = lifecycle_in(job.get("DestinationRecoveryPointLifecycle"))
+        if not _is_in_reach(inputs, outputs):
+            context.report.info(_out_of_reach(inputs, outputs))
+            asked = inputs.model_copy(update={"lifecycle": inputs.lifecycle or lifecycle})
+            return State(outputs.copy_job_id, asked, outputs)
+        point = self._copy(context, inputs, outputs)
+        if before and state_of(before) == "COMPLETED":
+            if (found := point.look()) is None:
+                raise NotFound(_copying(inputs), f"the copy {point.arn} is gone again")
+            lifecycle = lifecycle_in(found.get("Lifecycle"))
+            carried = point.take_over(mark, inputs.tags)
+        else:
+            carried = point.claim(mark, inputs.tags)
+        live = inputs.model_copy(update={"lifecycle": lifecycle})
+        marked = outputs.model_copy(update={"mark": carried})
+        return self.update(context, State(outputs.copy_job_id, live, marked), inputs)
+
+    def _copy(self, context: Context, inputs: CopyJobInputs, outputs: CopyJobOutputs) -> Point:
+        """The copy, reached with the role of its account."""
+        vault = _vault(inputs)
+        role = inputs.destination_role_arn or inputs.role_arn
+        there = inputs.model_copy(update={"role_arn": role})
+        arn = outputs.destination_recovery_point_arn
+        return self.point(context, there, arn, vault.name, vault.region)
+
+    def _jobs(self, context: Context, client: BackupClient) -> Poll[Job]:
+        def describe(id: str) -> Job:
+            with doing(f"look at the copy job {id}"):
+                return cast(Job, client.describe_copy_job(CopyJobId=id)["CopyJob"])
+
+        looks = Looks(describe, lambda since: _list(client, ByCreatedAfter=since), "CopyJobId")
+        return context.poll("copy jobs", client, looks, batch=1000)
+
+
+def _copying(inputs: CopyJobInputs) -> str:
+    return f"copy {inputs.recovery_point_arn} to {inputs.destination_backup_vault_arn}"
+
+
+def _vault(inputs: CopyJobInputs) -> Any:
+    return vault_of(inputs.destination_backup_vault_arn)
+
+
+def _is_in_reach(inputs: CopyJobInputs, outputs: CopyJobOutputs) -> bool:
+    """Whether offsite may look at the copy: in its own account, or with a role of the other's."""
+    return inputs.destination_role_arn is not None or outputs.account_id == _vault(inputs).account
+
+
+def _out_of_reach(inputs: CopyJobInputs, outputs: CopyJobOutputs) -> str:
+    vault = _vault(inputs)
+    return (
+        f"{outputs.destination_recovery_point_arn} is in the vault {vault.name} of the account "
+        f"{vault.account}, and left alone there: with `destination_role_arn` it would be managed"
+    )
+
+
+def _known(client: BackupClient, inputs: CopyJobInputs) -> dict[str, Job]:
+    """The jobs that there are of this recovery point and destination, by ID."""
+    listed = _list(
+        client,
+        BySourceRecoveryPointArn=inputs.recovery_point_arn,
+        ByDestinationVaultArn=inputs.destination_backup_vault_arn,
+    )
+    return {job["CopyJobId"]: job for job in listed}
+
+
+def _list(client: BackupClient, **filters: Any) -> Iterator[Job]:
+    with doing("list copy jobs"):
+        for page in pages(client.list_copy_jobs, MaxResults=1000, **filters):
+            yield from page["CopyJobs"]

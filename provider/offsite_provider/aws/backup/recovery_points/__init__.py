@@ -1,0 +1,1 @@
+"""Recovery points, and the resources that they protect."""

@@ -1,0 +1,1 @@
+"""The settings of the organization and of a region."""

@@ -1,0 +1,1 @@
+"""Backup vaults, and what belongs to one."""

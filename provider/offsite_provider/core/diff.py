@@ -1,0 +1,55 @@
+"""What a change of arguments does: a pure function over models, unknown values included."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from .equality import same
+from .model import Inputs
+from .traits import Computed, Replaces, Unmanaged, has
+
+I = TypeVar("I", bound=Inputs)  # noqa: E741
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a change of arguments does. Wire names; no changes is nothing to do."""
+
+    changes: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+
+
+def diff(old: Inputs, new: Inputs) -> Difference:
+    """What has to change so that what is recorded (`old`) becomes what is wanted (`new`)."""
+    changed: list[str] = []
+    replaced: list[str] = []
+    for name, field in type(new).model_fields.items():
+        wanted = getattr(new, name)
+        if has(field, Unmanaged) or (wanted is None and has(field, Computed)):
+            continue
+        if same(field, getattr(old, name, None), wanted):
+            continue
+        changed.append(field.alias or name)
+        if has(field, Replaces):
+            replaced.append(field.alias or name)
+    return Difference(tuple(changed), tuple(replaced))
+
+
+def chosen(asked: Inputs, live: Inputs) -> list[str]:
+    """The arguments that were left to the service, and that it chose. Wire names."""
+    return [
+        field.alias or name
+        for name, field in type(asked).model_fields.items()
+        if has(field, Computed)
+        and getattr(asked, name) is None
+        and getattr(live, name, None) is not None
+    ]
+
+
+def completed(inputs: I, live: Inputs) -> I:
+    """The arguments, with what was left to the service as it is."""
+    left_out = {
+        name: getattr(live, name)
+        for name, field in type(inputs).model_fields.items()
+        if has(field, Computed) and getattr(inputs, name) is None
+    }
+    return inputs.model_copy(update=left_out)

@@ -1,0 +1,42 @@
+"""What is wrong with an argument, and how the path to it is spelled."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pydantic.alias_generators import to_camel
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with an argument.
+
+    ``path`` leads to it in wire names and list positions; ``reason`` is a sentence that goes on
+    from it, and names other arguments in backticks and snake_case.
+    """
+
+    path: tuple[str | int, ...]
+    reason: str
+
+
+def spell_python(path: Sequence[str | int]) -> str:
+    """A path as a Python program spells it: `rules[0].target_vault`, `tags.costCenter`."""
+
+    def spell(index: int, part: str | int) -> str | int:
+        own = isinstance(part, int) or not part.isidentifier() or (index and path[0] == "tags")
+        return part if own else _argument(str(part))
+
+    return _join(spell(index, part) for index, part in enumerate(path))
+
+
+def _argument(wire: str) -> str:
+    """The argument of a wire name; the program's own keys are as they are."""
+    argument = re.sub(r"(?<!^)(?=[A-Z])", "_", wire).lower()
+    return argument if to_camel(argument) == wire else wire
+
+
+def _join(parts: Iterable[str | int]) -> str:
+    text = ""
+    for part in parts:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

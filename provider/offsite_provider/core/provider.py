@@ -1,0 +1,187 @@
+"""The life of a resource on the wire: what every door calls, in the engine's own order.
+
+check, diff, create, read, update and delete here take and give property bags. In between they are
+models, and the handler of the token does the work.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from .check import check, normalised
+from .diff import chosen, diff
+from .failures import Failure, NotFound
+from .guard import guarded
+from .model import Inputs, Outputs, Wire
+from .ownership import Identity, Owner
+from .problems import Problem
+from .resource import Context, Handler, Reporter, State
+from .run import Run
+from .traits import Volatile, has
+from .waiting import Pace, Wait
+
+CHOSEN: Final = "chosen"
+"""The state's key for the arguments that were left to the service."""
+
+
+@dataclass(frozen=True)
+class Diff:
+    """What a change does. Wire names."""
+
+    changes: tuple[str, ...]
+    replaces: tuple[str, ...]
+    delete_before_replace: bool
+
+
+class Provider:
+    """All resources of a run."""
+
+    def __init__(self, run: Run, handlers: Mapping[str, Handler[Any, Any]]) -> None:
+        self.run = run
+        self._handlers = handlers
+
+    def cancel(self) -> None:
+        """Ends all waiting: the run is to stop."""
+        self.run.cancelled.set()
+
+    def check(self, identity: Identity, news: Wire) -> tuple[Wire, list[Problem]]:
+        """The normalised arguments, or what is wrong with them."""
+        handler = self._handler(identity)
+        with guarded(self.run, "check the arguments"):
+            wire = handler.prepare(self.run, dict(news))
+            inputs, problems = check(handler.inputs, wire)
+            if inputs is None:
+                return news, problems
+            self.run.declarations.declare(handler.thing(inputs), identity)
+            return inputs.to_wire(), []
+
+    def warn(self, identity: Identity, olds: Wire, news: Wire, warn: Callable[[str], None]) -> None:
+        """Warns, once a run, of what checked arguments are about to make or change.
+
+        `olds` are the arguments of before, nothing of what is new.
+        """
+        handler = self._handler(identity)
+        if type(handler).warnings is Handler[Any, Any].warnings:
+            return
+        with guarded(self.run, "compare the arguments"):
+            inputs = normalised(handler.inputs, news)
+            before = handler.inputs.recall(olds) if olds else None
+            if before and not diff(before, inputs).changes:
+                return
+            messages = list(handler.warnings(inputs, before))
+            if messages:
+                # The engine checks what is replaced twice.
+                told = ("warned", identity)
+                self.run.once(told, lambda: [warn(message) for message in messages])
+
+    def diff(self, identity: Identity, state: Wire, news: Wire) -> Diff:
+        """The difference between recorded state and checked arguments."""
+        handler = self._handler(identity)
+        with guarded(self.run, "compare the arguments"):
+            found = diff(handler.inputs.recall(state), normalised(handler.inputs, news))
+        return Diff(found.changes, found.replaces, handler.unique and bool(found.replaces))
+
+    def create(self, identity: Identity, news: Wire, report: Reporter) -> tuple[str, Wire]:
+        """Makes it; its id and state."""
+        handler = self._handler(identity)
+        with guarded(self.run, "create the resource"):
+            inputs = handler.inputs.model_validate(news)
+            context = self._context(handler, "create", identity, inputs, report)
+            state = handler.create(context, inputs)
+        return state.id, _to_wire(state, chosen(inputs, state.inputs))
+
+    def read(
+        self, identity: Identity, id: str, known: Wire, report: Reporter
+    ) -> tuple[Wire, Wire | None] | None:
+        """Live state, and live arguments if they aren't what is recorded; `None` if it is gone.
+
+        With nothing `known`, all is found out from the id.
+        """
+        handler = self._handler(identity)
+        before = _from_wire(handler, id, known)
+        with guarded(self.run, "read the resource"):
+            context = self._context(handler, "read", identity, before.inputs, report)
+            now = handler.read(context, before) if known else handler.locate(context, id)
+        if now is None:
+            return None
+        if (
+            known
+            and now.inputs == before.inputs
+            and _settled(now.outputs) == _settled(before.outputs)
+        ):
+            return known, None
+        left: list[str] = known.get(CHOSEN, [])
+        inputs = {k: v for k, v in now.inputs.to_wire().items() if k not in left}
+        state = {**_to_wire(now, left), **_volatile(handler.outputs, known)}
+        return state, None if now.inputs == before.inputs else inputs
+
+    def update(self, identity: Identity, id: str, olds: Wire, news: Wire, report: Reporter) -> Wire:
+        """Changes it in place; its new state."""
+        handler = self._handler(identity)
+        before = _from_wire(handler, id, olds)
+        with guarded(self.run, "update the resource"):
+            inputs = handler.inputs.model_validate(news)
+            context = self._context(handler, "update", identity, inputs, report)
+            try:
+                state = handler.update(context, before, inputs)
+            except NotFound as gone:
+                gone.remedy = gone.remedy or "Run `pulumi refresh`, and then `pulumi up` again"
+                raise
+        return _to_wire(state, chosen(inputs, state.inputs))
+
+    def delete(self, identity: Identity, id: str, known: Wire, report: Reporter) -> None:
+        """Deletes it, unless another resource of this run's program declares the same thing."""
+        handler = self._handler(identity)
+        state = _from_wire(handler, id, known)
+        with guarded(self.run, "delete the resource"):
+            others = self.run.declarations.others(handler.thing(state.inputs), identity)
+            if others:
+                report.info(f"leaves {id} where it is: {others[0]} declares the same thing")
+                return
+            context = self._context(handler, "delete", identity, state.inputs, report)
+            handler.delete(context, state)
+
+    def _handler(self, identity: Identity) -> Handler[Any, Any]:
+        try:
+            return self._handlers[identity.token]
+        except KeyError:
+            why = "this release of offsite has no such resource"
+            raise Failure(f"manage {identity.token}", why, "Upgrade offsite") from None
+
+    def _context(
+        self,
+        handler: Handler[Any, Any],
+        operation: str,
+        identity: Identity,
+        inputs: Inputs,
+        report: Reporter,
+    ) -> Context:
+        deadline = time.monotonic() + handler.timeout(operation, inputs)
+        wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
+        prefix = self.run.config.first("offsite:identity") or ""
+        return Context(self.run, Owner(replace(identity, prefix=prefix)), report, wait)
+
+
+def _to_wire(state: State[Any, Any], chosen: list[str]) -> Wire:
+    wire = {**state.outputs.to_wire(), **state.inputs.to_wire()}
+    return {**wire, CHOSEN: chosen} if chosen else wire
+
+
+def _from_wire(handler: Handler[Any, Any], id: str, wire: Wire) -> State[Any, Any]:
+    return State(id, handler.inputs.recall(wire), handler.outputs.recall(wire))
+
+
+def _settled(outputs: Outputs) -> Wire:
+    """The outputs that don't change by themselves."""
+    return {
+        name: getattr(outputs, name)
+        for name, field in type(outputs).model_fields.items()
+        if not has(field, Volatile)
+    }
+
+
+def _volatile(outputs: type[Outputs], known: Wire) -> Wire:
+    """The outputs that change by themselves, as they were last seen."""
+    names = {field.alias or n for n, field in outputs.model_fields.items() if has(field, Volatile)}
+    return {name: known[name] for name in names if name in known}

@@ -1,0 +1,24 @@
+"""What a URN of Pulumi's says of a resource's identity, whichever door it came through."""
+
+import re
+from typing import Final
+
+from ..core.ownership import Identity
+
+OWNER: Final = "owner"
+"""The property in which the dynamic door keeps the URN."""
+
+_DYNAMIC: Final = re.compile(r"pulumi-python:dynamic/offsite/(\w+):(\w+)")
+
+
+def identity_of(urn: str, token: str) -> Identity:
+    """The identity of the resource with a URN: `urn:pulumi:stack::project::parent$type::name`.
+
+    Its parents stand in it by their types; those that are dynamic resources of offsite's by their
+    tokens, as they are behind every other door.
+    """
+    if not urn.startswith("urn:pulumi:"):
+        return Identity(token=token)
+    stack, project, kinds, name = urn.removeprefix("urn:pulumi:").split("::", 3)
+    parents = tuple(_DYNAMIC.sub(r"offsite:\1:\2", kind) for kind in kinds.split("$")[:-1])
+    return Identity(project, stack, token, name, parents)
