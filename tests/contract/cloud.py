@@ -18,6 +18,9 @@ from offsite_sandbox.journal import Call, journal
 SOURCE, DESTINATION = "eu-west-1", "eu-central-1"
 ACCOUNT, OTHER_ACCOUNT = (account.id for account in ACCOUNTS[:2])
 
+_DENIED = {"cbs": "UnauthorizedOperation", "cloudhsmv2": "CloudHsmAccessDeniedException"}
+"""The services' own words for a refusal, where they are not AWS's common one."""
+
 
 class Cloud:
     """Both clouds, in this process. Nothing takes time in them unless a test says so."""
@@ -50,7 +53,7 @@ class Cloud:
         """Refuses access to operations (`rds:DescribeDBInstances`) until `allow`."""
         for operation in operations:
             service, _, name = operation.rpartition(":")
-            code = "UnauthorizedOperation" if service == "cbs" else "AccessDeniedException"
+            code = _DENIED.get(service, "AccessDeniedException")
             message = f"User: arn:aws:iam::{ACCOUNT}:user/ci is not authorized to perform {name}"
             self.sandbox.add_fault(
                 Fault(

@@ -38,7 +38,7 @@ def test_unchanged_with_all_arguments(life: Life) -> None:
 @walk(over="changed")
 def test_change(life: Life, argument: str) -> None:
     name, change = argument.partition("-")[0], life.values.changed[argument]
-    before, after = life.most(**change.start), life.most(**change.start, **{name: change.to})
+    before, after = changing(life, argument)
     resource = life.created(before)
     old = resource.id
     assert resource.up(after) == life.values.outcome(name, change)
@@ -192,8 +192,8 @@ def test_bad_arguments(values: Values, cloud: Cloud) -> None:
     for name in values.arguments:
         name = life.name(name)
         wrong: tuple[object, ...] = ({"wrong": {"type": [True]}}, 12.5, "wrong", [[12.5]])
-        found = [problem for value in wrong for problem in problems(life, life.least() | {name: value})]
-        assert any(problem.path[:1] == (name,) for problem in found), name
+        found = (problems(life, {**life.least(), name: value}) for value in wrong)
+        assert any(problem.path[:1] == (name,) for each in found for problem in each), name
 
 
 def test_what_is_required(values: Values, cloud: Cloud) -> None:
@@ -262,9 +262,15 @@ def a_change_in_place(life: Life) -> tuple[Wire, Wire | None]:
     for argument, change in life.values.changed.items():
         name = argument.partition("-")[0]
         if name not in COMMON and life.values.outcome(name, change) == "updated":
-            before = life.most(**change.start)
-            return before, life.most(**change.start, **{name: change.to})
+            return changing(life, argument)
     return life.most(), None
+
+
+def changing(life: Life, argument: str) -> tuple[Wire, Wire]:
+    """Arguments before and after a change."""
+    name, change = argument.partition("-")[0], life.values.changed[argument]
+    after = {**change.start, **change.also, name: change.to}
+    return life.most(**change.start), life.most(**after)
 
 
 def deletable(life: Life) -> Wire:

@@ -42,11 +42,12 @@ class Change:
     """Another value of one argument, for where the value alone does not say enough.
 
     Before the change the resource has the `most` arguments, and `start` over them (`None` takes an
-    argument away).
+    argument away). `also` changes with the argument, where one alone can't.
     """
 
     to: Any
     start: Arguments = field(default_factory=dict[str, Any])
+    also: Arguments = field(default_factory=dict[str, Any])
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy
 
 from ..cloud import DESTINATION, SOURCE
-from . import Change, Values
+from . import Change, Given, Values
 
 CALIFORNIA = "us-west-1"
 
@@ -19,7 +19,7 @@ class BackupCopyValues(Values):
         "beside_others": True,
     }
     changes = {
-        "region": Change("eu-west-2", {"backup_id": ...}),
+        "region": Change("eu-west-2", also={"backup_id": Given("backup_of_london")}),
         "backup_id": "backup-sandboxabcd3",
         "destination_region": CALIFORNIA,
         "never_expires": False,
@@ -36,6 +36,16 @@ class BackupCopyValues(Values):
         ),
     }
 
+    scenes = {"brought back": lambda life: brought_back(life)}
+
+    def setup(self, cloud):
+        source = cloud.aws("cloudhsmv2")
+        source.copy_backup_to_region(
+            BackupId="backup-sandboxabcd3", DestinationRegion="eu-west-2"
+        )
+        (copy,) = cloud.aws("cloudhsmv2", "eu-west-2").describe_backups()["Backups"]
+        return {"backup_of_london": copy["BackupId"]}
+
     def remove(self, cloud, thing):
         copies(cloud).delete_backup(BackupId=thing.destination_backup_id)
 
@@ -43,6 +53,14 @@ class BackupCopyValues(Values):
         cloud.aws("cloudhsmv2").copy_backup_to_region(
             BackupId="backup-sandboxabcd2", DestinationRegion=DESTINATION
         )
+
+
+def brought_back(life):
+    deleted, again = life.created(life.least()), life.resource()
+    deleted.destroy()
+    assert again.up(life.least(restore=True)) == "created"
+    assert again.id == deleted.id
+    assert again.locate()
 
 
 def copies(cloud):

@@ -3,7 +3,7 @@ from offsite_provider.aws.redshiftserverless.snapshot_copy_configuration import 
 )
 
 from ..cloud import DESTINATION
-from . import Values
+from . import Change, Values
 
 KEY = "arn:aws:kms:eu-central-1:123456789012:key/0ff517e0-0000-4000-8000-000000000002"
 
@@ -17,7 +17,7 @@ class SnapshotCopyConfigurationValues(Values):
     changes = {
         "region": "eu-west-2",
         "namespace_name": "events",
-        "destination_region": "us-west-1",
+        "destination_region": Change("us-west-1", {"destination_kms_key_id": None}),
         "snapshot_retention_period": (7, None),
         "destination_kms_key_id": None,
     }
