@@ -96,9 +96,7 @@ def _tencent(url: str, region: str) -> Any:
 
     scheme, _, host = url.partition("://")
     http = HttpProfile(endpoint=host, protocol=scheme)
-    credential = Credential(
-        environment.TENCENTCLOUD_SECRET_ID, environment.TENCENTCLOUD_SECRET_KEY
-    )
+    credential = Credential(environment.TENCENTCLOUD_SECRET_ID, environment.TENCENTCLOUD_SECRET_KEY)
     return CommonClient("cbs", "2017-03-12", credential, region, ClientProfile(httpProfile=http))
 
 

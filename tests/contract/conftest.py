@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import botocore.loaders
 import pytest
@@ -13,7 +12,7 @@ from offsite_sandbox.server import running
 from . import walks
 from .cloud import Cloud
 from .life import Life
-from .values import Values, discover
+from .values import discover
 
 VALUES = discover()
 

@@ -225,7 +225,9 @@ class Resource:
         """Its id, outputs and arguments as attributes."""
         handler = self.life.handler
         outputs, inputs = handler.outputs.recall(self.state), handler.inputs.recall(self.state)
-        return SimpleNamespace(**{**self.life.given, **dict(inputs), **dict(outputs), "id": self.id})
+        return SimpleNamespace(
+            **{**self.life.given, **dict(inputs), **dict(outputs), "id": self.id}
+        )
 
     def _create(self, provider: Provider, news: Wire) -> None:
         with self._calling("create"):

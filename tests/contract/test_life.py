@@ -215,7 +215,9 @@ def test_its_values_are_complete(values: Values) -> None:
 def test_calls(values: Values, cloud: Cloud) -> None:
     handler = values.handler
     called = walks.calls(values, lambda: Life(values, cloud))
-    assert not any(called[method] for method in ("check", "warn", "diff")), "asks the cloud too soon"
+    assert not any(called[method] for method in ("check", "warn", "diff")), (
+        "asks the cloud too soon"
+    )
     for method, operations in handler.calls.items():
         declared = {name if ":" in name else f"{handler.prefix}:{name}" for name in operations}
         unprovoked = {

@@ -1,6 +1,6 @@
 from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy
 
-from ..cloud import DESTINATION, SOURCE
+from ..cloud import DESTINATION
 from . import Change, Given, Values
 
 CALIFORNIA = "us-west-1"
@@ -40,9 +40,7 @@ class BackupCopyValues(Values):
 
     def setup(self, cloud):
         source = cloud.aws("cloudhsmv2")
-        source.copy_backup_to_region(
-            BackupId="backup-sandboxabcd3", DestinationRegion="eu-west-2"
-        )
+        source.copy_backup_to_region(BackupId="backup-sandboxabcd3", DestinationRegion="eu-west-2")
         (copy,) = cloud.aws("cloudhsmv2", "eu-west-2").describe_backups()["Backups"]
         return {"backup_of_london": copy["BackupId"]}
 

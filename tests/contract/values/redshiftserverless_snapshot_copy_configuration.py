@@ -22,11 +22,11 @@ class SnapshotCopyConfigurationValues(Values):
         "destination_kms_key_id": None,
     }
     drift = {
-        "snapshot_retention_period": lambda cloud, thing: (
-            cloud.aws("redshift-serverless").update_snapshot_copy_configuration(
-                snapshotCopyConfigurationId=thing.snapshot_copy_configuration_id,
-                snapshotRetentionPeriod=3,
-            )
+        "snapshot_retention_period": lambda cloud, thing: cloud.aws(
+            "redshift-serverless"
+        ).update_snapshot_copy_configuration(
+            snapshotCopyConfigurationId=thing.snapshot_copy_configuration_id,
+            snapshotRetentionPeriod=3,
         )
     }
     takes_over = "a configuration can carry no mark, so that of a killed run looks the same"
