@@ -27,6 +27,8 @@ _LISTED: Final = ("backup-plan", "backup-vault")
 class BackupHandler(AwsHandler[I, O]):
     """A handler that calls AWS Backup."""
 
+    prefix = "backup"
+
     def backup(
         self, context: Context, inputs: I, region: str | None = None, *, retry: bool = True
     ) -> BackupClient:
