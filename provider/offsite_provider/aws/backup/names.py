@@ -77,7 +77,8 @@ AuditName = Annotated[
 """The name of a framework or of a report plan."""
 
 Description = Annotated[
-    str, matches(r"(?s)(?=.*\S).{1,1024}", "1 to 1024 characters, and not only white space")
+    str,
+    matches(r"(?=.*\S).{1,1024}", "one line of 1 to 1024 characters, and not only white space"),
 ]
 """What a framework or a report plan is for."""
 
