@@ -1,4 +1,4 @@
-"""Plan: what check refuses and how it says so, and what diff sees."""
+"""Check: what is wrong with arguments, how it says so, and what it leaves alone."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
@@ -6,22 +6,19 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import AfterValidator, Field
 
-from offsite_provider.core import plan
-from offsite_provider.core.fields import (
-    UNKNOWN,
-    Computed,
-    Inputs,
-    Problem,
-    Replaces,
-    SetLike,
-    Unmanaged,
-    WireModel,
-    distinct,
-    is_given,
-    tags,
-)
+from offsite_provider.core.check import check
+from offsite_provider.core.equality import AnyOrder
+from offsite_provider.core.model import Inputs, WireModel
+from offsite_provider.core.problems import Problem, spell_python
+from offsite_provider.core.traits import Computed, Hidden, Replaces, Unmanaged
+from offsite_provider.core.unknown import UNKNOWN, is_given
+from offsite_provider.core.values import distinct
 
-Tags = Annotated[dict[str, str], tags()]
+
+def unreserved(tags: dict[str, str]) -> dict[str, str]:
+    if any(key.startswith("aws:") for key in tags):
+        raise ValueError("must not have reserved keys")
+    return tags
 
 
 class Rule(WireModel):
@@ -42,19 +39,20 @@ class Plan(Inputs):
     source_id: Annotated[str, Replaces]
     mode: Literal["fast", "cheap"] = "fast"
     regions: Annotated[
-        list[str], Field(min_length=1, max_length=3), AfterValidator(distinct), SetLike
+        list[str], Field(min_length=1, max_length=3), AfterValidator(distinct), AnyOrder
     ] = ["a"]
     steps: list[Rule] = []
     best: Rule | None = None
     by_name: dict[str, int] = {}
     weekly: bool = False
-    tags: Tags = {}
+    tags: Annotated[dict[str, str], AfterValidator(unreserved)] = {}
     key_id: Annotated[str | None, Replaces, Computed] = None
     adopt: Annotated[str | None, Unmanaged] = None
+    mark: Annotated[str | None, Hidden] = None
 
 
 def checked(**wire: Any) -> Plan:
-    inputs, problems = plan.check(Plan, {"sourceId": "s", **wire})
+    inputs, problems = check(Plan, {"sourceId": "s", **wire})
     assert problems == []
     assert inputs is not None
     return inputs
@@ -73,7 +71,6 @@ class TestCheck:
             "byName": {},
             "weekly": False,
             "tags": {},
-            "owner": "",
         }
 
     def test_a_whole_number_of_the_wire_is_an_integer(self) -> None:
@@ -88,7 +85,7 @@ class TestCheck:
 
     def test_is_the_same_when_it_is_checked_again(self) -> None:
         once = checked(steps=[{"targetVault": "vv", "keepDays": 7.0}], regions=["b", "a"]).to_wire()
-        again, _ = plan.check(Plan, once)
+        again, _ = check(Plan, once)
         assert again is not None
         assert again.to_wire() == once
 
@@ -179,7 +176,7 @@ class TestUnknownArguments:
         assert complaints(Plan, {"sourceId": "s", **wire}) == {path: sentence}
 
     def test_never_suggest_what_is_hidden(self, complaints: Any) -> None:
-        assert "owner" not in complaints(Plan, {"sourceId": "s", "zzz": 1})["zzz"].split(", ")
+        assert "mark" not in complaints(Plan, {"sourceId": "s", "zzz": 1})["zzz"].split(", ")
 
 
 class TestUnknownValues:
@@ -208,7 +205,7 @@ class TestUnknownValues:
         ids=repr,
     )
     def test_pass(self, wire: dict[str, Any]) -> None:
-        inputs, problems = plan.check(Plan, {"sourceId": "s", **wire})
+        inputs, problems = check(Plan, {"sourceId": "s", **wire})
         assert problems == []
         assert inputs is not None
         for key, value in wire.items():
@@ -268,76 +265,4 @@ class TestSpelling:
         ],
     )
     def test_of_paths(self, path: tuple[str | int, ...], python: str) -> None:
-        assert plan.spell_python(path) == python
-
-
-class TestDiff:
-    def difference(self, old: dict[str, Any], new: dict[str, Any]) -> plan.Difference:
-        return plan.diff(checked(**old), checked(**new))
-
-    def test_nothing(self) -> None:
-        assert self.difference({"tags": {"a": "b"}}, {"tags": {"a": "b"}}) == plan.Difference()
-
-    def test_in_place(self) -> None:
-        assert self.difference({"weekly": False}, {"weekly": True}) == plan.Difference(
-            changes=("weekly",)
-        )
-
-    def test_by_replacement(self) -> None:
-        found = self.difference({}, {"sourceId": "other", "byName": {"a": 1}})
-        assert found == plan.Difference(changes=("sourceId", "byName"), replaces=("sourceId",))
-
-    def test_sets_are_sets(self) -> None:
-        assert self.difference({"regions": ["a", "b"]}, {"regions": ["b", "a"]}).changes == ()
-        assert self.difference({"regions": ["a", "b"]}, {"regions": ["a"]}).changes == ("regions",)
-
-    def test_a_set_that_is_not_known_yet_is_another(self) -> None:
-        assert self.difference({"regions": ["a"]}, {"regions": UNKNOWN}).changes == ("regions",)
-
-    def test_lists_are_lists(self) -> None:
-        one, two = {"targetVault": "v1"}, {"targetVault": "v2"}
-        assert self.difference({"steps": [one, two]}, {"steps": [two, one]}).changes == ("steps",)
-
-    def test_left_to_the_service_is_no_difference(self) -> None:
-        assert self.difference({"keyId": "chosen"}, {}).changes == ()
-
-    def test_asked_for_otherwise_is(self) -> None:
-        found = self.difference({"keyId": "chosen"}, {"keyId": "mine"})
-        assert found == plan.Difference(("keyId",), ("keyId",))
-
-    def test_what_only_steers_a_call_is_not(self) -> None:
-        assert self.difference({"adopt": "a"}, {"adopt": "b"}).changes == ()
-        assert self.difference({"adopt": "a"}, {}).changes == ()
-
-    def test_whose_it_is_is_not(self) -> None:
-        assert self.difference({"owner": "a"}, {"owner": "b"}).changes == ()
-
-    def test_an_unknown_value_is_a_difference(self) -> None:
-        assert self.difference({}, {"sourceId": UNKNOWN}).replaces == ("sourceId",)
-        assert self.difference({}, {"tags": {"a": UNKNOWN}}).changes == ("tags",)
-        assert self.difference({"keyId": "k"}, {"keyId": UNKNOWN}).replaces == ("keyId",)
-        assert self.difference({"regions": ["a"]}, {"regions": [UNKNOWN]}).changes == ("regions",)
-
-    def test_nested_arguments_are_compared_by_value(self) -> None:
-        rule = {"targetVault": "vv"}
-        same = self.difference({"steps": [rule]}, {"steps": [{**rule, "keepDays": 7.0}]})
-        assert same.changes == ()
-        assert self.difference({"best": rule}, {"best": {**rule, "keepDays": 8}}).changes == (
-            "best",
-        )
-
-    def test_recorded_arguments_of_an_older_release(self) -> None:
-        best = {"targetVault": "vv"}
-        old = Plan.recall({"sourceId": "s", "steps": [{"keepDays": 99}], "best": best})
-        assert plan.diff(old, checked(best=best)).changes == ("steps",)
-
-
-class TestDefaulted:
-    def test_what_the_service_chose(self) -> None:
-        assert plan.defaulted(checked(), checked(keyId="chosen")) == ["keyId"]
-
-    def test_not_what_was_asked_for(self) -> None:
-        assert plan.defaulted(checked(keyId="mine"), checked(keyId="mine")) == []
-
-    def test_not_what_is_still_open(self) -> None:
-        assert plan.defaulted(checked(), checked()) == []
+        assert spell_python(path) == python
