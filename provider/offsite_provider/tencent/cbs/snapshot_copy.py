@@ -176,7 +176,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         given = state.inputs
         known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
         found = _everywhere(known, lambda region: self._read(context, given, region, known[region]))
-        copies = {region: copy for region, copy in found.items() if copy and _lives(copy)}
+        copies = {region: copy for region, copy in found.items() if copy}
         if not copies:
             return None
         names = sorted({copy["SnapshotName"] for copy in copies.values()} - {given.snapshot_name})
@@ -191,15 +191,15 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         return self._state(live, copies)
 
     def update(self, context: Context, state: Copies, inputs: SnapshotCopyInputs) -> Copies:
-        known = state.outputs.copies
-        wanted = inputs.destination_regions
-        copies = self._copy(context, inputs, [r for r in wanted if r not in known])
+        known, wanted = state.outputs.copies, inputs.destination_regions
+        copies: dict[str, Snapshot] = {}
         for region in wanted:
             found = known.get(region) and self._read(
                 context, inputs, region, known[region].snapshot_id
             )
             if found:
                 copies[region] = self._rename(context, inputs, region, found)
+        copies |= self._copy(context, inputs, [region for region in wanted if region not in copies])
         for region in known:
             if region not in wanted:
                 self._delete(context, inputs, region, known[region])
@@ -226,7 +226,8 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     def _read(
         self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str
     ) -> Snapshot | None:
-        return self._snapshots(context, inputs, region).get(id, f"read {id} in {region}")
+        found = self._snapshots(context, inputs, region).get(id, f"read {id} in {region}")
+        return found if found and _lives(found) else None
 
     def _copies(
         self, context: Context, inputs: SnapshotCopyInputs, region: str
@@ -469,7 +470,7 @@ def _adopted(inputs: SnapshotCopyInputs) -> Mapping[str, str]:
 
 
 def _is_by_hand(inputs: SnapshotCopyInputs, copy: Snapshot) -> bool:
-    """Whether it may be a copy of this very snapshot that carries nobody's mark."""
+    """Whether it may be a copy of this very snapshot, and carries no mark."""
     name = copy["SnapshotName"]
     return not _mark_in(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
 
