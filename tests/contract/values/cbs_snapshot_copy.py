@@ -32,7 +32,8 @@ class SnapshotCopyValues(Values):
         "role_arn": "the sandbox has no STS of Tencent Cloud",
     }
     changes = {
-        "snapshot_id": "snap-sandbox2",
+        # A copy under the program's own name isn't told from one of another snapshot of the disk.
+        "snapshot_id": Change("snap-sandbox2", {"snapshot_name": None}),
         "destination_regions": (
             [BEIJING, SHANGHAI],
             Change([SHANGHAI], {"destination_regions": [BEIJING, SHANGHAI]}),

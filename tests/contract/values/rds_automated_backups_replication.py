@@ -27,7 +27,7 @@ class AutomatedBackupsReplicationValues(Values):
         "tags": ({"team": "backup", "added": "2"}, None),
         "delete_retained_backups": False,
         "backup_retention_period": (3, None),
-        "kms_key_id": (Given("another key"), "alias/offsite-sandbox", None),
+        "kms_key_id": (Given("another key"), None),
         "source_db_instance_arn": Change(INVOICES, UNENCRYPTED),
         "region": Change("us-west-2", UNENCRYPTED),
     }
