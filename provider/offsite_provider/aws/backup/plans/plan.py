@@ -291,8 +291,9 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
     def _claim(
         self, context: Context, inputs: PlanInputs, plan: str, *, is_ours: bool, code: str = ""
     ) -> None:
+        id = self.identifier.of(inputs, PlanOutputs.from_api({"BackupPlanId": plan}))
         context.claim(
-            Existing(f"{inputs.region}/{plan}", f"the backup plan {plan}", is_ours),
+            Existing(id, f"the backup plan {plan}", is_ours),
             f"create the backup plan {_name(context, inputs)}",
             adopt=inputs.adopt,
             otherwise="give this one another `backup_plan_name`",

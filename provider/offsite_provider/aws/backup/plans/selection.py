@@ -310,10 +310,10 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
         is_ours: bool,
         code: str = "",
     ) -> None:
-        plan = inputs.backup_plan_id
+        id = self.identifier.of(inputs, SelectionOutputs.from_api({"SelectionId": selection}))
         context.claim(
-            Existing(f"{inputs.region}/{plan}/{selection}", f"the selection {selection}", is_ours),
-            f"create a selection of the backup plan {plan}",
+            Existing(id, f"the selection {selection}", is_ours),
+            f"create a selection of the backup plan {inputs.backup_plan_id}",
             adopt=inputs.adopt,
             otherwise="delete it",
             code=code,
