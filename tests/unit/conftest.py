@@ -8,9 +8,10 @@ from typing import Any
 import botocore.loaders
 import pytest
 
-from offsite_provider.core import plan
-from offsite_provider.core.fields import Inputs
-from offsite_provider.core.settings import Settings
+from offsite_provider.core.check import check
+from offsite_provider.core.model import WireModel
+from offsite_provider.core.problems import spell_python
+from offsite_provider.core.run import Run
 
 CREDENTIALS = (
     "AWS_ACCESS_KEY_ID",
@@ -75,17 +76,17 @@ def report() -> Recorder:
 
 
 @pytest.fixture
-def settings() -> Settings:
-    return Settings()
+def run() -> Run:
+    return Run()
 
 
 @pytest.fixture
-def complaints() -> Callable[[type[Inputs], dict[str, Any]], dict[str, str]]:
+def complaints() -> Callable[[type[WireModel], dict[str, Any]], dict[str, str]]:
     """What is wrong with arguments: a sentence by the path as a program spells it."""
 
-    def of(model: type[Inputs], wire: dict[str, Any]) -> dict[str, str]:
-        _, problems = plan.check(model, wire)
-        found = {plan.spell_python(problem.path): problem.reason for problem in problems}
+    def of(model: type[WireModel], wire: dict[str, Any]) -> dict[str, str]:
+        _, problems = check(model, wire)
+        found = {spell_python(problem.path): problem.reason for problem in problems}
         assert len(found) == len(problems), "two complaints about one argument"
         return found
 
