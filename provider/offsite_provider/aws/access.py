@@ -121,9 +121,10 @@ class AwsHandler(Handler[I, O]):
 
 
 def _in_a_region(run: Run, wire: Wire) -> Wire:
-    wire = dict(wire)
-    if not wire.get("region"):
-        wire["region"] = default_region(run, wire.get("profile"))
+    wire, profile = dict(wire), wire.get("profile")
+    # A profile that isn't even a name is for the check to refuse.
+    if not wire.get("region") and isinstance(profile, str | Unknown | None):
+        wire["region"] = default_region(run, profile)
     return wire
 
 

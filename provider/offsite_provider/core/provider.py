@@ -35,11 +35,14 @@ class Diff:
 
 
 class Provider:
-    """All resources of a run."""
+    """All resources of a run. They wait at a `pace`, by default the one that the stack says."""
 
-    def __init__(self, run: Run, handlers: Mapping[str, Handler[Any, Any]]) -> None:
+    def __init__(
+        self, run: Run, handlers: Mapping[str, Handler[Any, Any]], pace: Pace | None = None
+    ) -> None:
         self.run = run
         self._handlers = handlers
+        self._pace = pace
 
     def cancel(self) -> None:
         """Ends all waiting: the run is to stop."""
@@ -158,7 +161,8 @@ class Provider:
         report: Reporter,
     ) -> Context:
         deadline = time.monotonic() + handler.timeout(operation, inputs)
-        wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
+        pace = self._pace or Pace.of(self.run)
+        wait = Wait(deadline, pace, self.run.cancelled, report.progress)
         prefix = self.run.config.first("offsite:identity") or ""
         return Context(self.run, Owner(replace(identity, prefix=prefix)), report, wait)
 

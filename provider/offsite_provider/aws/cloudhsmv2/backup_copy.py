@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from ...core.failures import Failure, NotFound
+from ...core.failures import Failure, Invalid, NotFound
 from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import TAG, Adopt, Existing, Mark
@@ -105,9 +105,11 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             "RestoreBackup",
             "ModifyBackupAttributes",
             "TagResource",
+            "UntagResource",
         ),
         "read": ("DescribeBackups",),
         "update": (
+            "DescribeBackups",
             "ModifyBackupAttributes",
             "TagResource",
             "UntagResource",
@@ -163,7 +165,14 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         return self._state(state.inputs, copy) if copy and _lives(copy) else None
 
     def update(self, context: Context, state: Copy, inputs: BackupCopyInputs) -> Copy:
-        return self._settle(context, state, inputs, state.outputs.mark)
+        try:
+            return self._settle(context, state, inputs, state.outputs.mark)
+        except Invalid as refusal:
+            id, client = state.outputs.destination_backup_id, self._destination(context, inputs)
+            copy = self._backups(context, client).get(id, refusal.what)
+            if copy and _lives(copy):
+                raise
+            raise NotFound(refusal.what, refusal.why, code=refusal.code) from refusal
 
     def delete(self, context: Context, state: Copy) -> None:
         client = self._destination(context, state.inputs)

@@ -100,6 +100,7 @@ class SnapshotCopyConfiguration(
         "create": (
             "CreateSnapshotCopyConfiguration",
             "ListSnapshotCopyConfigurations",
+            "UpdateSnapshotCopyConfiguration",
         ),
         "read": ("ListSnapshotCopyConfigurations",),
         "update": ("UpdateSnapshotCopyConfiguration",),

@@ -1,0 +1,105 @@
+"""The clouds as anybody's script would use them: set up, looked at and changed without offsite."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+import boto3
+from tencentcloud.common.common_client import CommonClient
+from tencentcloud.common.credential import Credential
+from tencentcloud.common.profile.client_profile import ClientProfile
+from tencentcloud.common.profile.http_profile import HttpProfile
+
+from offsite_sandbox.aws.accounts import ACCOUNTS
+from offsite_sandbox.client import SandboxClient
+from offsite_sandbox.faults import ALWAYS, Fault
+from offsite_sandbox.journal import Call, journal
+
+SOURCE, DESTINATION = "eu-west-1", "eu-central-1"
+ACCOUNT, OTHER_ACCOUNT = (account.id for account in ACCOUNTS[:2])
+
+_DENIED = {"cbs": "UnauthorizedOperation", "cloudhsmv2": "CloudHsmAccessDeniedException"}
+"""The services' own words for a refusal, where they are not AWS's common one."""
+
+
+class Cloud:
+    """Both clouds, in this process. Nothing takes time in them unless a test says so."""
+
+    def __init__(self, sandbox: SandboxClient) -> None:
+        self.sandbox = sandbox
+        self.seeded: dict[str, Any] = {}
+        """The ids of what a fresh sandbox has, by service: see `offsite_sandbox.seeding`."""
+
+    def begin(self) -> None:
+        """All as new."""
+        self.sandbox.reset()
+        self.sandbox.settings(durations={"default": 0})
+        self.seeded = self.sandbox.seed()
+
+    def aws(self, service: str, region: str = SOURCE, account: int = 0) -> Any:
+        """boto3's client of a service, of one of the accounts."""
+        return _aws(self.sandbox.url, service, region, account)
+
+    def tencent(self, action: str, region: str = "ap-guangzhou", **parameters: Any) -> Any:
+        """What an action of CBS answers."""
+        client: Any = _tencent(self.sandbox.url, region)
+        return client.call_json(action, parameters)["Response"]
+
+    def advance(self, seconds: float) -> None:
+        """Pushes the clouds' clock."""
+        self.sandbox.advance(seconds)
+
+    def deny(self, *operations: str) -> None:
+        """Refuses access to operations (`rds:DescribeDBInstances`) until `allow`."""
+        for operation in operations:
+            service, _, name = operation.rpartition(":")
+            code = _DENIED.get(service, "AccessDeniedException")
+            message = f"User: arn:aws:iam::{ACCOUNT}:user/ci is not authorized to perform {name}"
+            self.sandbox.add_fault(
+                Fault(
+                    "error",
+                    service=service or "*",
+                    operation=name,
+                    count=ALWAYS,
+                    code=code,
+                    message=message,
+                    status=200 if service == "cbs" else 400,
+                )
+            )
+
+    def allow(self) -> None:
+        """Takes all faults away."""
+        self.sandbox.clear_faults()
+
+    @property
+    def calls(self) -> list[Call]:
+        """All calls since the beginning."""
+        return journal.calls()
+
+
+@lru_cache
+def _aws(url: str, service: str, region: str, account: int) -> Any:
+    owner = ACCOUNTS[account]
+    session: Any = boto3
+    return session.client(
+        service,
+        region_name=region,
+        endpoint_url=url,
+        aws_access_key_id=owner.access_key_id,
+        aws_secret_access_key=owner.secret_access_key,
+    )
+
+
+@lru_cache
+def _tencent(url: str, region: str) -> Any:
+    from offsite_sandbox import environment
+
+    scheme, _, host = url.partition("://")
+    http = HttpProfile(endpoint=host, protocol=scheme)
+    credential = Credential(environment.TENCENTCLOUD_SECRET_ID, environment.TENCENTCLOUD_SECRET_KEY)
+    return CommonClient("cbs", "2017-03-12", credential, region, ClientProfile(httpProfile=http))
+
+
+def parsed(text: str) -> Any:
+    """A JSON document, e.g. a policy."""
+    return json.loads(text)

@@ -1,0 +1,66 @@
+"""The contract suite: one life for every resource, against the sandbox in this process."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import botocore.loaders
+import pytest
+
+from offsite_sandbox.server import running
+
+from . import walks
+from .cloud import Cloud
+from .life import Life
+from .values import discover
+
+VALUES = discover()
+
+CONFIG = """\
+[profile dr]
+region = eu-west-1
+aws_access_key_id = {AWS_ACCESS_KEY_ID}
+aws_secret_access_key = {AWS_SECRET_ACCESS_KEY}
+"""
+
+
+@pytest.fixture(scope="session")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
+    """Both clouds, and an environment that leads nowhere else."""
+    loader = lru_cache(botocore.loaders.create_loader)
+    profiles = tmp_path_factory.mktemp("aws") / "config"
+    with running() as sandbox, pytest.MonkeyPatch.context() as monkeypatch:
+        # Every botocore session reads its models anew: seconds that say nothing.
+        monkeypatch.setattr("botocore.session.create_loader", loader)
+        environment = sandbox.environ()
+        for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "TENCENTCLOUD_SECURITY_TOKEN"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        Path(profiles).write_text(CONFIG.format(**environment))
+        monkeypatch.setenv("AWS_CONFIG_FILE", str(profiles))
+        monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(profiles.parent / "none"))
+        yield Cloud(sandbox)
+
+
+@pytest.fixture
+def life(request: pytest.FixtureRequest, cloud: Cloud) -> Iterator[Life]:
+    """The life of one resource, in clouds that are set up for it."""
+    found = Life(request.param, cloud)
+    yield found
+    walks.note(request.function.__name__, request.node.callspec.params.get("argument", ""), found)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test for every resource, and for every argument of it that the test is about."""
+    if "life" in metafunc.fixturenames:
+        over = [(v, a) for v in VALUES for a in walks.arguments(metafunc.function, v)]
+        by_argument = "argument" in metafunc.fixturenames
+        metafunc.parametrize(
+            ("life", "argument") if by_argument else "life",
+            [(v, a) if by_argument else v for v, a in over],
+            ids=[f"{v}-{a}" if by_argument else str(v) for v, a in over],
+            indirect=["life"],
+        )
+    elif "values" in metafunc.fixturenames:
+        metafunc.parametrize("values", VALUES, ids=str)

@@ -1,0 +1,298 @@
+"""Every resource, taken through its whole life.
+
+A test's id names the resource, and the argument that the test is about:
+`test_drift[backup:Vault-tags]`. What is expected follows from what the handler declares.
+"""
+
+import re
+
+import pytest
+
+from offsite_provider.core.failures import AccessDenied, Conflict, Failure, Invalid, NotFound
+from offsite_provider.core.model import Wire
+from offsite_provider.core.problems import Problem
+from offsite_provider.core.traits import Replaces, Unmanaged, has
+
+from . import walks
+from .cloud import Cloud
+from .life import Life, Refused, Resource
+from .values import COMMON, Drift, Values
+from .walks import walk
+
+
+@walk(over="")
+def test_unchanged_with_the_least_arguments(life: Life) -> None:
+    resource = life.created(life.least())
+    assert_settled(resource, life.least())
+    assert_shown(resource, life.least())
+
+
+@walk(over="")
+def test_unchanged_with_all_arguments(life: Life) -> None:
+    all = life.most(**life.values.common)
+    resource = life.created(all)
+    assert_settled(resource, all)
+    assert_shown(resource, all)
+
+
+@walk(over="changed")
+def test_change(life: Life, argument: str) -> None:
+    name, change = argument.partition("-")[0], life.values.changed[argument]
+    before, after = changing(life, argument)
+    resource = life.created(before)
+    old = resource.id
+    assert resource.up(after) == life.values.outcome(name, change)
+    assert_settled(resource, after)
+    assert_shown(resource, after)
+    if resource.id != old and not life.values.stays:
+        assert resource.locate(old) is None
+
+
+@walk(over="drift")
+def test_drift(life: Life, argument: str) -> None:
+    how = life.values.drift[argument]
+    drift = how if isinstance(how, Drift) else Drift(how)
+    wanted = life.most(**drift.start)
+    resource = life.created(wanted)
+    drift.how(life.cloud, resource.thing)
+    assert resource.refresh()
+    assert life.name(argument) in resource.differences(wanted)
+    assert resource.up(wanted) in ("updated", "replaced")
+    assert_settled(resource, wanted)
+    assert_shown(resource, wanted)
+
+
+@walk(over="")
+def test_gone(life: Life) -> None:
+    before, after = a_change_in_place(life)
+    resource = life.created(before)
+    id = resource.id
+    life.values.remove(life.cloud, resource.thing)
+    resource.destroy()
+    assert resource.locate(id) is None
+    if after and not life.values.revives:
+        with pytest.raises(NotFound) as failure:
+            resource.up(after)
+        assert failure.value.remedy
+    elif after:
+        assert resource.up(after) == "updated"
+        assert_shown(resource, after)
+        life.values.remove(life.cloud, resource.thing)
+    assert resource.refresh()
+    assert not resource.id
+    assert resource.up(before) == "created"
+    assert_shown(resource, before)
+
+
+@walk(over="")
+def test_access_denied(life: Life) -> None:
+    denied, resource = life.values.read_operation, life.created(deletable(life))
+    life.cloud.deny(*((denied,) if isinstance(denied, str) else denied))
+    with pytest.raises(AccessDenied):
+        resource.refresh()
+    with pytest.raises(AccessDenied):
+        resource.locate()
+    life.cloud.allow()
+    deleting = life.handler.calls["delete"]
+    life.cloud.deny(*(life.operation(called) for called in deleting))
+    if deleting:
+        with pytest.raises(AccessDenied):
+            resource.destroy()
+    life.cloud.allow()
+    assert not resource.refresh()
+    resource.destroy()
+
+
+@walk(over="")
+def test_found_by_its_id(life: Life) -> None:
+    resource = life.created(life.most())
+    resource.refresh()
+    found = resource.locate()
+    assert found is not None
+    state, inputs = found
+    untold = {life.name(name) for name in life.values.untold} | {"chosen"}
+    for name in life.handler.outputs.model_fields:
+        name = life.name(name)
+        assert name in untold or state.get(name) == resource.state.get(name), name
+    assert resource.differences(inputs) <= untold
+    imported = life.resource()
+    imported.id, imported.state, imported.inputs = resource.id, state, inputs
+    assert_settled(imported, inputs)
+
+
+@walk(over="")
+def test_the_id_of_nothing(life: Life) -> None:
+    resource = life.created(deletable(life))
+    with pytest.raises(Invalid, match="An id has the form"):
+        resource.locate("nonsense")
+    life.values.remove(life.cloud, resource.thing)
+    assert resource.locate() is None
+
+
+@walk(over="strangers")
+def test_adopted(life: Life, argument: str) -> None:
+    life.values.stranger(life.cloud, life.things_given)
+    resource, wanted = life.resource(), adoptable(life)
+    if life.values.takes_over:
+        assert resource.up(wanted) == "created"
+    else:
+        with pytest.raises(Conflict) as refused:
+            resource.up(wanted)
+        advice = re.search(r'`adopt="(?P<id>[^"]+)"`', refused.value.remedy)
+        assert advice, refused.value.remedy
+        assert advice["id"].rpartition("/")[2] in refused.value.why
+        with pytest.raises(Failure):
+            resource.up({**wanted, "adopt": advice["id"] + "0"})
+        assert resource.up({**wanted, "adopt": advice["id"]}) == "created"
+        assert resource.id == advice["id"]
+    assert any("takes over" in message for message in resource.report.messages)
+    assert_settled(resource, wanted)
+    assert_shown(resource, wanted)
+
+
+@walk(over="recoverable")
+def test_found_again_after_a_killed_run(life: Life, argument: str) -> None:
+    # The engine forgets what it has not heard of: the same program runs again, without state.
+    killed, again = life.created(life.most()), life.created(life.most())
+    assert again.id == killed.id
+    assert_settled(again, life.most())
+    assert_shown(again, life.most())
+
+
+@walk(over="strangers")
+def test_what_another_resource_has_made_is_not_taken(life: Life, argument: str) -> None:
+    mine, another = life.created(life.least()), life.resource("another")
+    try:
+        another.up(life.least(**life.values.beside))
+    except Conflict:
+        assert not another.id
+    assert life.values.takes_over or another.id != mine.id
+    assert_settled(mine, life.least())
+
+
+@walk(over="")
+def test_deleted_twice(life: Life) -> None:
+    resource = life.created(deletable(life))
+    resource.destroy()
+    resource.destroy()
+    if not life.values.stays:
+        assert resource.locate() is None
+
+
+@walk(over="scenes")
+def test_scene(life: Life, argument: str) -> None:
+    life.values.scenes[argument](life)
+
+
+def test_bad_arguments(values: Values, cloud: Cloud) -> None:
+    life = Life(values, cloud)
+    (problem,) = problems(life, life.least(nonsense=1))
+    assert problem.path == ("nonsense",)
+    assert problem.reason.startswith("is not an argument: ")
+    for name in values.arguments:
+        name = life.name(name)
+        wrong: tuple[object, ...] = ({"wrong": {"type": [True]}}, 12.5, "wrong", [[12.5]])
+        found = (problems(life, {**life.least(), name: value}) for value in wrong)
+        assert any(problem.path[:1] == (name,) for each in found for problem in each), name
+
+
+def test_what_is_required(values: Values, cloud: Cloud) -> None:
+    life = Life(values, cloud)
+    for name in life.least():
+        left = {key: value for key, value in life.least().items() if key != name}
+        assert [problem.path for problem in problems(life, left)], name
+
+
+def test_its_values_are_complete(values: Values) -> None:
+    own = values.own_arguments
+    assert own - {"region"} <= {*values.most}, "arguments that `most` lacks"
+    assert own <= {*values.changes}, "arguments that `changes` lacks"
+    assert values.to_drift - {"region"} <= {*values.drift}, "arguments that `drift` lacks"
+    for named in (values.most, values.changes, values.drift, values.fixed, values.inapplicable):
+        assert {*named} <= {*values.arguments}, "what is no argument"
+
+
+def test_calls(values: Values, cloud: Cloud) -> None:
+    handler = values.handler
+    called = walks.calls(values, lambda: Life(values, cloud))
+    assert not any(called[method] for method in ("check", "warn", "diff")), (
+        "asks the cloud too soon"
+    )
+    for method, operations in handler.calls.items():
+        declared = {name if ":" in name else f"{handler.prefix}:{name}" for name in operations}
+        unprovoked = {
+            declaring.partition(":")[2] if declaring.count(":") > 1
+            else f"{handler.prefix}:{declaring.partition(':')[2]}"
+            for declaring in values.unprovoked
+            if declaring.partition(":")[0] == method
+        }  # fmt: skip
+        made = called.get(method, set())
+        assert made <= declared, f"{method} makes calls that it does not declare"
+        assert declared - unprovoked <= made, f"{method} declares calls that it does not make"
+        assert not made & unprovoked, f"{method} does make the calls that are said to be unprovoked"
+
+
+def test_every_resource_has_values() -> None:
+    # When this is imported, all handlers are.
+    from offsite_provider.registry import HANDLERS
+
+    from .conftest import VALUES
+
+    assert [*HANDLERS] == [values.handler.token for values in VALUES]
+
+
+def assert_settled(resource: Resource, wanted: Wire) -> None:
+    """There is nothing to do, neither now nor after a refresh, which finds nothing new."""
+    assert resource.differences(wanted) == set()
+    assert not resource.refresh()
+    assert resource.differences(wanted) == set()
+    assert resource.up(wanted) == "unchanged"
+
+
+def assert_shown(resource: Resource, wanted: Wire) -> None:
+    """What the cloud shows under the id is what was asked for."""
+    found = resource.locate()
+    assert found is not None, f"{resource.id} is not there"
+    shown = resource.life.resource()
+    shown.id, shown.state = resource.id, found[0]
+    untold = {resource.life.name(name) for name in resource.life.values.untold}
+    assert shown.differences(wanted) <= untold
+
+
+def a_change_in_place(life: Life) -> tuple[Wire, Wire | None]:
+    """Arguments before and after a change that needs a call, if there is such a change."""
+    for argument, change in life.values.changed.items():
+        name = argument.partition("-")[0]
+        if name not in COMMON and life.values.outcome(name, change) == "updated":
+            return changing(life, argument)
+    return life.most(), None
+
+
+def changing(life: Life, argument: str) -> tuple[Wire, Wire]:
+    """Arguments before and after a change."""
+    name, change = argument.partition("-")[0], life.values.changed[argument]
+    after = {**change.start, **change.also, name: change.to}
+    return life.most(**change.start), life.most(**after)
+
+
+def deletable(life: Life) -> Wire:
+    """Arguments with which a deletion makes an end to the thing."""
+    return life.least(**life.values.to_delete)
+
+
+def adoptable(life: Life) -> Wire:
+    """What a stranger's thing, made as the least arguments want it, can be changed into in place."""
+    in_place = {
+        name: life.values.most[name]
+        for name, field in life.values.arguments.items()
+        if name in life.values.most and not has(field, Replaces) and not has(field, Unmanaged)
+    }
+    return life.least(**in_place)
+
+
+def problems(life: Life, wire: Wire) -> list[Problem]:
+    try:
+        life.resource().check(wire)
+    except Refused as refused:
+        return refused.problems
+    return []
