@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from offsite_provider.core.settings import Settings
 
 from offsite_provider.aws import access
 from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy, BackupCopyInputs
 from offsite_provider.core.failures import BadCredentials
 from offsite_provider.core.ownership import Owner
 from offsite_provider.core.resource import Context
-from offsite_provider.core.settings import Settings
 
 ROLE = "arn:aws:iam::123456789012:role/dr"
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-
-from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy
-from offsite_provider.core import plan
 from offsite_provider.core.fields import UNKNOWN
 from offsite_provider.core.lifecycle import Lifecycle
 from offsite_provider.core.settings import Settings
+
+from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy
+from offsite_provider.core import plan
 
 TOKEN = BackupCopy.token
 GOOD = {"backupId": "backup-abcdefg2345", "destinationRegion": "eu-central-1"}

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import UNKNOWN, Inputs
 
 from offsite_provider.aws import kms
-from offsite_provider.core.fields import UNKNOWN, Inputs
 
 ID = "11111111-2222-3333-4444-555555555555"
 ARN = f"arn:aws:kms:eu-west-1:123456789012:key/{ID}"

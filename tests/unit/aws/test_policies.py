@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import UNKNOWN, Inputs
 
 from offsite_provider.aws import policies
 from offsite_provider.core import plan
-from offsite_provider.core.fields import UNKNOWN, Inputs
 
 ALLOW: dict[str, Any] = {
     "Sid": "copies",

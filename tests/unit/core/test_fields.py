@@ -5,8 +5,6 @@ from datetime import datetime, timedelta, timezone
 from typing import Annotated, Any
 
 import pytest
-from pydantic import Field
-
 from offsite_provider.core.fields import (
     UNKNOWN,
     Duration,
@@ -26,6 +24,7 @@ from offsite_provider.core.fields import (
     seconds,
     tags,
 )
+from pydantic import Field
 
 
 class Rule(WireModel):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import Problem, Wire, WireModel
+from offsite_provider.core.settings import Settings
 
 from offsite_provider.core.failures import Failure, Invalid, NotFound
-from offsite_provider.core.fields import Problem, Wire, WireModel
 from offsite_provider.core.function import Function, Functions, Result
 from offsite_provider.core.resource import Context
-from offsite_provider.core.settings import Settings
 
 
 class Quiet:

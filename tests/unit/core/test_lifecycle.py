@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-
-from offsite_provider.core.failures import Conflict, Failure, NotFound
 from offsite_provider.core.fields import (
     UNKNOWN,
     Computed,
@@ -23,8 +21,10 @@ from offsite_provider.core.fields import (
     is_given,
 )
 from offsite_provider.core.lifecycle import DEFAULTED, Diff, Lifecycle
-from offsite_provider.core.resource import Context, Handler, State
 from offsite_provider.core.settings import Settings
+
+from offsite_provider.core.failures import Conflict, Failure, NotFound
+from offsite_provider.core.resource import Context, Handler, State
 
 TOKEN = "offsite:test:Box"
 SECRET = "wJalrXUtnFEMI/K7MDENG"

@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 import pytest
-
 from offsite_provider.core.fields import tags
+
 from offsite_provider.core.ownership import TAG, Owner, is_marked, taken_over
 
 URN = "urn:pulumi:prod::shop::pulumi-python:dynamic/offsite/cbs:SnapshotCopy::orders"

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import AfterValidator, Field
-
-from offsite_provider.core import plan
 from offsite_provider.core.fields import (
     UNKNOWN,
     Computed,
@@ -20,6 +17,9 @@ from offsite_provider.core.fields import (
     is_given,
     tags,
 )
+from pydantic import AfterValidator, Field
+
+from offsite_provider.core import plan
 
 Tags = Annotated[dict[str, str], tags()]
 

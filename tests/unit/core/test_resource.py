@@ -4,12 +4,12 @@ import time
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import Inputs, Outputs, Timeouts
+from offsite_provider.core.settings import Settings
 
 from offsite_provider.core.failures import Busy, Cancelled, Conflict, TimedOut
-from offsite_provider.core.fields import Inputs, Outputs, Timeouts
 from offsite_provider.core.ownership import Owner
 from offsite_provider.core.resource import Context, Handler
-from offsite_provider.core.settings import Settings
 from offsite_provider.core.waiting import Done, Pace, Poll, Waiting
 
 PAUSE = 0.001

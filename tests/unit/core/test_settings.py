@@ -4,9 +4,9 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from offsite_provider.core.settings import Settings
 
 from offsite_provider.core.failures import Failure
-from offsite_provider.core.settings import Settings
 
 
 class TestFirst:

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
+from offsite_provider.core.lifecycle import Lifecycle
+from offsite_provider.core.settings import Settings
 
 from offsite_provider.core.failures import (
     AccessDenied,
@@ -15,8 +17,6 @@ from offsite_provider.core.failures import (
     NotFound,
     TimedOut,
 )
-from offsite_provider.core.lifecycle import Lifecycle
-from offsite_provider.core.settings import Settings
 from offsite_provider.core.waiting import Done, Pace, Poll, Waiting
 
 PATIENT = 0.5

@@ -5,10 +5,10 @@ from typing import Any
 
 import pulumi
 import pytest
+from offsite_provider.core.fields import WireModel
 from pulumi.runtime import config
 
 from offsite_provider.core.failures import NotFound
-from offsite_provider.core.fields import WireModel
 from offsite_provider.core.function import Function, Result
 from offsite_provider.core.resource import Context
 from offsite_provider.doors import functions
