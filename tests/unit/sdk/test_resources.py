@@ -9,12 +9,12 @@ from typing import Any, get_type_hints
 
 import pulumi
 import pytest
+from offsite_provider.core.fields import Hidden, Unmanaged, has
 from pulumi.dynamic.dynamic import PROVIDER_KEY
 from pulumi.runtime import mocks, rpc
 from pulumi.runtime.stack import massage
 
 import pulumi_offsite as offsite
-from offsite_provider.core.fields import Hidden, Unmanaged, has
 from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.registry import HANDLERS
 
