@@ -69,7 +69,7 @@ class Vaults:
     def __init__(self, run: Run, client: BackupClient) -> None:
         self._run = run
         self._client = client
-        self._listing = Listing[VaultDescription](
+        self._listing: Listing[VaultDescription] = Listing(
             lambda name: find(client, name), lambda: _list(client)
         )
 
