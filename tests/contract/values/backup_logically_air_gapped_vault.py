@@ -1,11 +1,11 @@
 import pytest
 
 from offsite_provider.aws.backup.vaults.logically_air_gapped_vault import LogicallyAirGappedVault
-from offsite_provider.core.failures import AccessDenied, Failure
+from offsite_provider.core.failures import AccessDenied, Conflict, Failure
 from offsite_sandbox.faults import Fault
 
 from . import Change, Given, Values
-from .backup_vault import many_are_read_by_the_page, new_key, own_name
+from .backup_vault import TABLE, fill, many_are_read_by_the_page, new_key, own_name
 
 
 def one_that_is_not_ready_is_waited_for(life):
@@ -27,7 +27,7 @@ def one_that_does_not_show_yet_is_waited_for(life):
 def one_that_fails_is_an_error(life):
     operation = "CreateLogicallyAirGappedBackupVault"
     life.cloud.sandbox.add_fault(Fault("fail", "backup", operation))
-    with pytest.raises(Failure, match="its creation has FAILED. Delete it, and run `pulumi up`"):
+    with pytest.raises(Failure, match=r"its creation has FAILED\. Delete it, and run"):
         life.resource().up(life.least())
 
 
@@ -38,6 +38,19 @@ def one_that_may_not_be_looked_at_is_found_again(life):
         vault.up(life.least())
     life.cloud.allow()
     assert vault.up(life.least()) == "created"
+
+
+def one_that_holds_recovery_points_stays(life):
+    vault = life.created(life.least())
+    fill(
+        life.cloud,
+        "offsite-source",
+        TABLE,
+        LogicallyAirGappedBackupVaultArn=vault.state["backupVaultArn"],
+        Lifecycle={"DeleteAfterDays": 10},
+    )
+    with pytest.raises(Conflict, match=r"it holds 1 .* retained until 20.* in compliance mode"):
+        vault.destroy()
 
 
 class LogicallyAirGappedVaultValues(Values):
@@ -70,6 +83,7 @@ class LogicallyAirGappedVaultValues(Values):
         "not-ready": one_that_is_not_ready_is_waited_for,
         "not-shown": one_that_does_not_show_yet_is_waited_for,
         "failed": one_that_fails_is_an_error,
+        "held": one_that_holds_recovery_points_stays,
         "denied": one_that_may_not_be_looked_at_is_found_again,
     }
 

@@ -1,4 +1,7 @@
+import pytest
+
 from offsite_provider.aws.backup.vaults.vault import Vault
+from offsite_provider.core.failures import Conflict
 from offsite_provider.core.ownership import Identity, Owner
 
 from ..cloud import ACCOUNT, SOURCE
@@ -13,9 +16,7 @@ def many_are_read_by_the_page(life):
     found = []
     for number in range(12):
         identity = Identity("contract", "test", life.handler.token, f"vault-{number}")
-        news, _ = provider.check(
-            identity, life.least(tags={"number": str(number)})
-        )
+        news, _ = provider.check(identity, life.least(tags={"number": str(number)}))
         found.append((identity, *provider.create(identity, news, report)))
     before, provider = len(life.cloud.calls), life.provider()
     with life.calling("read"):
@@ -32,10 +33,7 @@ def many_are_read_by_the_page(life):
 
 
 def tags_are_read_one_by_one_where_they_may_not_be_listed(life):
-    resources = [
-        life.created(life.least(tags={"n": str(n)}))
-        for n in range(6)
-    ]
+    resources = [life.created(life.least(tags={"n": str(n)}), f"vault-{n}") for n in range(6)]
     life.cloud.deny("resourcegroupstaggingapi:GetResources")
     provider = life.provider()
     for resource in resources:
@@ -49,6 +47,27 @@ def by_force_it_goes_with_all_that_it_holds(life):
     vault.destroy()
     assert vault.locate() is None
     assert "deleted the 5 recovery points of backup vault contract-most" in vault.report.messages
+
+
+def one_that_holds_recovery_points_stays(life):
+    vault = life.created(life.least(backup_vault_name="held"))
+    fill(life.cloud, "held", TABLE)
+    with pytest.raises(
+        Conflict, match=r"it holds 1 recovery point\. Delete them, or run .* with"
+    ) as no:
+        vault.destroy()
+    assert "`force_destroy=True`" in no.value.remedy
+    life.cloud.aws("backup").put_backup_vault_lock_configuration(BackupVaultName="held")
+    with pytest.raises(
+        Conflict, match=r"which its lock protects .governance mode.* Remove the lock"
+    ):
+        vault.destroy()
+    life.cloud.aws("backup").put_backup_vault_lock_configuration(
+        BackupVaultName="held", ChangeableForDays=3
+    )
+    assert vault.up(life.least(backup_vault_name="held", force_destroy=True)) == "updated"
+    with pytest.raises(Conflict, match="retained for ever, and it is locked in compliance mode"):
+        vault.destroy()
 
 
 class VaultValues(Values):
@@ -78,6 +97,7 @@ class VaultValues(Values):
     scenes = {
         "many": many_are_read_by_the_page,
         "tags-denied": tags_are_read_one_by_one_where_they_may_not_be_listed,
+        "held": one_that_holds_recovery_points_stays,
         "by-force": by_force_it_goes_with_all_that_it_holds,
     }
 
@@ -102,11 +122,11 @@ def new_key(cloud):
     return cloud.aws("kms").create_key()["KeyMetadata"]["Arn"]
 
 
-def fill(cloud, vault, *resources):
+def fill(cloud, vault, *resources, **more):
     """Backs up resources into a vault."""
     for resource in resources:
         cloud.aws("backup").start_backup_job(
-            BackupVaultName=vault, ResourceArn=resource, IamRoleArn=ROLE
+            BackupVaultName=vault, ResourceArn=resource, IamRoleArn=ROLE, **more
         )
 
 
