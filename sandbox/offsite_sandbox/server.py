@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,13 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.test import run_wsgi_app
 
 from . import aws, tencent
+from .client import SandboxClient
 from .control import PREFIX, Control
 from .state_file import StateFile
 
 HOST = "127.0.0.1"
+# How soon it notices that it is to stop.
+_STOP_AFTER_SECONDS = 0.05
 
 
 class _Handler(WSGIRequestHandler):
@@ -100,6 +103,78 @@ class _Application:
         return aws.application(environ, start_response)
 
 
+class Server:
+    """The sandbox's server, which listens from the beginning and answers once it runs.
+
+    All that the clouds hold is kept once a process: two servers in one process show the same.
+
+    Args:
+        port: 0 for any that is free.
+
+    Raises:
+        SystemExit: the port is taken.
+    """
+
+    def __init__(self, port: int = 0) -> None:
+        self._server = make_server(HOST, port, _unset, threaded=True, request_handler=_Handler)
+        self._thread: threading.Thread | None = None
+        self.state = StateFile(
+            pid=os.getpid(),
+            url=f"http://{HOST}:{self._server.server_port}",
+            started=datetime.now(timezone.utc).isoformat(),
+        )
+        self._server.app = _Application(Control(self.state, self.end_soon))
+
+    @property
+    def url(self) -> str:
+        """Where it listens: ``http://127.0.0.1:4599``."""
+        return self.state.url
+
+    def run(self) -> None:
+        """Answer until :meth:`end_soon`."""
+        try:
+            self._server.serve_forever(poll_interval=_STOP_AFTER_SECONDS)
+        finally:
+            self._server.server_close()
+
+    def end_soon(self) -> None:
+        """Have :meth:`run` end, without waiting for it, so that a request or a signal can."""
+        # shutdown() waits for serve_forever(), which runs this when it is a signal's handler.
+        threading.Thread(target=self._server.shutdown, daemon=True).start()
+
+    def start(self) -> None:
+        """Answer in a thread of this process, until :meth:`stop`."""
+        self._thread = threading.Thread(target=self.run, name="sandbox", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop what :meth:`start` began, and wait until it has; it may have stopped already."""
+        if self._thread is not None:
+            self._server.shutdown()
+            self._thread.join()
+            self._thread = None
+
+
+@contextlib.contextmanager
+def running(port: int = 0) -> Generator[SandboxClient, None, None]:
+    """A sandbox in this process, for tests: reset, not seeded, and stopped in the end.
+
+    Args:
+        port: 0 for any that is free.
+
+    Raises:
+        SystemExit: the port is taken.
+    """
+    server = Server(port)
+    server.start()
+    try:
+        client = SandboxClient(server.url)
+        client.reset()
+        yield client
+    finally:
+        server.stop()
+
+
 def serve(port: int, state_dir: Path) -> None:
     """Serve until the control API, SIGTERM or SIGINT says to stop.
 
@@ -110,26 +185,18 @@ def serve(port: int, state_dir: Path) -> None:
     Raises:
         SystemExit: the port is taken.
     """
-    server = make_server(HOST, port, _unset, threaded=True, request_handler=_Handler)
-    state = StateFile(
-        pid=os.getpid(),
-        url=f"http://{HOST}:{server.server_port}",
-        started=datetime.now(timezone.utc).isoformat(),
-    )
+    server = Server(port)
 
-    def stop(*_: object) -> None:
-        # shutdown() waits for serve_forever(), which runs this when it is a signal's handler.
-        threading.Thread(target=server.shutdown, daemon=True).start()
+    def end(*_: object) -> None:
+        server.end_soon()
 
-    server.app = _Application(Control(state, stop))
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    state.write(state_dir)
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    server.state.write(state_dir)
     try:
-        server.serve_forever()
+        server.run()
     finally:
-        state.remove(state_dir)
-        server.server_close()
+        server.state.remove(state_dir)
 
 
 def _unset(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

@@ -7,8 +7,10 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import boto3
 import pytest
 from typer.testing import CliRunner
 
@@ -16,6 +18,7 @@ from offsite_sandbox import cli, durations, environment, process
 from offsite_sandbox.client import SandboxClient, SandboxError
 from offsite_sandbox.clock import Clock
 from offsite_sandbox.faults import Fault, Faults
+from offsite_sandbox.server import running
 from offsite_sandbox.settings import Settings
 from offsite_sandbox.state_file import StateFile
 
@@ -32,6 +35,17 @@ EVERY_FAULT = [
 def invoke(sandbox_state_dir: Path, *arguments: str) -> tuple[int, str]:
     result = CliRunner().invoke(cli.app, [*arguments, "--state-dir", str(sandbox_state_dir)])
     return result.exit_code, result.output
+
+
+def cloudhsm_backups(sandbox: SandboxClient) -> set[str]:
+    client: Any = boto3.client(  # pyright: ignore[reportUnknownMemberType]
+        "cloudhsmv2",
+        region_name=environment.AWS_REGION,
+        endpoint_url=sandbox.url,
+        aws_access_key_id=environment.AWS_ACCESS_KEY_ID,
+        aws_secret_access_key=environment.AWS_SECRET_ACCESS_KEY,
+    )
+    return {backup["BackupId"] for backup in client.describe_backups()["Backups"]}
 
 
 class TestControl:
@@ -270,6 +284,25 @@ class TestCommandLine:
         assert StateFile.read(tmp_path) is None
         with pytest.raises(SandboxError, match="does not answer"):
             client.status()
+
+
+class TestInProcess:
+    def test_a_sandbox_in_this_process_answers_until_it_is_left(self) -> None:
+        with running() as sandbox:
+            seeded = sandbox.seed()
+            assert sandbox.status()["pid"] == os.getpid()
+            assert cloudhsm_backups(sandbox) == set(seeded["cloudhsmv2"]["backup_ids"])
+        with pytest.raises(SandboxError, match="does not answer"):
+            sandbox.status()
+
+    def test_each_one_begins_anew(self) -> None:
+        with running() as sandbox:
+            sandbox.seed()
+            sandbox.advance(60)
+            sandbox.stop()
+        with running() as sandbox:
+            assert sandbox.status()["offset"] == 0
+            assert cloudhsm_backups(sandbox) == set()
 
 
 class TestParts:
