@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from offsite_sandbox.aws.backup.matching import Matcher
-from offsite_sandbox.aws.backup.schedule import parse
+from offsite_sandbox.aws.backup.shared.schedule import parse
 from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
@@ -438,7 +437,7 @@ class TestSelections:
         [
             ({"Resources": ["*"]}, "abc"),
             ({"Resources": ["arn:aws:ec2:*:*:volume/*"]}, "bc"),
-            ({"Resources": ["arn:aws:ec2:eu-west-1:1:volume/c", "arn:aws:s3:::*"]}, "c"),
+            ({"Resources": ["arn:aws:ec2:eu-west-1:123456789012:volume/c", "arn:aws:s3:::*"]}, "c"),
             ({"Resources": ["*"], "NotResources": ["arn:aws:ec2:*"]}, "a"),
             ({"ListOfTags": [("stage", "prod"), ("team", "x")]}, "ab"),
             ({"ListOfTags": [("aws:ResourceTag/stage", "prod")]}, "a"),
@@ -453,33 +452,69 @@ class TestSelections:
             ({"Resources": ["*"], "Conditions": {"StringEquals": [("Stage", "prod")]}}, ""),
         ],
     )  # fmt: skip
-    def test_semantics(self, selection: dict[str, Any], selected: str) -> None:
+    def test_semantics(
+        self,
+        source: Any,
+        connect: Connect,
+        seeded: dict[str, Any],
+        make_plan: MakePlan,
+        pass_time: PassTime,
+        selection: dict[str, Any],
+        selected: str,
+    ) -> None:
         def pairs(found: list[tuple[str, str]], prefix: str = "") -> list[dict[str, str]]:
-            return [{"ConditionKey": prefix + key, "ConditionValue": value} for key, value in found]
+            return [
+                {
+                    "ConditionType": "STRINGEQUALS",
+                    "ConditionKey": prefix + key,
+                    "ConditionValue": value,
+                }
+                for key, value in found
+            ]
 
-        document = {
-            **selection,
-            "ListOfTags": pairs(selection.get("ListOfTags", [])),
-            "Conditions": {
-                operator: pairs(found, "aws:ResourceTag/")
-                for operator, found in selection.get("Conditions", {}).items()
-            },
+        def arns(patterns: list[str]) -> list[str]:
+            return [pattern.replace("volume/c", f"volume/{volumes['c']}") for pattern in patterns]
+
+        ec2 = connect("ec2")
+        table = seeded["table_arn"]
+        connect("dynamodb").tag_resource(
+            ResourceArn=table,
+            Tags=[{"Key": "stage", "Value": "prod"}, {"Key": "team", "Value": "y"}],
+        )
+        volumes = {
+            name: ec2.create_volume(
+                AvailabilityZone="eu-west-1a",
+                Size=1,
+                TagSpecifications=[{"ResourceType": "volume", "Tags": tags}] if tags else [],
+            )["VolumeId"]
+            for name, tags in (
+                ("b", [{"Key": "stage", "Value": "test"}, {"Key": "team", "Value": "x"}]),
+                ("c", []),
+            )
         }
-        resources = {
-            "a": ("arn:aws:dynamodb:eu-west-1:1:table/a", {"stage": "prod", "team": "y"}),
-            "b": ("arn:aws:ec2:eu-west-1:1:volume/b", {"stage": "test", "team": "x"}),
-            "c": ("arn:aws:ec2:eu-west-1:1:volume/c", {}),
+        conditions = {
+            operator: [
+                {name: item[name] for name in ("ConditionKey", "ConditionValue")}
+                for item in pairs(found, "aws:ResourceTag/")
+            ]
+            for operator, found in selection.get("Conditions", {}).items()
         }
-        matcher = Matcher(document)
-        found = [
-            name for name, (arn, tags) in resources.items() if matcher.selects(_Resource(arn, tags))
-        ]  # pyright: ignore
-        assert "".join(found) == selected
+        plan = make_plan(
+            rule("daily"),
+            Resources=arns(selection.get("Resources", [])),
+            NotResources=arns(selection.get("NotResources", [])),
+            ListOfTags=pairs(selection.get("ListOfTags", [])),
+            Conditions=conditions,
+        )
+        pass_time(days=1)
+        of_plan = points(source, VAULT, ByBackupPlanId=plan["BackupPlanId"])
+        chosen = {point["ResourceArn"] for point in of_plan}
+        known = {"a": table, **{name: volume_arn(id_) for name, id_ in volumes.items()}}
+        assert "".join(name for name, arn in known.items() if arn in chosen) == selected
 
 
-class _Resource:
-    def __init__(self, arn: str, tags: dict[str, str]) -> None:
-        self.arn, self.tags = arn, tags
+def volume_arn(volume_id: str) -> str:
+    return f"arn:aws:ec2:eu-west-1:{ACCOUNT}:volume/{volume_id}"
 
 
 def test_the_clock_starts_in_utc() -> None:
