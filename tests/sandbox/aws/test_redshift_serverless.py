@@ -70,12 +70,9 @@ class TestSnapshotCopyConfigurations:
             ({"snapshotRetentionPeriod": -2}, INVALID),
             ({"snapshotRetentionPeriod": 3654}, INVALID),
             ({"snapshotRetentionPeriod": "7"}, "SerializationException"),
-            (
-                {"destinationKmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/1"},
-                INVALID,
-            ),
+            ({"destinationKmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/1"}, INVALID),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_refused(
         self, aws: Aws, client: Any, parameters: dict[str, Any], code: str
     ) -> None:

@@ -232,27 +232,16 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("parameters", "code"),
         [
-            (
-                {"RecoveryPointArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"},
-                NOT_FOUND,
-            ),
+            ({"RecoveryPointArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"}, NOT_FOUND),
             ({"SourceBackupVaultName": "nobody"}, "AccessDeniedException"),
             ({"DestinationBackupVaultArn": "nobody"}, INVALID),
             ({"DestinationBackupVaultArn": THERE_ARN + "-not"}, NOT_FOUND),
-            (
-                {"DestinationBackupVaultArn": THERE_ARN.replace("eu-central-1", "eu-nowhere-1")},
-                NOT_FOUND,
-            ),
-            (
-                {
-                    "DestinationBackupVaultArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:backup-vault:{VAULT}"
-                },
-                INVALID,
-            ),
+            ({"DestinationBackupVaultArn": THERE_ARN.replace("eu-central-1", "eu-nowhere-1")}, NOT_FOUND),
+            ({"DestinationBackupVaultArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:backup-vault:{VAULT}"}, INVALID),
             ({"IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/nobody"}, INVALID),
             ({"Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 90}}, INVALID),
         ],
-    )
+    )  # fmt: skip
     def test_parameters(self, aws: Backup, parameters: dict[str, Any], code: str) -> None:
         assert aws.refused(aws.copy, **parameters)["Code"] == code
         assert aws.source.list_copy_jobs()["CopyJobs"] == []

@@ -147,34 +147,16 @@ class TestCreation:
             ({"StartWindowMinutes": 60, "CompletionWindowMinutes": 119}, "completion window"),
             ({"CompletionWindowMinutes": 539}, "completion window"),
             ({"CompletionWindowMinutes": 52_560_001}, "completion window"),
-            (
-                {"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}},
-                "90 days apart",
-            ),
+            ({"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}}, "90 days apart"),
             ({"Lifecycle": {"DeleteAfterDays": 0}}, "DeleteAfterDays"),
             ({"Lifecycle": {"DeleteAfterDays": 36501}}, "DeleteAfterDays"),
             ({"Lifecycle": {"DeleteAfterEvent": "DELETE_AFTER_COPY"}}, "DeleteAfterEvent"),
-            (
-                {"EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 36}},
-                "continuous",
-            ),
-            (
-                {
-                    "EnableContinuousBackup": True,
-                    "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 35},
-                },
-                "",
-            ),
+            ({"EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 36}}, "continuous"),
+            ({"EnableContinuousBackup": True, "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 35}}, ""),
             ({"CopyActions": [{"DestinationBackupVaultArn": VAULT}]}, "own copy destination"),
             ({"CopyActions": [{"DestinationBackupVaultArn": "copies"}]}, "copies"),
-            (
-                {"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("west-2", "west-9")}]},
-                "west-9",
-            ),
-            (
-                {"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("aws", "aws-cn")}]},
-                "aws-cn",
-            ),
+            ({"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("west-2", "west-9")}]}, "west-9"),
+            ({"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("aws", "aws-cn")}]}, "aws-cn"),
             (
                 {
                     "CopyActions": [
@@ -191,7 +173,7 @@ class TestCreation:
             ({"IndexActions": [{"ResourceTypes": ["S3"]}] * 2}, "index"),
             ({"TargetLogicallyAirGappedBackupVaultArn": VAULT}, VAULT),
         ],
-    )
+    )  # fmt: skip
     def test_rules_that_are_refused(self, aws: Backup, members: dict[str, Any], why: str) -> None:
         error = aws.refused(create, client=aws.backup, document=plan(rule(**members)))
         assert (error["Code"], error["Status"]) == (INVALID, 400)
@@ -206,21 +188,11 @@ class TestCreation:
             (plan(name="two words"), INVALID),
             (plan(name="x" * 51), INVALID),
             (plan(rule(RuleName=None)), MISSING),
-            (
-                plan(AdvancedBackupSettings=[{"ResourceType": "EBS", "BackupOptions": {}}]),
-                INVALID,
-            ),
-            (
-                plan(
-                    AdvancedBackupSettings=[
-                        {"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "on"}}
-                    ]
-                ),
-                INVALID,
-            ),
+            (plan(AdvancedBackupSettings=[{"ResourceType": "EBS", "BackupOptions": {}}]), INVALID),
+            (plan(AdvancedBackupSettings=[{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "on"}}]), INVALID),
             (plan(ScanSettings=[{"MalwareScanner": "GUARDDUTY"}]), INVALID),
         ],
-    )
+    )  # fmt: skip
     def test_plans_that_are_refused(self, aws: Backup, document: dict[str, Any], code: str) -> None:
         assert aws.refused(create, client=aws.backup, document=document)["Code"] == code
         assert aws.backup.list_backup_plans()["BackupPlansList"] == []

@@ -80,13 +80,10 @@ class TestDescribe:
         [
             ({"BackupVaultName": "nobody"}, "AccessDeniedException"),
             ({"RecoveryPointArn": "nobody"}, INVALID),
-            (
-                {"RecoveryPointArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"},
-                NOT_FOUND,
-            ),
+            ({"RecoveryPointArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"}, NOT_FOUND),
             ({"BackupVaultAccountId": "210987654321"}, "AccessDeniedException"),
         ],
-    )
+    )  # fmt: skip
     def test_unknown(self, aws: Backup, parameters: dict[str, str], code: str) -> None:
         known = named(aws.seeded["recovery_point_arn"])
         assert (

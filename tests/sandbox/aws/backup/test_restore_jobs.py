@@ -207,24 +207,12 @@ class TestEnds:
             ("volume_arn", {"volumeSize": "1"}, "smaller"),
             ("file_system_arn", {"newFileSystem": "true"}, "already exists"),
             ("bucket_arn", {"DestinationBucketName": "nobody"}, "does not exist"),
-            (
-                "bucket_arn",
-                {"DestinationBucketName": BUCKET, "newBucket": "true"},
-                "already exists",
-            ),
+            ("bucket_arn", {"DestinationBucketName": BUCKET, "newBucket": "true"}, "already exists"),
             ("instance", {}, "already exists"),
-            (
-                "instance",
-                {"DBInstanceIdentifier": "again", "DBSubnetGroupName": "nobody"},
-                "nobody",
-            ),
-            (
-                "instance",
-                {"DBInstanceIdentifier": "again", "AvailabilityZone": "us-east-1a"},
-                "us-east-1a",
-            ),
+            ("instance", {"DBInstanceIdentifier": "again", "DBSubnetGroupName": "nobody"}, "nobody"),
+            ("instance", {"DBInstanceIdentifier": "again", "AvailabilityZone": "us-east-1a"}, "us-east-1a"),
         ],
-    )
+    )  # fmt: skip
     def test_what_only_shows_later(
         self, aws: Backup, which: str, overrides: dict[str, str], message: str) -> None:  # fmt: skip
         resources = {
@@ -246,16 +234,13 @@ class TestRefused:
             ("volume_arn", {"volumeSize": "8"}),
             ("volume_arn", {"availabilityZone": "eu-west-1a", "volumeSize": "big"}),
             ("file_system_arn", {"file-system-id": "fs-1"}),
-            (
-                "file_system_arn",
-                {"file-system-id": "fs-1", "newFileSystem": "true", "Encrypted": "false"},
-            ),
+            ("file_system_arn", {"file-system-id": "fs-1", "newFileSystem": "true", "Encrypted": "false"}),
             ("bucket_arn", {"NewBucket": "true"}),
             ("bucket_arn", {"DestinationBucketName": "again", "EncryptionType": "rot13"}),
             ("instance", {"DBInstanceClass": "db.t4g.micro"}),
             ("instance", {"DBInstanceIdentifier": "again", "VpcSecurityGroupIds": "sg-1"}),
         ],
-    )
+    )  # fmt: skip
     def test_metadata(
         self, aws: Backup, which: str, metadata: dict[str, str]) -> None:  # fmt: skip
         resources = {

@@ -272,18 +272,11 @@ class TestSelections:
             ({"ProtectedResourceType": "Floppy"}, INVALID),
             ({"ProtectedResourceArns": None}, INVALID),
             ({"ProtectedResourceArns": ["*", "arn:aws:ec2:eu-west-2:1:volume/vol-1"]}, INVALID),
-            (
-                {
-                    "ProtectedResourceArns": [
-                        f"arn:aws:ec2:eu-west-2:1:volume/{n}" for n in range(31)
-                    ]
-                },
-                INVALID,
-            ),
+            ({"ProtectedResourceArns": [f"arn:aws:ec2:eu-west-2:1:volume/{n}" for n in range(31)]}, INVALID),
             ({"ValidationWindowHours": 169}, INVALID),
             ({"ValidationWindowHours": -1}, INVALID),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_refused(
         self, aws: Backup, create_selection: Make, members: dict[str, Any], code: str
     ) -> None:

@@ -135,15 +135,12 @@ class TestWhatIsNotThere:
             ("put_backup_vault_access_policy", {"Policy": "{}"}),
             ("delete_backup_vault_access_policy", {}),
             ("get_backup_vault_notifications", {}),
-            (
-                "put_backup_vault_notifications",
-                {"SNSTopicArn": TOPIC, "BackupVaultEvents": ["BACKUP_JOB_STARTED"]},
-            ),
+            ("put_backup_vault_notifications", {"SNSTopicArn": TOPIC, "BackupVaultEvents": ["BACKUP_JOB_STARTED"]}),
             ("delete_backup_vault_notifications", {}),
             ("put_backup_vault_lock_configuration", {}),
             ("delete_backup_vault_lock_configuration", {}),
         ],
-    )
+    )  # fmt: skip
     def test_is_denied(self, aws: Backup, operation: str, parameters: dict[str, Any]) -> None:
         error = aws.refused(getattr(aws.backup, operation), BackupVaultName="nobody", **parameters)
         assert (error["Code"], error["Status"]) == (DENIED, 403)
@@ -247,13 +244,9 @@ class TestAccessPolicy:
             ("{}", INVALID),
             ('{"Statement": ["x"]}', INVALID),
             ('{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}', INVALID),
-            (
-                '{"Statement": {"Effect": "Perhaps", "Principal": "*", "Action": "*", '
-                '"Resource": "*"}}',
-                INVALID,
-            ),
+            ('{"Statement": {"Effect": "Perhaps", "Principal": "*", "Action": "*", ' '"Resource": "*"}}', INVALID),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_refused(self, aws: Backup, vault: str, policy: str | None, code: str) -> None:
         put = aws.backup.put_backup_vault_access_policy
         asked = {"BackupVaultName": "main", **({} if policy is None else {"Policy": policy})}
