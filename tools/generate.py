@@ -10,7 +10,7 @@ import sys
 import tempfile
 import types
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import TextWrapper
@@ -34,11 +34,6 @@ FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
 SCALARS = {str: "str", int: "int", bool: "bool", float: "float"}
 PLAIN = {str: "string", int: "integer", bool: "boolean", float: "number"}
-RESOURCE_PARAMETERS = {
-    "resource_name": "The name of the resource in the stack.",
-    "opts": "Pulumi's options for every resource.",
-}
-
 Model = type[WireModel]
 AnyHandler = Handler[Any, Any]
 AnyFunction = Function[Any, Any]
@@ -82,11 +77,12 @@ TEMPLATES = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     keep_trailing_newline=True,
 )
-TEMPLATES.filters.update(docstring=docstring, sentence=sentence)
 
 
 def render(template: str, **values: Any) -> str:
-    return TEMPLATES.get_template(f"{template}.jinja").render(values)
+    return TEMPLATES.get_template(f"{template}.jinja").render(
+        values, docstring=docstring, sentence=sentence
+    )
 
 
 # Models
@@ -111,20 +107,17 @@ class Property:
     notes: tuple[str, ...]
 
 
-def bare(annotation: Any) -> tuple[Any, bool]:
-    """A type without `Annotated` and `None`, and whether `None` was allowed."""
-    optional = False
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif get_origin(annotation) in (Union, types.UnionType):
-            members = [a for a in get_args(annotation) if a is not type(None)]
-            optional = optional or len(members) < len(get_args(annotation))
-            if len(members) != 1:
-                raise TypeError(f"no SDK type for {annotation}")
-            annotation = members[0]
-        else:
-            return annotation, optional
+def bare(annotation: Any) -> Any:
+    """A type without `Annotated` and `None`."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return bare(parts[0])
+    if origin not in (Union, types.UnionType):
+        return annotation
+    members = [part for part in parts if part is not type(None)]
+    if len(members) != 1:
+        raise TypeError(f"no SDK type for {annotation}")
+    return bare(members[0])
 
 
 def is_model(annotation: Any) -> bool:
@@ -133,7 +126,7 @@ def is_model(annotation: Any) -> bool:
 
 def spelled(annotation: Any, *, as_input: bool) -> str:
     """A type as an argument takes it, or as an output holds it."""
-    annotation, _ = bare(annotation)
+    annotation = bare(annotation)
     if annotation in SCALARS:
         return SCALARS[annotation]
     if get_origin(annotation) is Literal:
@@ -154,7 +147,7 @@ def spelled(annotation: Any, *, as_input: bool) -> str:
 
 def plain(annotation: Any) -> str:
     """A type in a table's words."""
-    annotation, _ = bare(annotation)
+    annotation = bare(annotation)
     if annotation in PLAIN:
         return PLAIN[annotation]
     if get_origin(annotation) is Literal:
@@ -169,7 +162,6 @@ def property_of(name: str, field: FieldInfo) -> Property:
     if field.alias != to_camel(name):
         # The SDK knows a field's name on the wire by its name in Python.
         raise TypeError(f"{name} must be {to_camel(name)} on the wire, not {field.alias}")
-    _, optional = bare(field.annotation)
     required = field.is_required()
     given = f"pulumi.Input[{spelled(field.annotation, as_input=True)}]"
     value = spelled(field.annotation, as_input=False)
@@ -185,7 +177,7 @@ def property_of(name: str, field: FieldInfo) -> Property:
         doc=one_line(field.description),
         required=required,
         input=given if required else f"{given} | None",
-        value=f"{value} | None" if optional else value,
+        value=f"{value} | None" if default is None else value,
         argument=value if required else f"{value} | None",
         # One that all of a class can share.
         default="()" if default == [] else repr(default),
@@ -206,25 +198,17 @@ def properties(model: Model) -> list[Property]:
     return sorted(found, key=lambda p: (not p.required, p.name in common))
 
 
-def nested(annotation: Any) -> Iterator[Model]:
-    """The models inside a model or another type, deepest first."""
-    fields = annotation.model_fields.values() if is_model(annotation) else ()
-    for part in [field.annotation for field in fields] or get_args(annotation):
-        inside, _ = bare(part)
-        yield from nested(inside)
-        if is_model(inside):
-            yield inside
-
-
-def models_of(thing: AnyHandler | AnyFunction) -> list[Model]:
-    """The models that the SDK's class of a resource, or its function, speaks of."""
-    if isinstance(thing, Handler):
-        return unique([*nested(thing.inputs), *nested(thing.outputs)])
-    return unique([*nested(thing.inputs), *nested(thing.result), thing.result])
-
-
-def unique(models: Iterable[Model]) -> list[Model]:
-    return list(dict.fromkeys(models))
+def models_in(*annotations: Any) -> list[Model]:
+    """The models inside models and other types, deepest first."""
+    found: dict[Model, None] = {}
+    for annotation in annotations:
+        fields = annotation.model_fields.values() if is_model(annotation) else ()
+        for part in [field.annotation for field in fields] or get_args(annotation):
+            inside = bare(part)
+            found |= dict.fromkeys(models_in(inside))
+            if is_model(inside):
+                found[inside] = None
+    return list(found)
 
 
 def is_shared(model: Model) -> bool:
@@ -262,10 +246,10 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
         "name": name,
         "doc": inspect.cleandoc(type(handler).__doc__ or ""),
         "inputs": inputs,
-        "parameters": RESOURCE_PARAMETERS | {p.name: p.doc for p in inputs},
+        "parameters": {p.name: p.doc for p in inputs},
         "outputs": outputs,
         "properties": [*live, *outputs],
-        "models": [entry(m) for m in models_of(handler)],
+        "models": [entry(m) for m in models_in(handler.inputs, handler.outputs)],
         **example(f"{service}-{to_snake(name)}"),
     }
 
@@ -309,13 +293,30 @@ def example(name: str) -> dict[str, str]:
 # Files
 
 
+@dataclass(frozen=True)
+class Service:
+    name: str
+    title: str
+    """Its name in full: what the docstring of its package says."""
+    handlers: list[AnyHandler]
+    functions: list[AnyFunction]
+
+
+def services() -> list[Service]:
+    found: list[Service] = []
+    for name in sorted({parts(token)[0] for token in HANDLERS}):
+        handlers = [h for token, h in sorted(HANDLERS.items()) if parts(token)[0] == name]
+        functions = [f for token, f in sorted(FUNCTIONS.items()) if parts(token)[0] == name]
+        before, _, _ = type(handlers[0]).__module__.partition(f".{name}.")
+        title = one_line(sys.modules[f"{before}.{name}"].__doc__)
+        found.append(Service(name, title, handlers, functions))
+    return found
+
+
 def generated() -> dict[Path, str]:
     """Every generated file and what it should hold."""
-    shared = unique(m for h in HANDLERS.values() for m in nested(h.inputs) if is_shared(m))
-    shared_names = exported(shared, shared)
-    services = sorted({parts(token)[0] for token in HANDLERS})
-    files = {
-        OPERATIONS: render("operations.md", services=callers()),
+    shared = [m for m in models_in(*(h.inputs for h in HANDLERS.values())) if is_shared(m)]
+    modules = {
         SDK / "types.py": render(
             "types.py",
             doc="The nested arguments that resources of every service share.",
@@ -324,71 +325,76 @@ def generated() -> dict[Path, str]:
         ),
         SDK / "__init__.py": package(
             "Copies of cloud backups somewhere else, as code.",
-            {".": services, ".types": shared_names},
+            {".": [service.name for service in services()], ".types": exported(shared, shared)},
         ),
     }
-    for service in services:
-        files |= service_files(service, f"from ..types import {', '.join(shared_names)}")
-    return files | formatted({p: text for p, text in files.items() if p.suffix == ".py"})
+    pages = {OPERATIONS: render("operations.md", services=callers())}
+    for service in services():
+        modules |= modules_of(service, shared)
+        pages |= pages_of(service)
+    return formatted(modules) | pages
 
 
-def service_files(service: str, shared: str) -> dict[Path, str]:
-    """A service's modules and pages; `shared` imports the types that all services share."""
-    handlers = [h for token, h in sorted(HANDLERS.items()) if parts(token)[0] == service]
-    functions = [f for token, f in sorted(FUNCTIONS.items()) if parts(token)[0] == service]
-    title = title_of(service, handlers[0])
-    inputs = [m for h in handlers for m in nested(h.inputs)]
-    found = unique(m for thing in (*handlers, *functions) for m in models_of(thing))
-    models = [m for m in found if not is_shared(m)]
+def modules_of(service: Service, shared: list[Model]) -> dict[Path, str]:
+    """A service's package in the SDK."""
+    inputs = models_in(*(h.inputs for h in service.handlers))
+    outputs = models_in(*(h.outputs for h in service.handlers))
+    answers = [m for f in service.functions for m in (*models_in(f.inputs, f.result), f.result)]
+    models = [m for m in dict.fromkeys([*inputs, *outputs, *answers]) if not is_shared(m)]
     twice = [name for name, count in Counter(m.__name__ for m in models).items() if count > 1]
     if twice:
-        raise TypeError(f"{service} has two models of one name: {twice}")
-    names = exported(models, inputs)
-    imports = [shared, *([f"from .types import {', '.join(names)}"] if names else [])]
-    exports: dict[str, list[str]] = {".types": names} if names else {}
-    files: dict[Path, str] = {}
+        raise TypeError(f"{service.name} has two models of one name: {twice}")
+    exports = {".types": exported(models, inputs)} if models else {}
+    imports = [
+        f"from ..types import {', '.join(exported(shared, shared))}",
+        *(f"from .types import {', '.join(names)}" for names in exports.values()),
+    ]
+    modules: dict[str, str] = {}
     if models:
-        files[SDK / service / "types.py"] = render(
+        modules["types"] = render(
             "types.py",
-            doc=f"Nested arguments and outputs: {title}",
-            imports=["from .._resource import Nested, NestedArgs", shared],
+            doc=f"Nested arguments and outputs: {service.title}",
+            imports=["from .._resource import Nested, NestedArgs", imports[0]],
             models=[entry(m, inputs) for m in models],
         )
-    for handler in handlers:
+    for handler in service.handlers:
         values = resource(handler)
         stem = to_snake(values["name"])
         exports[f".{stem}"] = [values["name"]]
-        files[SDK / service / f"{stem}.py"] = render("resource.py", imports=imports, **values)
-        files[DOCS / service / f"{values['name']}.md"] = render("resource.md", **values)
-    questions = [question(f) for f in functions]
-    for values in questions:
+        modules[stem] = render("resource.py", imports=imports, **values)
+    for function in service.functions:
+        values = question(function)
         stem = values["name"]
         exports[f".{stem}"] = [stem, f"{stem}_output"]
-        files[SDK / service / f"{stem}.py"] = render("function.py", imports=imports, **values)
-    if questions:
-        inside = unique(m for f in functions for m in nested(f.result))
-        files[FUNCTION_DOCS / f"{service}.md"] = render(
+        modules[stem] = render("function.py", imports=imports, **values)
+    modules["__init__"] = package(service.title, exports)
+    return {SDK / service.name / f"{stem}.py": text for stem, text in modules.items()}
+
+
+def pages_of(service: Service) -> dict[Path, str]:
+    """A service's part of the manual."""
+    pages = {
+        DOCS / service.name / f"{values['name']}.md": render("resource.md", **values)
+        for values in map(resource, service.handlers)
+    }
+    if service.functions:
+        pages[FUNCTION_DOCS / f"{service.name}.md"] = render(
             "functions.md",
             service=service,
-            title=title,
-            questions=questions,
-            models=[entry(m) for m in inside],
-            **example(f"{service}-functions"),
+            questions=[question(f) for f in service.functions],
+            models=[entry(m) for m in models_in(*(f.result for f in service.functions))],
+            **example(f"{service.name}-functions"),
         )
-    files[SDK / service / "__init__.py"] = package(title, exports)
-    return files
-
-
-def title_of(service: str, handler: AnyHandler) -> str:
-    """The name of a service in full: what the docstring of its package says."""
-    before, _, _ = type(handler).__module__.partition(f".{service}.")
-    return one_line(sys.modules[f"{before}.{service}"].__doc__)
+    return pages
 
 
 def exported(models: Iterable[Model], inputs: Iterable[Model]) -> list[str]:
     """The names of the classes that models become."""
-    suffixes = {model: ("", "Args", "ArgsDict") if model in inputs else ("",) for model in models}
-    return [f"{model.__name__}{suffix}" for model, found in suffixes.items() for suffix in found]
+    return [
+        model.__name__ + suffix
+        for model in models
+        for suffix in (("", "Args", "ArgsDict") if model in inputs else ("",))
+    ]
 
 
 def package(doc: str, exports: Mapping[str, list[str]]) -> str:
@@ -416,18 +422,12 @@ def formatted(files: dict[Path, str]) -> dict[Path, str]:
 
 def stale() -> list[Path]:
     """The generated files that aren't what they should be, leftovers included."""
-    wanted = generated()
-    found = [
-        path
-        for path, text in wanted.items()
-        if not (ROOT / path).exists() or (ROOT / path).read_text() != text
-    ]
+    wanted: dict[Path, str | None] = dict(generated())
     for folder, pattern in ((SDK, "*.py"), (DOCS, "*.md"), (FUNCTION_DOCS, "*.md")):
         for path in (ROOT / folder).rglob(pattern):
-            known = wanted.keys() | WRITTEN_BY_HAND
-            if path.relative_to(ROOT) not in known and "components" not in path.parts:
-                found.append(path.relative_to(ROOT))
-    return sorted(found)
+            wanted.setdefault(path.relative_to(ROOT), None)
+    there = {path: (ROOT / path).read_text() if (ROOT / path).exists() else None for path in wanted}
+    return sorted(p for p in wanted.keys() - WRITTEN_BY_HAND if there[p] != wanted[p])
 
 
 def main() -> int:

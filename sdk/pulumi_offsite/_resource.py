@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar
 
 import pulumi
-from pulumi.dynamic.dynamic import PROVIDER_KEY, serialize_provider
+from pulumi.dynamic.dynamic import (
+    PROVIDER_KEY,
+    serialize_provider,  # pyright: ignore[reportUnknownVariableType]
+)
 from pydantic.alias_generators import to_camel
 from typing_extensions import Self, dataclass_transform
 
@@ -60,7 +63,7 @@ def _declare(cls: type, as_type: Callable[[type], type]) -> tuple[str, ...]:
         setattr(cls, name, pulumi.property(to_camel(name), **default))
     as_type(cls)
     # Python's own words for a missing argument begin with it.
-    cls.__init__.__qualname__ = f"{cls.__qualname__}.__init__"
+    vars(cls)["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
     return names
 
 
@@ -132,7 +135,7 @@ def _output(name: str, kind: Any) -> property:
     """A property as `pulumi.getter` makes it, of an annotation."""
 
     def get(self: Resource) -> Any:
-        return pulumi.get(self, name)
+        return vars(self).get(name)
 
     get.__annotations__ = {"return": kind}
     return property(pulumi.getter(name=to_camel(name))(get))

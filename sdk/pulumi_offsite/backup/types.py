@@ -61,27 +61,6 @@ class Lifecycle(Nested):
     """
 
 
-class RecoveryPointCreator(Nested):
-    """The rule of a backup plan that made a recovery point."""
-
-    backup_plan_id: str | None = None
-    """The ID of the plan."""
-    backup_plan_arn: str | None = None
-    """The ARN of the plan."""
-    backup_plan_name: str | None = None
-    """The name of the plan."""
-    backup_plan_version: str | None = None
-    """The version of the plan."""
-    backup_rule_id: str | None = None
-    """The ID of the rule."""
-    backup_rule_name: str | None = None
-    """The name of the rule."""
-    backup_rule_cron: str | None = None
-    """The schedule of the rule."""
-    backup_rule_timezone: str | None = None
-    """The time zone of the schedule."""
-
-
 class ControlInputParameterArgs(NestedArgs):
     """A parameter of a control."""
 
@@ -489,28 +468,6 @@ class ScanSetting(Nested):
     """The IAM role that the scanner assumes."""
 
 
-class CalculatedLifecycle(Nested):
-    """The moments that follow from a lifecycle."""
-
-    move_to_cold_storage_at: str | None = None
-    """When it moves to cold storage."""
-    delete_at: str | None = None
-    """When it is deleted."""
-
-
-class ScanResult(Nested):
-    """What a scan for malware found."""
-
-    malware_scanner: str | None = None
-    """The scanner, e.g. `GUARDDUTY`."""
-    scan_job_state: str | None = None
-    """How the scan ended, e.g. `COMPLETED`."""
-    last_scan_timestamp: str | None = None
-    """When it was scanned."""
-    findings: Sequence[str] | None = None
-    """What was found, e.g. `MALWARE`."""
-
-
 class ReportDeliveryChannelArgs(NestedArgs):
     """Where reports are delivered to."""
 
@@ -599,13 +556,6 @@ class ReportSetting(Nested):
     """The organizational units that the report covers."""
     regions: Sequence[str] | None = None
     """The regions that the report covers, or `*` for all."""
-
-
-class RestoreJobCreator(Nested):
-    """The restore testing plan that made a job."""
-
-    restore_testing_plan_arn: str | None = None
-    """The ARN of the plan."""
 
 
 class RecoveryPointSelectionArgs(NestedArgs):
@@ -894,6 +844,56 @@ class Conditions(Nested):
     """Tags that it has, with a value of this pattern."""
     string_not_like: Sequence[ConditionParameter] = ()
     """Tags that it doesn't have with a value of this pattern."""
+
+
+class RecoveryPointCreator(Nested):
+    """The rule of a backup plan that made a recovery point."""
+
+    backup_plan_id: str | None = None
+    """The ID of the plan."""
+    backup_plan_arn: str | None = None
+    """The ARN of the plan."""
+    backup_plan_name: str | None = None
+    """The name of the plan."""
+    backup_plan_version: str | None = None
+    """The version of the plan."""
+    backup_rule_id: str | None = None
+    """The ID of the rule."""
+    backup_rule_name: str | None = None
+    """The name of the rule."""
+    backup_rule_cron: str | None = None
+    """The schedule of the rule."""
+    backup_rule_timezone: str | None = None
+    """The time zone of the schedule."""
+
+
+class CalculatedLifecycle(Nested):
+    """The moments that follow from a lifecycle."""
+
+    move_to_cold_storage_at: str | None = None
+    """When it moves to cold storage."""
+    delete_at: str | None = None
+    """When it is deleted."""
+
+
+class ScanResult(Nested):
+    """What a scan for malware found."""
+
+    malware_scanner: str | None = None
+    """The scanner, e.g. `GUARDDUTY`."""
+    scan_job_state: str | None = None
+    """How the scan ended, e.g. `COMPLETED`."""
+    last_scan_timestamp: str | None = None
+    """When it was scanned."""
+    findings: Sequence[str] | None = None
+    """What was found, e.g. `MALWARE`."""
+
+
+class RestoreJobCreator(Nested):
+    """The restore testing plan that made a job."""
+
+    restore_testing_plan_arn: str | None = None
+    """The ARN of the plan."""
 
 
 class LifecycleResult(Nested):
