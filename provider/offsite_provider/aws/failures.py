@@ -63,7 +63,7 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
         AccessDenied,
         "Allow `{action}` to the role or user that runs Pulumi",
     ),
-    (_BUSY, Busy, "The service asks for patience: run `pulumi up` again"),
+    (_BUSY, Busy, "The service is busy: run `pulumi up` again"),
     (("NotFound",), NotFound, ""),
     (("Conflict", "AlreadyExist"), Conflict, ""),
     (("Validation", "Invalid"), Invalid, ""),
