@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from offsite_provider.core.failures import Failure, Invalid, NotFound
+from offsite_provider.core.function import Function, Functions, Result
 from offsite_provider.core.model import Wire, WireModel
 from offsite_provider.core.problems import Problem
-from offsite_provider.core.function import Function, Functions, Result
 from offsite_provider.core.resource import Context
 from offsite_provider.core.run import Run
 
