@@ -5,15 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import UNKNOWN
+from offsite_provider.core.lifecycle import Lifecycle
+from offsite_provider.core.settings import Settings
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 
 from offsite_provider.core import plan
 from offsite_provider.core.failures import BadCredentials, NotFound
-from offsite_provider.core.fields import UNKNOWN
-from offsite_provider.core.lifecycle import Lifecycle
 from offsite_provider.core.ownership import Owner
 from offsite_provider.core.resource import Context
-from offsite_provider.core.settings import Settings
 from offsite_provider.tencent import access
 from offsite_provider.tencent.cbs.snapshot_copy import SnapshotCopy, SnapshotCopyInputs
 

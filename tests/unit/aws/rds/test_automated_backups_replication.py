@@ -5,6 +5,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import UNKNOWN
 
 from offsite_provider.aws.rds import automated_backups_replication as replication
 from offsite_provider.aws.rds.automated_backups_replication import (
@@ -13,7 +14,6 @@ from offsite_provider.aws.rds.automated_backups_replication import (
 )
 from offsite_provider.core import plan
 from offsite_provider.core.failures import Conflict, Failure, NotFound
-from offsite_provider.core.fields import UNKNOWN
 from offsite_provider.core.waiting import Done, Waiting
 
 Complaints = Callable[[type[Any], dict[str, Any]], dict[str, str]]

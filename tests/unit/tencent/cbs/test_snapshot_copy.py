@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import UNKNOWN
+from offsite_provider.core.settings import Settings
 
 from offsite_provider.core import plan
 from offsite_provider.core.failures import Conflict, Failure, NotFound
-from offsite_provider.core.fields import UNKNOWN
 from offsite_provider.core.ownership import Owner, taken_over
 from offsite_provider.core.resource import Context
-from offsite_provider.core.settings import Settings
 from offsite_provider.core.waiting import Done, Waiting
 from offsite_provider.tencent.cbs import snapshot_copy
 from offsite_provider.tencent.cbs.snapshot_copy import SnapshotCopy, SnapshotCopyInputs
