@@ -26,7 +26,7 @@ Arguments = Mapping[str, Any]
 COMMON: Mapping[str, Any] = {
     "role_arn": "arn:aws:iam::123456789012:role/dr",
     "profile": "dr",
-    "timeouts": {"create": "3h", "update": "2h", "delete": "1h"},
+    "timeouts": {"create": "31s", "update": "32s", "delete": "33s"},
 }
 """Values of the arguments that every resource has, if its handler has them."""
 
