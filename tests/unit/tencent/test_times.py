@@ -2,7 +2,7 @@
 
 import pytest
 
-from offsite_provider.core.fields import Outputs
+from offsite_provider.core.model import Outputs
 from offsite_provider.tencent.times import Timestamp
 
 
