@@ -55,27 +55,55 @@ def pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pulumi-home")
 
 
+@pytest.fixture(scope="session")
+def empty_stacks(
+    tmp_path_factory: pytest.TempPathFactory, pulumi_home: Path
+) -> Callable[[str, dict[str, str]], Path]:
+    """Folders with an empty stack of a project and its state, made once for all tests."""
+    made: dict[str, Path] = {}
+
+    def empty(name: str, environment: dict[str, str]) -> Path:
+        if name not in made:
+            root = tmp_path_factory.mktemp(f"stack-{name}")
+            (root / "program").mkdir()
+            (root / "state").mkdir()
+            (root / "program/Pulumi.yaml").write_text(f"name: {name}\nruntime: python\n")
+            backend = {"PULUMI_BACKEND_URL": (root / "state").as_uri()}
+            subprocess.run(
+                ["pulumi", "stack", "init", "test", "--non-interactive"],
+                cwd=root / "program",
+                env={**environment, **backend},
+                check=True,
+                capture_output=True,
+            )
+            made[name] = root
+        return made[name]
+
+    return empty
+
+
 @pytest.fixture
-def new_stack(tmp_path: Path, pulumi_home: Path, sandbox: SandboxClient) -> Callable[[str], Stack]:
+def new_stack(
+    tmp_path: Path,
+    pulumi_home: Path,
+    empty_stacks: Callable[[str, dict[str, str]], Path],
+    sandbox: SandboxClient,
+) -> Callable[[str], Stack]:
     """Makes stacks against the sandbox."""
 
     def make(name: str) -> Stack:
-        folder, state = tmp_path / name, tmp_path / f"{name}-state"
-        folder.mkdir()
-        state.mkdir()
-        (folder / "Pulumi.yaml").write_text(f"name: {name}\nruntime: python\n")
+        root = tmp_path / name
         environment = {
             **sandbox.environ(),
             "PULUMI_HOME": str(pulumi_home),
-            "PULUMI_BACKEND_URL": state.as_uri(),
+            "PULUMI_BACKEND_URL": (root / "state").as_uri(),
             "PULUMI_CONFIG_PASSPHRASE": "correct horse",
             "PULUMI_SKIP_UPDATE_CHECK": "true",
             "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "true",
         }
         # Every process of a run would compile the SDKs anew.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        stack = Stack(folder, environment, sandbox, {"offsite:pollSeconds": "0.3"})
-        stack.pulumi("stack", "init", "test")
-        return stack
+        shutil.copytree(empty_stacks(name, environment), root)
+        return Stack(root / "program", environment, sandbox, {"offsite:pollSeconds": "0.3"})
 
     return make

@@ -27,4 +27,4 @@ databases = offsite.backup.RestoreTestingSelection(
     validation_window_hours=24,
 )
 
-pulumi.export("selection_id", databases.id)
+pulumi.export("selection_name", databases.restore_testing_selection_name)

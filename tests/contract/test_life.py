@@ -62,8 +62,8 @@ def test_drift(life: Life, argument: str) -> None:
     assert_shown(resource, wanted)
 
 
-@walk(over="")
-def test_gone(life: Life) -> None:
+@walk(over="removable")
+def test_gone(life: Life, argument: str) -> None:
     before, after = a_change_in_place(life)
     resource = life.created(before)
     id = resource.id
@@ -120,8 +120,8 @@ def test_found_by_its_id(life: Life) -> None:
     assert_settled(imported, inputs)
 
 
-@walk(over="")
-def test_the_id_of_nothing(life: Life) -> None:
+@walk(over="removable")
+def test_the_id_of_nothing(life: Life, argument: str) -> None:
     resource = life.created(deletable(life))
     with pytest.raises(Invalid, match="An id has the form"):
         resource.locate("nonsense")

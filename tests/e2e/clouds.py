@@ -30,23 +30,12 @@ class Aws:
 
 class _Run(Protocol):
     @property
-    def events(self) -> list[dict[str, Any]]: ...
+    def moved(self) -> dict[str, set[str]]: ...
 
 
 def drift(refreshed: _Run) -> dict[str, set[str]]:
     """What a refresh has found to be changed, arguments and outputs, by the resource's name."""
-    found: dict[str, set[str]] = {}
-    for event in refreshed.events:
-        metadata = event.get("resOutputsEvent", {}).get("metadata")
-        if metadata and metadata["op"] == "update":
-            old, new = metadata["old"], metadata["new"]
-            found[metadata["urn"].rpartition("::")[2]] = {
-                key
-                for kind in ("inputs", "outputs")
-                for key in {*old[kind], *new[kind]}
-                if old[kind].get(key) != new[kind].get(key)
-            }
-    return found
+    return refreshed.moved
 
 
 def moment(text: str) -> datetime:

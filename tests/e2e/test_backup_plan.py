@@ -128,7 +128,8 @@ def test_a_plan_from_its_creation_to_its_replacement(stack, backup, sandbox) -> 
     ids = stack.outputs()
     outputs = ids.pop("all")
     live = backup.plan(ids["full"])
-    assert outputs["backup_plan_id"] == outputs["id"] == live["BackupPlanId"]
+    assert outputs["backup_plan_id"] == live["BackupPlanId"]
+    assert outputs["id"] == f"{SOURCE}/{live['BackupPlanId']}"
     assert outputs["backup_plan_arn"] == live["BackupPlanArn"]
     assert outputs["version_id"] == live["VersionId"]
     assert abs(moment(outputs["creation_date"]) - live["CreationDate"]).total_seconds() < 1
@@ -190,7 +191,7 @@ def test_what_others_do_to_plans_and_where_plans_come_from(stack, backup, sandbo
         plan("tightened", rules=[RULE, CONTINUOUS])
         + plan("loosened", rules=[{**kept, "start_window_minutes": 100}])
         + plan("gone", rules=[RULE], backup_plan_name="gone")
-        + plan("adopted", rules=[kept], adopt=other, tags={"team": "dr"})
+        + plan("adopted", rules=[kept], adopt=f"{SOURCE}/{other}", tags={"team": "dr"})
         + plan(
             "template",
             backup_plan_template_id=TEMPLATE,
@@ -215,7 +216,7 @@ later = offsite.backup.Plan(
             rule_name=gone.backup_plan_name,
             target_backup_vault_name=gone.id.apply(lambda _: {VAULT!r}),
             schedule_expression=gone.id.apply(lambda _: "rate(12 hours)"),
-            start_window_minutes=gone.id.apply(len).apply(lambda length: length + 30),
+            start_window_minutes=gone.backup_plan_id.apply(len).apply(lambda length: length + 30),
             completion_window_minutes=180,
             copy_actions=gone.id.apply(
                 lambda _: [{{"destination_backup_vault_arn": {OFFSITE!r}}}]
@@ -224,7 +225,7 @@ later = offsite.backup.Plan(
     ],
     tags=gone.id.apply(lambda id: {{"after": id}}),
 )
-pulumi.export("later", later.id)
+pulumi.export("later", later.backup_plan_id)
 """
     )
     # The answer about one of the plans is lost, which is made all the same.

@@ -22,7 +22,7 @@ plan = offsite.backup.Plan(
     region={SOURCE!r},
     rules=[{{"rule_name": "daily", "target_backup_vault_name": "offsite-source"}}],
 )
-pulumi.export("plan", plan.id)
+pulumi.export("plan", plan.backup_plan_id)
 """
 MINIMAL = {"iam_role_arn": ROLE, "resources": [TABLE]}
 
@@ -125,7 +125,7 @@ def test_a_selection_from_its_creation_to_its_end(stack, backup, sandbox) -> Non
     assert sandbox.calls(SERVICE, "GetBackupSelection") == []
     ids = stack.outputs()
     plan, outputs = ids.pop("plan"), ids.pop("all")
-    assert outputs["id"] == f"{plan}|{ids['full']}"
+    assert outputs["id"] == f"{SOURCE}/{plan}/{ids['full']}"
     live = backup.selection(plan, ids["full"])
     assert outputs["selection_id"] == live["SelectionId"]
     assert abs(moment(outputs["creation_date"]) - live["CreationDate"]).total_seconds() < 1
@@ -185,7 +185,8 @@ def test_what_others_do_and_what_goes_wrong(stack, backup, sandbox) -> None:
         BackupPlanId=by_hand,
         BackupSelection={"SelectionName": "theirs", "IamRoleArn": ROLE, "Resources": [TABLE]},
     )["SelectionId"]
-    adopted = selection("adopted", **MINIMAL, adopt=theirs).replace(
+    id = f"{SOURCE}/{by_hand}/{theirs}"
+    adopted = selection("adopted", **MINIMAL, adopt=id).replace(
         "plan.backup_plan_id", repr(by_hand)
     )
     program = PLAN + selection("minimal", **MINIMAL) + adopted

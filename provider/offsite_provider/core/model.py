@@ -45,8 +45,9 @@ class WireModel(BaseModel):
         populate_by_name=True,
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
         arbitrary_types_allowed=True,
+        # A run uses few of all models, and building their validators takes a while.
+        defer_build=True,
     )
 
     @field_validator("*", mode="wrap")

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from offsite_provider.core.fields import model_in
 from offsite_provider.core.lifecycle import Lifecycle
 from offsite_provider.core.settings import Settings
+
 from offsite_provider.registry import HANDLERS
 
 RECORDED = [

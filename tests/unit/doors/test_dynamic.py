@@ -8,13 +8,13 @@ from typing import Annotated, Any
 import dill
 import pulumi
 import pytest
+from offsite_provider.core.fields import UNKNOWN, Inputs, Outputs, Replaces, Timeouts
+from offsite_provider.core.settings import Settings
 from pulumi import dynamic
 from pulumi.dynamic.dynamic import PROVIDER_KEY, serialize_provider
 from pulumi.runtime import rpc
 
-from offsite_provider.core.fields import UNKNOWN, Inputs, Outputs, Replaces, Timeouts
 from offsite_provider.core.resource import Context, Handler, State
-from offsite_provider.core.settings import Settings
 from offsite_provider.doors import dynamic as door
 from offsite_provider.doors import dynamic_host
 from offsite_provider.doors.dynamic import OffsiteProvider

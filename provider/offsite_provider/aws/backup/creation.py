@@ -1,4 +1,4 @@
-"""Whether a call with a request id made a thing, or found what an earlier run had made."""
+"""Whether a call with a request ID made a thing, or found what an earlier run had made."""
 
 import time
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 from ...core.failures import Conflict
 
 _SLACK: Final = timedelta(seconds=1)
+"""The service tells whole seconds."""
 
 
 def is_new(answer: Mapping[str, Any], began: float) -> bool:
@@ -29,17 +30,18 @@ def is_new(answer: Mapping[str, Any], began: float) -> bool:
     return asked - _SLACK <= created <= now + 2 * _SLACK
 
 
-class Existing(NamedTuple):
-    """What was in the way of a creation."""
+class AlreadyExists(NamedTuple):
+    """The thing that exists where another was to be made, as far as the service tells."""
 
     request_id: str | None
+    """The ID of the request that made it."""
     arn: str | None
 
 
-def existing(conflict: Conflict) -> Existing:
+def existing(conflict: Conflict) -> AlreadyExists:
     """What an `AlreadyExistsException` says of the thing that exists."""
     error = conflict.__cause__
     if not isinstance(error, ClientError):
-        return Existing(None, None)
+        return AlreadyExists(None, None)
     found = cast("Mapping[str, Any]", error.response)
-    return Existing(found.get("CreatorRequestId"), found.get("Arn"))
+    return AlreadyExists(found.get("CreatorRequestId"), found.get("Arn"))

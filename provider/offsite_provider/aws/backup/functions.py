@@ -1,99 +1,48 @@
-"""Questions to AWS Backup."""
+"""The functions of AWS Backup: those of each group, and the one that they have in common."""
 
 from typing import Any, Final
 
-from ....core.function import Function
-from .audit import (
-    DescribeFramework,
-    DescribeReportJob,
-    DescribeReportPlan,
-    ListFrameworks,
-    ListReportJobs,
-    ListReportPlans,
-)
-from .backup_jobs import DescribeBackupJob, ListBackupJobs
-from .copy_jobs import DescribeCopyJob, ListCopyJobs
-from .plans import (
-    ExportPlanTemplate,
-    GetPlan,
-    GetPlanFromJson,
-    GetPlanFromTemplate,
-    ListPlans,
-    ListPlanTemplates,
-    ListPlanVersions,
-)
-from .protected_resources import (
-    DescribeProtectedResource,
-    GetSupportedResourceTypes,
-    ListProtectedResources,
-    ListProtectedResourcesByVault,
-)
-from .recovery_points import (
-    DescribeRecoveryPoint,
-    GetRecoveryPointRestoreMetadata,
-    ListRecoveryPointsByResource,
-    ListRecoveryPointsByVault,
-)
-from .restore_jobs import (
-    DescribeRestoreJob,
-    GetRestoreJobMetadata,
-    ListRestoreJobs,
-    ListRestoreJobsByProtectedResource,
-)
-from .restore_testing import (
-    GetRestoreTestingInferredMetadata,
-    GetRestoreTestingPlan,
-    GetRestoreTestingSelection,
-    ListRestoreTestingPlans,
-    ListRestoreTestingSelections,
-)
-from .selections import GetSelection, ListSelections
-from .settings import DescribeGlobalSettings, DescribeRegionSettings
-from .tags import ListTags
-from .vaults import DescribeVault, GetVaultAccessPolicy, GetVaultNotifications, ListVaults
+from ...core.function import Function, Result
+from ..access import AwsLookup
+from .audit.functions import FUNCTIONS as AUDIT
+from .function import ListFunction
+from .jobs.functions import FUNCTIONS as JOBS
+from .names import ResourceArn
+from .plans.functions import FUNCTIONS as PLANS
+from .recovery_points.functions import FUNCTIONS as RECOVERY_POINTS
+from .settings.functions import FUNCTIONS as SETTINGS
+from .vaults.functions import FUNCTIONS as VAULTS
+
+
+class ListTagsInputs(AwsLookup):
+    resource_arn: ResourceArn
+    """The ARN of a plan, vault, recovery point, framework or report plan of AWS Backup."""
+
+
+class ListTagsResult(Result):
+    """The tags of a resource of AWS Backup."""
+
+    tags: dict[str, str] = {}
+    """The tags, by key."""
+
+
+class ListTags(ListFunction[ListTagsInputs, ListTagsResult]):
+    """The tags of a resource of AWS Backup: a plan, a vault, a recovery point, a framework, …"""
+
+    token = "offsite:backup:listTags"
+    inputs = ListTagsInputs
+    result = ListTagsResult
+    operation = "ListTags"
+    asks = "list the tags of {resource_arn}"
+    joined = "Tags"
+
 
 FUNCTIONS: Final[tuple[type[Function[Any, Any]], ...]] = (
-    DescribeBackupJob,
-    DescribeCopyJob,
-    DescribeFramework,
-    DescribeGlobalSettings,
-    DescribeProtectedResource,
-    DescribeRecoveryPoint,
-    DescribeRegionSettings,
-    DescribeReportJob,
-    DescribeReportPlan,
-    DescribeRestoreJob,
-    DescribeVault,
-    ExportPlanTemplate,
-    GetPlan,
-    GetPlanFromJson,
-    GetPlanFromTemplate,
-    GetRecoveryPointRestoreMetadata,
-    GetRestoreJobMetadata,
-    GetRestoreTestingInferredMetadata,
-    GetRestoreTestingPlan,
-    GetRestoreTestingSelection,
-    GetSelection,
-    GetSupportedResourceTypes,
-    GetVaultAccessPolicy,
-    GetVaultNotifications,
-    ListBackupJobs,
-    ListCopyJobs,
-    ListFrameworks,
-    ListPlanTemplates,
-    ListPlanVersions,
-    ListPlans,
-    ListProtectedResources,
-    ListProtectedResourcesByVault,
-    ListRecoveryPointsByResource,
-    ListRecoveryPointsByVault,
-    ListReportJobs,
-    ListReportPlans,
-    ListRestoreJobs,
-    ListRestoreJobsByProtectedResource,
-    ListRestoreTestingPlans,
-    ListRestoreTestingSelections,
-    ListSelections,
+    *AUDIT,
+    *JOBS,
+    *PLANS,
+    *RECOVERY_POINTS,
+    *SETTINGS,
+    *VAULTS,
     ListTags,
-    ListVaults,
 )

@@ -7,12 +7,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import boto3
+from offsite_provider.core.lifecycle import Lifecycle
+from offsite_provider.core.settings import Settings
 
 from offsite_provider.core import plan
-from offsite_provider.core.lifecycle import Lifecycle
 from offsite_provider.core.ownership import Owner
 from offsite_provider.core.resource import Context, Handler, State
-from offsite_provider.core.settings import Settings
 
 REGION = "eu-west-1"
 URN = "urn:pulumi:prod::dr::pulumi-python:dynamic/offsite/backup:Thing::audit"

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import botocore.session
+from offsite_provider.core.lifecycle import Diff, Lifecycle
+from offsite_provider.core.settings import Settings
 from pydantic.alias_generators import to_snake
 
 from offsite_provider.aws import access
 from offsite_provider.aws.access import AwsLookup
-from offsite_provider.core.lifecycle import Diff, Lifecycle
 from offsite_provider.core.resource import Handler
-from offsite_provider.core.settings import Settings
 
 REGION, ELSEWHERE = "eu-west-1", "eu-central-1"
 ACCOUNT, OTHER_ACCOUNT = "123456789012", "210987654321"

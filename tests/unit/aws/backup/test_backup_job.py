@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.backup_job import BackupJob, BackupJobInputs
-from offsite_provider.core.failures import AccessDenied, Cancelled, Failure, Invalid, TimedOut
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import AccessDenied, Cancelled, Failure, Invalid, TimedOut
 from offsite_provider.core.ownership import TAG
 
 from .job_cloud import (

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.copy_job import CopyJob, CopyJobInputs
-from offsite_provider.core.failures import AccessDenied, Cancelled, Failure, TimedOut
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import AccessDenied, Cancelled, Failure, TimedOut
 from offsite_provider.core.ownership import TAG
 
 from .job_cloud import (

@@ -4,10 +4,10 @@ from datetime import datetime, timezone
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.framework import Framework
-from offsite_provider.core.failures import AccessDenied, Conflict, Failure, TimedOut
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import AccessDenied, Conflict, Failure, TimedOut
 
 from .answering import Refusal, Resource, Service
 
@@ -328,6 +328,7 @@ class TestMaking:
     @pytest.mark.parametrize("label", ["1st", "päckchen", "-", "x" * 400, "1" * 400])
     def test_names_are_always_good_ones(self, label: str) -> None:
         from offsite_provider.aws.backup.by_name import automatic_name
+
         from offsite_provider.core.ownership import Owner
 
         for longest in (50, 256):

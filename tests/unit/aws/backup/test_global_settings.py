@@ -4,10 +4,10 @@ from datetime import datetime, timezone
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.global_settings import GlobalSettings
-from offsite_provider.core.failures import AccessDenied, Invalid
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import AccessDenied, Invalid
 
 from .answering import Refusal, Resource, Service
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.copy_job import CopyJobInputs
+
 from offsite_provider.aws.backup.jobs import Looks, begin, identity, progress, spell_bytes
 from offsite_provider.core.failures import NotFound
 from offsite_provider.core.ownership import Owner

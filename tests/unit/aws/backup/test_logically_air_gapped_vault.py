@@ -5,14 +5,14 @@ from datetime import datetime, timezone
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.logically_air_gapped_vault import (
     LogicallyAirGappedVault,
     LogicallyAirGappedVaultInputs,
 )
-from offsite_provider.core.failures import Conflict, Failure
 from offsite_provider.core.fields import UNKNOWN
 from offsite_provider.core.lifecycle import DEFAULTED
+
+from offsite_provider.core.failures import Conflict, Failure
 
 from .vault_cloud import HEAD, KEY, REGION, Life, VaultCloud
 

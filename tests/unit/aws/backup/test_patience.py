@@ -5,13 +5,13 @@ import time
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.patience import patiently, when_settled
 from offsite_provider.aws.backup.roles import assumable
+from offsite_provider.core.settings import Settings
+
 from offsite_provider.core.failures import Cancelled, Conflict, Failure, Invalid
 from offsite_provider.core.ownership import Owner
 from offsite_provider.core.resource import Context
-from offsite_provider.core.settings import Settings
 
 ROLE = "IAM Role arn:aws:iam::123456789012:role/backup cannot be assumed by AWS Backup"
 BUSY = "AWS Backup can't perform the action until it finishes a previous action"

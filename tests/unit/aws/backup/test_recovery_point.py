@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.recovery_point import RecoveryPoint, RecoveryPointInputs
-from offsite_provider.core.failures import AccessDenied, Failure, Invalid, NotFound
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import AccessDenied, Failure, Invalid, NotFound
 from offsite_provider.core.ownership import TAG
 
 from .job_cloud import ACCOUNT, ELSEWHERE, NOW, REGION, VAULT, JobCloud, Life

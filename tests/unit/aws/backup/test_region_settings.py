@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.region_settings import RegionSettings
-from offsite_provider.core.failures import Invalid
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import Invalid
 
 from .answering import Refusal, Resource, Service
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.restore_job import RestoreJob, RestoreJobInputs, merged
-from offsite_provider.core.failures import AccessDenied, Cancelled, Failure, Invalid
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import AccessDenied, Cancelled, Failure, Invalid
 
 from .job_cloud import ACCOUNT, ELSEWHERE, REGION, ROLE, VAULT, JobCloud, Life
 

@@ -4,10 +4,10 @@ from datetime import datetime, timezone
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.restore_testing_plan import RestoreTestingPlan
-from offsite_provider.core.failures import Conflict, Invalid
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import Conflict, Invalid
 
 from .answering import Refusal, Resource, Service
 

@@ -5,11 +5,11 @@ from datetime import datetime, timezone
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.vault import Vault, VaultInputs
-from offsite_provider.core.failures import AccessDenied, Conflict, Failure, NotFound
 from offsite_provider.core.fields import UNKNOWN
 from offsite_provider.core.lifecycle import DEFAULTED
+
+from offsite_provider.core.failures import AccessDenied, Conflict, Failure, NotFound
 
 from .vault_cloud import DEFAULT_KEY, HEAD, KEY, REGION, Life, Refused, VaultCloud
 

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
-from offsite_provider.aws.backup import vault_access_policy
 from offsite_provider.aws.backup.vault import Vault
 from offsite_provider.aws.backup.vault_access_policy import (
     VaultAccessPolicy,
     VaultAccessPolicyInputs,
 )
-from offsite_provider.core.failures import AccessDenied, Conflict, Failure, Invalid, NotFound
 from offsite_provider.core.fields import UNKNOWN
 from offsite_provider.core.lifecycle import Lifecycle
+
+from offsite_provider.aws.backup import vault_access_policy
+from offsite_provider.core.failures import AccessDenied, Conflict, Failure, Invalid, NotFound
 
 from .vault_cloud import HEAD, REGION, Life, Refused, VaultCloud
 

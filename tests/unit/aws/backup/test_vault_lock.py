@@ -5,10 +5,10 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-
 from offsite_provider.aws.backup.vault_lock import VaultLock, VaultLockInputs
-from offsite_provider.core.failures import AccessDenied, Conflict, Invalid, NotFound
 from offsite_provider.core.fields import UNKNOWN, rfc3339
+
+from offsite_provider.core.failures import AccessDenied, Conflict, Invalid, NotFound
 
 from .vault_cloud import HEAD, REGION, Life, VaultCloud
 

@@ -5,15 +5,15 @@ from typing import Any
 
 import botocore.session
 import pytest
-
 from offsite_provider.aws.backup.vault_notifications import (
     SILENT,
     VaultNotifications,
     VaultNotificationsInputs,
     events,
 )
-from offsite_provider.core.failures import AccessDenied, Conflict, Failure, NotFound
 from offsite_provider.core.fields import UNKNOWN
+
+from offsite_provider.core.failures import AccessDenied, Conflict, Failure, NotFound
 
 from .vault_cloud import HEAD, REGION, TOPIC, Life, VaultCloud
 

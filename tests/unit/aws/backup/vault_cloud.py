@@ -8,12 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import botocore.session
+from offsite_provider.core.lifecycle import Diff, Lifecycle
+from offsite_provider.core.settings import Settings
 from pydantic.alias_generators import to_snake
 
 from offsite_provider.aws import access
-from offsite_provider.core.lifecycle import Diff, Lifecycle
 from offsite_provider.core.resource import Handler
-from offsite_provider.core.settings import Settings
 
 REGION = "eu-west-1"
 HEAD = f"arn:aws:backup:{REGION}:123456789012:backup-vault"

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import UNKNOWN
 
 from offsite_provider.aws.cloudhsmv2 import backup_copy
 from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy, BackupCopyInputs
 from offsite_provider.core import plan
 from offsite_provider.core.failures import Conflict, Failure, NotFound
-from offsite_provider.core.fields import UNKNOWN
 from offsite_provider.core.ownership import TAG, taken_over
 from offsite_provider.core.waiting import Done, Waiting
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from offsite_provider.core.fields import UNKNOWN
 
 from offsite_provider.aws.redshiftserverless.snapshot_copy_configuration import (
     SnapshotCopyConfiguration,
     SnapshotCopyConfigurationInputs,
 )
 from offsite_provider.core import plan
-from offsite_provider.core.fields import UNKNOWN
 
 Complaints = Callable[[type[Any], dict[str, Any]], dict[str, str]]
 

@@ -1,18 +1,19 @@
-"""Plans: as they are, as they were, and as templates."""
+"""Questions about backup plans, their versions and templates, and their selections."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 from typing_extensions import Self
 
-from ....core.function import Result
+from ....core.function import Function, Result
 from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
 from ..names import JsonObject, Text
-from ..plan import AdvancedBackupSetting, ScanSetting
-from ..rules import BackupRule
+from .document import AdvancedBackupSetting, ScanSetting
+from .rules import BackupRule
+from .selection import Condition, Conditions
 
 
 class BackupPlanResult(Result):
@@ -30,9 +31,9 @@ class BackupPlanResult(Result):
     """What is scanned for malware."""
 
     @classmethod
-    def of(cls, answer: Mapping[str, Any], **others: object) -> Self:
+    def from_api(cls, answer: Mapping[str, Any], **others: object) -> Self:
         ids = {rule["RuleName"]: rule["RuleId"] for rule in answer["Rules"] if "RuleId" in rule}
-        return super().of(answer, rule_ids=ids, **others)
+        return super().from_api(answer, rule_ids=ids, **others)
 
 
 class ScheduledRunResult(Result):
@@ -252,3 +253,105 @@ class ListPlanTemplates(ListFunction[AwsLookup, ListPlanTemplatesResult]):
     operation = "ListBackupPlanTemplates"
     asks = "list the templates of backup plans"
     joined = "BackupPlanTemplatesList"
+
+
+class BackupSelectionResult(Result):
+    """A selection: which resources a plan backs up, and as whom."""
+
+    selection_name: str
+    """The name of the selection."""
+    iam_role_arn: str
+    """The ARN of the IAM role that AWS Backup uses for it."""
+    resources: list[str] = []
+    """The ARNs of the resources that are backed up, wildcards allowed."""
+    list_of_tags: list[Condition] = []
+    """Tags, any of which a resource has to have."""
+    not_resources: list[str] = []
+    """The ARNs of resources that are left out, wildcards allowed."""
+    conditions: Conditions | None = None
+    """Conditions on tags, all of which a resource has to meet."""
+
+
+class GetSelectionInputs(AwsLookup):
+    backup_plan_id: Text
+    """The ID of the plan."""
+    selection_id: Text
+    """The ID of the selection."""
+
+
+class GetSelectionResult(Result):
+    """A selection of a plan."""
+
+    backup_selection: BackupSelectionResult
+    """The selection itself: its name, role, resources and conditions."""
+    selection_id: str
+    """The ID of the selection."""
+    backup_plan_id: str
+    """The ID of the plan."""
+    creation_date: Timestamp | None = None
+    """When it was created."""
+    creator_request_id: str | None = None
+    """The idempotency token of its creation."""
+
+
+class GetSelection(GetFunction[GetSelectionInputs, GetSelectionResult]):
+    """A selection of a backup plan: which resources the plan backs up, and as whom."""
+
+    token = "offsite:backup:getSelection"
+    inputs = GetSelectionInputs
+    result = GetSelectionResult
+    operation = "GetBackupSelection"
+    asks = "get the selection {selection_id} of the backup plan {backup_plan_id}"
+
+
+class BackupSelectionSummaryResult(Result):
+    """A selection, without what it selects."""
+
+    selection_id: str
+    """The ID of the selection."""
+    selection_name: str
+    """The name of the selection."""
+    backup_plan_id: str
+    """The ID of the plan."""
+    creation_date: Timestamp | None = None
+    """When it was created."""
+    creator_request_id: str | None = None
+    """The idempotency token of its creation."""
+    iam_role_arn: str | None = None
+    """The ARN of the IAM role that AWS Backup uses for it."""
+
+
+class ListSelectionsInputs(AwsLookup):
+    backup_plan_id: Text
+    """The ID of the plan."""
+
+
+class ListSelectionsResult(Result):
+    """The selections of a plan."""
+
+    backup_selections_list: list[BackupSelectionSummaryResult] = []
+    """The selections of the plan."""
+
+
+class ListSelections(ListFunction[ListSelectionsInputs, ListSelectionsResult]):
+    """The selections of a backup plan."""
+
+    token = "offsite:backup:listSelections"
+    inputs = ListSelectionsInputs
+    result = ListSelectionsResult
+    operation = "ListBackupSelections"
+    asks = "list the selections of the backup plan {backup_plan_id}"
+    joined = "BackupSelectionsList"
+
+
+FUNCTIONS: Final[tuple[type[Function[Any, Any]], ...]] = (
+    ExportPlanTemplate,
+    GetPlan,
+    GetPlanFromJson,
+    GetPlanFromTemplate,
+    GetSelection,
+    ListPlanTemplates,
+    ListPlanVersions,
+    ListPlans,
+    ListSelections,
+)

@@ -1,21 +1,22 @@
 """The rules of a backup plan: when backups are made, where to, and for how long."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeVar, cast
 
 from pydantic import Field
 
-from ....core.equality import Meaning
+from ....core.equality import AnyOrder, default
 from ....core.model import WireModel
 from ....core.problems import Problem
 from ....core.unknown import Unknown, is_given
 from ....core.values import matches
 from ...regions import partition_of
 from ...tags import Tags
-from ..lifecycle import Lifecycle, same_lifecycle
-from ..names import VaultAddress, VaultArn, VaultName, vault_of
-from .schedule import ScheduleExpression, TimeZone, same_schedule, same_zone
-from .values import AsMap, AsSet, default
+from ..lifecycle import Lifecycle, SameLifecycle
+from ..names import VaultAddress, VaultArn, VaultName, WindowMinutes, vault_of
+from .schedule import SameSchedule, SameTimeZone, ScheduleExpression, TimeZone
+
+M = TypeVar("M", bound=WireModel)
 
 CONTINUOUS_DAYS: Final = 35
 """The longest that a continuous backup is kept."""
@@ -23,14 +24,20 @@ CONTINUOUS_DAYS: Final = 35
 _START_WINDOW: Final = 480
 _COMPLETION_WINDOW: Final = 10080
 _SHORTEST: Final = 60
-_LONGEST: Final = 52_560_000
+"""The minutes that the completion window is longer than the start window, at least."""
 
 DisplayName = Annotated[
     str, matches(r"[a-zA-Z0-9\-_.]{1,50}", "1 to 50 letters, digits, `-`, `_` and `.`")
 ]
 """The name of a rule or a selection."""
 
-Minutes = Annotated[int, Field(ge=_SHORTEST, le=_LONGEST)]
+
+def items_of(values: object, model: type[M]) -> Iterator[tuple[int, M]]:
+    """The items of a list argument that are known, in part at least, and where they stand."""
+    if isinstance(values, list):
+        for index, value in enumerate(cast("list[object]", values)):
+            if isinstance(value, model):
+                yield index, value
 
 
 class CopyAction(WireModel):
@@ -38,14 +45,14 @@ class CopyAction(WireModel):
 
     destination_backup_vault_arn: VaultArn
     """The ARN of the vault that is copied to, in any region and account."""
-    lifecycle: Annotated[Lifecycle | None, Meaning(same_lifecycle)] = None
+    lifecycle: Annotated[Lifecycle | None, SameLifecycle] = None
     """When the copy moves to cold storage, and when it is deleted."""
 
 
 class IndexAction(WireModel):
     """What is indexed of the backups, so that they can be searched."""
 
-    resource_types: Annotated[list[Literal["EBS", "S3"]], Field(min_length=1, max_length=1), AsSet]
+    resource_types: Annotated[list[Literal["EBS", "S3"]], Field(min_length=1, max_length=1)]
     """The one type of resource whose backups are indexed: `EBS` or `S3`."""
 
 
@@ -68,34 +75,45 @@ class BackupRule(WireModel):
     target_logically_air_gapped_backup_vault_arn: VaultArn | None = None
     """A logically air-gapped vault of the plan's region and account: what can, goes there at once,
     and other backups by way of the vault above."""
-    schedule_expression: Annotated[ScheduleExpression | None, Meaning(same_schedule)] = None
+    schedule_expression: Annotated[ScheduleExpression | None, SameSchedule] = None
     """When backups are made: `cron(minutes hours day-of-month month day-of-week year)` or
     `rate(value unit)`. Left out, every day at 5, `cron(0 5 ? * * *)`."""
-    schedule_expression_timezone: Annotated[TimeZone | None, Meaning(same_zone)] = None
+    schedule_expression_timezone: Annotated[TimeZone | None, SameTimeZone] = None
     """The time zone of the schedule, e.g. `Europe/Zurich`. Left out, `Etc/UTC`."""
-    start_window_minutes: Annotated[Minutes | None, default(_START_WINDOW)] = None
+    start_window_minutes: Annotated[WindowMinutes | None, default(_START_WINDOW)] = None
     """How many minutes late a backup may start before it is given up: at least 60. Left out,
     480."""
-    completion_window_minutes: Annotated[Minutes | None, default(_COMPLETION_WINDOW)] = None
+    completion_window_minutes: Annotated[WindowMinutes | None, default(_COMPLETION_WINDOW)] = None
     """How many minutes a backup may take before it is given up: at least 60 more than the start
     window. Left out, 10080, a week."""
-    lifecycle: Annotated[Lifecycle | None, Meaning(same_lifecycle)] = None
+    lifecycle: Annotated[Lifecycle | None, SameLifecycle] = None
     """When a backup moves to cold storage, and when it is deleted. Left out, it is kept for
     ever."""
-    recovery_point_tags: Annotated[Tags | None, AsMap] = None
+    recovery_point_tags: Tags | None = None
     """The tags that every backup gets."""
-    copy_actions: Annotated[list[CopyAction] | None, AsSet] = None
+    copy_actions: Annotated[list[CopyAction] | None, AnyOrder] = None
     """Where every backup is copied to."""
     enable_continuous_backup: Annotated[bool | None, default(False)] = None
     """Whether to restore to any point in time; such backups are kept for at most 35 days, and in
     warm storage. Left out, `False`."""
-    index_actions: Annotated[list[IndexAction] | None, Field(max_length=1), AsSet] = None
+    index_actions: Annotated[list[IndexAction] | None, Field(max_length=1), AnyOrder] = None
     """What is indexed of the backups: at most one."""
-    scan_actions: Annotated[list[ScanAction] | None, AsSet] = None
+    scan_actions: Annotated[list[ScanAction] | None, AnyOrder] = None
     """How the backups are scanned for malware; the plan's `scan_settings` say as whom."""
 
-    def windows(self, *, whole: bool) -> Iterator[Problem]:
-        """The windows that can't hold; unless the rule is `whole`, it stands upon a template's."""
+    def problems_in_plan(
+        self, region: object, account: str | None, *, whole: bool
+    ) -> Iterator[Problem]:
+        """What is wrong with the rule in a plan of this region and account.
+
+        Unless the rule is `whole`, the plan's template may say what the rule leaves out. The
+        `account` is `None` where it isn't known.
+        """
+        yield from self._windows(whole)
+        yield from self._continuous(whole)
+        yield from self._vaults(region, account)
+
+    def _windows(self, whole: bool) -> Iterator[Problem]:
         start, end = self.start_window_minutes, self.completion_window_minutes
         if isinstance(start, Unknown) or isinstance(end, Unknown):
             return
@@ -119,10 +137,7 @@ class BackupRule(WireModel):
                 f"`start_window_minutes`, which is {late}{left_out}",
             )
 
-    def continuous(self, *, whole: bool) -> Iterator[Problem]:
-        """What a continuous backup can't have; unless the rule is `whole`, a template's may say
-        how long it is kept.
-        """
+    def _continuous(self, whole: bool) -> Iterator[Problem]:
         kept = self.lifecycle
         if self.enable_continuous_backup is not True or isinstance(kept, Unknown):
             return
@@ -148,21 +163,19 @@ class BackupRule(WireModel):
                 "can't be given: a continuous backup stays in warm storage",
             )
 
-    def vaults(self, region: object, account: str | None) -> Iterator[Problem]:
-        """The vaults that are where they can't be, as far as the plan's account is known."""
+    def _vaults(self, region: object, account: str | None) -> Iterator[Problem]:
         gapped = self.target_logically_air_gapped_backup_vault_arn
         if is_given(gapped) and isinstance(region, str) and vault_of(gapped).region != region:
             yield Problem(
                 ("targetLogicallyAirGappedBackupVaultArn",),
                 f"must be a vault of the plan's region, {region}",
             )
-        if isinstance(self.copy_actions, list):
-            for index, action in enumerate(self.copy_actions):
-                for reason in self._copy(action, region, account):
-                    yield Problem(("copyActions", index, "destinationBackupVaultArn"), reason)
+        for index, action in items_of(self.copy_actions, CopyAction):
+            for reason in self._copy(action, region, account):
+                yield Problem(("copyActions", index, "destinationBackupVaultArn"), reason)
 
-    def _copy(self, action: object, region: object, account: str | None) -> Iterator[str]:
-        arn = action.destination_backup_vault_arn if isinstance(action, CopyAction) else None
+    def _copy(self, action: CopyAction, region: object, account: str | None) -> Iterator[str]:
+        arn = action.destination_backup_vault_arn
         if not (is_given(arn) and isinstance(region, str)):
             return
         to = vault_of(arn)

@@ -11,6 +11,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator
 
+from ....core.equality import Equality
+
 DEFAULT_SCHEDULE: Final = "cron(0 5 ? * * *)"
 """When a rule without a schedule runs."""
 
@@ -96,7 +98,7 @@ _DAYS: Final = ("day-of-month", "day-of-week")
 _FORM: Final = " ".join(field.name for field in _FIELDS)
 
 
-def checked(expression: str) -> str:
+def _checked(expression: str) -> str:
     """The expression with single spaces; a `ValueError` that says which field is wrong, and why."""
     tidy = " ".join(expression.split())
     call = _CALL.fullmatch(tidy)
@@ -138,7 +140,7 @@ def _check_rate(arguments: str) -> None:
         raise ValueError(f"has `{unit}` as the unit of its rate: write `rate({value} {right})`")
 
 
-ScheduleExpression = Annotated[str, AfterValidator(checked)]
+ScheduleExpression = Annotated[str, AfterValidator(_checked)]
 """`cron(…)` or `rate(…)`."""
 
 
@@ -161,8 +163,7 @@ TimeZone = Annotated[str, AfterValidator(_known_zone)]
 """A time zone of the IANA database."""
 
 
-def same_schedule(expression: object) -> object:
-    """What a schedule means, however it is spaced and spelled; left out, it is the default."""
+def _schedule(expression: object) -> object:
     if expression is None:
         expression = DEFAULT_SCHEDULE
     if not isinstance(expression, str):
@@ -174,6 +175,13 @@ def same_schedule(expression: object) -> object:
     return " ".join(parts)
 
 
-def same_zone(name: object) -> object:
-    """What a time zone means: UTC has many names, and is the default."""
+SameSchedule: Final = Equality(_schedule)
+"""A schedule, however it is spaced and spelled; left out, it is the default."""
+
+
+def _zone(name: object) -> object:
     return DEFAULT_ZONE if name is None or name in _UTC else name
+
+
+SameTimeZone: Final = Equality(_zone)
+"""A time zone: UTC has many names, and is the default."""

@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast
 
 from pydantic import AfterValidator, Field
 from pydantic.alias_generators import to_pascal
 
-from ....core.equality import Meaning, same
+from ....core.equality import AnyOrder, as_given, same
 from ....core.failures import Conflict, Invalid, NotFound
+from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
+from ....core.ownership import Adopt, Existing
 from ....core.problems import Problem
 from ....core.resource import Context, State
-from ....core.traits import Computed, Replaces, Unmanaged, has
+from ....core.traits import Computed, Replaces, has
 from ....core.values import Timestamp
 from ...access import AwsInputs, RoleArn
 from ...failures import doing
 from ...pages import pages
-from ..creation import existing, is_new, request_ids
+from ..creation import existing, is_new
 from ..handler import BackupHandler
-from .roles import assumable
+from ..names import Text
+from ..refusals import when_assumable
 from .rules import DisplayName
-from .values import AsSet, as_answered, in_words_of, meaning_of
 
 if TYPE_CHECKING:
     from mypy_boto3_backup.type_defs import BackupSelectionTypeDef
@@ -84,7 +86,7 @@ class Condition(WireModel):
 
     condition_type: Literal["STRINGEQUALS"] = "STRINGEQUALS"
     """How values are compared: `STRINGEQUALS`."""
-    condition_key: Annotated[str, Field(min_length=1)]
+    condition_key: Text
     """The key of the tag, e.g. `backup`."""
     condition_value: str
     """The value of the tag, e.g. `daily`."""
@@ -99,7 +101,7 @@ class ConditionParameter(WireModel):
     """The value of the tag, in which `*` stands for anything if the operator is a `like`."""
 
 
-ConditionParameters = Annotated[list[ConditionParameter], AsSet]
+ConditionParameters = Annotated[list[ConditionParameter], AnyOrder]
 
 
 class Conditions(WireModel):
@@ -115,32 +117,28 @@ class Conditions(WireModel):
     """Tags that it doesn't have with a value of this pattern."""
 
 
-def _conditions(given: object) -> object:
-    return meaning_of(Conditions() if given is None else given)
-
-
 class SelectionInputs(AwsInputs):
-    backup_plan_id: Annotated[str, Field(min_length=1), Replaces]
+    backup_plan_id: Annotated[Text, Replaces]
     """The plan that backs up what is selected."""
     selection_name: Annotated[DisplayName | None, Replaces, Computed] = None
     """The name of the selection. Left out: the resource's name and a suffix."""
     iam_role_arn: Annotated[RoleArn, Replaces]
     """The IAM role that AWS Backup assumes to make the backups. It has to trust
     `backup.amazonaws.com`; a new one is waited for."""
-    resources: Annotated[Patterns, Replaces, AsSet] = []
+    resources: Annotated[Patterns, Replaces, AnyOrder] = []
     """The ARNs of resources; with `*` at the end of all that begin so; `*` of every resource. At
     most 500, and 30 of them with `*`."""
-    not_resources: Annotated[Patterns, Replaces, AsSet] = []
+    not_resources: Annotated[Patterns, Replaces, AnyOrder] = []
     """The ARNs of resources that are left out, in the same forms."""
     list_of_tags: Annotated[
-        list[Condition], Field(max_length=_MOST_CONDITIONS), Replaces, AsSet
+        list[Condition], Field(max_length=_MOST_CONDITIONS), Replaces, AnyOrder
     ] = []
     """Tags, any one of which selects a resource. At most 30."""
-    conditions: Annotated[Conditions | None, Replaces, Meaning(_conditions)] = None
+    conditions: Annotated[Conditions | None, Replaces] = None
     """What the tags of the `resources` must be like, all of it. At most 30 conditions."""
-    adopt: Annotated[str | None, Unmanaged] = None
-    """The ID of a selection of the plan to take over, instead of making one: it has to be what is
-    described here."""
+    adopt: Adopt = None
+    """The id of a selection to take over, instead of making one:
+    `<region>/<backup_plan_id>/<selection_id>`. It has to be what is described here."""
 
     def problems(self) -> Iterator[Problem]:
         if self.resources == [] and self.list_of_tags == []:
@@ -187,16 +185,10 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
     token = "offsite:backup:Selection"
     inputs = SelectionInputs
     outputs = SelectionOutputs
+    identifier = Identifier("region", "backup_plan_id", "selection_id")
     title = "What a plan backs up"
     leaves = "the backups of what was selected, until their lifecycle ends"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupSelection.html"
-    permissions = (
-        "backup:CreateBackupSelection",
-        "backup:DeleteBackupSelection",
-        "backup:GetBackupSelection",
-        "backup:ListBackupSelections",
-        "iam:PassRole",
-    )
     calls = {
         "create": (
             "CreateBackupSelection",
@@ -207,18 +199,19 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
         "read": ("GetBackupSelection",),
         "delete": ("DeleteBackupSelection",),
     }
+    needs = ("iam:PassRole",)
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
     unique = True
 
     def create(self, context: Context, inputs: SelectionInputs) -> SelectionState:
         if inputs.adopt:
-            return self._adopt(context, inputs, inputs.adopt.rpartition("|")[2])
-        tokens = request_ids(context.owner, "selection", inputs.backup_plan_id)
+            return self._adopt(context, inputs, inputs.adopt)
+        tokens = context.owner.tokens("selection", inputs.backup_plan_id)
         while isinstance(made := self._create(context, inputs, next(tokens)), str):
             # One of an earlier run's, which was killed; unless it was deleted since.
             found = self._get(context, inputs, made)
             if found and not _differing(found.inputs, inputs):
-                context.report.info(f"takes over the selection {made}, which exists already")
+                self._claim(context, inputs, made, is_ours=True)
                 return found
             if found:
                 self.delete(context, found)
@@ -231,7 +224,7 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
         self, context: Context, state: SelectionState, inputs: SelectionInputs
     ) -> SelectionState:
         name = inputs.selection_name or state.inputs.selection_name
-        return State(state.id, inputs.model_copy(update={"selection_name": name}), state.outputs)
+        return self.state(inputs.model_copy(update={"selection_name": name}), state.outputs)
 
     def delete(self, context: Context, state: SelectionState) -> None:
         selection, plan = state.outputs.selection_id, state.inputs.backup_plan_id
@@ -260,24 +253,25 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
             with doing(what):
                 return client.create_backup_selection(
                     BackupPlanId=inputs.backup_plan_id,
-                    BackupSelection=_document(live),
+                    BackupSelection=_to_api(live),
                     CreatorRequestId=token,
                 )
 
         try:
-            answer = assumable(context, attempt)
+            answer = when_assumable(context, attempt)
         except Conflict as conflict:
-            if existing(conflict).request_id == token and (
-                id := self._made_by(context, inputs, token)
-            ):
-                return id
-            conflict.remedy = "Take it over with `adopt`, or delete it"
-            raise
+            made_with = existing(conflict).request_id
+            selection = self._made_with(context, inputs, made_with) if made_with else None
+            if selection is None:
+                raise
+            if made_with != token:
+                self._claim(context, inputs, selection, is_ours=False, code=conflict.code)
+            return selection
         if not is_new(answer, began):
             return answer["SelectionId"]
-        return _state(live, answer)
+        return self.state(live, SelectionOutputs.from_api(answer))
 
-    def _made_by(self, context: Context, inputs: SelectionInputs, token: str) -> str | None:
+    def _made_with(self, context: Context, inputs: SelectionInputs, token: str) -> str | None:
         """The ID of the selection that was made with a token."""
         plan = inputs.backup_plan_id
         client = self.backup(context, inputs)
@@ -288,12 +282,15 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
                         return selection["SelectionId"]
         return None
 
-    def _adopt(self, context: Context, inputs: SelectionInputs, id: str) -> SelectionState:
-        what = f"adopt the selection {id} of the backup plan {inputs.backup_plan_id}"
-        found = self._get(context, inputs, id)
-        if found is None:
+    def _adopt(self, context: Context, inputs: SelectionInputs, adopt: str) -> SelectionState:
+        what = f"adopt the selection {adopt}"
+        selection = self.identifier.parse(adopt, what)["selection_id"]
+        found = self._get(context, inputs, selection)
+        if found is None or found.id != adopt:
             raise NotFound(
-                what, "there is no such selection", "Correct `adopt` or `backup_plan_id`"
+                what,
+                f"the backup plan {inputs.backup_plan_id} has no such selection",
+                "Correct `adopt` or `backup_plan_id`",
             )
         if others := _differing(found.inputs, inputs):
             raise Conflict(
@@ -301,10 +298,29 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
                 f"it has other {', '.join(others)}, and a selection can't be changed",
                 "Describe it as it is, or leave out `adopt` to make another",
             )
+        self._claim(context, inputs, selection, is_ours=False)
         return found
 
+    def _claim(
+        self,
+        context: Context,
+        inputs: SelectionInputs,
+        selection: str,
+        *,
+        is_ours: bool,
+        code: str = "",
+    ) -> None:
+        id = self.identifier.of(inputs, SelectionOutputs.from_api({"SelectionId": selection}))
+        context.claim(
+            Existing(id, f"the selection {selection}", is_ours),
+            f"create a selection of the backup plan {inputs.backup_plan_id}",
+            adopt=inputs.adopt,
+            otherwise="delete it",
+            code=code,
+        )
+
     def _get(self, context: Context, inputs: SelectionInputs, id: str) -> SelectionState | None:
-        """The selection as it is, in the words of `inputs` where these mean the same."""
+        """The selection as it is, spelled as in `inputs` where that means the same."""
         plan = inputs.backup_plan_id
         try:
             with doing(f"read the selection {id} of the backup plan {plan}"):
@@ -315,9 +331,9 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
             if not _is_gone(refusal):
                 raise
             return None
-        told = as_answered(SelectionInputs, answer["BackupSelection"])
+        told = SelectionInputs.from_api(answer["BackupSelection"])
         live = inputs.model_copy(update={name: getattr(told, name) for name in _DOCUMENT})
-        return _state(in_words_of(inputs, live), cast("Mapping[str, Any]", answer))
+        return self.state(as_given(inputs, live), SelectionOutputs.from_api(answer))
 
 
 def _is_gone(refusal: NotFound | Invalid) -> bool:
@@ -325,7 +341,7 @@ def _is_gone(refusal: NotFound | Invalid) -> bool:
     return isinstance(refusal, NotFound) or refusal.why.startswith("Cannot find Backup")
 
 
-def _document(inputs: SelectionInputs) -> BackupSelectionTypeDef:
+def _to_api(inputs: SelectionInputs) -> BackupSelectionTypeDef:
     told = inputs.to_api()
     document = {member: told[member] for name in _DOCUMENT if told.get(member := to_pascal(name))}
     if conditions := {k: v for k, v in document.pop("Conditions", {}).items() if v}:
@@ -342,8 +358,3 @@ def _differing(live: SelectionInputs, inputs: SelectionInputs) -> list[str]:
         if not same(fields[name], getattr(live, name), getattr(inputs, name))
         and not (has(fields[name], Computed) and getattr(inputs, name) is None)
     ]
-
-
-def _state(inputs: SelectionInputs, answer: Mapping[str, Any]) -> SelectionState:
-    outputs = SelectionOutputs.of(answer)
-    return State(f"{inputs.backup_plan_id}|{outputs.selection_id}", inputs, outputs)

@@ -7,121 +7,54 @@ import pytest
 
 from offsite_provider.functions import FUNCTIONS
 
-from .model import request, wire
+from .model import request, service, wire
 
 Complaints = Callable[[type[Any], dict[str, Any]], dict[str, str]]
 
-MOMENT = "must be a moment like `2026-03-01T04:00:00Z`, not `{}`"
-ACCOUNT = "must be the ID of an account, 12 digits, not `{}`"
-VAULT = "must be 2 to 50 letters, digits, `-` and `_`, as the name of a backup vault, not `{}`"
 EMPTY = "must have at least 1 characters"
+MOMENT = "must be a moment like `2026-03-01T04:00:00Z`, not `{}`"
+VAULT = "must be 2 to 50 letters, digits, `-` and `_`, as the name of a backup vault, not `{}`"
 
 
-def complain(complaints: Complaints, name: str, **changed: Any) -> dict[str, str]:
+def complain(complaints: Complaints, name: str, **changed: Any) -> list[str]:
     function = FUNCTIONS[f"offsite:backup:{name}"]
     good = {wire(member): value for member, value in request(function.operation).items()}
-    assert complaints(function.inputs, {"region": "eu-west-1", **good}) == {}
-    return complaints(function.inputs, {"region": "eu-west-1", **good, **changed})
+    return [*complaints(function.inputs, {"region": "eu-west-1", **good, **changed}).values()]
 
 
 @pytest.mark.parametrize(
     ("name", "argument", "value", "sentence"),
     [
         ("getPlan", "backupPlanId", "", EMPTY),
-        ("getPlan", "versionId", "", EMPTY),
         ("getPlan", "maxScheduledRunsPreview", 11, "must be at most 10, not 11"),
         ("getPlan", "maxScheduledRunsPreview", -1, "must be at least 0, not -1"),
         ("getPlanFromJson", "backupPlanTemplateJson", "[]", "must be a JSON object"),
-        (
-            "getPlanFromJson",
-            "backupPlanTemplateJson",
-            "{",
-            "must be JSON: Expecting property name enclosed in double quotes: "
-            "line 1 column 2 (char 1)",
-        ),
-        ("getPlanFromTemplate", "backupPlanTemplateId", "", EMPTY),
-        ("exportPlanTemplate", "backupPlanId", "", EMPTY),
+        ("getPlanFromJson", "backupPlanTemplateJson", "{", "must be JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
         ("listPlans", "includeDeleted", "perhaps", "must be true or false, not `perhaps`"),
-        ("listPlanVersions", "backupPlanId", "", EMPTY),
-        ("getSelection", "selectionId", "", EMPTY),
+        ("listPlans", "maxResults", 5, "is not an argument: there are include_deleted, profile, region, role_arn"),
         ("describeVault", "backupVaultName", "", EMPTY),
-        ("describeVault", "backupVaultAccountId", "123", ACCOUNT),
-        ("listVaults", "byShared", "perhaps", "must be true or false, not `perhaps`"),
+        ("describeVault", "backupVaultAccountId", "123", "must be an account ID of 12 digits, not `123`"),
         ("getVaultAccessPolicy", "backupVaultName", "a", VAULT),
         ("getVaultNotifications", "backupVaultName", "my vault", VAULT),
-        (
-            "describeRecoveryPoint",
-            "recoveryPointArn",
-            "snap-1",
-            "must be the ARN of a recovery point, not `snap-1`",
-        ),
-        ("describeRecoveryPoint", "backupVaultName", "a", VAULT),
-        ("getRecoveryPointRestoreMetadata", "backupVaultAccountId", "abc", ACCOUNT),
-        ("listRecoveryPointsByVault", "byCreatedBefore", "yesterday", MOMENT),
+        ("describeRecoveryPoint", "recoveryPointArn", "snap-1", "must be the ARN of a recovery point, not `snap-1`"),
+        ("describeRecoveryPoint", "backupVaultName", "a/b", VAULT),
+        ("listRecoveryPointsByVault", "byResourceType", "a/b", "must be a type of resource, like `DynamoDB`, not `a/b`"),
+        ("listRecoveryPointsByResource", "resourceArn", "orders", "must be the ARN of a resource, not `orders`"),
         ("listRecoveryPointsByVault", "byCreatedAfter", "2026-03-01", MOMENT),
-        ("listRecoveryPointsByVault", "byBackupPlanId", "", EMPTY),
-        (
-            "listRecoveryPointsByVault",
-            "byResourceType",
-            "SAP HANA",
-            "must be a type of resources, up to 50 letters, digits and `-_.`, like `EBS`, "
-            "not `SAP HANA`",
-        ),
-        (
-            "listRecoveryPointsByResource",
-            "resourceArn",
-            "orders",
-            "must be the ARN of a resource, not `orders`",
-        ),
-        ("describeBackupJob", "backupJobId", "", EMPTY),
         ("listBackupJobs", "byCompleteAfter", "2026-03-01T04:00:00", MOMENT),
         ("listBackupJobs", "byCompleteBefore", "2026-02-30T04:00:00Z", MOMENT),
-        (
-            "listBackupJobs",
-            "byAccountId",
-            "ALL",
-            "must be the ID of an account, 12 digits, or `*` for all of them, not `ALL`",
-        ),
-        ("listBackupJobs", "byBackupVaultName", "a/b", VAULT),
-        ("describeCopyJob", "copyJobId", "", EMPTY),
-        ("listCopyJobs", "byAccountId", "*", ACCOUNT),
-        (
-            "listCopyJobs",
-            "byDestinationVaultArn",
-            "offsite",
-            "must be the ARN of a backup vault, like "
-            "`arn:aws:backup:eu-central-1:123456789012:backup-vault:offsite`, not `offsite`",
-        ),
-        ("describeRestoreJob", "restoreJobId", "", EMPTY),
-        (
-            "listRestoreJobsByProtectedResource",
-            "byRecoveryPointCreationDateAfter",
-            "2026-03-01 04:00:00Z",
-            MOMENT,
-        ),
-        ("listTags", "resourceArn", "offsite", "must be the ARN of a resource, not `offsite`"),
-        (
-            "describeFramework",
-            "frameworkName",
-            "1st",
-            "must be a letter and up to 255 letters, digits and `_`, not `1st`",
-        ),
-        (
-            "describeReportPlan",
-            "reportPlanName",
-            "a-b",
-            "must be a letter and up to 255 letters, digits and `_`, not `a-b`",
-        ),
-        ("describeReportJob", "reportJobId", "", EMPTY),
+        ("listBackupJobs", "byAccountId", "ALL", "must be an account ID of 12 digits, or `*` for all accounts, not `ALL`"),
+        ("listCopyJobs", "byAccountId", "*", "must be an account ID of 12 digits, not `*`"),
+        ("listCopyJobs", "byDestinationVaultArn", "a", "must be the ARN of a backup vault, like `arn:aws:backup:eu-central-1:123456789012:backup-vault:offsite`, not `a`"),
+        ("describeFramework", "frameworkName", "1st", "must be 1 to 256 letters, digits and underscores that begin with a letter, not `1st`"),
+        ("describeReportPlan", "reportPlanName", "a-b", "must be 1 to 256 letters, digits and underscores that begin with a letter, not `a-b`"),
         ("getRestoreTestingPlan", "restoreTestingPlanName", "", EMPTY),
-        ("getRestoreTestingSelection", "restoreTestingSelectionName", "", EMPTY),
     ],
-)
+)  # fmt: skip
 def test_refusals(
     complaints: Complaints, name: str, argument: str, value: object, sentence: str
 ) -> None:
-    said = complain(complaints, name, **{argument: value})
-    assert list(said.values()) == [sentence.format(value)]
+    assert complain(complaints, name, **{argument: value}) == [sentence.format(value)]
 
 
 @pytest.mark.parametrize(
@@ -137,33 +70,20 @@ def test_refusals(
 def test_choices_are_the_models(
     complaints: Complaints, name: str, argument: str, choices: str
 ) -> None:
-    from .model import service
-
     for choice in service().shape_for(choices).enum:
-        assert complain(complaints, name, **{argument: choice}) == {}
-    (said,) = complain(complaints, name, **{argument: "OTHER"}).values()
+        assert complain(complaints, name, **{argument: choice}) == []
+    (said,) = complain(complaints, name, **{argument: "OTHER"})
     assert said.startswith("must be one of '")
-    assert said.endswith("not `OTHER`")
-
-
-def test_what_is_no_argument(complaints: Complaints) -> None:
-    assert complain(complaints, "listPlans", maxResults=5) == {
-        "max_results": "is not an argument: there are include_deleted, profile, region, role_arn"
-    }
-
-
-def test_a_vault_of_efs_has_a_name_that_only_a_description_takes(complaints: Complaints) -> None:
-    name = "aws/efs/automatic-backup-vault"
-    assert complain(complaints, "describeVault", backupVaultName=name) == {}
 
 
 @pytest.mark.parametrize(
-    "moment",
-    ["2026-03-01T04:00:00Z", "2026-03-01T04:00:00.5Z", "2026-03-01T05:00:00+01:00"],
+    ("name", "argument", "value"),
+    [
+        ("describeVault", "backupVaultName", "aws/efs/automatic-backup-vault"),
+        ("listBackupJobs", "byCreatedAfter", "2026-03-01T04:00:00.5Z"),
+        ("listBackupJobs", "byCreatedAfter", "2026-03-01T05:00:00+01:00"),
+        ("listBackupJobs", "byAccountId", "*"),
+    ],
 )
-def test_moments(complaints: Complaints, moment: str) -> None:
-    assert complain(complaints, "listBackupJobs", byCreatedAfter=moment) == {}
-
-
-def test_management_accounts_may_ask_for_all_accounts(complaints: Complaints) -> None:
-    assert complain(complaints, "listBackupJobs", byAccountId="*") == {}
+def test_what_is_taken(complaints: Complaints, name: str, argument: str, value: str) -> None:
+    assert complain(complaints, name, **{argument: value}) == []

@@ -1,0 +1,137 @@
+import json
+
+import pytest
+
+from offsite_provider.aws.backup.plans.selection import Selection
+from offsite_provider.core.failures import Conflict, NotFound
+
+from ..cloud import ACCOUNT, SOURCE
+from . import Change, Given, Values
+
+TABLE = f"arn:aws:dynamodb:{SOURCE}:{ACCOUNT}:table/orders"
+TRUST = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Principal": {"Service": "backup.amazonaws.com"},
+            "Action": "sts:AssumeRole",
+        }
+    ],
+}
+
+
+def tags(*values):
+    return [{"condition_key": "aws:ResourceTag/backup", "condition_value": v} for v in values]
+
+
+DAILY, WEEKLY = ({"condition_key": "backup", "condition_value": v} for v in ("daily", "weekly"))
+CONDITIONS = {
+    "string_equals": tags("daily", "weekly"),
+    "string_not_equals": tags("never"),
+    "string_like": tags("d*", "*y"),
+    "string_not_like": tags("x*"),
+}
+
+
+class SelectionValues(Values):
+    handler = Selection
+    read_operation = "backup:GetBackupSelection"
+    no_stranger = "a plan may have several selections alike: a scene adopts one"
+
+    least = {
+        "backup_plan_id": Given("plan"),
+        "iam_role_arn": Given("role"),
+        "resources": [TABLE],
+    }
+    most = {
+        **least,
+        "selection_name": "orders",
+        "resources": [TABLE, "arn:aws:ec2:*:*:volume/*", "arn:aws:s3:::orders-*"],
+        "not_resources": [f"{TABLE}-old", f"{TABLE}-scratch"],
+        "list_of_tags": [{"condition_type": "STRINGEQUALS", **DAILY}, WEEKLY],
+        "conditions": CONDITIONS,
+    }
+    changes = {
+        "region": Change("eu-west-2", also={"backup_plan_id": Given("plan_of_london")}),
+        "backup_plan_id": Given("another_plan"),
+        "iam_role_arn": Given("another_role"),
+        "selection_name": ("others", None),
+        "resources": [TABLE],
+        "not_resources": [],
+        "list_of_tags": [DAILY],
+        "conditions": (
+            None,
+            *(
+                {**CONDITIONS, name: values}
+                for name in CONDITIONS
+                for values in ([], tags("other"))
+            ),
+        ),
+    }
+    scenes = {
+        "adopted": lambda life: adopted(life),
+        "wanted otherwise after a killed run": lambda life: wanted_otherwise(life),
+        "of a fresh role": lambda life: of_a_fresh_role(life),
+    }
+
+    def setup(self, cloud):
+        made = cloud.aws("iam").create_role(
+            RoleName="another", AssumeRolePolicyDocument=json.dumps(TRUST)
+        )
+        return {
+            "plan": plan(cloud, SOURCE, "one"),
+            "another_plan": plan(cloud, SOURCE, "other"),
+            "plan_of_london": plan(cloud, "eu-west-2", "one"),
+            "role": cloud.seeded["backup"]["role_arn"],
+            "another_role": made["Role"]["Arn"],
+        }
+
+    def remove(self, cloud, thing):
+        cloud.aws("backup").delete_backup_selection(
+            BackupPlanId=thing.backup_plan_id, SelectionId=thing.selection_id
+        )
+
+
+def plan(cloud, region, name):
+    backup = cloud.aws("backup", region)
+    if region != SOURCE:
+        backup.create_backup_vault(BackupVaultName="offsite-source")
+    rule = {"RuleName": "daily", "TargetBackupVaultName": "offsite-source"}
+    made = backup.create_backup_plan(BackupPlan={"BackupPlanName": name, "Rules": [rule]})
+    return made["BackupPlanId"]
+
+
+def adopted(life):
+    """Somebody's selection, which can only be adopted as it is."""
+    theirs, resource = life.created(life.most(), "theirs"), life.resource()
+    with pytest.raises(Conflict) as refused:
+        resource.up(life.least(adopt=theirs.id))
+    assert "it has other resources, not_resources, list_of_tags, conditions" in refused.value.why
+    with pytest.raises(NotFound):
+        resource.up(life.most(adopt=theirs.id + "0"))
+    assert resource.up(life.most(adopt=theirs.id, selection_name=None)) == "created"
+    assert resource.id == theirs.id
+    assert resource.state["selectionName"] == "orders"
+    assert any("takes over the selection" in message for message in resource.report.messages)
+    assert not resource.refresh()
+
+
+def wanted_otherwise(life):
+    """What a killed run has made and is wanted otherwise by now is made anew."""
+    killed, again = life.created(life.most()), life.resource()
+    life.cloud.advance(60)
+    assert again.up(life.least()) == "created"
+    assert again.id != killed.id
+    assert killed.locate() is None
+    assert not again.refresh()
+
+
+def of_a_fresh_role(life):
+    """A role that AWS Backup can't assume yet is waited for."""
+    life.cloud.sandbox.settings(durations={"default": 0, "backup.RolePropagation": 0.5})
+    made = life.cloud.aws("iam").create_role(
+        RoleName="fresh", AssumeRolePolicyDocument=json.dumps(TRUST)
+    )
+    resource = life.created(life.least(iam_role_arn=made["Role"]["Arn"]))
+    assert any("cannot be assumed by AWS Backup" in told for told in resource.report.messages)
