@@ -180,12 +180,9 @@ class TestApi:
         assert made[0].endpoint == expected
 
     @pytest.mark.usefixtures("made")
-    def test_gives_the_answers_members(self, run: Run) -> None:
+    def test_gives_the_answers_members_or_says_what_the_call_was_for(self, run: Run) -> None:
         answer = api(run).call("look", "DescribeSnapshots", {"Limit": 1})
         assert answer == {"Action": "DescribeSnapshots", "RequestId": "r", "Limit": 1}
-
-    @pytest.mark.usefixtures("made")
-    def test_says_what_a_call_was_for_that_fails(self, run: Run) -> None:
         with pytest.raises(NotFound) as caught:
             api(run).call("copy it", "Fail", {})
         assert str(caught.value) == "cannot copy it: No such snapshot (InvalidSnapshotId.NotFound)."
