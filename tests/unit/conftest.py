@@ -9,7 +9,7 @@ import botocore.loaders
 import pytest
 
 from offsite_provider.core.check import check
-from offsite_provider.core.model import WireModel
+from offsite_provider.core.model import Inputs
 from offsite_provider.core.problems import spell_python
 from offsite_provider.core.run import Run
 
@@ -81,13 +81,13 @@ def run() -> Run:
 
 
 @pytest.fixture
-def complaints() -> Callable[[type[WireModel], dict[str, Any]], dict[str, str]]:
+def complaints() -> Callable[[type[Inputs], dict[str, Any]], dict[str, str]]:
     """What is wrong with arguments: a sentence by the path as a program spells it."""
 
-    def of(model: type[WireModel], wire: dict[str, Any]) -> dict[str, str]:
+    def of(model: type[Inputs], wire: dict[str, Any]) -> dict[str, str]:
         _, problems = check(model, wire)
         found = {spell_python(problem.path): problem.reason for problem in problems}
-        assert len(found) == len(problems), "two complaints about one argument"
+        assert len(found) == len(problems), "two problems with one argument"
         return found
 
     return of
