@@ -1,4 +1,4 @@
-"""Writes what follows from the provider's models: the SDK's classes and the resource pages.
+"""Writes what follows from the provider's models: the SDK's classes, and the pages of the manual.
 
 `python tools/generate.py` writes them, `--check` says which are stale and exits 1 if any are.
 """
@@ -10,12 +10,14 @@ import sys
 import tempfile
 import types
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from textwrap import TextWrapper
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import jinja2
+from pydantic.alias_generators import to_camel, to_snake
 from pydantic.fields import FieldInfo
 
 from offsite_provider.core.fields import Computed, Hidden, Replaces, Unmanaged, WireModel, has
@@ -26,62 +28,105 @@ from offsite_provider.registry import HANDLERS
 
 ROOT = Path(__file__).resolve().parent.parent
 SDK = Path("sdk/pulumi_offsite")
+WRITTEN_BY_HAND = {SDK / "_resource.py", SDK / "_invoke.py"}
 DOCS = Path("docs/resources")
 FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
-TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(ROOT / "tools/templates"),
-    undefined=jinja2.StrictUndefined,
-    keep_trailing_newline=True,
-)
 SCALARS = {str: "str", int: "int", bool: "bool", float: "float"}
 PLAIN = {str: "string", int: "integer", bool: "boolean", float: "number"}
+Model = type[WireModel]
+AnyHandler = Handler[Any, Any]
+AnyFunction = Function[Any, Any]
 
 
-@dataclass(frozen=True)
-class Property:
-    """An argument or output, in all the spellings that the templates want."""
-
-    name: str
-    wire: str
-    doc: str
-    required: bool
-    input: str
-    optional_input: str
-    value: str
-    output: str
-    argument: str
-    plain: str
-    notes: str
+# Text
 
 
 def one_line(text: str | None) -> str:
     return re.sub(r"\s+", " ", inspect.cleandoc(text or "")).strip()
 
 
-def bare(annotation: Any) -> tuple[Any, bool]:
-    """A type without `Annotated` and `None`, and whether `None` was allowed."""
-    optional = False
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif get_origin(annotation) in (Union, types.UnionType):
-            members = [a for a in get_args(annotation) if a is not type(None)]
-            optional = optional or len(members) < len(get_args(annotation))
-            if len(members) != 1:
-                raise TypeError(f"no SDK type for {annotation}")
-            annotation = members[0]
-        else:
-            return annotation, optional
+def sentence(text: str) -> str:
+    return f"{text.rstrip('.')}."
+
+
+def docstring(text: str, indent: int, parameters: Mapping[str, str] | None = None) -> str:
+    """A docstring with its quotes: on one line if it fits, else as paragraphs of whole words.
+
+    Its first line stands at `indent` already. `parameters` are explained under `Args:`.
+    """
+    pad = " " * indent
+    paragraphs = [filled(part, pad) for part in inspect.cleandoc(text).split("\n\n")]
+    if parameters:
+        explained = [f"{name}: {doc}" for name, doc in parameters.items()]
+        lines = [f"{pad}Args:", *(filled(part, pad + " " * 4, " " * 4) for part in explained)]
+        paragraphs.append("\n".join(lines))
+    body = "\n\n".join(paragraphs).strip()
+    return f'"""{body}\n{pad}"""' if "\n" in body else f'"""{body}"""'
+
+
+def filled(text: str, pad: str, hanging: str = "") -> str:
+    # With room for the quotes before and behind it.
+    wrapper = TextWrapper(93, f'{pad}"""', pad + hanging, break_long_words=False)
+    wrapper.break_on_hyphens = False
+    return wrapper.fill(one_line(text)).replace('"""', "", 1)
+
+
+TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(ROOT / "tools/templates"),
+    undefined=jinja2.StrictUndefined,
+    keep_trailing_newline=True,
+)
+
+
+def render(template: str, **values: Any) -> str:
+    return TEMPLATES.get_template(f"{template}.jinja").render(
+        values, docstring=docstring, sentence=sentence
+    )
+
+
+# Models
+
+
+@dataclass(frozen=True)
+class Property:
+    """An argument or output, as the templates want it."""
+
+    name: str
+    doc: str
+    required: bool
+    input: str
+    """Its type as an argument, which may be an output of something else."""
+    value: str
+    """Its type as an output."""
+    argument: str
+    """Its type as an argument whose value is known."""
+    default: str
+    plain: str
+    """Its type in a table's words."""
+    notes: tuple[str, ...]
+
+
+def bare(annotation: Any) -> Any:
+    """A type without `Annotated` and `None`."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return bare(parts[0])
+    if origin not in (Union, types.UnionType):
+        return annotation
+    members = [part for part in parts if part is not type(None)]
+    if len(members) != 1:
+        raise TypeError(f"no SDK type for {annotation}")
+    return bare(members[0])
 
 
 def is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, WireModel)
 
 
-def spelled(annotation: Any, kind: str) -> str:
-    """A type as an argument takes it (`input`), or as an output holds it (`value`)."""
-    annotation, _ = bare(annotation)
+def spelled(annotation: Any, *, as_input: bool) -> str:
+    """A type as an argument takes it, or as an output holds it."""
+    annotation = bare(annotation)
     if annotation in SCALARS:
         return SCALARS[annotation]
     if get_origin(annotation) is Literal:
@@ -90,9 +135,9 @@ def spelled(annotation: Any, kind: str) -> str:
         return "object"
     if is_model(annotation):
         name = annotation.__name__
-        return f"Union[{name}Args, {name}ArgsDict, {name}]" if kind == "input" else name
-    inner = spelled(get_args(annotation)[-1], kind)
-    inner = f"pulumi.Input[{inner}]" if kind == "input" else inner
+        return f"{name}Args | {name}ArgsDict | {name}" if as_input else name
+    inner = spelled(get_args(annotation)[-1], as_input=as_input)
+    inner = f"pulumi.Input[{inner}]" if as_input else inner
     if get_origin(annotation) is list:
         return f"Sequence[{inner}]"
     if get_origin(annotation) is dict:
@@ -102,7 +147,7 @@ def spelled(annotation: Any, kind: str) -> str:
 
 def plain(annotation: Any) -> str:
     """A type in a table's words."""
-    annotation, _ = bare(annotation)
+    annotation = bare(annotation)
     if annotation in PLAIN:
         return PLAIN[annotation]
     if get_origin(annotation) is Literal:
@@ -114,38 +159,34 @@ def plain(annotation: Any) -> str:
 
 
 def property_of(name: str, field: FieldInfo) -> Property:
-    _, optional = bare(field.annotation)
+    if field.alias != to_camel(name):
+        # The SDK knows a field's name on the wire by its name in Python.
+        raise TypeError(f"{name} must be {to_camel(name)} on the wire, not {field.alias}")
     required = field.is_required()
-    given = f"pulumi.Input[{spelled(field.annotation, 'input')}]"
-    value = spelled(field.annotation, "value")
-    value = f"Optional[{value}]" if optional else value
-    notes = ["**required**"] if required else []
-    if has(field, Replaces):
-        notes.append("*replaces*")
-    if has(field, Computed):
-        notes.append("chosen by the service if left out")
-    if field.default not in (None, "", ...) and not required and not is_empty(field.default):
-        notes.append(f"default `{field.default}`")
+    given = f"pulumi.Input[{spelled(field.annotation, as_input=True)}]"
+    value = spelled(field.annotation, as_input=False)
+    default = field.get_default(call_default_factory=True, validated_data={})
+    notes = {
+        "**required**": required,
+        "*replaces*": has(field, Replaces),
+        "chosen by the service if left out": has(field, Computed),
+        f"default `{default}`": not required and default not in (None, "", [], {}),
+    }
     return Property(
         name=name,
-        wire=field.alias or name,
         doc=one_line(field.description),
         required=required,
-        input=given if required else f"Optional[{given}]",
-        optional_input=f"Optional[{given}]",
-        value=value,
-        output=f"pulumi.Output[{value}]",
-        argument=value if required or optional else f"Optional[{value}]",
+        input=given if required else f"{given} | None",
+        value=f"{value} | None" if default is None else value,
+        argument=value if required else f"{value} | None",
+        # One that all of a class can share.
+        default="()" if default == [] else repr(default),
         plain=plain(field.annotation),
-        notes=", ".join(notes),
+        notes=tuple(note for note, holds in notes.items() if holds),
     )
 
 
-def is_empty(value: object) -> bool:
-    return value in ({}, [], ()) or repr(value) == "PydanticUndefined"
-
-
-def properties(model: type[WireModel]) -> list[Property]:
+def properties(model: Model) -> list[Property]:
     """The visible fields: required ones first, and last those that every resource has."""
     bases = [base for base in model.__mro__[1:] if issubclass(base, WireModel)]
     common = {name for base in bases for name in base.model_fields}
@@ -157,31 +198,24 @@ def properties(model: type[WireModel]) -> list[Property]:
     return sorted(found, key=lambda p: (not p.required, p.name in common))
 
 
-def nested(model: type[WireModel]) -> Iterator[type[WireModel]]:
-    """The models inside a model, deepest first."""
-    for field in model.model_fields.values():
-        yield from nested_in(field.annotation)
+def models_in(*annotations: Any) -> list[Model]:
+    """The models inside models and other types, deepest first."""
+    found: dict[Model, None] = {}
+    for annotation in annotations:
+        fields = annotation.model_fields.values() if is_model(annotation) else ()
+        for part in [field.annotation for field in fields] or get_args(annotation):
+            inside = bare(part)
+            found |= dict.fromkeys(models_in(inside))
+            if is_model(inside):
+                found[inside] = None
+    return list(found)
 
 
-def nested_in(annotation: Any) -> Iterator[type[WireModel]]:
-    annotation, _ = bare(annotation)
-    if is_model(annotation):
-        yield from nested(annotation)
-        yield annotation
-    else:
-        for argument in get_args(annotation):
-            yield from nested_in(argument)
-
-
-def unique(models: Iterator[type[WireModel]]) -> list[type[WireModel]]:
-    return list(dict.fromkeys(models))
-
-
-def is_shared(model: type[WireModel]) -> bool:
+def is_shared(model: Model) -> bool:
     return model.__module__.startswith("offsite_provider.core")
 
 
-def model_entry(model: type[WireModel], inputs: list[type[WireModel]]) -> dict[str, Any]:
+def entry(model: Model, inputs: Iterable[Model] = ()) -> dict[str, Any]:
     return {
         "name": model.__name__,
         "doc": one_line(model.__doc__),
@@ -190,218 +224,184 @@ def model_entry(model: type[WireModel], inputs: list[type[WireModel]]) -> dict[s
     }
 
 
-def resource_entry(handler: Handler[Any, Any]) -> dict[str, Any]:
-    _, service, name = handler.token.split(":")
+# Resources and functions
+
+
+def parts(token: str) -> tuple[str, str]:
+    """The service and the name of a token."""
+    _, service, name = token.split(":")
+    return service, name
+
+
+def resource(handler: AnyHandler) -> dict[str, Any]:
+    """What the templates of a resource want besides its handler."""
+    service, name = parts(handler.token)
     inputs = properties(handler.inputs)
-    outputs = properties(handler.outputs)
     names = {p.name for p in inputs}
+    outputs = [p for p in properties(handler.outputs) if p.name not in names]
     live = [p for p in inputs if not has(handler.inputs.model_fields[p.name], Unmanaged)]
-    waits = handler.timeouts
     return {
+        "handler": handler,
         "service": service,
         "name": name,
-        "token": handler.token,
-        "unique": handler.unique,
         "doc": inspect.cleandoc(type(handler).__doc__ or ""),
-        "title": handler.title,
-        "api": handler.api,
-        "leaves": handler.leaves,
-        "permissions": handler.permissions,
-        "timeouts": f"create {waits.create}, update {waits.update}, delete {waits.delete}",
         "inputs": inputs,
-        "outputs": [p for p in outputs if p.name not in names],
-        "properties": [*live, *(p for p in outputs if p.name not in names)],
-        "models": [model_entry(m, []) for m in unique(nested_all(handler))],
+        "parameters": {p.name: p.doc for p in inputs},
+        "outputs": outputs,
+        "properties": [*live, *outputs],
+        "models": [entry(m) for m in models_in(handler.inputs, handler.outputs)],
+        **example(f"{service}-{to_snake(name)}"),
     }
 
 
-def function_entry(function: Function[Any, Any]) -> dict[str, Any]:
-    _, service, name = function.token.split(":")
+def question(function: AnyFunction) -> dict[str, Any]:
+    """What the templates of a function want besides the function."""
+    inputs = properties(function.inputs)
     return {
-        "service": service,
-        "name": snake(name),
-        "token": function.token,
+        "function": function,
+        "name": to_snake(parts(function.token)[1]),
         "doc": inspect.cleandoc(type(function).__doc__ or ""),
-        "title": function.title,
-        "api": function.api,
-        "permissions": function.permissions,
-        # A question makes nothing, and so replaces nothing.
-        "inputs": [
-            replace(p, notes=p.notes.replace("*replaces*", "")) for p in properties(function.inputs)
-        ],
+        "inputs": inputs,
+        "parameters": {p.name: p.doc for p in inputs},
         "result": function.result.__name__,
-        "secret": function.secret,
         "outputs": properties(function.result),
     }
-
-
-def nested_all(thing: Handler[Any, Any] | Function[Any, Any]) -> Iterator[type[WireModel]]:
-    yield from nested(thing.inputs)
-    if isinstance(thing, Handler):
-        yield from nested(thing.outputs)
-    else:
-        yield from nested(thing.result)
-        yield thing.result
 
 
 def callers() -> dict[str, dict[str, list[str]]]:
     """The operations of each service's API, and who calls them."""
     found: dict[str, dict[str, list[str]]] = {}
     for token, handler in sorted(HANDLERS.items()):
-        _, service, name = token.split(":")
+        service, name = parts(token)
         for operation in sorted({o for called in handler.calls.values() for o in called}):
             methods = ", ".join(m for m, called in handler.calls.items() if operation in called)
             by = found.setdefault(service, {}).setdefault(operation, [])
             by.append(f"[`{name}`](resources/{service}/{name}.md) {methods}")
     for token, function in sorted(FUNCTIONS.items()):
-        _, service, name = token.split(":")
+        service, name = parts(token)
         by = found.setdefault(service, {}).setdefault(function.operation, [])
-        by.append(f"[`{snake(name)}`](functions/{service}.md#{snake(name)})")
+        by.append(f"[`{to_snake(name)}`](functions/{service}.md#{to_snake(name)})")
     return {service: dict(sorted(operations.items())) for service, operations in found.items()}
 
 
-def snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+def example(name: str) -> dict[str, str]:
+    path = f"examples/{name.replace('_', '-')}/__main__.py"
+    source = ROOT / path
+    return {"example_path": path, "example": source.read_text().strip() if source.exists() else ""}
 
 
-def example_path(service: str, name: str) -> str:
-    return f"examples/{service}-{snake(name).replace('_', '-')}/__main__.py"
+# Files
+
+
+@dataclass(frozen=True)
+class Service:
+    name: str
+    title: str
+    """Its name in full: what the docstring of its package says."""
+    handlers: list[AnyHandler]
+    functions: list[AnyFunction]
+
+
+def services() -> list[Service]:
+    found: list[Service] = []
+    for name in sorted({parts(token)[0] for token in HANDLERS}):
+        handlers = [h for token, h in sorted(HANDLERS.items()) if parts(token)[0] == name]
+        functions = [f for token, f in sorted(FUNCTIONS.items()) if parts(token)[0] == name]
+        before, _, _ = type(handlers[0]).__module__.partition(f".{name}.")
+        title = one_line(sys.modules[f"{before}.{name}"].__doc__)
+        found.append(Service(name, title, handlers, functions))
+    return found
 
 
 def generated() -> dict[Path, str]:
     """Every generated file and what it should hold."""
-    files: dict[Path, str] = {}
-    by_service: dict[str, list[Handler[Any, Any]]] = {}
-    for token, handler in sorted(HANDLERS.items()):
-        by_service.setdefault(token.split(":")[1], []).append(handler)
-
-    functions: dict[str, list[Function[Any, Any]]] = {}
-    for token, function in sorted(FUNCTIONS.items()):
-        functions.setdefault(token.split(":")[1], []).append(function)
-
-    everything = [handler for group in by_service.values() for handler in group]
-    shared_inputs = unique(m for h in everything for m in nested(h.inputs) if is_shared(m))
-    files[SDK / "types.py"] = module(
-        "The nested arguments that resources of every service share.",
-        ["from ._resource import Nested"],
-        [model_entry(m, shared_inputs) for m in shared_inputs],
-    )
-    shared_names = [
-        f"{m.__name__}{suffix}" for m in shared_inputs for suffix in ("", "Args", "ArgsDict")
-    ]
-    shared_line = f"from ..types import {', '.join(shared_names)}"
-
-    for service, group in by_service.items():
-        title = one_line(sys.modules[type(group[0]).__module__.rpartition(".")[0]].__doc__)
-        inputs = unique(m for h in group for m in nested(h.inputs) if not is_shared(m))
-        things = [*group, *functions.get(service, [])]
-        models = unique(m for t in things for m in nested_all(t) if not is_shared(m))
-        if len({m.__name__ for m in models}) < len(models):
-            twice = Counter(m.__name__ for m in models).most_common(1)
-            raise TypeError(f"{service} has two models of one name: {twice}")
-        names: list[str] = []
-        for model in models:
-            names += [model.__name__]
-            names += [f"{model.__name__}Args", f"{model.__name__}ArgsDict"] * (model in inputs)
-        lines: list[str] = []
-        if models:
-            entries = [model_entry(m, inputs) for m in models]
-            files[SDK / service / "types.py"] = module(
-                f"Nested arguments and outputs: {title}",
-                ["from .._resource import Nested", shared_line],
-                entries,
-            )
-            lines.append(f"from .types import {', '.join(names)}")
-        exports = list(lines)
-        for handler in group:
-            entry = resource_entry(handler)
-            stem = snake(entry["name"])
-            files[SDK / service / f"{stem}.py"] = module(
-                entry["title"],
-                ["from .._resource import Props, Resource", shared_line, *lines],
-                [],
-                [entry],
-            )
-            exports.append(f"from .{stem} import {entry['name']}")
-            names.append(entry["name"])
-            files[DOCS / service / f"{entry['name']}.md"] = page(entry)
-        if asked := [function_entry(f) for f in functions.get(service, [])]:
-            for entry in asked:
-                stem = entry["name"]
-                files[SDK / service / f"{stem}.py"] = module(
-                    entry["title"],
-                    ["from .._invoke import invoke, invoke_output", *lines],
-                    [],
-                    functions=[entry],
-                )
-                exports.append(f"from .{stem} import {stem}, {stem}_output")
-                names += [stem, f"{stem}_output"]
-            files[FUNCTION_DOCS / f"{service}.md"] = function_page(service, title, asked, functions)
-        files[SDK / service / "__init__.py"] = package(title, exports, names)
-
-    template = TEMPLATES.get_template("operations.md.jinja")
-    files[OPERATIONS] = template.render(services=callers())
-    services = sorted(by_service)
-    files[SDK / "__init__.py"] = package(
-        "Copies of cloud backups somewhere else, as code.",
-        [f"from . import {', '.join(services)}", f"from .types import {', '.join(shared_names)}"],
-        [*services, *shared_names],
-    )
-    return {
-        **formatted({p: t for p, t in files.items() if p.suffix == ".py"}),
-        **{p: t for p, t in files.items() if p.suffix != ".py"},
+    shared = [m for m in models_in(*(h.inputs for h in HANDLERS.values())) if is_shared(m)]
+    modules = {
+        SDK / "types.py": render(
+            "types.py",
+            doc="The nested arguments that resources of every service share.",
+            imports=["from ._resource import Nested, NestedArgs"],
+            models=[entry(m, shared) for m in shared],
+        ),
+        SDK / "__init__.py": package(
+            "Copies of cloud backups somewhere else, as code.",
+            {".": [service.name for service in services()], ".types": exported(shared, shared)},
+        ),
     }
+    pages = {OPERATIONS: render("operations.md", services=callers())}
+    for service in services():
+        modules |= modules_of(service, shared)
+        pages |= pages_of(service)
+    return formatted(modules) | pages
 
 
-def module(
-    doc: str,
-    imports: list[str],
-    models: list[Any],
-    resources: list[Any] | None = None,
-    functions: list[Any] | None = None,
-) -> str:
-    return TEMPLATES.get_template("sdk.py.jinja").render(
-        module={
-            "doc": doc,
-            "imports": imports,
-            "models": models,
-            "resources": resources or [],
-            "functions": functions or [],
-        }
-    )
+def modules_of(service: Service, shared: list[Model]) -> dict[Path, str]:
+    """A service's package in the SDK."""
+    inputs = models_in(*(h.inputs for h in service.handlers))
+    outputs = models_in(*(h.outputs for h in service.handlers))
+    answers = [m for f in service.functions for m in (*models_in(f.inputs, f.result), f.result)]
+    models = [m for m in dict.fromkeys([*inputs, *outputs, *answers]) if not is_shared(m)]
+    twice = [name for name, count in Counter(m.__name__ for m in models).items() if count > 1]
+    if twice:
+        raise TypeError(f"{service.name} has two models of one name: {twice}")
+    exports = {".types": exported(models, inputs)} if models else {}
+    imports = [
+        f"from ..types import {', '.join(exported(shared, shared))}",
+        *(f"from .types import {', '.join(names)}" for names in exports.values()),
+    ]
+    modules: dict[str, str] = {}
+    if models:
+        modules["types"] = render(
+            "types.py",
+            doc=f"Nested arguments and outputs: {service.title}",
+            imports=["from .._resource import Nested, NestedArgs", imports[0]],
+            models=[entry(m, inputs) for m in models],
+        )
+    for handler in service.handlers:
+        values = resource(handler)
+        stem = to_snake(values["name"])
+        exports[f".{stem}"] = [values["name"]]
+        modules[stem] = render("resource.py", imports=imports, **values)
+    for function in service.functions:
+        values = question(function)
+        stem = values["name"]
+        exports[f".{stem}"] = [stem, f"{stem}_output"]
+        modules[stem] = render("function.py", imports=imports, **values)
+    modules["__init__"] = package(service.title, exports)
+    return {SDK / service.name / f"{stem}.py": text for stem, text in modules.items()}
 
 
-def package(doc: str, imports: list[str], names: list[str]) -> str:
-    template = TEMPLATES.get_template("package.py.jinja")
-    return template.render(doc=doc, imports=imports, names=sorted(names))
+def pages_of(service: Service) -> dict[Path, str]:
+    """A service's part of the manual."""
+    pages = {
+        DOCS / service.name / f"{values['name']}.md": render("resource.md", **values)
+        for values in map(resource, service.handlers)
+    }
+    if service.functions:
+        pages[FUNCTION_DOCS / f"{service.name}.md"] = render(
+            "functions.md",
+            service=service,
+            questions=[question(f) for f in service.functions],
+            models=[entry(m) for m in models_in(*(f.result for f in service.functions))],
+            **example(f"{service.name}-functions"),
+        )
+    return pages
 
 
-def page(entry: dict[str, Any]) -> str:
-    path = example_path(entry["service"], entry["name"])
-    source = ROOT / path
-    example = source.read_text().strip() if source.exists() else ""
-    return TEMPLATES.get_template("resource.md.jinja").render(
-        r={**entry, "example": example, "example_path": path}
-    )
+def exported(models: Iterable[Model], inputs: Iterable[Model]) -> list[str]:
+    """The names of the classes that models become."""
+    return [
+        model.__name__ + suffix
+        for model in models
+        for suffix in (("", "Args", "ArgsDict") if model in inputs else ("",))
+    ]
 
 
-def function_page(
-    service: str,
-    title: str,
-    asked: list[dict[str, Any]],
-    functions: dict[str, list[Function[Any, Any]]],
-) -> str:
-    models = unique(m for f in functions[service] for m in nested(f.result))
-    path = f"examples/{service}-functions/__main__.py"
-    source = ROOT / path
-    return TEMPLATES.get_template("functions.md.jinja").render(
-        service=service,
-        title=title,
-        functions=asked,
-        models=[model_entry(m, []) for m in models],
-        example=source.read_text().strip() if source.exists() else "",
-        example_path=path,
-    )
+def package(doc: str, exports: Mapping[str, list[str]]) -> str:
+    """An `__init__.py`, by what it exports from which module."""
+    imports = [f"from {module} import {', '.join(names)}" for module, names in exports.items()]
+    names = sorted(name for found in exports.values() for name in found)
+    return render("package.py", doc=doc, imports=imports, names=names)
 
 
 def formatted(files: dict[Path, str]) -> dict[Path, str]:
@@ -413,26 +413,21 @@ def formatted(files: dict[Path, str]) -> dict[Path, str]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text)
         config = ["--config", str(ROOT / "pyproject.toml"), "--quiet", folder]
-        subprocess.run([*ruff, "check", "--select", "I,F401", "--fix", *config], check=False)
+        # First what is unused: an import that was once long stays on many lines.
+        for rule in ("F401", "I"):
+            subprocess.run([*ruff, "check", "--select", rule, "--fix", *config], check=False)
         subprocess.run([*ruff, "format", *config], check=True)
         return {path: (Path(folder) / path).read_text() for path in files}
 
 
 def stale() -> list[Path]:
     """The generated files that aren't what they should be, leftovers included."""
-    wanted = generated()
-    found = [
-        path
-        for path, text in wanted.items()
-        if not (ROOT / path).exists() or (ROOT / path).read_text() != text
-    ]
-    kept = {SDK / "_resource.py", SDK / "_invoke.py"}
+    wanted: dict[Path, str | None] = dict(generated())
     for folder, pattern in ((SDK, "*.py"), (DOCS, "*.md"), (FUNCTION_DOCS, "*.md")):
         for path in (ROOT / folder).rglob(pattern):
-            relative = path.relative_to(ROOT)
-            if relative not in wanted and relative not in kept and "components" not in path.parts:
-                found.append(relative)
-    return sorted(found)
+            wanted.setdefault(path.relative_to(ROOT), None)
+    there = {path: (ROOT / path).read_text() if (ROOT / path).exists() else None for path in wanted}
+    return sorted(p for p in wanted.keys() - WRITTEN_BY_HAND if there[p] != wanted[p])
 
 
 def main() -> int:

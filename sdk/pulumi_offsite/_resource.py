@@ -1,52 +1,102 @@
-"""What every resource class stands on."""
+"""What the generated classes stand on: nested arguments, nested outputs, and resources.
+
+A generated class annotates its fields and documents each below it. Pulumi learns from that what
+their types are. Their names on the wire are those in Python, in camelCase.
+"""
 
 import difflib
 import inspect
-from collections.abc import Awaitable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar
 
 import pulumi
-from typing_extensions import Self
+from pulumi.dynamic.dynamic import (
+    PROVIDER_KEY,
+    serialize_provider,  # pyright: ignore[reportUnknownVariableType]
+)
+from pydantic.alias_generators import to_camel
+from typing_extensions import Self, dataclass_transform
 
 from offsite_provider.doors.dynamic import OffsiteProvider
 
 
-class Props:
-    """The arguments of a resource, as `pulumi.dynamic.Resource` wants to add its provider to them.
+@dataclass_transform(kw_only_default=True)
+class NestedArgs:
+    """A nested argument: a Pulumi input type of the fields that a subclass annotates."""
 
-    Subclasses are input types, so that argument names are translated by their declarations and the
-    keys of the program's own dictionaries (tags) are left alone.
-    """
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.__dict__
-
-    def __setitem__(self, name: str, value: object) -> None:
-        self.__dict__[name] = value
+    def __init_subclass__(cls) -> None:
+        if NestedArgs in cls.__bases__:
+            _declare(cls, pulumi.input_type)
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 class Nested(Mapping[str, Any]):
-    """A nested output: an object with properties, and a mapping for whatever it is handed on to.
+    """A nested output: a Pulumi output type of the fields that a subclass annotates.
 
-    No `dict`, which `pulumi.Output.all` would replace by one without the properties.
+    It is a mapping for whatever it is handed on to. No `dict`, which `pulumi.Output.all` would
+    replace by one without the properties.
     """
+
+    _names: ClassVar[tuple[str, ...]]
+
+    def __init_subclass__(cls) -> None:
+        if Nested in cls.__bases__:
+            cls._names = _declare(cls, pulumi.output_type)
 
     def __getitem__(self, name: str) -> Any:
-        return self.__dict__[name]
+        if name not in self._names:
+            raise KeyError(name)
+        return getattr(self, name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.__dict__)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self.__dict__)
+        return len(self._names)
 
 
-class Resource(pulumi.dynamic.Resource):
-    """A resource of offsite's: a Pulumi dynamic resource, managed by the handler of its token."""
+def _declare(cls: type, as_type: Callable[[type], type]) -> tuple[str, ...]:
+    """Makes the annotated fields properties, and arguments of `__init__`; the fields' names."""
+    names = tuple(inspect.get_annotations(cls))
+    for name in names:
+        default = {"default": vars(cls)[name]} if name in vars(cls) else {}
+        setattr(cls, name, pulumi.property(to_camel(name), **default))
+    as_type(cls)
+    # Python's own words for a missing argument begin with it.
+    vars(cls)["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
+    return names
+
+
+class Resource(pulumi.CustomResource):
+    """A resource of offsite's: a Pulumi dynamic resource, managed by the handler of its token.
+
+    A subclass annotates its outputs, and has an `__init__` whose keyword-only parameters are its
+    arguments and that hands its `locals()` to `_register`.
+
+    `pulumi.dynamic.Resource` is no base: it has an `__init__` too many for Pulumi, which takes the
+    caller of the third from `pulumi.Resource` on to be the line of the program.
+    """
 
     token: ClassVar[str]
     """The handler's token: `offsite:<service>:<Resource>`."""
     _unique: ClassVar[bool] = False
+    _arguments: ClassVar[type[NestedArgs]]
+    _outputs: ClassVar[tuple[str, ...]]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if Resource not in cls.__bases__:
+            return
+        parameters = inspect.signature(cls.__init__).parameters.values()
+        fields = {p.name: p.annotation for p in parameters if p.kind is p.KEYWORD_ONLY}
+        members = {"__module__": cls.__module__, "__annotations__": fields}
+        # An input type, so that the names of arguments are translated, and the keys of the
+        # program's own dictionaries (tags) are left alone.
+        cls._arguments = type(f"{cls.__name__}Args", (NestedArgs,), members)
+        outputs = inspect.get_annotations(cls)
+        cls._outputs = tuple(outputs)
+        for name, kind in outputs.items():
+            setattr(cls, name, _output(name, kind))
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         try:
@@ -56,35 +106,39 @@ class Resource(pulumi.dynamic.Resource):
             raise pulumi.RunError(_misuse(cls, args, kwargs, error)) from None
         return super().__new__(cls)
 
-    def __init__(
-        self,
-        resource_name: str,
-        props: Props,
-        outputs: Iterable[str],
-        opts: pulumi.ResourceOptions | None,
-    ) -> None:
-        opts = opts or pulumi.ResourceOptions()
+    def _register(self, given: dict[str, Any]) -> None:
+        """Registers the resource with the engine, from the locals of its `__init__`."""
+        arguments = {k: v for k, v in given.items() if k not in ("self", "resource_name", "opts")}
+        name: str = given["resource_name"]
+        opts: pulumi.ResourceOptions = given["opts"] or pulumi.ResourceOptions()
         if self._unique and opts.delete_before_replace is None:
             # Two of it can't exist side by side, not even for the time of a replacement.
             opts = pulumi.ResourceOptions.merge(
                 opts, pulumi.ResourceOptions(delete_before_replace=True)
             )
-        if props.__dict__.get("timeouts") is None and opts.custom_timeouts:
-            props["timeouts"] = _timeouts(opts.custom_timeouts)
-        kind = f"pulumi-python:{self._resource_type_name}"
-        props["owner"] = _urn(resource_name, kind, opts.parent)
-        for name in outputs:
-            props.__dict__.setdefault(name, None)
-        super().__init__(OffsiteProvider(self.token), resource_name, props, opts)  # type: ignore[arg-type]
+        if arguments["timeouts"] is None and opts.custom_timeouts:
+            arguments["timeouts"] = _timeouts(opts.custom_timeouts)
+        kind = f"pulumi-python:dynamic/{self.token.replace(':', '/', 1)}"
+        props = self._arguments(**arguments)
+        vars(props).update(
+            # What Pulumi gets as `None` is an output that the provider gives.
+            {name: None for name in self._outputs if name not in arguments},
+            # The URN that the engine is about to give it. A plain awaitable and no `Output`: one of
+            # the parent's would make the resource depend on its parent, and so on itself.
+            owner=pulumi.create_urn(name, kind, opts.parent).future(),
+        )
+        vars(props)[PROVIDER_KEY] = serialize_provider(OffsiteProvider(self.token))
+        super().__init__(kind, name, props, opts)  # type: ignore[arg-type]
 
 
-def _urn(name: str, kind: str, parent: pulumi.Resource | None) -> Awaitable[str | None]:
-    """The URN that the engine is about to give the resource.
+def _output(name: str, kind: Any) -> property:
+    """A property as `pulumi.getter` makes it, of an annotation."""
 
-    A plain awaitable and no `Output`: an output of the parent's would make the resource depend on
-    it, and so on itself.
-    """
-    return pulumi.create_urn(name, kind, parent).future()
+    def get(self: Resource) -> Any:
+        return vars(self).get(name)
+
+    get.__annotations__ = {"return": kind}
+    return property(pulumi.getter(name=to_camel(name))(get))
 
 
 def _timeouts(custom: pulumi.CustomTimeouts) -> dict[str, str]:

@@ -1,99 +1,42 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
 """The nested arguments that resources of every service share."""
 
-from typing import Optional, TypedDict, cast
+from typing import TypedDict
 
 import pulumi
 from typing_extensions import NotRequired
 
-from ._resource import Nested
+from ._resource import Nested, NestedArgs
 
 
-@pulumi.input_type
-class TimeoutsArgs:
+class TimeoutsArgs(NestedArgs):
     """How long an operation may wait for the cloud before it is an error."""
 
-    def __init__(
-        self,
-        *,
-        create: Optional[pulumi.Input[str]] = None,
-        update: Optional[pulumi.Input[str]] = None,
-        delete: Optional[pulumi.Input[str]] = None,
-    ) -> None:
-        """
-        Args:
-            create: Time for the creation, e.g. `2h`.
-            update: Time for a change in place, e.g. `30m`.
-            delete: Time for the deletion, e.g. `30m`.
-        """
-        if create is not None:
-            pulumi.set(self, "create", create)
-        if update is not None:
-            pulumi.set(self, "update", update)
-        if delete is not None:
-            pulumi.set(self, "delete", delete)
-
-    @property
-    @pulumi.getter(name="create")
-    def create(self) -> Optional[pulumi.Input[str]]:
-        """Time for the creation, e.g. `2h`."""
-        return cast(Optional[pulumi.Input[str]], pulumi.get(self, "create"))
-
-    @property
-    @pulumi.getter(name="update")
-    def update(self) -> Optional[pulumi.Input[str]]:
-        """Time for a change in place, e.g. `30m`."""
-        return cast(Optional[pulumi.Input[str]], pulumi.get(self, "update"))
-
-    @property
-    @pulumi.getter(name="delete")
-    def delete(self) -> Optional[pulumi.Input[str]]:
-        """Time for the deletion, e.g. `30m`."""
-        return cast(Optional[pulumi.Input[str]], pulumi.get(self, "delete"))
+    create: pulumi.Input[str] | None = None
+    """Time for the creation, e.g. `2h`."""
+    update: pulumi.Input[str] | None = None
+    """Time for a change in place, e.g. `30m`."""
+    delete: pulumi.Input[str] | None = None
+    """Time for the deletion, e.g. `30m`."""
 
 
 class TimeoutsArgsDict(TypedDict):
     """How long an operation may wait for the cloud before it is an error."""
 
-    create: NotRequired[Optional[pulumi.Input[str]]]
+    create: NotRequired[pulumi.Input[str] | None]
     """Time for the creation, e.g. `2h`."""
-    update: NotRequired[Optional[pulumi.Input[str]]]
+    update: NotRequired[pulumi.Input[str] | None]
     """Time for a change in place, e.g. `30m`."""
-    delete: NotRequired[Optional[pulumi.Input[str]]]
+    delete: NotRequired[pulumi.Input[str] | None]
     """Time for the deletion, e.g. `30m`."""
 
 
-@pulumi.output_type
 class Timeouts(Nested):
     """How long an operation may wait for the cloud before it is an error."""
 
-    def __init__(
-        self,
-        *,
-        create: Optional[str] = None,
-        update: Optional[str] = None,
-        delete: Optional[str] = None,
-    ) -> None:
-        pulumi.set(self, "create", create)
-        pulumi.set(self, "update", update)
-        pulumi.set(self, "delete", delete)
-
-    @property
-    @pulumi.getter(name="create")
-    def create(self) -> Optional[str]:
-        """Time for the creation, e.g. `2h`."""
-        return cast(Optional[str], pulumi.get(self, "create"))
-
-    @property
-    @pulumi.getter(name="update")
-    def update(self) -> Optional[str]:
-        """Time for a change in place, e.g. `30m`."""
-        return cast(Optional[str], pulumi.get(self, "update"))
-
-    @property
-    @pulumi.getter(name="delete")
-    def delete(self) -> Optional[str]:
-        """Time for the deletion, e.g. `30m`."""
-        return cast(Optional[str], pulumi.get(self, "delete"))
+    create: str | None = None
+    """Time for the creation, e.g. `2h`."""
+    update: str | None = None
+    """Time for a change in place, e.g. `30m`."""
+    delete: str | None = None
+    """Time for the deletion, e.g. `30m`."""

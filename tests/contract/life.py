@@ -66,7 +66,7 @@ class Life:
 
     def resource(self, name: str = "it") -> "Resource":
         """A resource of the program's, which isn't made yet."""
-        return Resource(self, Identity("contract", "test", self.handler.token, name))
+        return Resource(self, self.values.owner(name).identity)
 
     def created(self, arguments: Wire, name: str = "it") -> "Resource":
         """A resource that was made with arguments."""

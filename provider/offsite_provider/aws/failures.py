@@ -63,7 +63,7 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
         AccessDenied,
         "Allow `{action}` to the role or user that runs Pulumi",
     ),
-    (_BUSY, Busy, "The service asks for patience: run `pulumi up` again"),
+    (_BUSY, Busy, "The service is busy: run `pulumi up` again"),
     (("NotFound",), NotFound, ""),
     (("Conflict", "AlreadyExist"), Conflict, ""),
     (("Validation", "Invalid"), Invalid, ""),
@@ -74,7 +74,8 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
 def doing(what: str, remedies: Mapping[str, str] | None = None) -> Generator[None]:
     """Turns what botocore raises inside into `cannot <what>: …`.
 
-    `remedies` holds better advice than the general one, by error code.
+    `remedies` holds better advice than the general one, by error code; `{action}` in it is the
+    operation that was called.
     """
     try:
         yield
@@ -82,8 +83,8 @@ def doing(what: str, remedies: Mapping[str, str] | None = None) -> Generator[Non
         found = error.response.get("Error", {})
         code, why = found.get("Code", "Unknown"), found.get("Message") or "no reason given"
         kind, remedy = _kind(code)
-        remedy = remedy.format(action=error.operation_name)
-        raise kind(what, why, (remedies or {}).get(code, remedy), code=code) from error
+        remedy = (remedies or {}).get(code, remedy).replace("{action}", error.operation_name)
+        raise kind(what, why, remedy, code=code) from error
     except (NoCredentialsError, PartialCredentialsError, ProfileNotFound) as error:
         raise BadCredentials(
             what,

@@ -55,7 +55,7 @@ Region = Annotated[str, AfterValidator(_known)]
 
 
 def elsewhere(argument: str, source: object, destination: object) -> Iterator[Problem]:
-    """The rule that a copy goes to another region, and that partitions are worlds of their own."""
+    """The rule that a copy goes to another region, of the same partition."""
     if not (isinstance(source, str) and isinstance(destination, str)):
         return
     if source == destination:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pydantic.fields import FieldInfo
+
 from .equality import same
 from .model import Inputs
-from .traits import Computed, Replaces, Unmanaged, has
+from .traits import Computed, Replaces, ReplacesIf, Unmanaged, has
+from .unknown import Unknown
 
 I = TypeVar("I", bound=Inputs)  # noqa: E741
 
@@ -29,7 +32,7 @@ def diff(old: Inputs, new: Inputs) -> Difference:
         if same(field, getattr(old, name, None), wanted):
             continue
         changed.append(field.alias or name)
-        if has(field, Replaces):
+        if _replaces(field, getattr(old, name, None), wanted):
             replaced.append(field.alias or name)
     return Difference(tuple(changed), tuple(replaced))
 
@@ -53,3 +56,11 @@ def completed(inputs: I, live: Inputs) -> I:
         if has(field, Computed) and getattr(inputs, name) is None
     }
     return inputs.model_copy(update=left_out)
+
+
+def _replaces(field: FieldInfo, old: object, new: object) -> bool:
+    """Whether a change of a field replaces the resource. While it is unknown, it may."""
+    if has(field, Replaces):
+        return True
+    found = next((m for m in field.metadata if isinstance(m, ReplacesIf)), None)
+    return found is not None and (isinstance(new, Unknown) or found.part(old) != found.part(new))

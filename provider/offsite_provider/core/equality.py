@@ -72,6 +72,8 @@ def answers(field: FieldInfo, given: object, live: object) -> bool:
 
 def as_given(given: M | None, live: M) -> M:
     """The live values in the program's own spelling, wherever they are what it gave."""
+    if given is None:
+        return live
     fields = type(live).model_fields.items()
     kept = {
         name: getattr(given, name, None)

@@ -131,19 +131,6 @@ class WireModel(BaseModel):
         }
 
 
-class Inputs(WireModel):
-    """The arguments that every resource takes."""
-
-    timeouts: "Timeouts | None" = None
-    """How long creation, changes and deletion may take, each a duration like `90m`."""
-
-
-class Outputs(WireModel):
-    """What the cloud says of a resource beyond its arguments. Older releases' keys are ignored."""
-
-    model_config = ConfigDict(extra="ignore")
-
-
 class Timeouts(WireModel):
     """How long an operation may wait for the cloud before it is an error."""
 
@@ -153,6 +140,19 @@ class Timeouts(WireModel):
     """Time for a change in place, e.g. `30m`."""
     delete: Duration | None = None
     """Time for the deletion, e.g. `30m`."""
+
+
+class Inputs(WireModel):
+    """The arguments that every resource takes."""
+
+    timeouts: Timeouts | None = None
+    """How long creation, changes and deletion may take, each a duration like `90m`."""
+
+
+class Outputs(WireModel):
+    """What the cloud says of a resource beyond its arguments. Older releases' keys are ignored."""
+
+    model_config = ConfigDict(extra="ignore")
 
 
 def _leniently(model: type[WireModel], values: Mapping[str, object]) -> WireModel:

@@ -8,6 +8,7 @@ its own. What exists already is a **claim**, which the resource's `adopt` may ha
 """
 
 import hashlib
+import json
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ NOBODY: Final = "nobody"
 _NOT_IN_TAGS: Final = re.compile(r"[^\w.:/=+@-]")
 _NOT_IN_NAMES: Final = re.compile(r"[^a-zA-Z0-9]+")
 _DIGITS: Final = 32
+_DIGITS_OF_BODY: Final = 8
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,23 @@ class Owner:
         the next.
         """
         return (self.token(*thing, generation=generation) for generation in count())
+
+    def requests(self, *thing: str, body: object) -> Iterator[str]:
+        """The ids of a request that makes a thing, the same ones after a crash: 41 characters.
+
+        For a service that keeps the id with what it made, and refuses it with another body. Each
+        is the thing's token, by which it is known as ours whatever the program says since, and a
+        few digits of `body` (what is asked for, as JSON values). The first is used, unless the
+        service still knows it of a thing that was deleted since: then the next.
+        """
+        asked = json.dumps(body, sort_keys=True)
+        for generation in count():
+            digest = hashlib.sha256(f"{asked}+{generation}".encode()).hexdigest()
+            yield f"{self.token(*thing)}-{digest[:_DIGITS_OF_BODY]}"
+
+    def sent(self, request: str | None, *thing: str) -> bool:
+        """Whether a request that made a thing was this resource's, of any body and generation."""
+        return request is not None and request.startswith(f"{self.token(*thing)}-")
 
     def mark(self, *thing: str, digits: int = _DIGITS) -> Mark:
         """The mark of what `thing` identifies, in its first generation.

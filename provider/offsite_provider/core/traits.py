@@ -1,7 +1,8 @@
 """What a field can say of itself, in its ``Annotated``: ``Annotated[str, Replaces]``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pydantic.alias_generators import to_pascal
 from pydantic.fields import FieldInfo
@@ -16,6 +17,14 @@ class Trait:
 
 Replaces: Final = Trait("replaces")
 """A change of it replaces the resource."""
+
+
+@dataclass(frozen=True)
+class ReplacesIf:
+    """A change replaces the resource if it changes what `part` says of the value."""
+
+    part: Callable[[Any], object]
+
 
 Computed: Final = Trait("computed")
 """Left out, the service chooses it; what it chose is an output and never a difference."""

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""A backup job: its state, how far it is, and the recovery point that it makes"""
-
-from typing import Optional
+"""A backup job: its state, how far it is, and the recovery point that it makes."""
 
 import pulumi
 
@@ -14,60 +10,40 @@ from .types import DescribeBackupJobResult
 def describe_backup_job(
     *,
     backup_job_id: str,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> DescribeBackupJobResult:
-    """
-    A backup job: its state, how far it is, and the recovery point that it makes.
+    """A backup job: its state, how far it is, and the recovery point that it makes.
 
     Args:
         backup_job_id: The ID of the job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:describeBackupJob",
-        {
-            "backupJobId": backup_job_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        DescribeBackupJobResult,
-    )
+    return invoke("offsite:backup:describeBackupJob", locals(), DescribeBackupJobResult)
 
 
 def describe_backup_job_output(
     *,
     backup_job_id: pulumi.Input[str],
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[DescribeBackupJobResult]:
-    """
-    A backup job: its state, how far it is, and the recovery point that it makes.
+    """A backup job: its state, how far it is, and the recovery point that it makes.
 
     Args:
         backup_job_id: The ID of the job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:describeBackupJob",
-        {
-            "backupJobId": backup_job_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        DescribeBackupJobResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:describeBackupJob", locals(), DescribeBackupJobResult)

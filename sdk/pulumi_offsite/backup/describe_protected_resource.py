@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""How a resource was last backed up and restored"""
-
-from typing import Optional
+"""How a resource was last backed up and restored."""
 
 import pulumi
 
@@ -14,60 +10,44 @@ from .types import DescribeProtectedResourceResult
 def describe_protected_resource(
     *,
     resource_arn: str,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> DescribeProtectedResourceResult:
-    """
-    How a resource was last backed up and restored. An error if it never was backed up.
+    """How a resource was last backed up and restored. An error if it never was backed up.
 
     Args:
         resource_arn: The ARN of the resource.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
     return invoke(
-        "offsite:backup:describeProtectedResource",
-        {
-            "resourceArn": resource_arn,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        DescribeProtectedResourceResult,
+        "offsite:backup:describeProtectedResource", locals(), DescribeProtectedResourceResult
     )
 
 
 def describe_protected_resource_output(
     *,
     resource_arn: pulumi.Input[str],
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[DescribeProtectedResourceResult]:
-    """
-    How a resource was last backed up and restored. An error if it never was backed up.
+    """How a resource was last backed up and restored. An error if it never was backed up.
 
     Args:
         resource_arn: The ARN of the resource.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
     return invoke_output(
-        "offsite:backup:describeProtectedResource",
-        {
-            "resourceArn": resource_arn,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        DescribeProtectedResourceResult,
-        opts,
+        "offsite:backup:describeProtectedResource", locals(), DescribeProtectedResourceResult
     )

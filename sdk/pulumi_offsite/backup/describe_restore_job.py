@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""A restore job: its state, how far it is, and the resource that it makes"""
-
-from typing import Optional
+"""A restore job: its state, how far it is, and the resource that it makes."""
 
 import pulumi
 
@@ -14,60 +10,40 @@ from .types import DescribeRestoreJobResult
 def describe_restore_job(
     *,
     restore_job_id: str,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> DescribeRestoreJobResult:
-    """
-    A restore job: its state, how far it is, and the resource that it makes.
+    """A restore job: its state, how far it is, and the resource that it makes.
 
     Args:
         restore_job_id: The ID of the job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:describeRestoreJob",
-        {
-            "restoreJobId": restore_job_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        DescribeRestoreJobResult,
-    )
+    return invoke("offsite:backup:describeRestoreJob", locals(), DescribeRestoreJobResult)
 
 
 def describe_restore_job_output(
     *,
     restore_job_id: pulumi.Input[str],
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[DescribeRestoreJobResult]:
-    """
-    A restore job: its state, how far it is, and the resource that it makes.
+    """A restore job: its state, how far it is, and the resource that it makes.
 
     Args:
         restore_job_id: The ID of the job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:describeRestoreJob",
-        {
-            "restoreJobId": restore_job_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        DescribeRestoreJobResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:describeRestoreJob", locals(), DescribeRestoreJobResult)

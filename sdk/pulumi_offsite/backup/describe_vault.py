@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""A backup vault: its key, its lock, and how many recovery points it holds"""
-
-from typing import Optional
+"""A backup vault: its key, its lock, and how many recovery points it holds."""
 
 import pulumi
 
@@ -14,68 +10,46 @@ from .types import DescribeVaultResult
 def describe_vault(
     *,
     backup_vault_name: str,
-    backup_vault_account_id: Optional[str] = None,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    backup_vault_account_id: str | None = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> DescribeVaultResult:
-    """
-    A backup vault: its key, its lock, and how many recovery points it holds.
+    """A backup vault: its key, its lock, and how many recovery points it holds.
 
     Args:
         backup_vault_name: The name of the vault.
         backup_vault_account_id: The account of the vault, where it is another's that is
             shared with this one.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:describeVault",
-        {
-            "backupVaultName": backup_vault_name,
-            "backupVaultAccountId": backup_vault_account_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        DescribeVaultResult,
-    )
+    return invoke("offsite:backup:describeVault", locals(), DescribeVaultResult)
 
 
 def describe_vault_output(
     *,
     backup_vault_name: pulumi.Input[str],
-    backup_vault_account_id: Optional[pulumi.Input[str]] = None,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    backup_vault_account_id: pulumi.Input[str] | None = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[DescribeVaultResult]:
-    """
-    A backup vault: its key, its lock, and how many recovery points it holds.
+    """A backup vault: its key, its lock, and how many recovery points it holds.
 
     Args:
         backup_vault_name: The name of the vault.
         backup_vault_account_id: The account of the vault, where it is another's that is
             shared with this one.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:describeVault",
-        {
-            "backupVaultName": backup_vault_name,
-            "backupVaultAccountId": backup_vault_account_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        DescribeVaultResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:describeVault", locals(), DescribeVaultResult)

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The backup plan that one of AWS's templates makes"""
-
-from typing import Optional
+"""The backup plan that one of AWS's templates makes."""
 
 import pulumi
 
@@ -14,60 +10,42 @@ from .types import GetPlanFromTemplateResult
 def get_plan_from_template(
     *,
     backup_plan_template_id: str,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> GetPlanFromTemplateResult:
-    """
-    The backup plan that one of AWS's templates makes.
+    """The backup plan that one of AWS's templates makes.
 
     Args:
-        backup_plan_template_id: The ID of the template, as `list_plan_templates` tells it.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        backup_plan_template_id: The ID of the template, as `list_plan_templates` tells
+            it.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:getPlanFromTemplate",
-        {
-            "backupPlanTemplateId": backup_plan_template_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetPlanFromTemplateResult,
-    )
+    return invoke("offsite:backup:getPlanFromTemplate", locals(), GetPlanFromTemplateResult)
 
 
 def get_plan_from_template_output(
     *,
     backup_plan_template_id: pulumi.Input[str],
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetPlanFromTemplateResult]:
-    """
-    The backup plan that one of AWS's templates makes.
+    """The backup plan that one of AWS's templates makes.
 
     Args:
-        backup_plan_template_id: The ID of the template, as `list_plan_templates` tells it.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        backup_plan_template_id: The ID of the template, as `list_plan_templates` tells
+            it.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:getPlanFromTemplate",
-        {
-            "backupPlanTemplateId": backup_plan_template_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetPlanFromTemplateResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:getPlanFromTemplate", locals(), GetPlanFromTemplateResult)

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The metadata that a restore job was started with"""
-
-from typing import Optional
+"""The metadata that a restore job was started with."""
 
 import pulumi
 
@@ -14,62 +10,42 @@ from .types import GetRestoreJobMetadataResult
 def get_restore_job_metadata(
     *,
     restore_job_id: str,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> GetRestoreJobMetadataResult:
-    """
-    The metadata that a restore job was started with.
+    """The metadata that a restore job was started with.
 
     Args:
         restore_job_id: The ID of the job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:getRestoreJobMetadata",
-        {
-            "restoreJobId": restore_job_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetRestoreJobMetadataResult,
-    )
+    return invoke("offsite:backup:getRestoreJobMetadata", locals(), GetRestoreJobMetadataResult)
 
 
 def get_restore_job_metadata_output(
     *,
     restore_job_id: pulumi.Input[str],
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetRestoreJobMetadataResult]:
-    """
-    The metadata that a restore job was started with.
+    """The metadata that a restore job was started with.
 
     Args:
         restore_job_id: The ID of the job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
     return pulumi.Output.secret(
-        invoke_output(
-            "offsite:backup:getRestoreJobMetadata",
-            {
-                "restoreJobId": restore_job_id,
-                "region": region,
-                "roleArn": role_arn,
-                "profile": profile,
-            },
-            GetRestoreJobMetadataResult,
-            opts,
-        )
+        invoke_output("offsite:backup:getRestoreJobMetadata", locals(), GetRestoreJobMetadataResult)
     )

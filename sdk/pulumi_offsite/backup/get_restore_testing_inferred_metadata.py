@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The least metadata, with safe defaults, that a restore of a recovery point takes"""
-
-from typing import Optional
+"""The least metadata, with safe defaults, that a restore of a recovery point takes."""
 
 import pulumi
 
@@ -15,35 +11,27 @@ def get_restore_testing_inferred_metadata(
     *,
     backup_vault_name: str,
     recovery_point_arn: str,
-    backup_vault_account_id: Optional[str] = None,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    backup_vault_account_id: str | None = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> GetRestoreTestingInferredMetadataResult:
-    """
-    The least metadata, with safe defaults, that a restore of a recovery point takes.
+    """The least metadata, with safe defaults, that a restore of a recovery point takes.
 
     Args:
         backup_vault_name: The name of the vault.
         recovery_point_arn: The ARN of the recovery point.
         backup_vault_account_id: The account of the vault, where it is another's that is
             shared with this one.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
     return invoke(
         "offsite:backup:getRestoreTestingInferredMetadata",
-        {
-            "backupVaultName": backup_vault_name,
-            "recoveryPointArn": recovery_point_arn,
-            "backupVaultAccountId": backup_vault_account_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
+        locals(),
         GetRestoreTestingInferredMetadataResult,
     )
 
@@ -52,38 +40,30 @@ def get_restore_testing_inferred_metadata_output(
     *,
     backup_vault_name: pulumi.Input[str],
     recovery_point_arn: pulumi.Input[str],
-    backup_vault_account_id: Optional[pulumi.Input[str]] = None,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    backup_vault_account_id: pulumi.Input[str] | None = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetRestoreTestingInferredMetadataResult]:
-    """
-    The least metadata, with safe defaults, that a restore of a recovery point takes.
+    """The least metadata, with safe defaults, that a restore of a recovery point takes.
 
     Args:
         backup_vault_name: The name of the vault.
         recovery_point_arn: The ARN of the recovery point.
         backup_vault_account_id: The account of the vault, where it is another's that is
             shared with this one.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
     return pulumi.Output.secret(
         invoke_output(
             "offsite:backup:getRestoreTestingInferredMetadata",
-            {
-                "backupVaultName": backup_vault_name,
-                "recoveryPointArn": recovery_point_arn,
-                "backupVaultAccountId": backup_vault_account_id,
-                "region": region,
-                "roleArn": role_arn,
-                "profile": profile,
-            },
+            locals(),
             GetRestoreTestingInferredMetadataResult,
-            opts,
         )
     )

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""A selection of a backup plan: which resources the plan backs up, and as whom"""
-
-from typing import Optional
+"""A selection of a backup plan: which resources the plan backs up, and as whom."""
 
 import pulumi
 
@@ -15,65 +11,43 @@ def get_selection(
     *,
     backup_plan_id: str,
     selection_id: str,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> GetSelectionResult:
-    """
-    A selection of a backup plan: which resources the plan backs up, and as whom.
+    """A selection of a backup plan: which resources the plan backs up, and as whom.
 
     Args:
         backup_plan_id: The ID of the plan.
         selection_id: The ID of the selection.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:getSelection",
-        {
-            "backupPlanId": backup_plan_id,
-            "selectionId": selection_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetSelectionResult,
-    )
+    return invoke("offsite:backup:getSelection", locals(), GetSelectionResult)
 
 
 def get_selection_output(
     *,
     backup_plan_id: pulumi.Input[str],
     selection_id: pulumi.Input[str],
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetSelectionResult]:
-    """
-    A selection of a backup plan: which resources the plan backs up, and as whom.
+    """A selection of a backup plan: which resources the plan backs up, and as whom.
 
     Args:
         backup_plan_id: The ID of the plan.
         selection_id: The ID of the selection.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:getSelection",
-        {
-            "backupPlanId": backup_plan_id,
-            "selectionId": selection_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetSelectionResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:getSelection", locals(), GetSelectionResult)

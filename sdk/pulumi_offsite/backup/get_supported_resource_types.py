@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The types of resources that AWS Backup supports in a region"""
-
-from typing import Optional
+"""The types of resources that AWS Backup supports in a region."""
 
 import pulumi
 
@@ -13,55 +9,41 @@ from .types import GetSupportedResourceTypesResult
 
 def get_supported_resource_types(
     *,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> GetSupportedResourceTypesResult:
-    """
-    The types of resources that AWS Backup supports in a region.
+    """The types of resources that AWS Backup supports in a region.
 
     Args:
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
     return invoke(
-        "offsite:backup:getSupportedResourceTypes",
-        {
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetSupportedResourceTypesResult,
+        "offsite:backup:getSupportedResourceTypes", locals(), GetSupportedResourceTypesResult
     )
 
 
 def get_supported_resource_types_output(
     *,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetSupportedResourceTypesResult]:
-    """
-    The types of resources that AWS Backup supports in a region.
+    """The types of resources that AWS Backup supports in a region.
 
     Args:
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
     return invoke_output(
-        "offsite:backup:getSupportedResourceTypes",
-        {
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetSupportedResourceTypesResult,
-        opts,
+        "offsite:backup:getSupportedResourceTypes", locals(), GetSupportedResourceTypesResult
     )

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""Which events of a backup vault are told, and where"""
-
-from typing import Optional
+"""Which events of a backup vault are told, and where."""
 
 import pulumi
 
@@ -14,60 +10,42 @@ from .types import GetVaultNotificationsResult
 def get_vault_notifications(
     *,
     backup_vault_name: str,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> GetVaultNotificationsResult:
-    """
-    Which events of a backup vault are told, and where. An error if none are.
+    """Which events of a backup vault are told, and where. An error if none are.
 
     Args:
         backup_vault_name: The name of the vault.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:getVaultNotifications",
-        {
-            "backupVaultName": backup_vault_name,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetVaultNotificationsResult,
-    )
+    return invoke("offsite:backup:getVaultNotifications", locals(), GetVaultNotificationsResult)
 
 
 def get_vault_notifications_output(
     *,
     backup_vault_name: pulumi.Input[str],
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetVaultNotificationsResult]:
-    """
-    Which events of a backup vault are told, and where. An error if none are.
+    """Which events of a backup vault are told, and where. An error if none are.
 
     Args:
         backup_vault_name: The name of the vault.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
     return invoke_output(
-        "offsite:backup:getVaultNotifications",
-        {
-            "backupVaultName": backup_vault_name,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        GetVaultNotificationsResult,
-        opts,
+        "offsite:backup:getVaultNotifications", locals(), GetVaultNotificationsResult
     )

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The copy jobs of a region, the one that is copied from"""
-
-from typing import Optional
+"""The copy jobs of a region, the one that is copied from."""
 
 import pulumi
 
@@ -13,24 +9,23 @@ from .types import ListCopyJobsResult
 
 def list_copy_jobs(
     *,
-    by_resource_arn: Optional[str] = None,
-    by_state: Optional[str] = None,
-    by_created_before: Optional[str] = None,
-    by_created_after: Optional[str] = None,
-    by_resource_type: Optional[str] = None,
-    by_destination_vault_arn: Optional[str] = None,
-    by_account_id: Optional[str] = None,
-    by_complete_before: Optional[str] = None,
-    by_complete_after: Optional[str] = None,
-    by_parent_job_id: Optional[str] = None,
-    by_message_category: Optional[str] = None,
-    by_source_recovery_point_arn: Optional[str] = None,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    by_resource_arn: str | None = None,
+    by_state: str | None = None,
+    by_created_before: str | None = None,
+    by_created_after: str | None = None,
+    by_resource_type: str | None = None,
+    by_destination_vault_arn: str | None = None,
+    by_account_id: str | None = None,
+    by_complete_before: str | None = None,
+    by_complete_after: str | None = None,
+    by_parent_job_id: str | None = None,
+    by_message_category: str | None = None,
+    by_source_recovery_point_arn: str | None = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> ListCopyJobsResult:
-    """
-    The copy jobs of a region, the one that is copied from.
+    """The copy jobs of a region, the one that is copied from.
 
     Args:
         by_resource_arn: Only those of this resource.
@@ -47,56 +42,35 @@ def list_copy_jobs(
         by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or
             `AccessDenied`.
         by_source_recovery_point_arn: Only those of this recovery point.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:listCopyJobs",
-        {
-            "byResourceArn": by_resource_arn,
-            "byState": by_state,
-            "byCreatedBefore": by_created_before,
-            "byCreatedAfter": by_created_after,
-            "byResourceType": by_resource_type,
-            "byDestinationVaultArn": by_destination_vault_arn,
-            "byAccountId": by_account_id,
-            "byCompleteBefore": by_complete_before,
-            "byCompleteAfter": by_complete_after,
-            "byParentJobId": by_parent_job_id,
-            "byMessageCategory": by_message_category,
-            "bySourceRecoveryPointArn": by_source_recovery_point_arn,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListCopyJobsResult,
-    )
+    return invoke("offsite:backup:listCopyJobs", locals(), ListCopyJobsResult)
 
 
 def list_copy_jobs_output(
     *,
-    by_resource_arn: Optional[pulumi.Input[str]] = None,
-    by_state: Optional[pulumi.Input[str]] = None,
-    by_created_before: Optional[pulumi.Input[str]] = None,
-    by_created_after: Optional[pulumi.Input[str]] = None,
-    by_resource_type: Optional[pulumi.Input[str]] = None,
-    by_destination_vault_arn: Optional[pulumi.Input[str]] = None,
-    by_account_id: Optional[pulumi.Input[str]] = None,
-    by_complete_before: Optional[pulumi.Input[str]] = None,
-    by_complete_after: Optional[pulumi.Input[str]] = None,
-    by_parent_job_id: Optional[pulumi.Input[str]] = None,
-    by_message_category: Optional[pulumi.Input[str]] = None,
-    by_source_recovery_point_arn: Optional[pulumi.Input[str]] = None,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    by_resource_arn: pulumi.Input[str] | None = None,
+    by_state: pulumi.Input[str] | None = None,
+    by_created_before: pulumi.Input[str] | None = None,
+    by_created_after: pulumi.Input[str] | None = None,
+    by_resource_type: pulumi.Input[str] | None = None,
+    by_destination_vault_arn: pulumi.Input[str] | None = None,
+    by_account_id: pulumi.Input[str] | None = None,
+    by_complete_before: pulumi.Input[str] | None = None,
+    by_complete_after: pulumi.Input[str] | None = None,
+    by_parent_job_id: pulumi.Input[str] | None = None,
+    by_message_category: pulumi.Input[str] | None = None,
+    by_source_recovery_point_arn: pulumi.Input[str] | None = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[ListCopyJobsResult]:
-    """
-    The copy jobs of a region, the one that is copied from.
+    """The copy jobs of a region, the one that is copied from.
 
     Args:
         by_resource_arn: Only those of this resource.
@@ -113,31 +87,11 @@ def list_copy_jobs_output(
         by_message_category: Only those with messages of this kind, e.g. `SUCCESS` or
             `AccessDenied`.
         by_source_recovery_point_arn: Only those of this recovery point.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:listCopyJobs",
-        {
-            "byResourceArn": by_resource_arn,
-            "byState": by_state,
-            "byCreatedBefore": by_created_before,
-            "byCreatedAfter": by_created_after,
-            "byResourceType": by_resource_type,
-            "byDestinationVaultArn": by_destination_vault_arn,
-            "byAccountId": by_account_id,
-            "byCompleteBefore": by_complete_before,
-            "byCompleteAfter": by_complete_after,
-            "byParentJobId": by_parent_job_id,
-            "byMessageCategory": by_message_category,
-            "bySourceRecoveryPointArn": by_source_recovery_point_arn,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListCopyJobsResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:listCopyJobs", locals(), ListCopyJobsResult)

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""AWS's templates of backup plans"""
-
-from typing import Optional
+"""AWS's templates of backup plans."""
 
 import pulumi
 
@@ -13,55 +9,37 @@ from .types import ListPlanTemplatesResult
 
 def list_plan_templates(
     *,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> ListPlanTemplatesResult:
-    """
-    AWS's templates of backup plans.
+    """AWS's templates of backup plans.
 
     Args:
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:listPlanTemplates",
-        {
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListPlanTemplatesResult,
-    )
+    return invoke("offsite:backup:listPlanTemplates", locals(), ListPlanTemplatesResult)
 
 
 def list_plan_templates_output(
     *,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[ListPlanTemplatesResult]:
-    """
-    AWS's templates of backup plans.
+    """AWS's templates of backup plans.
 
     Args:
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:listPlanTemplates",
-        {
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListPlanTemplatesResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:listPlanTemplates", locals(), ListPlanTemplatesResult)

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The backup plans of a region"""
-
-from typing import Optional
+"""The backup plans of a region."""
 
 import pulumi
 
@@ -13,61 +9,41 @@ from .types import ListPlansResult
 
 def list_plans(
     *,
-    include_deleted: Optional[bool] = None,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    include_deleted: bool | None = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> ListPlansResult:
-    """
-    The backup plans of a region.
+    """The backup plans of a region.
 
     Args:
         include_deleted: Whether deleted plans are listed too. Default: no.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:listPlans",
-        {
-            "includeDeleted": include_deleted,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListPlansResult,
-    )
+    return invoke("offsite:backup:listPlans", locals(), ListPlansResult)
 
 
 def list_plans_output(
     *,
-    include_deleted: Optional[pulumi.Input[bool]] = None,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    include_deleted: pulumi.Input[bool] | None = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[ListPlansResult]:
-    """
-    The backup plans of a region.
+    """The backup plans of a region.
 
     Args:
         include_deleted: Whether deleted plans are listed too. Default: no.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:listPlans",
-        {
-            "includeDeleted": include_deleted,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListPlansResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:listPlans", locals(), ListPlansResult)

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The resources of a region that have been backed up"""
-
-from typing import Optional
+"""The resources of a region that have been backed up."""
 
 import pulumi
 
@@ -13,55 +9,39 @@ from .types import ListProtectedResourcesResult
 
 def list_protected_resources(
     *,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> ListProtectedResourcesResult:
-    """
-    The resources of a region that have been backed up.
+    """The resources of a region that have been backed up.
 
     Args:
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:listProtectedResources",
-        {
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListProtectedResourcesResult,
-    )
+    return invoke("offsite:backup:listProtectedResources", locals(), ListProtectedResourcesResult)
 
 
 def list_protected_resources_output(
     *,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[ListProtectedResourcesResult]:
-    """
-    The resources of a region that have been backed up.
+    """The resources of a region that have been backed up.
 
     Args:
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
     return invoke_output(
-        "offsite:backup:listProtectedResources",
-        {
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListProtectedResourcesResult,
-        opts,
+        "offsite:backup:listProtectedResources", locals(), ListProtectedResourcesResult
     )

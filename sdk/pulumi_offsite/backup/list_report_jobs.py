@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The report jobs of a region"""
-
-from typing import Optional
+"""The report jobs of a region."""
 
 import pulumi
 
@@ -13,16 +9,15 @@ from .types import ListReportJobsResult
 
 def list_report_jobs(
     *,
-    by_report_plan_name: Optional[str] = None,
-    by_creation_before: Optional[str] = None,
-    by_creation_after: Optional[str] = None,
-    by_status: Optional[str] = None,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    by_report_plan_name: str | None = None,
+    by_creation_before: str | None = None,
+    by_creation_after: str | None = None,
+    by_status: str | None = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> ListReportJobsResult:
-    """
-    The report jobs of a region.
+    """The report jobs of a region.
 
     Args:
         by_report_plan_name: Only those of this report plan.
@@ -30,40 +25,27 @@ def list_report_jobs(
             `2026-03-01T04:00:00Z`.
         by_creation_after: Only those that were created after this moment.
         by_status: Only those of this status.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:listReportJobs",
-        {
-            "byReportPlanName": by_report_plan_name,
-            "byCreationBefore": by_creation_before,
-            "byCreationAfter": by_creation_after,
-            "byStatus": by_status,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListReportJobsResult,
-    )
+    return invoke("offsite:backup:listReportJobs", locals(), ListReportJobsResult)
 
 
 def list_report_jobs_output(
     *,
-    by_report_plan_name: Optional[pulumi.Input[str]] = None,
-    by_creation_before: Optional[pulumi.Input[str]] = None,
-    by_creation_after: Optional[pulumi.Input[str]] = None,
-    by_status: Optional[pulumi.Input[str]] = None,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    by_report_plan_name: pulumi.Input[str] | None = None,
+    by_creation_before: pulumi.Input[str] | None = None,
+    by_creation_after: pulumi.Input[str] | None = None,
+    by_status: pulumi.Input[str] | None = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[ListReportJobsResult]:
-    """
-    The report jobs of a region.
+    """The report jobs of a region.
 
     Args:
         by_report_plan_name: Only those of this report plan.
@@ -71,23 +53,11 @@ def list_report_jobs_output(
             `2026-03-01T04:00:00Z`.
         by_creation_after: Only those that were created after this moment.
         by_status: Only those of this status.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:listReportJobs",
-        {
-            "byReportPlanName": by_report_plan_name,
-            "byCreationBefore": by_creation_before,
-            "byCreationAfter": by_creation_after,
-            "byStatus": by_status,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListReportJobsResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:listReportJobs", locals(), ListReportJobsResult)

@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The restore jobs of a region"""
-
-from typing import Optional
+"""The restore jobs of a region."""
 
 import pulumi
 
@@ -13,21 +9,20 @@ from .types import ListRestoreJobsResult
 
 def list_restore_jobs(
     *,
-    by_account_id: Optional[str] = None,
-    by_resource_type: Optional[str] = None,
-    by_created_before: Optional[str] = None,
-    by_created_after: Optional[str] = None,
-    by_status: Optional[str] = None,
-    by_complete_before: Optional[str] = None,
-    by_complete_after: Optional[str] = None,
-    by_restore_testing_plan_arn: Optional[str] = None,
-    by_parent_job_id: Optional[str] = None,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    by_account_id: str | None = None,
+    by_resource_type: str | None = None,
+    by_created_before: str | None = None,
+    by_created_after: str | None = None,
+    by_status: str | None = None,
+    by_complete_before: str | None = None,
+    by_complete_after: str | None = None,
+    by_restore_testing_plan_arn: str | None = None,
+    by_parent_job_id: str | None = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> ListRestoreJobsResult:
-    """
-    The restore jobs of a region.
+    """The restore jobs of a region.
 
     Args:
         by_account_id: Only those of this account.
@@ -40,50 +35,32 @@ def list_restore_jobs(
         by_complete_after: Only those that were completed after this moment.
         by_restore_testing_plan_arn: Only those that this restore testing plan started.
         by_parent_job_id: Only the parts of this composite (parent) job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
-    return invoke(
-        "offsite:backup:listRestoreJobs",
-        {
-            "byAccountId": by_account_id,
-            "byResourceType": by_resource_type,
-            "byCreatedBefore": by_created_before,
-            "byCreatedAfter": by_created_after,
-            "byStatus": by_status,
-            "byCompleteBefore": by_complete_before,
-            "byCompleteAfter": by_complete_after,
-            "byRestoreTestingPlanArn": by_restore_testing_plan_arn,
-            "byParentJobId": by_parent_job_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListRestoreJobsResult,
-    )
+    return invoke("offsite:backup:listRestoreJobs", locals(), ListRestoreJobsResult)
 
 
 def list_restore_jobs_output(
     *,
-    by_account_id: Optional[pulumi.Input[str]] = None,
-    by_resource_type: Optional[pulumi.Input[str]] = None,
-    by_created_before: Optional[pulumi.Input[str]] = None,
-    by_created_after: Optional[pulumi.Input[str]] = None,
-    by_status: Optional[pulumi.Input[str]] = None,
-    by_complete_before: Optional[pulumi.Input[str]] = None,
-    by_complete_after: Optional[pulumi.Input[str]] = None,
-    by_restore_testing_plan_arn: Optional[pulumi.Input[str]] = None,
-    by_parent_job_id: Optional[pulumi.Input[str]] = None,
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    by_account_id: pulumi.Input[str] | None = None,
+    by_resource_type: pulumi.Input[str] | None = None,
+    by_created_before: pulumi.Input[str] | None = None,
+    by_created_after: pulumi.Input[str] | None = None,
+    by_status: pulumi.Input[str] | None = None,
+    by_complete_before: pulumi.Input[str] | None = None,
+    by_complete_after: pulumi.Input[str] | None = None,
+    by_restore_testing_plan_arn: pulumi.Input[str] | None = None,
+    by_parent_job_id: pulumi.Input[str] | None = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[ListRestoreJobsResult]:
-    """
-    The restore jobs of a region.
+    """The restore jobs of a region.
 
     Args:
         by_account_id: Only those of this account.
@@ -96,28 +73,11 @@ def list_restore_jobs_output(
         by_complete_after: Only those that were completed after this moment.
         by_restore_testing_plan_arn: Only those that this restore testing plan started.
         by_parent_job_id: Only the parts of this composite (parent) job.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
-    return invoke_output(
-        "offsite:backup:listRestoreJobs",
-        {
-            "byAccountId": by_account_id,
-            "byResourceType": by_resource_type,
-            "byCreatedBefore": by_created_before,
-            "byCreatedAfter": by_created_after,
-            "byStatus": by_status,
-            "byCompleteBefore": by_complete_before,
-            "byCompleteAfter": by_complete_after,
-            "byRestoreTestingPlanArn": by_restore_testing_plan_arn,
-            "byParentJobId": by_parent_job_id,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListRestoreJobsResult,
-        opts,
-    )
+    return invoke_output("offsite:backup:listRestoreJobs", locals(), ListRestoreJobsResult)

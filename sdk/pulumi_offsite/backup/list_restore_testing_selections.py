@@ -1,9 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""The selections of a restore testing plan"""
-
-from typing import Optional
+"""The selections of a restore testing plan."""
 
 import pulumi
 
@@ -14,60 +10,44 @@ from .types import ListRestoreTestingSelectionsResult
 def list_restore_testing_selections(
     *,
     restore_testing_plan_name: str,
-    region: Optional[str] = None,
-    role_arn: Optional[str] = None,
-    profile: Optional[str] = None,
+    region: str | None = None,
+    role_arn: str | None = None,
+    profile: str | None = None,
 ) -> ListRestoreTestingSelectionsResult:
-    """
-    The selections of a restore testing plan.
+    """The selections of a restore testing plan.
 
     Args:
         restore_testing_plan_name: The name of the restore testing plan.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
     """
     return invoke(
-        "offsite:backup:listRestoreTestingSelections",
-        {
-            "restoreTestingPlanName": restore_testing_plan_name,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListRestoreTestingSelectionsResult,
+        "offsite:backup:listRestoreTestingSelections", locals(), ListRestoreTestingSelectionsResult
     )
 
 
 def list_restore_testing_selections_output(
     *,
     restore_testing_plan_name: pulumi.Input[str],
-    region: Optional[pulumi.Input[str]] = None,
-    role_arn: Optional[pulumi.Input[str]] = None,
-    profile: Optional[pulumi.Input[str]] = None,
-    opts: Optional[pulumi.InvokeOutputOptions] = None,
+    region: pulumi.Input[str] | None = None,
+    role_arn: pulumi.Input[str] | None = None,
+    profile: pulumi.Input[str] | None = None,
+    opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[ListRestoreTestingSelectionsResult]:
-    """
-    The selections of a restore testing plan.
+    """The selections of a restore testing plan.
 
     Args:
         restore_testing_plan_name: The name of the restore testing plan.
-        region: The region whose API is called. Default: `offsite:region`, `aws:region`, the
-            SDK's chain.
+        region: The region whose API is called. Default: `offsite:region`, `aws:region`,
+            the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `depends_on`.
     """
     return invoke_output(
-        "offsite:backup:listRestoreTestingSelections",
-        {
-            "restoreTestingPlanName": restore_testing_plan_name,
-            "region": region,
-            "roleArn": role_arn,
-            "profile": profile,
-        },
-        ListRestoreTestingSelectionsResult,
-        opts,
+        "offsite:backup:listRestoreTestingSelections", locals(), ListRestoreTestingSelectionsResult
     )

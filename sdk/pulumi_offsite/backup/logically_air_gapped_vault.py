@@ -1,189 +1,90 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-# pyright: reportUnknownMemberType=false
-# (pulumi.get and pulumi.set have no types)
-"""A logically air-gapped backup vault"""
+"""A logically air-gapped backup vault."""
 
-from collections.abc import Awaitable, Mapping
-from typing import Optional, Union, cast
+from collections.abc import Mapping
 
 import pulumi
 
-from .._resource import Props, Resource
+from .._resource import Resource
 from ..types import Timeouts, TimeoutsArgs, TimeoutsArgsDict
 
 
-@pulumi.input_type
-class _LogicallyAirGappedVaultProps(Props):
-    min_retention_days: Optional[pulumi.Input[int]] = pulumi.property(
-        "minRetentionDays", default=None
-    )
-    max_retention_days: Optional[pulumi.Input[int]] = pulumi.property(
-        "maxRetentionDays", default=None
-    )
-    backup_vault_name: Optional[pulumi.Input[str]] = pulumi.property(
-        "backupVaultName", default=None
-    )
-    encryption_key_arn: Optional[pulumi.Input[str]] = pulumi.property(
-        "encryptionKeyArn", default=None
-    )
-    tags: Optional[pulumi.Input[Mapping[str, pulumi.Input[str]]]] = pulumi.property(
-        "tags", default=None
-    )
-    adopt: Optional[pulumi.Input[bool]] = pulumi.property("adopt", default=None)
-    region: Optional[pulumi.Input[str]] = pulumi.property("region", default=None)
-    role_arn: Optional[pulumi.Input[str]] = pulumi.property("roleArn", default=None)
-    profile: Optional[pulumi.Input[str]] = pulumi.property("profile", default=None)
-    timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict, Timeouts]]] = (
-        pulumi.property("timeouts", default=None)
-    )
-    owner: Optional[Awaitable[Optional[str]]] = pulumi.property("owner", default=None)
-
-
-class LogicallyAirGappedVault(Resource, module="offsite/backup", name="LogicallyAirGappedVault"):
+class LogicallyAirGappedVault(Resource):
     """A logically air-gapped vault: copies of recovery points in an account of AWS's own,
-    locked in
-    compliance mode from the beginning."""
+    locked in compliance mode from the beginning.
+    """
 
     token = "offsite:backup:LogicallyAirGappedVault"
     _unique = True
 
+    min_retention_days: pulumi.Output[int]
+    """The least retention of what comes into the vault, in days, 7 or more."""
+    max_retention_days: pulumi.Output[int]
+    """The longest retention of what comes into the vault, in days."""
+    backup_vault_name: pulumi.Output[str | None]
+    """The name of the vault: 2 to 50 letters, digits, `-` and `_`; upper and lower case
+    differ. Left out: the resource's name and a suffix.
+    """
+    encryption_key_arn: pulumi.Output[str | None]
+    """The ARN of the KMS key that encrypts the vault. Default: a key that AWS owns."""
+    tags: pulumi.Output[Mapping[str, str]]
+    """The tags of the vault."""
+    region: pulumi.Output[str | None]
+    """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
+    chain.
+    """
+    role_arn: pulumi.Output[str | None]
+    """An IAM role to assume for this, e.g. in another account."""
+    profile: pulumi.Output[str | None]
+    """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the
+    chain.
+    """
+    timeouts: pulumi.Output[Timeouts | None]
+    """How long creation, changes and deletion may take, each a duration like `90m`."""
+    backup_vault_arn: pulumi.Output[str]
+    """The ARN of the vault."""
+    creation_date: pulumi.Output[str]
+    """When the vault was made."""
+    encryption_key_type: pulumi.Output[str | None]
+    """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
+
     def __init__(
         self,
         resource_name: str,
-        opts: Optional[pulumi.ResourceOptions] = None,
+        opts: pulumi.ResourceOptions | None = None,
         *,
         min_retention_days: pulumi.Input[int],
         max_retention_days: pulumi.Input[int],
-        backup_vault_name: Optional[pulumi.Input[str]] = None,
-        encryption_key_arn: Optional[pulumi.Input[str]] = None,
-        tags: Optional[pulumi.Input[Mapping[str, pulumi.Input[str]]]] = None,
-        adopt: Optional[pulumi.Input[bool]] = None,
-        region: Optional[pulumi.Input[str]] = None,
-        role_arn: Optional[pulumi.Input[str]] = None,
-        profile: Optional[pulumi.Input[str]] = None,
-        timeouts: Optional[pulumi.Input[Union[TimeoutsArgs, TimeoutsArgsDict, Timeouts]]] = None,
+        backup_vault_name: pulumi.Input[str] | None = None,
+        encryption_key_arn: pulumi.Input[str] | None = None,
+        tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
+        adopt: pulumi.Input[bool] | None = None,
+        region: pulumi.Input[str] | None = None,
+        role_arn: pulumi.Input[str] | None = None,
+        profile: pulumi.Input[str] | None = None,
+        timeouts: pulumi.Input[TimeoutsArgs | TimeoutsArgsDict | Timeouts] | None = None,
     ) -> None:
-        """
+        """A logically air-gapped backup vault.
+
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
-            min_retention_days: The least retention of what comes into the vault, in days, 7
-                or more.
-            max_retention_days: The longest retention of what comes into the vault, in days.
-            backup_vault_name: The name of the vault: 2 to 50 letters, digits, `-` and `_`;
-                upper and lower case differ. Left out: the resource's name and a suffix.
+            min_retention_days: The least retention of what comes into the vault, in days,
+                7 or more.
+            max_retention_days: The longest retention of what comes into the vault, in
+                days.
+            backup_vault_name: The name of the vault: 2 to 50 letters, digits, `-` and
+                `_`; upper and lower case differ. Left out: the resource's name and a suffix.
             encryption_key_arn: The ARN of the KMS key that encrypts the vault. Default: a
                 key that AWS owns.
             tags: The tags of the vault.
             adopt: Take over a vault of that name that exists already.
-            region: The region whose API is called. Default: `offsite:region`, `aws:region`,
-                the SDK's chain.
+            region: The region whose API is called. Default: `offsite:region`,
+                `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.
             profile: A profile of the shared AWS files. Default: `offsite:profile`,
                 `aws:profile`, the chain.
-            timeouts: How long creation, changes and deletion may take, each a duration like
-                `90m`.
+            timeouts: How long creation, changes and deletion may take, each a duration
+                like `90m`.
         """
-        props = _LogicallyAirGappedVaultProps()
-        props["min_retention_days"] = min_retention_days
-        props["max_retention_days"] = max_retention_days
-        props["backup_vault_name"] = backup_vault_name
-        props["encryption_key_arn"] = encryption_key_arn
-        props["tags"] = tags
-        props["adopt"] = adopt
-        props["region"] = region
-        props["role_arn"] = role_arn
-        props["profile"] = profile
-        props["timeouts"] = timeouts
-        super().__init__(resource_name, props, _OUTPUTS, opts)
-
-    @property
-    @pulumi.getter(name="minRetentionDays")
-    def min_retention_days(self) -> pulumi.Output[int]:
-        """The least retention of what comes into the vault, in days, 7 or more."""
-        return cast(pulumi.Output[int], pulumi.get(self, "min_retention_days"))
-
-    @property
-    @pulumi.getter(name="maxRetentionDays")
-    def max_retention_days(self) -> pulumi.Output[int]:
-        """The longest retention of what comes into the vault, in days."""
-        return cast(pulumi.Output[int], pulumi.get(self, "max_retention_days"))
-
-    @property
-    @pulumi.getter(name="backupVaultName")
-    def backup_vault_name(self) -> pulumi.Output[Optional[str]]:
-        """The name of the vault: 2 to 50 letters, digits, `-` and `_`; upper and lower case
-        differ. Left out: the resource's name and a suffix."""
-        return cast(pulumi.Output[Optional[str]], pulumi.get(self, "backup_vault_name"))
-
-    @property
-    @pulumi.getter(name="encryptionKeyArn")
-    def encryption_key_arn(self) -> pulumi.Output[Optional[str]]:
-        """The ARN of the KMS key that encrypts the vault. Default: a key that AWS owns."""
-        return cast(pulumi.Output[Optional[str]], pulumi.get(self, "encryption_key_arn"))
-
-    @property
-    @pulumi.getter(name="tags")
-    def tags(self) -> pulumi.Output[Mapping[str, str]]:
-        """The tags of the vault."""
-        return cast(pulumi.Output[Mapping[str, str]], pulumi.get(self, "tags"))
-
-    @property
-    @pulumi.getter(name="region")
-    def region(self) -> pulumi.Output[Optional[str]]:
-        """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
-        chain."""
-        return cast(pulumi.Output[Optional[str]], pulumi.get(self, "region"))
-
-    @property
-    @pulumi.getter(name="roleArn")
-    def role_arn(self) -> pulumi.Output[Optional[str]]:
-        """An IAM role to assume for this, e.g. in another account."""
-        return cast(pulumi.Output[Optional[str]], pulumi.get(self, "role_arn"))
-
-    @property
-    @pulumi.getter(name="profile")
-    def profile(self) -> pulumi.Output[Optional[str]]:
-        """A profile of the shared AWS files. Default: `offsite:profile`, `aws:profile`, the
-        chain."""
-        return cast(pulumi.Output[Optional[str]], pulumi.get(self, "profile"))
-
-    @property
-    @pulumi.getter(name="timeouts")
-    def timeouts(self) -> pulumi.Output[Optional[Timeouts]]:
-        """How long creation, changes and deletion may take, each a duration like `90m`."""
-        return cast(pulumi.Output[Optional[Timeouts]], pulumi.get(self, "timeouts"))
-
-    @property
-    @pulumi.getter(name="backupVaultArn")
-    def backup_vault_arn(self) -> pulumi.Output[str]:
-        """The ARN of the vault."""
-        return cast(pulumi.Output[str], pulumi.get(self, "backup_vault_arn"))
-
-    @property
-    @pulumi.getter(name="creationDate")
-    def creation_date(self) -> pulumi.Output[str]:
-        """When the vault was made."""
-        return cast(pulumi.Output[str], pulumi.get(self, "creation_date"))
-
-    @property
-    @pulumi.getter(name="encryptionKeyType")
-    def encryption_key_type(self) -> pulumi.Output[Optional[str]]:
-        """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
-        return cast(pulumi.Output[Optional[str]], pulumi.get(self, "encryption_key_type"))
-
-
-_OUTPUTS = (
-    "min_retention_days",
-    "max_retention_days",
-    "backup_vault_name",
-    "encryption_key_arn",
-    "tags",
-    "region",
-    "role_arn",
-    "profile",
-    "timeouts",
-    "backup_vault_arn",
-    "creation_date",
-    "encryption_key_type",
-)
+        self._register(locals())

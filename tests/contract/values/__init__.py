@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from pydantic.alias_generators import to_pascal
 
+from offsite_provider.core.ownership import Identity, Owner
 from offsite_provider.core.resource import Handler
 from offsite_provider.core.traits import Computed, Hidden, Replaces, Unmanaged, Volatile, has
 
@@ -48,6 +49,8 @@ class Change:
     to: Any
     start: Arguments = field(default_factory=dict[str, Any])
     also: Arguments = field(default_factory=dict[str, Any])
+    replaces: bool = False
+    """Whether it changes the part of the value that can't change in place (`ReplacesIf`)."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,8 @@ class Values:
     """Arguments, over the least, of another resource of the same program."""
     to_delete: ClassVar[Arguments] = {}
     """Arguments, over the least, with which a deletion makes an end to the thing."""
+    never_gone: ClassVar[str] = ""
+    """Why nobody can delete the thing: then `remove` isn't asked."""
     stays: ClassVar[str] = ""
     """Why the thing is still there after its deletion, `to_delete` or not."""
 
@@ -128,6 +133,10 @@ class Values:
         `given` has what `setup` returned as attributes.
         """
         raise NotImplementedError
+
+    def owner(self, name: str = "it") -> Owner:
+        """The resource as the owner of what it makes: what automatic names come from."""
+        return Owner(Identity("contract", "test", self.handler.token, name))
 
     def __str__(self) -> str:
         return self.handler.token.removeprefix("offsite:")
@@ -175,6 +184,11 @@ class Values:
         return [] if self.no_stranger else [self.handler.token.rpartition(":")[2]]
 
     @property
+    def removable(self) -> list[str]:
+        """What somebody else can delete."""
+        return [] if self.never_gone else [self.handler.token.rpartition(":")[2]]
+
+    @property
     def recoverable(self) -> list[str]:
         """What is found again after a killed run."""
         return [] if self.not_found_again else [self.handler.token.rpartition(":")[2]]
@@ -184,7 +198,7 @@ class Values:
         traits = self.arguments[name]
         if has(traits, Unmanaged) or (change.to is None and has(traits, Computed)):
             return "unchanged"
-        return "replaced" if has(traits, Replaces) else "updated"
+        return "replaced" if has(traits, Replaces) or change.replaces else "updated"
 
     @property
     def untold(self) -> set[str]:

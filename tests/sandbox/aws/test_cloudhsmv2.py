@@ -1,16 +1,12 @@
 """CloudHSM V2 backups: describe, copy, modify, delete, restore, tag."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
-
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
+from .client import Aws
 
 FIRST, SECOND = "backup-sandboxabcd2", "backup-sandboxabcd3"
 CLUSTER = "cluster-sandboxabcd2"
@@ -20,20 +16,20 @@ NOT_FOUND = "CloudHsmResourceNotFoundException"
 
 
 @pytest.fixture
-def source(connect: Connect) -> Any:
-    return connect("cloudhsmv2")
+def source(aws: Aws) -> Any:
+    return aws.connect("cloudhsmv2")
 
 
 @pytest.fixture
-def destination(connect: Connect) -> Any:
-    return connect("cloudhsmv2", DESTINATION)
+def destination(aws: Aws) -> Any:
+    return aws.connect("cloudhsmv2", DESTINATION)
 
 
 @pytest.fixture
-def copy_id(sandbox: SandboxClient, source: Any, destination: Any) -> str:
+def copy_id(aws: Aws, source: Any, destination: Any) -> str:
     """A copy of FIRST that is ready."""
     source.copy_backup_to_region(BackupId=FIRST, DestinationRegion=DESTINATION)
-    sandbox.advance(60)
+    aws.sandbox.advance(60)
     return only(destination)["BackupId"]
 
 
@@ -62,9 +58,9 @@ class TestCopyBackupToRegion:
         }
 
     def test_the_copy_is_another_backup_in_the_destination(
-        self, sandbox: SandboxClient, source: Any, destination: Any
+        self, aws: Aws, source: Any, destination: Any
     ) -> None:
-        sandbox.settings({"cloudhsmv2.CopyBackupToRegion": 600})
+        aws.sandbox.settings({"cloudhsmv2.CopyBackupToRegion": 600})
         before = len(backups(source))
         source.copy_backup_to_region(BackupId=FIRST, DestinationRegion=DESTINATION)
         copy = only(destination, sourceBackupIds=[FIRST])
@@ -83,9 +79,9 @@ class TestCopyBackupToRegion:
         )
         assert not copy["NeverExpires"]
         assert len(backups(source)) == before
-        sandbox.advance(599)
+        aws.sandbox.advance(599)
         assert only(destination)["BackupState"] == "CREATE_IN_PROGRESS"
-        sandbox.advance(1)
+        aws.sandbox.advance(1)
         assert only(destination)["BackupState"] == "READY"
 
     def test_tags_are_the_sources_unless_given(self, source: Any, destination: Any) -> None:
@@ -101,9 +97,9 @@ class TestCopyBackupToRegion:
             source.copy_backup_to_region(BackupId=FIRST, DestinationRegion=DESTINATION)
         assert len(set(ids(destination))) == 2
 
-    def test_a_copy_can_be_copied(self, connect: Connect, destination: Any, copy_id: str) -> None:
+    def test_a_copy_can_be_copied(self, aws: Aws, destination: Any, copy_id: str) -> None:
         destination.copy_backup_to_region(BackupId=copy_id, DestinationRegion="us-east-1")
-        again = only(connect("cloudhsmv2", "us-east-1"))
+        again = only(aws.connect("cloudhsmv2", "us-east-1"))
         assert (again["SourceRegion"], again["SourceBackup"]) == (DESTINATION, copy_id)
 
     @pytest.mark.parametrize(
@@ -122,21 +118,23 @@ class TestCopyBackupToRegion:
         ],
     )
     def test_what_is_refused(
-        self, source: Any, refused: Refused, parameters: dict[str, Any], code: str
+        self, aws: Aws, source: Any, parameters: dict[str, Any], code: str
     ) -> None:
         asked = {"BackupId": FIRST, "DestinationRegion": DESTINATION, **parameters}
         asked = {name: value for name, value in asked.items() if value is not None}
-        assert refused(source.copy_backup_to_region, **asked)["Code"] == code
+        assert aws.refused(source.copy_backup_to_region, **asked)["Code"] == code
 
     def test_a_source_that_is_not_ready_is_refused(
-        self, source: Any, destination: Any, refused: Refused
+        self, aws: Aws, source: Any, destination: Any
     ) -> None:
         source.delete_backup(BackupId=FIRST)
-        error = refused(source.copy_backup_to_region, BackupId=FIRST, DestinationRegion=DESTINATION)
+        error = aws.refused(
+            source.copy_backup_to_region, BackupId=FIRST, DestinationRegion=DESTINATION
+        )
         assert error["Code"] == INVALID
         assert "PENDING_DELETION" in error["Message"]
         source.copy_backup_to_region(BackupId=SECOND, DestinationRegion=DESTINATION)
-        error = refused(
+        error = aws.refused(
             destination.copy_backup_to_region,
             BackupId=only(destination)["BackupId"],
             DestinationRegion="us-east-1",
@@ -169,11 +167,11 @@ class TestDescribeBackups:
         "filters", [{"names": ["x"]}, {"states": ["DONE"]}, {"neverExpires": ["maybe"]}]
     )
     def test_filters_that_are_not(
-        self, source: Any, refused: Refused, filters: dict[str, list[str]]
+        self, aws: Aws, source: Any, filters: dict[str, list[str]]
     ) -> None:
-        assert refused(source.describe_backups, Filters=filters)["Code"] == INVALID
+        assert aws.refused(source.describe_backups, Filters=filters)["Code"] == INVALID
 
-    def test_pages_and_order(self, sandbox: SandboxClient, source: Any, destination: Any) -> None:
+    def test_pages_and_order(self, aws: Aws, source: Any, destination: Any) -> None:
         for number in range(5):
             source.copy_backup_to_region(
                 BackupId=(FIRST, SECOND)[number % 2], DestinationRegion=DESTINATION
@@ -188,10 +186,8 @@ class TestDescribeBackups:
         assert [b["BackupId"] for page in pages for b in page["Backups"]] == newest_first
         assert "NextToken" not in pages[-1]
 
-    def test_shared_backups_are_the_others(
-        self, source: Any, connect: Connect, refused: Refused
-    ) -> None:
-        other = connect("cloudhsmv2", account=1)
+    def test_shared_backups_are_the_others(self, aws: Aws, source: Any) -> None:
+        other = aws.connect("cloudhsmv2", account=1)
         arn = only(source, backupIds=[FIRST])["BackupArn"]
         assert ids(other, Shared=True) == []
         policy = '{"Statement": [{"Principal": {"AWS": "210987654321"}}]}'
@@ -199,28 +195,28 @@ class TestDescribeBackups:
         assert source.get_resource_policy(ResourceArn=arn)["Policy"] == policy
         assert ids(other, Shared=True) == [FIRST]
         assert ids(other) == []
-        error = refused(source.put_resource_policy, ResourceArn=arn, Policy="everybody")
-        assert error["Code"] == INVALID
+        assert (
+            aws.refused(source.put_resource_policy, ResourceArn=arn, Policy="everybody")["Code"]
+            == INVALID
+        )
 
 
 class TestDeleteBackup:
-    def test_it_can_be_restored_for_seven_days(
-        self, sandbox: SandboxClient, source: Any, refused: Refused
-    ) -> None:
+    def test_it_can_be_restored_for_seven_days(self, aws: Aws, source: Any) -> None:
         deleted = source.delete_backup(BackupId=FIRST)["Backup"]
         assert deleted["BackupState"] == "PENDING_DELETION"
         now = datetime.now(timezone.utc)
         week = timedelta(days=7)
         assert now + week - timedelta(hours=1) < deleted["DeleteTimestamp"] <= now + week
-        assert refused(source.delete_backup, BackupId=FIRST)["Code"] == INVALID
-        sandbox.advance(timedelta(days=6, hours=23))
+        assert aws.refused(source.delete_backup, BackupId=FIRST)["Code"] == INVALID
+        aws.sandbox.advance(timedelta(days=6, hours=23))
         restored = source.restore_backup(BackupId=FIRST)["Backup"]
         assert (restored["BackupState"], restored.get("DeleteTimestamp")) == ("READY", None)
-        assert refused(source.restore_backup, BackupId=FIRST)["Code"] == INVALID
+        assert aws.refused(source.restore_backup, BackupId=FIRST)["Code"] == INVALID
 
-    def test_then_it_is_gone(self, sandbox: SandboxClient, source: Any, refused: Refused) -> None:
+    def test_then_it_is_gone(self, aws: Aws, source: Any) -> None:
         source.delete_backup(BackupId=FIRST)
-        sandbox.advance(timedelta(days=7))
+        aws.sandbox.advance(timedelta(days=7))
         assert only(source, backupIds=[FIRST])["BackupState"] == "DELETED"
         for operation, parameters in (
             (source.restore_backup, {}),
@@ -228,23 +224,23 @@ class TestDeleteBackup:
             (source.modify_backup_attributes, {"NeverExpires": True}),
             (source.copy_backup_to_region, {"DestinationRegion": DESTINATION}),
         ):
-            assert refused(operation, BackupId=FIRST, **parameters)["Code"] == NOT_FOUND
-        assert refused(source.list_tags, ResourceId=FIRST)["Code"] == NOT_FOUND
+            assert aws.refused(operation, BackupId=FIRST, **parameters)["Code"] == NOT_FOUND
+        assert aws.refused(source.list_tags, ResourceId=FIRST)["Code"] == NOT_FOUND
 
     def test_a_source_may_go_and_its_copy_stay(
-        self, sandbox: SandboxClient, source: Any, destination: Any, copy_id: str
+        self, aws: Aws, source: Any, destination: Any, copy_id: str
     ) -> None:
         source.delete_backup(BackupId=FIRST)
-        sandbox.advance(timedelta(days=8))
+        aws.sandbox.advance(timedelta(days=8))
         assert only(destination)["BackupState"] == "READY"
 
 
-def test_modify_backup_attributes(source: Any, refused: Refused) -> None:
+def test_modify_backup_attributes(aws: Aws, source: Any) -> None:
     for never_expires in (True, False):
         answer = source.modify_backup_attributes(BackupId=FIRST, NeverExpires=never_expires)
         assert answer["Backup"]["NeverExpires"] is never_expires
         assert only(source, backupIds=[FIRST])["NeverExpires"] is never_expires
-    error = refused(
+    error = aws.refused(
         source.modify_backup_attributes, BackupId="backup-abcdefghijk", NeverExpires=True
     )
     assert error["Code"] == NOT_FOUND
@@ -268,12 +264,14 @@ class TestTags:
         )
         assert [len(page["TagList"]) for page in pages] == [2, 2, 1]
 
-    def test_limits(self, source: Any, refused: Refused) -> None:
+    def test_limits(self, aws: Aws, source: Any) -> None:
         many = [{"Key": f"k{number}", "Value": "v"} for number in range(50)]
         source.tag_resource(ResourceId=SECOND, TagList=many)
         one_more = [{"Key": "more", "Value": "v"}]
-        error = refused(source.tag_resource, ResourceId=SECOND, TagList=one_more)
-        assert error["Code"] == "CloudHsmResourceLimitExceededException"
+        assert (
+            aws.refused(source.tag_resource, ResourceId=SECOND, TagList=one_more)["Code"]
+            == "CloudHsmResourceLimitExceededException"
+        )
         source.tag_resource(ResourceId=SECOND, TagList=[{"Key": "k1", "Value": "w"}])
         assert len(source.list_tags(ResourceId=SECOND)["TagList"]) == 50
         for tag, code in (
@@ -282,17 +280,18 @@ class TestTags:
             ({"Key": "k", "Value": "v" * 257}, INVALID),
             ({"Key": "k?", "Value": "v"}, INVALID),
         ):
-            assert refused(source.tag_resource, ResourceId=SECOND, TagList=[tag])["Code"] == code
+            assert (
+                aws.refused(source.tag_resource, ResourceId=SECOND, TagList=[tag])["Code"] == code
+            )
 
-    def test_clusters_have_tags_too(self, source: Any, refused: Refused) -> None:
+    def test_clusters_have_tags_too(self, aws: Aws, source: Any) -> None:
         tags = [{"Key": "größe", "Value": "klein"}]
         source.tag_resource(ResourceId=CLUSTER, TagList=tags)
         assert source.list_tags(ResourceId=CLUSTER)["TagList"] == tags
-        error = refused(source.list_tags, ResourceId="cluster-abcdefghijk")
-        assert error["Code"] == NOT_FOUND
+        assert aws.refused(source.list_tags, ResourceId="cluster-abcdefghijk")["Code"] == NOT_FOUND
 
 
-def test_clusters(sandbox: SandboxClient, source: Any, refused: Refused) -> None:
+def test_clusters(aws: Aws, source: Any) -> None:
     (cluster,) = source.describe_clusters()["Clusters"]
     assert (cluster["ClusterId"], cluster["State"]) == (CLUSTER, "ACTIVE")
     created = source.create_cluster(
@@ -300,13 +299,13 @@ def test_clusters(sandbox: SandboxClient, source: Any, refused: Refused) -> None
     )["Cluster"]
     assert created["State"] == "CREATE_IN_PROGRESS"
     assert list(created["SubnetMapping"]) == ["eu-west-1a", "eu-west-1b"]
-    sandbox.advance(60)
+    aws.sandbox.advance(60)
     filters = {"clusterIds": [created["ClusterId"]], "states": ["UNINITIALIZED"]}
     assert len(source.describe_clusters(Filters=filters)["Clusters"]) == 1
     pages = source.get_paginator("describe_clusters").paginate(MaxResults=1)
     assert [len(page["Clusters"]) for page in pages] == [1, 1]
     deleted = source.delete_cluster(ClusterId=created["ClusterId"])["Cluster"]
     assert deleted["State"] == "DELETE_IN_PROGRESS"
-    sandbox.advance(60)
-    assert refused(source.delete_cluster, ClusterId=created["ClusterId"])["Code"] == NOT_FOUND
-    assert refused(source.describe_clusters, Filters={"names": []})["Code"] == INVALID
+    aws.sandbox.advance(60)
+    assert aws.refused(source.delete_cluster, ClusterId=created["ClusterId"])["Code"] == NOT_FOUND
+    assert aws.refused(source.describe_clusters, Filters={"names": []})["Code"] == INVALID

@@ -1,16 +1,11 @@
 """Faults on order, in each protocol's own shape."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from botocore.exceptions import ConnectionClosedError
 
-from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
+from .client import Aws
 
 BACKUP = "backup-sandboxabcd2"
 
@@ -28,28 +23,20 @@ BACKUP = "backup-sandboxabcd2"
     ],
 )  # fmt: skip
 def test_throttling_and_internal_errors_are_the_services_own(
-    sandbox: SandboxClient,
-    connect: Connect,
-    refused: Refused,
-    service: str,
-    operation: str,
-    throttled: tuple[str, int],
-    internal: str,
+    aws: Aws, service: str, operation: str, throttled: tuple[str, int], internal: str
 ) -> None:
-    call = getattr(connect(service), operation)
-    sandbox.add_fault(Fault("throttle", service=service))
-    error = refused(call)
+    call = getattr(aws.connect(service), operation)
+    aws.sandbox.add_fault(Fault("throttle", service=service))
+    error = aws.refused(call)
     assert (error["Code"], error["Status"]) == throttled
-    sandbox.add_fault(Fault("internal", service=service))
-    error = refused(call)
+    aws.sandbox.add_fault(Fault("internal", service=service))
+    error = aws.refused(call)
     assert (error["Code"], error["Status"]) == (internal, 500)
     call()
 
 
-def test_an_ordered_error_strikes_only_what_it_is_for(
-    sandbox: SandboxClient, connect: Connect, refused: Refused
-) -> None:
-    sandbox.add_fault(
+def test_an_ordered_error_strikes_only_what_it_is_for(aws: Aws) -> None:
+    aws.sandbox.add_fault(
         Fault(
             "error",
             service="cloudhsmv2",
@@ -59,41 +46,43 @@ def test_an_ordered_error_strikes_only_what_it_is_for(
             message="Not you.",
         )
     )
-    connect("cloudhsmv2").describe_backups()
-    destination = connect("cloudhsmv2", "eu-central-1")
+    aws.connect("cloudhsmv2").describe_backups()
+    destination = aws.connect("cloudhsmv2", "eu-central-1")
     destination.describe_clusters()
-    error = refused(destination.describe_backups)
+    error = aws.refused(destination.describe_backups)
     assert (error["Code"], error["Message"]) == ("CloudHsmAccessDeniedException", "Not you.")
     destination.describe_backups()
 
 
 @pytest.mark.parametrize("after", [False, True])
-def test_a_lost_answer_may_be_lost_after_the_work(
-    sandbox: SandboxClient, connect: Connect, after: bool
-) -> None:
-    sandbox.add_fault(Fault("reset", operation="CopyBackupToRegion", after=after))
+def test_a_lost_answer_may_be_lost_after_the_work(aws: Aws, after: bool) -> None:
+    aws.sandbox.add_fault(Fault("reset", operation="CopyBackupToRegion", after=after))
     with pytest.raises(ConnectionClosedError):
-        connect("cloudhsmv2").copy_backup_to_region(
+        aws.connect("cloudhsmv2").copy_backup_to_region(
             BackupId=BACKUP, DestinationRegion="eu-central-1"
         )
-    copies = connect("cloudhsmv2", "eu-central-1").describe_backups()["Backups"]
+    copies = aws.connect("cloudhsmv2", "eu-central-1").describe_backups()["Backups"]
     assert len(copies) == after
-    assert sandbox.calls(operation="CopyBackupToRegion")[0].status == 0
+    assert aws.sandbox.calls(operation="CopyBackupToRegion")[0].status == 0
 
 
-def test_work_that_fails(sandbox: SandboxClient, connect: Connect) -> None:
-    sandbox.add_fault(Fault("fail", operation="CopyBackupToRegion"))
-    sandbox.add_fault(Fault("fail", operation="StartDBInstanceAutomatedBackupsReplication"))
-    sandbox.add_fault(Fault("fail", operation="CreateSnapshot"))
-    connect("cloudhsmv2").copy_backup_to_region(BackupId=BACKUP, DestinationRegion="eu-central-1")
-    connect("redshift-serverless").create_snapshot(namespaceName="analytics", snapshotName="bad")
-    orders = sandbox.seed()["rds"]["db_instance_arns"]["orders"]
-    rds = connect("rds", "eu-central-1")
+def test_work_that_fails(aws: Aws) -> None:
+    aws.sandbox.add_fault(Fault("fail", operation="CopyBackupToRegion"))
+    aws.sandbox.add_fault(Fault("fail", operation="StartDBInstanceAutomatedBackupsReplication"))
+    aws.sandbox.add_fault(Fault("fail", operation="CreateSnapshot"))
+    aws.connect("cloudhsmv2").copy_backup_to_region(
+        BackupId=BACKUP, DestinationRegion="eu-central-1"
+    )
+    aws.connect("redshift-serverless").create_snapshot(
+        namespaceName="analytics", snapshotName="bad"
+    )
+    orders = aws.seed["rds"]["db_instance_arns"]["orders"]
+    rds = aws.connect("rds", "eu-central-1")
     rds.start_db_instance_automated_backups_replication(SourceDBInstanceArn=orders)
-    sandbox.advance(60)
-    (copy,) = connect("cloudhsmv2", "eu-central-1").describe_backups()["Backups"]
+    aws.sandbox.advance(60)
+    (copy,) = aws.connect("cloudhsmv2", "eu-central-1").describe_backups()["Backups"]
     assert copy["BackupState"] == "DELETED"
-    snapshot = connect("redshift-serverless").get_snapshot(snapshotName="bad")["snapshot"]
+    snapshot = aws.connect("redshift-serverless").get_snapshot(snapshotName="bad")["snapshot"]
     assert snapshot["status"] == "FAILED"
     (backup,) = rds.describe_db_instance_automated_backups()["DBInstanceAutomatedBackups"]
     assert backup["Status"] == "failed"

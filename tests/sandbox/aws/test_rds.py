@@ -1,16 +1,12 @@
 """RDS automated backups, and their replication to another region."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
-
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
+from .client import Aws
 
 DESTINATION = "eu-central-1"
 BACKUP_ARN = re.compile(rf"arn:aws:rds:{DESTINATION}:123456789012:auto-backup:ab-[a-z2-7]+")
@@ -20,23 +16,18 @@ INVALID_BACKUP_STATE = "InvalidDBInstanceAutomatedBackupState"
 
 
 @pytest.fixture
-def seeded(sandbox: SandboxClient) -> dict[str, Any]:
-    return sandbox.seed()
+def orders(aws: Aws) -> str:
+    return aws.seed["rds"]["db_instance_arns"]["orders"]
 
 
 @pytest.fixture
-def orders(seeded: dict[str, Any]) -> str:
-    return seeded["rds"]["db_instance_arns"]["orders"]
+def source(aws: Aws) -> Any:
+    return aws.connect("rds")
 
 
 @pytest.fixture
-def source(connect: Connect) -> Any:
-    return connect("rds")
-
-
-@pytest.fixture
-def destination(connect: Connect) -> Any:
-    return connect("rds", DESTINATION)
+def destination(aws: Aws) -> Any:
+    return aws.connect("rds", DESTINATION)
 
 
 def start(client: Any, arn: str, **parameters: Any) -> dict[str, Any]:
@@ -62,9 +53,9 @@ def instance(client: Any, identifier: str = "orders") -> dict[str, Any]:
 
 class TestStart:
     def test_it_replicates_after_a_while(
-        self, sandbox: SandboxClient, source: Any, destination: Any, orders: str
+        self, aws: Aws, source: Any, destination: Any, orders: str
     ) -> None:
-        sandbox.settings({"rds.StartDBInstanceAutomatedBackupsReplication": 600})
+        aws.sandbox.settings({"rds.StartDBInstanceAutomatedBackupsReplication": 600})
         started = start(destination, orders)
         arn = started["DBInstanceAutomatedBackupsArn"]
         assert BACKUP_ARN.fullmatch(arn)
@@ -99,27 +90,27 @@ class TestStart:
         assert database["DBInstanceAutomatedBackupsReplications"] == [
             {"DBInstanceAutomatedBackupsArn": arn}
         ]
-        sandbox.advance(599)
+        aws.sandbox.advance(599)
         assert backups(destination)[0]["Status"] == "pending"
-        sandbox.advance(1)
+        aws.sandbox.advance(1)
         (replicating,) = backups(destination)
         assert replicating["Status"] == "replicating"
         window = replicating["RestoreWindow"]
         assert window["EarliestTime"] <= window["LatestTime"]
 
     def test_the_restore_window_moves_with_the_clock(
-        self, sandbox: SandboxClient, destination: Any, orders: str
+        self, aws: Aws, destination: Any, orders: str
     ) -> None:
         start(destination, orders, BackupRetentionPeriod=3)
-        sandbox.advance(timedelta(days=10))
+        aws.sandbox.advance(timedelta(days=10))
         window = backups(destination)[0]["RestoreWindow"]
         assert window["LatestTime"] - window["EarliestTime"] == timedelta(days=3, minutes=-5)
 
-    def test_every_argument(self, seeded: dict[str, Any], destination: Any) -> None:
-        key = seeded["kms"]["key_arns"][DESTINATION]
+    def test_every_argument(self, aws: Aws, destination: Any) -> None:
+        key = aws.seed["kms"]["key_arns"][DESTINATION]
         started = start(
             destination,
-            seeded["rds"]["db_instance_arns"]["ledger"],
+            aws.seed["rds"]["db_instance_arns"]["ledger"],
             BackupRetentionPeriod=35,
             KmsKeyId=key,
             Tags=[{"Key": "a", "Value": "b"}],
@@ -130,16 +121,14 @@ class TestStart:
         assert started["TagList"] == [{"Key": "a", "Value": "b"}]
 
     @pytest.mark.parametrize("form", ["id", "alias", "alias arn"])
-    def test_a_key_may_be_named_otherwise(
-        self, seeded: dict[str, Any], destination: Any, form: str
-    ) -> None:
-        key = seeded["kms"]["key_arns"][DESTINATION]
+    def test_a_key_may_be_named_otherwise(self, aws: Aws, destination: Any, form: str) -> None:
+        key = aws.seed["kms"]["key_arns"][DESTINATION]
         named = {
             "id": key.rpartition("/")[2],
             "alias": "alias/offsite-sandbox",
             "alias arn": f"arn:aws:kms:{DESTINATION}:123456789012:alias/offsite-sandbox",
         }[form]
-        ledger = seeded["rds"]["db_instance_arns"]["ledger"]
+        ledger = aws.seed["rds"]["db_instance_arns"]["ledger"]
         assert start(destination, ledger, KmsKeyId=named)["KmsKeyId"] == key
 
     @pytest.mark.parametrize(
@@ -155,30 +144,22 @@ class TestStart:
         ],
     )
     def test_what_is_refused(
-        self,
-        seeded: dict[str, Any],
-        destination: Any,
-        refused: Refused,
-        name: str,
-        parameters: dict[str, Any],
-        code: str,
+        self, aws: Aws, destination: Any, name: str, parameters: dict[str, Any], code: str
     ) -> None:
-        arn = seeded["rds"]["db_instance_arns"][name]
-        assert refused(start, client=destination, arn=arn, **parameters)["Code"] == code
+        arn = aws.seed["rds"]["db_instance_arns"][name]
+        assert aws.refused(start, client=destination, arn=arn, **parameters)["Code"] == code
 
-    def test_keys_that_are_not_accessible(
-        self, seeded: dict[str, Any], connect: Connect, destination: Any, refused: Refused
-    ) -> None:
-        keys = seeded["kms"]["key_arns"]
-        ledger = seeded["rds"]["db_instance_arns"]["ledger"]
-        connect("kms", DESTINATION).disable_key(KeyId=keys[DESTINATION].rpartition("/")[2])
+    def test_keys_that_are_not_accessible(self, aws: Aws, destination: Any) -> None:
+        keys = aws.seed["kms"]["key_arns"]
+        ledger = aws.seed["rds"]["db_instance_arns"]["ledger"]
+        aws.connect("kms", DESTINATION).disable_key(KeyId=keys[DESTINATION].rpartition("/")[2])
         for key in (
             keys["eu-west-1"],
             "arn:aws:kms:eu-west-1:123456789012:alias/offsite-sandbox",
             keys[DESTINATION],
             keys[DESTINATION].replace("123456789012", "210987654321"),
         ):
-            error = refused(start, client=destination, arn=ledger, KmsKeyId=key)
+            error = aws.refused(start, client=destination, arn=ledger, KmsKeyId=key)
             assert error["Code"] == "KMSKeyNotAccessibleFault", key
 
     @pytest.mark.parametrize(
@@ -194,38 +175,30 @@ class TestStart:
         ],
     )
     def test_sources_that_are_not(
-        self, destination: Any, refused: Refused, arn: str, code: str, status: int
+        self, aws: Aws, destination: Any, arn: str, code: str, status: int
     ) -> None:
-        error = refused(start, client=destination, arn=arn)
+        error = aws.refused(start, client=destination, arn=arn)
         assert (error["Code"], error["Status"]) == (code, status)
 
-    def test_one_a_source_and_region(
-        self, connect: Connect, destination: Any, refused: Refused, orders: str
-    ) -> None:
+    def test_one_a_source_and_region(self, aws: Aws, destination: Any, orders: str) -> None:
         start(destination, orders)
-        error = refused(start, client=destination, arn=orders)
-        assert error["Code"] == INVALID_BACKUP_STATE
-        start(connect("rds", "us-east-1"), orders)
+        assert aws.refused(start, client=destination, arn=orders)["Code"] == INVALID_BACKUP_STATE
+        start(aws.connect("rds", "us-east-1"), orders)
 
-    def test_a_quota(
-        self,
-        sandbox: SandboxClient,
-        seeded: dict[str, Any],
-        destination: Any,
-        refused: Refused,
-        orders: str,
-    ) -> None:
-        sandbox.settings(quotas={"rds.DBInstanceAutomatedBackup": 1})
+    def test_a_quota(self, aws: Aws, destination: Any, orders: str) -> None:
+        aws.sandbox.settings(quotas={"rds.DBInstanceAutomatedBackup": 1})
         start(destination, orders)
-        ledger = seeded["rds"]["db_instance_arns"]["ledger"]
-        error = refused(start, client=destination, arn=ledger, KmsKeyId="alias/offsite-sandbox")
-        assert error["Code"] == "DBInstanceAutomatedBackupQuotaExceeded"
+        ledger = aws.seed["rds"]["db_instance_arns"]["ledger"]
+        assert (
+            aws.refused(start, client=destination, arn=ledger, KmsKeyId="alias/offsite-sandbox")[
+                "Code"
+            ]
+            == "DBInstanceAutomatedBackupQuotaExceeded"
+        )
 
-    def test_a_presigned_url_has_to_be_right(
-        self, connect: Connect, destination: Any, refused: Refused, orders: str
-    ) -> None:
+    def test_a_presigned_url_has_to_be_right(self, aws: Aws, destination: Any, orders: str) -> None:
         def presigned(region: str = "eu-west-1", arn: str = orders, account: int = 0) -> str:
-            return connect("rds", region, account).generate_presigned_url(
+            return aws.connect("rds", region, account).generate_presigned_url(
                 "start_db_instance_automated_backups_replication",
                 Params={"SourceDBInstanceArn": arn},
                 HttpMethod="GET",
@@ -239,7 +212,7 @@ class TestStart:
             presigned(arn=orders.replace("orders", "ledger")),
             presigned(account=1),
         ):
-            error = refused(start, client=destination, arn=orders, PreSignedUrl=url)
+            error = aws.refused(start, client=destination, arn=orders, PreSignedUrl=url)
             assert (error["Code"], "PreSignedUrl" in error["Message"]) == (
                 "InvalidParameterValue",
                 True,
@@ -249,28 +222,28 @@ class TestStart:
 
 class TestStop:
     def test_what_was_replicated_is_retained_for_a_while(
-        self, sandbox: SandboxClient, destination: Any, refused: Refused, orders: str
+        self, aws: Aws, destination: Any, orders: str
     ) -> None:
         start(destination, orders, BackupRetentionPeriod=5)
-        sandbox.advance(timedelta(days=1))
+        aws.sandbox.advance(timedelta(days=1))
         stopped = stop(destination, orders)
         assert stopped["Status"] == "retained"
-        sandbox.advance(timedelta(days=4, hours=23))
+        aws.sandbox.advance(timedelta(days=4, hours=23))
         (retained,) = backups(destination)
         assert retained["Status"] == "retained"
         assert retained["RestoreWindow"] == stopped["RestoreWindow"]
-        sandbox.advance(timedelta(hours=1))
+        aws.sandbox.advance(timedelta(hours=1))
         assert backups(destination) == []
-        error = refused(
+        error = aws.refused(
             destination.describe_db_instance_automated_backups,
             DBInstanceAutomatedBackupsArn=stopped["DBInstanceAutomatedBackupsArn"],
         )
         assert (error["Code"], error["Status"]) == ("DBInstanceAutomatedBackupNotFound", 404)
 
     def test_the_source_is_busy_for_a_while(
-        self, sandbox: SandboxClient, source: Any, destination: Any, refused: Refused, orders: str
+        self, aws: Aws, source: Any, destination: Any, orders: str
     ) -> None:
-        sandbox.settings({STOP: 100})
+        aws.sandbox.settings({STOP: 100})
         start(destination, orders)
         stop(destination, orders)
         delete = {"DBInstanceIdentifier": "orders", "SkipFinalSnapshot": True}
@@ -278,42 +251,38 @@ class TestStop:
             database = instance(source)
             assert database["DBInstanceStatus"] == status
             assert database.get("DBInstanceAutomatedBackupsReplications", []) == []
-            assert refused(source.delete_db_instance, **delete)["Code"] == INVALID_STATE
-            assert refused(start, client=destination, arn=orders)["Code"] == INVALID_STATE
-            sandbox.advance(100)
+            assert aws.refused(source.delete_db_instance, **delete)["Code"] == INVALID_STATE
+            assert aws.refused(start, client=destination, arn=orders)["Code"] == INVALID_STATE
+            aws.sandbox.advance(100)
         assert instance(source)["DBInstanceStatus"] == "available"
         source.delete_db_instance(**delete)
 
-    def test_what_is_refused(
-        self, source: Any, destination: Any, refused: Refused, orders: str
-    ) -> None:
-        assert refused(stop, client=destination, arn=orders)["Code"] == INVALID_STATE
-        error = refused(stop, client=destination, arn=orders.replace("orders", "nobody"))
-        assert error["Code"] == "DBInstanceNotFound"
+    def test_what_is_refused(self, aws: Aws, source: Any, destination: Any, orders: str) -> None:
+        assert aws.refused(stop, client=destination, arn=orders)["Code"] == INVALID_STATE
+        assert (
+            aws.refused(stop, client=destination, arn=orders.replace("orders", "nobody"))["Code"]
+            == "DBInstanceNotFound"
+        )
         start(destination, orders)
         source.delete_db_instance(DBInstanceIdentifier="orders", SkipFinalSnapshot=True)
-        assert refused(stop, client=destination, arn=orders)["Code"] == "DBInstanceNotFound"
+        assert aws.refused(stop, client=destination, arn=orders)["Code"] == "DBInstanceNotFound"
         assert backups(destination)[0]["Status"] == "retained"
 
-    def test_it_can_start_again(
-        self, sandbox: SandboxClient, destination: Any, orders: str
-    ) -> None:
+    def test_it_can_start_again(self, aws: Aws, destination: Any, orders: str) -> None:
         start(destination, orders)
         stop(destination, orders)
-        sandbox.advance(60)
+        aws.sandbox.advance(60)
         start(destination, orders)
         statuses = sorted(backup["Status"] for backup in backups(destination))
         assert statuses == ["pending", "retained"]
 
 
 class TestDescribe:
-    def test_by_everything(
-        self, sandbox: SandboxClient, seeded: dict[str, Any], destination: Any, orders: str
-    ) -> None:
-        ledger = seeded["rds"]["db_instance_arns"]["ledger"]
+    def test_by_everything(self, aws: Aws, destination: Any, orders: str) -> None:
+        ledger = aws.seed["rds"]["db_instance_arns"]["ledger"]
         one = start(destination, orders)
         start(destination, ledger, KmsKeyId="alias/offsite-sandbox")
-        sandbox.advance(60)
+        aws.sandbox.advance(60)
         stop(destination, ledger)
         for parameters, expected in (
             ({}, ["ledger", "orders"]),
@@ -333,16 +302,17 @@ class TestDescribe:
             found = sorted(b["DBInstanceIdentifier"] for b in backups(destination, **parameters))
             assert found == expected, parameters
 
-    def test_unknown_ones(self, destination: Any, refused: Refused) -> None:
+    def test_unknown_ones(self, aws: Aws, destination: Any) -> None:
         describe = destination.describe_db_instance_automated_backups
         for parameters in (
             {"DBInstanceIdentifier": "orders"},
             {"DbiResourceId": "db-NOBODY"},
             {"DBInstanceAutomatedBackupsArn": f"arn:aws:rds:{DESTINATION}:1:auto-backup:ab-x"},
         ):
-            error = refused(describe, **parameters)
-            assert error["Code"] == "DBInstanceAutomatedBackupNotFound"
-        assert refused(describe, **filtered("engine", "x"))["Code"] == "InvalidParameterValue"
+            assert (
+                aws.refused(describe, **parameters)["Code"] == "DBInstanceAutomatedBackupNotFound"
+            )
+        assert aws.refused(describe, **filtered("engine", "x"))["Code"] == "InvalidParameterValue"
 
     def test_pages(self, source: Any) -> None:
         for number in range(21):
@@ -355,7 +325,7 @@ class TestDescribe:
         assert [len(page["DBInstanceAutomatedBackups"]) for page in pages] == [20, 3]
 
     def test_an_instances_own_backups(
-        self, sandbox: SandboxClient, source: Any, destination: Any, orders: str
+        self, aws: Aws, source: Any, destination: Any, orders: str
     ) -> None:
         replicated = start(destination, orders)["DBInstanceAutomatedBackupsArn"]
         own = {backup["DBInstanceIdentifier"]: backup for backup in backups(source)}
@@ -372,25 +342,25 @@ class TestDescribe:
             DBInstanceIdentifier="orders", SkipFinalSnapshot=True, DeleteAutomatedBackups=False
         )
         assert backups(source)[0]["Status"] == "retained"
-        sandbox.advance(timedelta(days=8))
+        aws.sandbox.advance(timedelta(days=8))
         assert backups(source) == []
 
 
 class TestDelete:
     def test_only_what_is_retained(
-        self, source: Any, destination: Any, refused: Refused, orders: str
+        self, aws: Aws, source: Any, destination: Any, orders: str
     ) -> None:
         delete = destination.delete_db_instance_automated_backup
         started = start(destination, orders)
         which = {"DBInstanceAutomatedBackupsArn": started["DBInstanceAutomatedBackupsArn"]}
-        assert refused(delete, **which)["Code"] == INVALID_BACKUP_STATE
+        assert aws.refused(delete, **which)["Code"] == INVALID_BACKUP_STATE
         stop(destination, orders)
         assert delete(**which)["DBInstanceAutomatedBackup"]["Status"] == "deleting"
         assert backups(destination) == []
-        assert refused(delete, **which)["Code"] == "DBInstanceAutomatedBackupNotFound"
-        assert refused(delete)["Code"] == "InvalidParameterCombination"
+        assert aws.refused(delete, **which)["Code"] == "DBInstanceAutomatedBackupNotFound"
+        assert aws.refused(delete)["Code"] == "InvalidParameterCombination"
         both = {**which, "DbiResourceId": started["DbiResourceId"]}
-        assert refused(delete, **both)["Code"] == "InvalidParameterCombination"
+        assert aws.refused(delete, **both)["Code"] == "InvalidParameterCombination"
 
     def test_by_resource_id(self, destination: Any, orders: str) -> None:
         resource_id = start(destination, orders)["DbiResourceId"]
@@ -411,7 +381,7 @@ class TestTags:
         assert destination.list_tags_for_resource(ResourceName=arn)["TagList"] == expected
         assert backups(destination)[0]["TagList"] == expected
 
-    def test_what_is_refused(self, destination: Any, refused: Refused, orders: str) -> None:
+    def test_what_is_refused(self, aws: Aws, destination: Any, orders: str) -> None:
         arn = start(destination, orders)["DBInstanceAutomatedBackupsArn"]
         add = destination.add_tags_to_resource
         many = [{"Key": str(number), "Value": ""} for number in range(51)]
@@ -421,25 +391,25 @@ class TestTags:
             (arn + "x", [{"Key": "a", "Value": ""}], "DBInstanceAutomatedBackupNotFound"),
             (orders, [{"Key": "a", "Value": ""}], "DBInstanceNotFound"),
         ):
-            assert refused(add, ResourceName=name, Tags=tags)["Code"] == code
+            assert aws.refused(add, ResourceName=name, Tags=tags)["Code"] == code
 
 
 class TestInstances:
     def test_a_new_one_is_available_after_a_while(
-        self, sandbox: SandboxClient, source: Any, destination: Any, refused: Refused
+        self, aws: Aws, source: Any, destination: Any
     ) -> None:
-        sandbox.settings({"rds.CreateDBInstance": 100})
+        aws.sandbox.settings({"rds.CreateDBInstance": 100})
         created = create(source, "fresh")
         assert created["DBInstanceStatus"] == "creating"
         arn = created["DBInstanceArn"]
-        assert refused(start, client=destination, arn=arn)["Code"] == INVALID_STATE
-        sandbox.advance(100)
+        assert aws.refused(start, client=destination, arn=arn)["Code"] == INVALID_STATE
+        aws.sandbox.advance(100)
         assert instance(source, "fresh")["DBInstanceStatus"] == "available"
         start(destination, arn)
 
-    def test_its_time_is_the_sandboxs(self, sandbox: SandboxClient, source: Any) -> None:
+    def test_its_time_is_the_sandboxs(self, aws: Aws, source: Any) -> None:
         before = instance(source)["LatestRestorableTime"]
-        sandbox.advance(timedelta(days=40))
+        aws.sandbox.advance(timedelta(days=40))
         assert instance(source)["LatestRestorableTime"] - before >= timedelta(days=40)
         assert create(source, "fresh")["InstanceCreateTime"] - before >= timedelta(days=40)
 
@@ -447,17 +417,19 @@ class TestInstances:
         found = source.describe_db_instances()["DBInstances"]
         assert len({one["DbiResourceId"] for one in found}) == len(found) == 3
 
-    def test_what_is_refused(self, source: Any, refused: Refused) -> None:
+    def test_what_is_refused(self, aws: Aws, source: Any) -> None:
         delete = source.delete_db_instance
-        assert refused(delete, DBInstanceIdentifier="orders")["Code"] == (
+        assert aws.refused(delete, DBInstanceIdentifier="orders")["Code"] == (
             "InvalidParameterCombination"
         )
         assert (
-            refused(delete, DBInstanceIdentifier="nobody", SkipFinalSnapshot=True)["Code"]
+            aws.refused(delete, DBInstanceIdentifier="nobody", SkipFinalSnapshot=True)["Code"]
             == "DBInstanceNotFound"
         )
-        error = refused(create, client=source, identifier="x", BackupRetentionPeriod=36)
-        assert error["Code"] == "InvalidParameterValue"
+        assert (
+            aws.refused(create, client=source, identifier="x", BackupRetentionPeriod=36)["Code"]
+            == "InvalidParameterValue"
+        )
 
 
 def create(client: Any, identifier: str, **parameters: Any) -> dict[str, Any]:

@@ -1,15 +1,11 @@
 """Redshift Serverless: snapshot copy configurations, namespaces, snapshots."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
-
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
+from .client import Aws
 
 NAMESPACE = "analytics"
 DESTINATION = "eu-central-1"
@@ -19,8 +15,8 @@ NOT_FOUND = "ResourceNotFoundException"
 
 
 @pytest.fixture
-def client(connect: Connect) -> Any:
-    return connect("redshift-serverless")
+def client(aws: Aws) -> Any:
+    return aws.connect("redshift-serverless")
 
 
 def create(client: Any, region: str = DESTINATION, **parameters: Any) -> dict[str, Any]:
@@ -48,15 +44,14 @@ class TestSnapshotCopyConfigurations:
         }
         assert configurations(client, namespaceName=NAMESPACE) == [made]
 
-    def test_create_with_everything(self, sandbox: SandboxClient, client: Any) -> None:
-        key = sandbox.seed()["kms"]["key_arns"][DESTINATION]
+    def test_create_with_everything(self, aws: Aws, client: Any) -> None:
+        key = aws.seed["kms"]["key_arns"][DESTINATION]
         made = create(client, destinationKmsKeyId=key, snapshotRetentionPeriod=3653)
         assert (made["destinationKmsKeyId"], made["snapshotRetentionPeriod"]) == (key, 3653)
 
-    def test_one_a_namespace_and_region(self, client: Any, refused: Refused) -> None:
+    def test_one_a_namespace_and_region(self, aws: Aws, client: Any) -> None:
         create(client)
-        error = refused(create, client=client)
-        assert error["Code"] == CONFLICT
+        assert aws.refused(create, client=client)["Code"] == CONFLICT
         create(client, "us-east-1")
         assert {item["destinationRegion"] for item in configurations(client)} == {
             DESTINATION,
@@ -75,18 +70,15 @@ class TestSnapshotCopyConfigurations:
             ({"snapshotRetentionPeriod": -2}, INVALID),
             ({"snapshotRetentionPeriod": 3654}, INVALID),
             ({"snapshotRetentionPeriod": "7"}, "SerializationException"),
-            (
-                {"destinationKmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/1"},
-                INVALID,
-            ),
+            ({"destinationKmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/1"}, INVALID),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_refused(
-        self, client: Any, refused: Refused, parameters: dict[str, Any], code: str
+        self, aws: Aws, client: Any, parameters: dict[str, Any], code: str
     ) -> None:
-        assert refused(create, client=client, **parameters)["Code"] == code
+        assert aws.refused(create, client=client, **parameters)["Code"] == code
 
-    def test_update(self, client: Any, refused: Refused) -> None:
+    def test_update(self, aws: Aws, client: Any) -> None:
         identifier = create(client)["snapshotCopyConfigurationId"]
         update = client.update_snapshot_copy_configuration
         for days in (5, -1):
@@ -98,122 +90,122 @@ class TestSnapshotCopyConfigurations:
             ({"snapshotCopyConfigurationId": identifier, "snapshotRetentionPeriod": 0}, INVALID),
             ({"snapshotCopyConfigurationId": identifier}, INVALID),
         ):
-            assert refused(update, **parameters)["Code"] == code
+            assert aws.refused(update, **parameters)["Code"] == code
 
-    def test_delete(self, client: Any, refused: Refused) -> None:
+    def test_delete(self, aws: Aws, client: Any) -> None:
         made = create(client)
         identifier = made["snapshotCopyConfigurationId"]
         delete = client.delete_snapshot_copy_configuration
         assert delete(snapshotCopyConfigurationId=identifier)["snapshotCopyConfiguration"] == made
         assert configurations(client) == []
-        assert refused(delete, snapshotCopyConfigurationId=identifier)["Code"] == NOT_FOUND
+        assert aws.refused(delete, snapshotCopyConfigurationId=identifier)["Code"] == NOT_FOUND
         create(client)
 
-    def test_pages(self, client: Any, refused: Refused) -> None:
+    def test_pages(self, aws: Aws, client: Any) -> None:
         for region in ("us-east-1", "us-east-2", "us-west-2", "eu-north-1", DESTINATION):
             create(client, region)
         paginator = client.get_paginator("list_snapshot_copy_configurations")
         pages = list(paginator.paginate(PaginationConfig={"PageSize": 2}))
         assert [len(page["snapshotCopyConfigurations"]) for page in pages] == [2, 2, 1]
         listing = client.list_snapshot_copy_configurations
-        assert refused(listing, nextToken="elsewhere")["Code"] == "InvalidPaginationException"
-        assert refused(listing, nextToken="short")["Code"] == INVALID
-        assert refused(listing, maxResults=0)["Code"] == INVALID
-        assert refused(listing, maxResults=101)["Code"] == INVALID
-        assert refused(listing, namespaceName="nobody")["Code"] == NOT_FOUND
+        assert aws.refused(listing, nextToken="elsewhere")["Code"] == "InvalidPaginationException"
+        assert aws.refused(listing, nextToken="short")["Code"] == INVALID
+        assert aws.refused(listing, maxResults=0)["Code"] == INVALID
+        assert aws.refused(listing, maxResults=101)["Code"] == INVALID
+        assert aws.refused(listing, namespaceName="nobody")["Code"] == NOT_FOUND
 
-    def test_they_belong_to_the_sources_region(self, connect: Connect, client: Any) -> None:
+    def test_they_belong_to_the_sources_region(self, aws: Aws, client: Any) -> None:
         create(client)
-        assert configurations(connect("redshift-serverless", DESTINATION)) == []
+        assert configurations(aws.connect("redshift-serverless", DESTINATION)) == []
 
 
 class TestSnapshots:
-    def test_a_snapshot_moves_with_the_clock(
-        self, sandbox: SandboxClient, client: Any, refused: Refused
-    ) -> None:
-        sandbox.settings({"redshift-serverless.CreateSnapshot": 100})
+    def test_a_snapshot_moves_with_the_clock(self, aws: Aws, client: Any) -> None:
+        aws.sandbox.settings({"redshift-serverless.CreateSnapshot": 100})
         made = client.create_snapshot(namespaceName=NAMESPACE, snapshotName="second")["snapshot"]
         assert made["status"] == "CREATING"
-        assert refused(client.delete_snapshot, snapshotName="second")["Code"] == CONFLICT
-        sandbox.advance(100)
+        assert aws.refused(client.delete_snapshot, snapshotName="second")["Code"] == CONFLICT
+        aws.sandbox.advance(100)
         for asked in ({"snapshotName": "second"}, {"snapshotArn": made["snapshotArn"]}):
             found = client.get_snapshot(**asked)["snapshot"]
             assert (found["status"], found["estimatedSecondsToCompletion"]) == ("AVAILABLE", 0)
         assert client.delete_snapshot(snapshotName="second")["snapshot"]["status"] == "DELETED"
-        assert refused(client.get_snapshot, snapshotName="second")["Code"] == NOT_FOUND
+        assert aws.refused(client.get_snapshot, snapshotName="second")["Code"] == NOT_FOUND
 
-    def test_what_is_refused(self, client: Any, refused: Refused) -> None:
+    def test_what_is_refused(self, aws: Aws, client: Any) -> None:
         for namespace, name, code in (
             (NAMESPACE, "analytics-first", CONFLICT),
             (NAMESPACE, "Not-a-name", INVALID),
             ("nobody", "second", NOT_FOUND),
         ):
-            error = refused(client.create_snapshot, namespaceName=namespace, snapshotName=name)
-            assert error["Code"] == code
-        assert refused(client.get_snapshot)["Code"] == INVALID
+            assert (
+                aws.refused(client.create_snapshot, namespaceName=namespace, snapshotName=name)[
+                    "Code"
+                ]
+                == code
+            )
+        assert aws.refused(client.get_snapshot)["Code"] == INVALID
 
-    def test_retention_ends(self, sandbox: SandboxClient, client: Any) -> None:
+    def test_retention_ends(self, aws: Aws, client: Any) -> None:
         client.create_snapshot(
             namespaceName=NAMESPACE, snapshotName="short-lived", retentionPeriod=2
         )
-        sandbox.advance(timedelta(days=1, hours=12))
+        aws.sandbox.advance(timedelta(days=1, hours=12))
         found = client.get_snapshot(snapshotName="short-lived")["snapshot"]
         assert found["snapshotRemainingDays"] == 1
-        sandbox.advance(timedelta(days=1))
+        aws.sandbox.advance(timedelta(days=1))
         names = [item["snapshotName"] for item in client.list_snapshots()["snapshots"]]
         assert names == ["analytics-first"]
 
-    def test_new_ones_are_copied_and_the_copies_stay(
-        self, sandbox: SandboxClient, connect: Connect, client: Any
-    ) -> None:
-        sandbox.settings({"redshift-serverless.CopySnapshot": 100})
+    def test_new_ones_are_copied_and_the_copies_stay(self, aws: Aws, client: Any) -> None:
+        aws.sandbox.settings({"redshift-serverless.CopySnapshot": 100})
         identifier = create(client, snapshotRetentionPeriod=9)["snapshotCopyConfigurationId"]
         made = client.create_snapshot(namespaceName=NAMESPACE, snapshotName="second")["snapshot"]
-        there = connect("redshift-serverless", DESTINATION)
+        there = aws.connect("redshift-serverless", DESTINATION)
         (copy,) = there.list_snapshots(namespaceName=NAMESPACE)["snapshots"]
         assert (copy["snapshotName"], copy["status"]) == ("second", "COPYING")
         assert copy["snapshotRetentionPeriod"] == 9
         assert copy["snapshotArn"] != made["snapshotArn"]
         assert copy["namespaceArn"] == made["namespaceArn"]
         client.delete_snapshot_copy_configuration(snapshotCopyConfigurationId=identifier)
-        sandbox.advance(100)
+        aws.sandbox.advance(100)
         (copy,) = there.list_snapshots()["snapshots"]
         assert copy["status"] == "AVAILABLE"
 
 
 class TestNamespaces:
-    def test_life(self, sandbox: SandboxClient, client: Any, refused: Refused) -> None:
-        sandbox.settings({"redshift-serverless.DeleteNamespace": 100})
+    def test_life(self, aws: Aws, client: Any) -> None:
+        aws.sandbox.settings({"redshift-serverless.DeleteNamespace": 100})
         made = client.create_namespace(
             namespaceName="second", dbName="warehouse", tags=[{"key": "a", "value": "b"}]
         )["namespace"]
         assert made["namespaceArn"].endswith(f":namespace/{made['namespaceId']}")
         assert client.get_namespace(namespaceName="second")["namespace"] == made
-        assert refused(client.create_namespace, namespaceName="second")["Code"] == CONFLICT
+        assert aws.refused(client.create_namespace, namespaceName="second")["Code"] == CONFLICT
         create(client, namespaceName="second")
         client.delete_namespace(namespaceName="second", finalSnapshotName="last")
         found = client.get_namespace(namespaceName="second")["namespace"]
         assert found["status"] == "DELETING"
-        assert refused(create, client=client, namespaceName="second")["Code"] == CONFLICT
-        sandbox.advance(100)
-        assert refused(client.get_namespace, namespaceName="second")["Code"] == NOT_FOUND
+        assert aws.refused(create, client=client, namespaceName="second")["Code"] == CONFLICT
+        aws.sandbox.advance(100)
+        assert aws.refused(client.get_namespace, namespaceName="second")["Code"] == NOT_FOUND
         assert configurations(client) == []
         assert client.get_snapshot(snapshotName="last")["snapshot"]["status"] == "AVAILABLE"
 
-    def test_pages(self, client: Any, refused: Refused) -> None:
+    def test_pages(self, aws: Aws, client: Any) -> None:
         client.create_namespace(namespaceName="second")
         pages = client.get_paginator("list_namespaces").paginate(PaginationConfig={"PageSize": 1})
         assert [len(page["namespaces"]) for page in pages] == [1, 1]
-        assert refused(client.list_namespaces, nextToken="elsewhere")["Code"] == INVALID
+        assert aws.refused(client.list_namespaces, nextToken="elsewhere")["Code"] == INVALID
 
-    def test_tags(self, client: Any, refused: Refused) -> None:
+    def test_tags(self, aws: Aws, client: Any) -> None:
         arn = client.get_namespace(namespaceName=NAMESPACE)["namespace"]["namespaceArn"]
         client.tag_resource(resourceArn=arn, tags=[{"key": k, "value": k} for k in "ab"])
         client.untag_resource(resourceArn=arn, tagKeys=["a", "never there"])
         tags = client.list_tags_for_resource(resourceArn=arn)["tags"]
         assert tags == [{"key": "b", "value": "b"}]
         many = [{"key": str(number), "value": ""} for number in range(50)]
-        assert refused(client.tag_resource, resourceArn=arn, tags=many)["Code"] == (
+        assert aws.refused(client.tag_resource, resourceArn=arn, tags=many)["Code"] == (
             "TooManyTagsException"
         )
-        assert refused(client.list_tags_for_resource, resourceArn="arn:x")["Code"] == NOT_FOUND
+        assert aws.refused(client.list_tags_for_resource, resourceArn="arn:x")["Code"] == NOT_FOUND

@@ -10,10 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from botocore.awsrequest import AWSRequest
 
-from offsite_sandbox.client import SandboxClient
+from .client import Aws
 
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
 Send = Callable[..., Any]
 
 DESCRIBE = "BaldrApiService.DescribeBackups"
@@ -99,12 +97,12 @@ class TestSignature:
         assert json_code(send({}, target=DESCRIBE, then=cut)) == "IncompleteSignatureException"
         assert xml_code(send(IDENTITY, service="sts", then=cut)) == "IncompleteSignature"
 
-    def test_a_presigned_url_is_good_until_it_expires(self, connect: Connect) -> None:
+    def test_a_presigned_url_is_good_until_it_expires(self, aws: Aws) -> None:
         def get(url: str) -> bytes:
             with build_opener(ProxyHandler({})).open(url) as response:
                 return response.read()
 
-        sts = connect("sts", "eu-central-1")
+        sts = aws.connect("sts", "eu-central-1")
         url = sts.generate_presigned_url("get_caller_identity", ExpiresIn=60, HttpMethod="GET")
         assert b"<Account>123456789012</Account>" in get(url)
         for broken in (
@@ -115,33 +113,33 @@ class TestSignature:
             with pytest.raises(OSError, match="403"):
                 get(broken)
 
-    def test_the_region_is_the_scopes(self, connect: Connect) -> None:
-        copied = connect("cloudhsmv2").copy_backup_to_region(
+    def test_the_region_is_the_scopes(self, aws: Aws) -> None:
+        copied = aws.connect("cloudhsmv2").copy_backup_to_region(
             BackupId=BACKUP, DestinationRegion="us-east-1"
         )
         assert copied["DestinationBackup"]["SourceRegion"] == "eu-west-1"
-        assert connect("cloudhsmv2", "us-east-1").describe_backups()["Backups"]
-        assert not connect("cloudhsmv2", "us-west-2").describe_backups()["Backups"]
+        assert aws.connect("cloudhsmv2", "us-east-1").describe_backups()["Backups"]
+        assert not aws.connect("cloudhsmv2", "us-west-2").describe_backups()["Backups"]
 
 
 class TestAccounts:
-    def test_each_key_has_its_account(self, connect: Connect) -> None:
-        identities = [connect("sts", account=n).get_caller_identity() for n in (0, 1)]
+    def test_each_key_has_its_account(self, aws: Aws) -> None:
+        identities = [aws.connect("sts", account=n).get_caller_identity() for n in (0, 1)]
         assert [one["Account"] for one in identities] == ["123456789012", "210987654321"]
         assert identities[1]["Arn"] == "arn:aws:iam::210987654321:user/offsite"
 
-    def test_what_one_has_the_other_does_not_see(self, connect: Connect, refused: Refused) -> None:
-        theirs = connect("cloudhsmv2", account=1)
+    def test_what_one_has_the_other_does_not_see(self, aws: Aws) -> None:
+        theirs = aws.connect("cloudhsmv2", account=1)
         assert theirs.describe_backups()["Backups"] == []
-        error = refused(theirs.delete_backup, BackupId=BACKUP)
-        assert error["Code"] == "CloudHsmResourceNotFoundException"
-        assert connect("rds", account=1).describe_db_instances()["DBInstances"] == []
-        assert connect("redshift-serverless", account=1).list_namespaces()["namespaces"] == []
+        assert (
+            aws.refused(theirs.delete_backup, BackupId=BACKUP)["Code"]
+            == "CloudHsmResourceNotFoundException"
+        )
+        assert aws.connect("rds", account=1).describe_db_instances()["DBInstances"] == []
+        assert aws.connect("redshift-serverless", account=1).list_namespaces()["namespaces"] == []
 
-    def test_a_role_of_the_other_account_is_in_that_account(
-        self, connect: Connect, refused: Refused
-    ) -> None:
-        given = connect("sts", account=1).assume_role(
+    def test_a_role_of_the_other_account_is_in_that_account(self, aws: Aws) -> None:
+        given = aws.connect("sts", account=1).assume_role(
             RoleArn="arn:aws:iam::123456789012:role/copier", RoleSessionName="copying"
         )["Credentials"]
         credentials = {
@@ -149,14 +147,16 @@ class TestAccounts:
             "aws_secret_access_key": given["SecretAccessKey"],
             "aws_session_token": given["SessionToken"],
         }
-        identity = connect("sts", credentials=credentials).get_caller_identity()
+        identity = aws.connect("sts", credentials=credentials).get_caller_identity()
         assert identity["Account"] == "123456789012"
         assert identity["Arn"].endswith("assumed-role/copier/copying")
-        backups = connect("cloudhsmv2", credentials=credentials).describe_backups()["Backups"]
+        backups = aws.connect("cloudhsmv2", credentials=credentials).describe_backups()["Backups"]
         assert BACKUP in [backup["BackupId"] for backup in backups]
         without_token = {**credentials, "aws_session_token": "another"}
-        error = refused(connect("sts", credentials=without_token).get_caller_identity)
-        assert error["Code"] == "InvalidClientTokenId"
+        assert (
+            aws.refused(aws.connect("sts", credentials=without_token).get_caller_identity)["Code"]
+            == "InvalidClientTokenId"
+        )
 
 
 class TestParameters:
@@ -203,9 +203,9 @@ class TestParameters:
         assert (answer.status, xml_code(answer)) == (400, code)
         assert word in answer.body.decode()
 
-    def test_every_broken_constraint_is_told(self, connect: Connect, refused: Refused) -> None:
-        error = refused(
-            connect("cloudhsmv2").copy_backup_to_region,
+    def test_every_broken_constraint_is_told(self, aws: Aws) -> None:
+        error = aws.refused(
+            aws.connect("cloudhsmv2").copy_backup_to_region,
             BackupId="snap-1",
             DestinationRegion="Frankfurt",
             TagList=[{"Key": "", "Value": "v"}, {"Value": "v"}],
@@ -232,27 +232,19 @@ class TestParameters:
         ],
     )  # fmt: skip
     def test_each_service_has_its_own_code(
-        self,
-        connect: Connect,
-        refused: Refused,
-        service: str,
-        operation: str,
-        parameters: dict[str, Any],
-        code: str | None,
+        self, aws: Aws, service: str, operation: str, parameters: dict[str, Any], code: str | None
     ) -> None:
-        error = refused(getattr(connect(service), operation), **parameters)
+        error = aws.refused(getattr(aws.connect(service), operation), **parameters)
         assert code in (None, error["Code"])
 
-    def test_operations_that_are_not_there(
-        self, send: Send, connect: Connect, refused: Refused
-    ) -> None:
+    def test_operations_that_are_not_there(self, aws: Aws, send: Send) -> None:
         for target in ("BaldrApiService.CopyBackup", "Baldr.DescribeBackups", "DescribeBackups"):
             assert json_code(send({}, target=target)) == "UnknownOperationException"
         answer = send({"Action": "GetCaller", "Version": "2011-06-15"}, service="sts")
         assert xml_code(answer) == "InvalidAction"
         # In the model, but neither in moto nor in the sandbox.
-        error = refused(
-            connect("cloudhsmv2").create_hsm,
+        error = aws.refused(
+            aws.connect("cloudhsmv2").create_hsm,
             ClusterId="cluster-sandboxabcd2",
             AvailabilityZone="eu-west-1a",
         )
@@ -261,12 +253,10 @@ class TestParameters:
 
 
 class TestJournal:
-    def test_it_tells_what_was_asked_and_answered(
-        self, sandbox: SandboxClient, connect: Connect, refused: Refused
-    ) -> None:
-        connect("cloudhsmv2", "us-east-1", account=1).describe_backups(MaxResults=7)
-        refused(connect("cloudhsmv2").delete_backup, BackupId="backup-abcdefghijk")
-        good, bad = sandbox.calls("cloudhsmv2")
+    def test_it_tells_what_was_asked_and_answered(self, aws: Aws) -> None:
+        aws.connect("cloudhsmv2", "us-east-1", account=1).describe_backups(MaxResults=7)
+        aws.refused(aws.connect("cloudhsmv2").delete_backup, BackupId="backup-abcdefghijk")
+        good, bad = aws.sandbox.calls("cloudhsmv2")
         assert (good.operation, good.region, good.account) == (
             "DescribeBackups",
             "us-east-1",
@@ -276,9 +266,9 @@ class TestJournal:
         assert (bad.status, bad.error_code) == (400, "CloudHsmResourceNotFoundException")
         assert good.request_id != bad.request_id
 
-    def test_it_holds_no_secrets(self, sandbox: SandboxClient, connect: Connect) -> None:
-        seeded = sandbox.seed()["rds"]["db_instance_arns"]
-        connect("rds").create_db_instance(
+    def test_it_holds_no_secrets(self, aws: Aws) -> None:
+        seeded = aws.seed["rds"]["db_instance_arns"]
+        aws.connect("rds").create_db_instance(
             DBInstanceIdentifier="secretive",
             DBInstanceClass="db.t4g.micro",
             Engine="postgres",
@@ -286,17 +276,17 @@ class TestJournal:
             MasterUserPassword="correct horse",
             AllocatedStorage=20,
         )
-        connect("rds", "eu-central-1").start_db_instance_automated_backups_replication(
+        aws.connect("rds", "eu-central-1").start_db_instance_automated_backups_replication(
             SourceDBInstanceArn=seeded["orders"], SourceRegion="eu-west-1"
         )
-        created, started = sandbox.calls("rds")
+        created, started = aws.sandbox.calls("rds")
         assert created.params["MasterUserPassword"] == "***"
         assert created.params["MasterUsername"] == "postgres"
         assert started.params["PreSignedUrl"] == "***"
         assert started.params["SourceDBInstanceArn"] == seeded["orders"]
 
-    def test_a_refused_signature_has_no_account(self, sandbox: SandboxClient, send: Send) -> None:
+    def test_a_refused_signature_has_no_account(self, aws: Aws, send: Send) -> None:
         send({}, target=DESCRIBE, secret="guessed")
-        (call,) = sandbox.calls()
+        (call,) = aws.sandbox.calls()
         assert (call.account, call.region, call.service) == ("", "eu-west-1", "cloudhsmv2")
         assert (call.status, call.error_code) == (400, "InvalidSignatureException")

@@ -6,34 +6,28 @@ It applies one of each of its ``aws_backup_*`` resources, plans no change, and d
 import json
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from offsite_sandbox.client import SandboxClient
-
+from .client import Aws
 from .terraform_cli import NO_CHANGE, Terraform
-
-Connect = Callable[..., Any]
 
 CONFIGURATION = Path(__file__).parent / "terraform_backup"
 RESOURCES = re.compile(r'^resource "(aws_backup_\w+)"', re.MULTILINE)
 REGIONS = ("eu-west-1", "eu-central-1")
 
 
-def test_it_applies_then_plans_no_change_and_destroys(
-    sandbox: SandboxClient, connect: Connect, tmp_path: Path
-) -> None:
-    backups = [connect("backup", region) for region in REGIONS]
+def test_it_applies_then_plans_no_change_and_destroys(aws: Aws, tmp_path: Path) -> None:
+    backups = [aws.connect("backup", region) for region in REGIONS]
     before = [names_of_all(backup) for backup in backups]
     opt_ins = backups[0].describe_region_settings()["ResourceTypeOptInPreference"]
-    sandbox.settings({"default": 0})
+    aws.sandbox.settings({"default": 0})
     folder = shutil.copytree(CONFIGURATION, tmp_path / "configuration")
     terraform = Terraform(
         folder,
-        sandbox,
+        aws.sandbox,
         role_arn="arn:aws:iam::123456789012:role/offsite-backup",
-        key_arn=sandbox.seed()["kms"]["key_arns"]["eu-west-1"],
+        key_arn=aws.sandbox.seed()["kms"]["key_arns"]["eu-west-1"],
         opt_ins=json.dumps(opt_ins),
     )
     kinds = RESOURCES.findall((CONFIGURATION / "main.tf").read_text())
@@ -45,7 +39,9 @@ def test_it_applies_then_plans_no_change_and_destroys(
 
     planned = terraform.plan()
     assert planned.code == NO_CHANGE, planned.output
-    refused = {(call.operation, call.error_code) for call in sandbox.calls() if call.status >= 400}
+    refused = {
+        (call.operation, call.error_code) for call in aws.sandbox.calls() if call.status >= 400
+    }
     assert refused == set()
 
     destroyed = terraform.destroy()

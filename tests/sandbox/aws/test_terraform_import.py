@@ -10,30 +10,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from offsite_sandbox.client import SandboxClient
-
 from ...pulumi_cli import Stack
+from .client import Aws
 from .terraform_cli import NO_CHANGE, Terraform
 from .test_terraform_backup import REGIONS, RESOURCES, names_of_all
-
-Connect = Callable[..., Any]
 
 PROJECT = Path(__file__).parent / "terraform_import"
 READS = ("Describe", "Get", "List")
 
 
 def test_what_offsite_has_made_is_imported_and_plans_no_change(
-    sandbox: SandboxClient, connect: Connect, new_stack: Callable[[str], Stack], tmp_path: Path
+    aws: Aws, new_stack: Callable[[str], Stack], tmp_path: Path
 ) -> None:
-    backups = [connect("backup", region) for region in REGIONS]
+    backups = [aws.connect("backup", region) for region in REGIONS]
     names = [names_of_all(backup) for backup in backups]
     before = settings_of(backups[0])
-    sandbox.settings({"default": 0})
-    key_arn = sandbox.seed()["kms"]["key_arns"][REGIONS[0]]
+    aws.sandbox.settings({"default": 0})
+    key_arn = aws.sandbox.seed()["kms"]["key_arns"][REGIONS[0]]
     folder = tmp_path / "configuration"
     folder.mkdir()
     shutil.copy(PROJECT / "main.tf", folder)
-    terraform = Terraform(folder, sandbox)
+    terraform = Terraform(folder, aws.sandbox)
     kinds = RESOURCES.findall((PROJECT / "main.tf").read_text())
     assert len(set(kinds)) == 13
 
@@ -45,7 +42,7 @@ def test_what_offsite_has_made_is_imported_and_plans_no_change(
 
     variables = {"key_arn": key_arn, **before, **stack.outputs()}
     (folder / "terraform.tfvars.json").write_text(json.dumps(variables))
-    sandbox.clear_calls()
+    aws.sandbox.clear_calls()
     imported = terraform.apply()
     assert imported.code == 0, imported.output
     nothing = "0 added, 0 changed, 0 destroyed"
@@ -53,7 +50,7 @@ def test_what_offsite_has_made_is_imported_and_plans_no_change(
 
     planned = terraform.plan()
     assert planned.code == NO_CHANGE, planned.output
-    calls = sandbox.calls("backup")
+    calls = aws.sandbox.calls("backup")
     assert calls
     assert [call for call in calls if not call.operation.startswith(READS)] == []
     assert [call for call in calls if call.status >= 400] == []

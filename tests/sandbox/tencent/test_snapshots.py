@@ -268,21 +268,15 @@ class TestDescribeSnapshots:
             ({"Filters": [{"Name": "encrypt", "Values": ["red"]}]}, "InvalidParameterValue"),
             ({"Filters": [{"Values": ["red"]}]}, "MissingParameter"),
             ({"Filters": [{"Name": "encrypt"}]}, "MissingParameter"),
-            (
-                {"Filters": [{"Name": "disk-id", "Values": ["disk-sandbox1"] * 11}]},
-                "InvalidParameterValue.LimitExceeded",
-            ),
-            (
-                {"Filters": [{"Name": "project-id", "Values": ["0"]}] * 11},
-                "InvalidParameterValue.LimitExceeded",
-            ),
+            ({"Filters": [{"Name": "disk-id", "Values": ["disk-sandbox1"] * 11}]}, "InvalidParameterValue.LimitExceeded"),
+            ({"Filters": [{"Name": "project-id", "Values": ["0"]}] * 11}, "InvalidParameterValue.LimitExceeded"),
             ({"Limit": "20"}, "InvalidParameter"),
             ({"Limit": True}, "InvalidParameter"),
             ({"SnapshotIds": "snap-sandbox1"}, "InvalidParameter"),
             ({"Filters": ["encrypt"]}, "InvalidParameter"),
             ({"SnapshotId": "snap-sandbox1"}, "UnknownParameter"),
         ],
-    )
+    )  # fmt: skip
     def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
         assert refused(cbs(), "DescribeSnapshots", **parameters) == code
 
@@ -318,16 +312,13 @@ class TestModifySnapshotAttribute:
             ({"SnapshotName": "x"}, "MissingParameter"),
             ({"SnapshotId": "snap-sandbox1"}, "MissingParameter"),
             ({"SnapshotId": "snap-sandbox1", "IsPermanent": False}, "MissingParameter"),
-            (
-                {"SnapshotId": "snap-sandbox1", "Deadline": "2020-01-01T00:00:00+00:00"},
-                "InvalidParameterValue",
-            ),
+            ({"SnapshotId": "snap-sandbox1", "Deadline": "2020-01-01T00:00:00+00:00"}, "InvalidParameterValue"),
             ({"SnapshotId": "snap-sandbox1", "SnapshotName": "x" * 61}, "InvalidParameterValue"),
             ({"SnapshotId": "snap-nothing1", "SnapshotName": "x"}, "InvalidSnapshotId.NotFound"),
             ({"SnapshotId": "nothing", "SnapshotName": "x"}, "InvalidParameterValue"),
             ({"SnapshotId": "snap-shared01", "SnapshotName": "x"}, "InvalidSnapshot.NotSupported"),
         ],
-    )
+    )  # fmt: skip
     def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
         assert refused(cbs(), "ModifySnapshotAttribute", **parameters) == code
 

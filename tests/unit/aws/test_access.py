@@ -1,20 +1,21 @@
 """Access to AWS: where credentials come from, and clients that are shared."""
 
-import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
-from offsite_provider.core.settings import Settings
 
 from offsite_provider.aws import access
-from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy, BackupCopyInputs
+from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopyInputs
+from offsite_provider.aws.failures import doing
 from offsite_provider.core.failures import BadCredentials
-from offsite_provider.core.ownership import Owner
-from offsite_provider.core.resource import Context
+from offsite_provider.core.run import Run
 
 ROLE = "arn:aws:iam::123456789012:role/dr"
+OF_ENVIRONMENT = ("AKIDOFENVIRONMENT", "secret-of-environment", "token-of-environment")
+OF_PROFILE = ("AKIDOFPROFILE", "secret-of-dr", None)
+OF_OTHER = ("AKIDOFOTHER", "secret-of-other", None)
 
 
 def arguments(**others: Any) -> BackupCopyInputs:
@@ -26,8 +27,8 @@ def arguments(**others: Any) -> BackupCopyInputs:
     )
 
 
-def client(settings: Settings, region: str = "us-west-2", retry: bool = True, **others: Any) -> Any:
-    return access.client(settings, "cloudhsmv2", region, arguments(**others), retry=retry)
+def client(run: Run, region: str = "us-west-2", retry: bool = True, **others: Any) -> Any:
+    return access.client(run, "cloudhsmv2", region, arguments(**others), retry=retry)
 
 
 def keys(client: Any) -> tuple[str, str, str | None]:
@@ -49,9 +50,9 @@ def shared_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDOFENVIRONMENT")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret-of-environment")
-    monkeypatch.setenv("AWS_SESSION_TOKEN", "token-of-environment")
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+    for name, value in zip(names, OF_ENVIRONMENT, strict=True):
+        monkeypatch.setenv(name, value)
 
 
 class TestCredentials:
@@ -60,71 +61,53 @@ class TestCredentials:
         "aws:secretKey": "secret-of-aws-config",
         "aws:token": "token-of-aws-config",
     }
+    OWN = {"offsite:accessKey": "AKIDOFOFFSITE", "offsite:secretKey": "secret-of-offsite"}
 
     @pytest.mark.usefixtures("shared_files")
-    def test_of_the_shared_files(self, settings: Settings) -> None:
-        assert keys(client(settings)) == ("AKIDDEFAULT", "secret-of-default", None)
-
-    @pytest.mark.usefixtures("shared_files", "environment")
-    def test_of_the_environment_come_before_the_files(self, settings: Settings) -> None:
-        assert keys(client(settings)) == (
-            "AKIDOFENVIRONMENT",
-            "secret-of-environment",
-            "token-of-environment",
-        )
+    def test_of_the_shared_files(self, run: Run) -> None:
+        assert keys(client(run)) == ("AKIDDEFAULT", "secret-of-default", None)
 
     @pytest.mark.usefixtures("shared_files", "environment")
     @pytest.mark.parametrize(
-        ("config", "argument", "expected"),
+        ("config", "profile", "expected"),
         [
-            ({"aws:profile": "dr"}, None, "AKIDOFPROFILE"),
-            ({"aws:profile": "dr", "offsite:profile": "other"}, None, "AKIDOFOTHER"),
-            ({"aws:profile": "other"}, "dr", "AKIDOFPROFILE"),
+            ({}, None, OF_ENVIRONMENT),
+            ({"aws:profile": "dr"}, None, OF_PROFILE),
+            ({"aws:profile": "dr", "offsite:profile": "other"}, None, OF_OTHER),
+            ({"aws:profile": "other"}, "dr", OF_PROFILE),
+            (CONFIG, None, tuple(CONFIG.values())),
+            ({**CONFIG, **OWN}, None, (*OWN.values(), None)),
+            (CONFIG, "dr", OF_PROFILE),
         ],
     )
-    def test_of_a_profile_that_is_named_come_before_the_environment(
-        self, config: dict[str, str], argument: str | None, expected: str
+    def test_are_of_the_nearest_that_names_some(
+        self, config: dict[str, str], profile: str | None, expected: tuple[str, str, str | None]
     ) -> None:
-        assert keys(client(Settings(config), profile=argument))[0] == expected
-
-    @pytest.mark.usefixtures("shared_files", "environment")
-    def test_of_the_configuration_come_first(self) -> None:
-        assert keys(client(Settings(self.CONFIG))) == tuple(self.CONFIG.values())
-        own = {"offsite:accessKey": "AKIDOFOFFSITE", "offsite:secretKey": "secret-of-offsite"}
-        assert keys(client(Settings({**self.CONFIG, **own}))) == (*own.values(), None)
-
-    @pytest.mark.usefixtures("shared_files", "environment")
-    def test_of_a_resources_own_profile_come_before_the_configuration(self) -> None:
-        found = keys(client(Settings(self.CONFIG), profile="dr"))
-        assert found == ("AKIDOFPROFILE", "secret-of-dr", None)
+        assert keys(client(Run(config), profile=profile)) == expected
 
     @pytest.mark.usefixtures("environment")
-    def test_are_concealed(self, settings: Settings) -> None:
-        client(settings)
-        assert {
-            "AKIDOFENVIRONMENT",
-            "secret-of-environment",
-            "token-of-environment",
-        } <= settings.secrets
+    def test_are_concealed(self, run: Run) -> None:
+        client(run)
+        assert {*OF_ENVIRONMENT} <= run.secrets
 
-    def test_of_a_profile_that_is_not_there(self, settings: Settings) -> None:
+    def test_of_a_profile_that_is_not_there(self, run: Run) -> None:
         with pytest.raises(BadCredentials) as caught:
-            client(settings, profile="dr")
+            client(run, profile="dr")
         assert str(caught.value) == (
             "cannot find AWS credentials: The config profile (dr) could not be found. Give AWS "
             "credentials as for any AWS tool: environment, shared files, `aws:profile`, or an "
             "instance role."
         )
 
-    def test_that_nobody_has(self, settings: Settings) -> None:
-        with pytest.raises(BadCredentials, match="Unable to locate credentials"), access.doing("x"):
-            client(settings).describe_backups()
+    def test_that_nobody_has(self, run: Run) -> None:
+        with pytest.raises(BadCredentials, match="Unable to locate credentials"), doing("x"):
+            client(run).describe_backups()
 
 
 class TestRole:
     @pytest.mark.usefixtures("environment")
     def test_is_assumed_with_the_credentials_in_use_when_it_is_needed(
-        self, settings: Settings, monkeypatch: pytest.MonkeyPatch
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         asked: list[tuple[str, dict[str, Any]]] = []
 
@@ -140,60 +123,55 @@ class TestRole:
                     }
                 }
 
-        create = access._create
+        create = boto3.Session.client
 
-        def instead(settings: Settings, session: Any, service: str, **options: Any) -> Any:
+        def instead(session: boto3.Session, service: str, **options: Any) -> Any:
             if service == "sts":
                 asked.append(("client", options))
                 return Sts()
-            return create(settings, session, service, **options)
+            return create(session, service, **options)
 
-        monkeypatch.setattr(access, "_create", instead)
-        assumed = client(settings, role_arn=ROLE)
+        monkeypatch.setattr(boto3.Session, "client", instead)
+        assumed = client(run, role_arn=ROLE)
         assert keys(assumed) == ("ASIAOFROLE", "secret-of-role", "token-of-role")
         assert asked[0][1]["aws_access_key_id"] == "AKIDOFENVIRONMENT"
         assert asked[1] == (
             "assume_role",
             {"RoleArn": ROLE, "RoleSessionName": "pulumi-offsite"},
         )
-        assert {"ASIAOFROLE", "secret-of-role", "token-of-role"} <= settings.secrets
+        assert {"ASIAOFROLE", "secret-of-role", "token-of-role"} <= run.secrets
         assert keys(assumed)[0] == "ASIAOFROLE"
         assert len(asked) == 2
 
 
 @pytest.mark.usefixtures("environment")
 class TestClient:
-    def test_is_one_for_service_region_role_and_profile(self, settings: Settings) -> None:
-        assert client(settings) is client(settings)
+    def test_is_one_for_service_region_role_and_profile(self, run: Run) -> None:
+        assert client(run) is client(run)
         different = {
-            id(client(settings)),
-            id(client(settings, "eu-west-1")),
-            id(client(settings, retry=False)),
-            id(client(settings, role_arn=ROLE)),
-            id(access.client(settings, "rds", "us-west-2", arguments())),
+            id(client(run)),
+            id(client(run, "eu-west-1")),
+            id(client(run, retry=False)),
+            id(client(run, role_arn=ROLE)),
+            id(access.client(run, "rds", "us-west-2", arguments())),
         }
         assert len(different) == 5
 
     def test_is_anothers_under_another_configuration(self) -> None:
-        assert client(Settings()) is not client(Settings())
+        assert client(Run()) is not client(Run())
 
-    def test_is_of_its_region(self, settings: Settings) -> None:
-        assert client(settings, "eu-west-1").meta.region_name == "eu-west-1"
+    def test_is_of_its_region(self, run: Run) -> None:
+        assert client(run, "eu-west-1").meta.region_name == "eu-west-1"
 
-    def test_answers_throttling_by_itself(self, settings: Settings) -> None:
-        assert client(settings).meta.config.retries == {
-            "mode": "adaptive",
-            "total_max_attempts": 8,
-        }
+    @pytest.mark.parametrize(("retry", "attempts"), [(True, 8), (False, 1)])
+    def test_repeats_only_what_may_be_repeated(self, run: Run, retry: bool, attempts: int) -> None:
+        retries = client(run, retry=retry).meta.config.retries
+        assert retries == {"mode": "adaptive", "total_max_attempts": attempts}
 
-    def test_calls_once_what_may_not_be_called_twice(self, settings: Settings) -> None:
-        assert client(settings, retry=False).meta.config.retries["total_max_attempts"] == 1
-
-    def test_has_connections_for_all_who_wait(self, settings: Settings) -> None:
-        assert client(settings).meta.config.max_pool_connections >= 64
-
-    def test_says_who_calls(self, settings: Settings) -> None:
-        assert "pulumi-offsite/" in client(settings).meta.config.user_agent_extra
+    def test_has_connections_for_all_who_wait_and_says_who_calls(self, run: Run) -> None:
+        config = client(run).meta.config
+        assert config.max_pool_connections >= 64
+        assert "pulumi-offsite/" in config.user_agent_extra
 
 
 @pytest.mark.usefixtures("environment")
@@ -208,35 +186,17 @@ class TestEndpoint:
         ],
     )
     def test_of_the_configuration(self, endpoints: dict[str, str], expected: str) -> None:
-        assert client(Settings({"offsite:endpoints": endpoints})).meta.endpoint_url == expected
+        assert client(Run({"offsite:endpoints": endpoints})).meta.endpoint_url == expected
 
-    def test_of_the_environment(self, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("AWS_ENDPOINT_URL", "http://sandbox:1")
-        assert client(settings).meta.endpoint_url == "http://sandbox:1"
-
-    def test_of_the_configuration_comes_before_the_environment(
-        self, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize(
+        ("endpoints", "expected"),
+        [({}, "http://sandbox:1"), ({"aws": "http://all:1"}, "http://all:1")],
+    )
+    def test_of_the_environment_comes_after_the_configuration(
+        self, monkeypatch: pytest.MonkeyPatch, endpoints: dict[str, str], expected: str
     ) -> None:
         monkeypatch.setenv("AWS_ENDPOINT_URL", "http://sandbox:1")
-        settings = Settings({"offsite:endpoints": {"aws": "http://all:1"}})
-        assert client(settings).meta.endpoint_url == "http://all:1"
+        assert client(Run({"offsite:endpoints": endpoints})).meta.endpoint_url == expected
 
-    def test_of_every_partition(self, settings: Settings) -> None:
-        assert client(settings, "cn-north-1").meta.endpoint_url.endswith(".amazonaws.com.cn")
-
-
-@pytest.mark.usefixtures("environment")
-class TestPoll:
-    def test_is_shared_by_all_who_ask_the_same_of_the_same_client(
-        self, settings: Settings, report: Any
-    ) -> None:
-        def fetch(keys: Sequence[str]) -> dict[str, str]:
-            return {}
-
-        handler = BackupCopy()
-        context = Context(settings, Owner(""), report, time.monotonic())
-        one, other = client(settings), client(settings, "eu-west-1")
-        poll = handler.poll(context, "backups", one, fetch, 50)
-        assert handler.poll(context, "backups", one, fetch, 50) is poll
-        assert handler.poll(context, "copies", one, fetch, 50) is not poll
-        assert handler.poll(context, "backups", other, fetch, 50) is not poll
+    def test_of_every_partition(self, run: Run) -> None:
+        assert client(run, "cn-north-1").meta.endpoint_url.endswith(".amazonaws.com.cn")

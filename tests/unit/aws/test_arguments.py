@@ -3,14 +3,15 @@
 from typing import Any
 
 import pytest
-from offsite_provider.core.fields import UNKNOWN
-from offsite_provider.core.lifecycle import Lifecycle
-from offsite_provider.core.settings import Settings
 
 from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy
-from offsite_provider.core import plan
+from offsite_provider.core.ownership import Identity
+from offsite_provider.core.problems import spell_python
+from offsite_provider.core.provider import Provider
+from offsite_provider.core.run import Run
+from offsite_provider.core.unknown import UNKNOWN
 
-TOKEN = BackupCopy.token
+IDENTITY = Identity(token=BackupCopy.token)
 GOOD = {"backupId": "backup-abcdefg2345", "destinationRegion": "eu-central-1"}
 
 
@@ -18,9 +19,9 @@ def checked(
     wire: dict[str, Any], config: dict[str, Any] | None = None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """What check makes of arguments, and its complaints."""
-    life = Lifecycle(Settings(config), {TOKEN: BackupCopy()})
-    inputs, problems = life.check(TOKEN, {**GOOD, **wire})
-    return inputs, {plan.spell_python(problem.path): problem.reason for problem in problems}
+    provider = Provider(Run(config), {BackupCopy.token: BackupCopy()})
+    inputs, problems = provider.check(IDENTITY, {**GOOD, **wire})
+    return inputs, {spell_python(problem.path): problem.reason for problem in problems}
 
 
 class TestRegion:

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from offsite_provider.core.fields import UNKNOWN
 
 from offsite_provider.aws.regions import elsewhere, partition_of, regions
+from offsite_provider.core.unknown import UNKNOWN
 
 
 def test_all_that_botocore_knows() -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from offsite_provider.core.fields import Problem, Wire, WireModel
-from offsite_provider.core.settings import Settings
 
 from offsite_provider.core.failures import Failure, Invalid, NotFound
+from offsite_provider.core.model import Wire, WireModel
+from offsite_provider.core.problems import Problem
 from offsite_provider.core.function import Function, Functions, Result
 from offsite_provider.core.resource import Context
+from offsite_provider.core.run import Run
 
 
 class Quiet:
@@ -39,8 +40,8 @@ class ListBoxes(Function[Question, Answer]):
     title = "Boxes"
     operation = "ListBoxes"
 
-    def prepare(self, settings: Settings, wire: Wire) -> Wire:
-        return {"colour": settings.first("offsite:colour"), **wire}
+    def prepare(self, run: Run, wire: Wire) -> Wire:
+        return {"colour": run.config.first("offsite:colour"), **wire}
 
     def call(self, context: Context, inputs: Question) -> Answer:
         if inputs.box_name == "secret":
@@ -51,9 +52,9 @@ class ListBoxes(Function[Question, Answer]):
 
 
 def ask(wire: Wire, **config: Any) -> Wire:
-    settings = Settings({f"offsite:{key}": value for key, value in config.items()})
-    settings.conceal("hunter2-hunter2")
-    functions = Functions(settings, {ListBoxes.token: ListBoxes()})
+    run = Run({f"offsite:{key}": value for key, value in config.items()})
+    run.conceal("hunter2-hunter2")
+    functions = Functions(run, {ListBoxes.token: ListBoxes()})
     return functions.invoke(ListBoxes.token, wire, Quiet())
 
 

@@ -1,93 +1,116 @@
-"""Ownership: marks and tokens that are the same after a crash, and nobody else's."""
+"""Ownership: tokens and marks are the same after a crash, and claims are settled by `adopt`."""
 
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from itertools import islice
 
 import pytest
-from offsite_provider.core.fields import tags
 
-from offsite_provider.core.ownership import TAG, Owner, is_marked, taken_over
+from offsite_provider.aws import tags
+from offsite_provider.core.failures import Conflict
+from offsite_provider.core.ownership import (
+    TAG,
+    Declarations,
+    Existing,
+    Identity,
+    Mark,
+    Owner,
+    claim,
+)
+from offsite_provider.core.unknown import UNKNOWN
 
-URN = "urn:pulumi:prod::shop::pulumi-python:dynamic/offsite/cbs:SnapshotCopy::orders"
+ORDERS = Identity("shop", "prod", "offsite:cbs:SnapshotCopy", "orders")
+OTHERS = [
+    replace(ORDERS, project="shop2"),
+    replace(ORDERS, stack="test"),
+    replace(ORDERS, token="offsite:backup:Vault"),
+    replace(ORDERS, name="orders2"),
+    replace(ORDERS, parents=("offsite:backup:Regime",)),
+    replace(ORDERS, prefix="paris"),
+]
 
 
 class TestToken:
     def test_is_32_hexadecimal_digits(self) -> None:
-        assert re.fullmatch(r"[0-9a-f]{32}", Owner(URN).token("a"))
+        assert re.fullmatch(r"[0-9a-f]{32}", Owner(ORDERS).token("a"))
 
     def test_is_the_same_in_another_process(self) -> None:
-        program = f"from offsite_provider.core.ownership import Owner; print(Owner({URN!r}).token('a', 'b'))"
+        program = (
+            "from offsite_provider.core.ownership import Identity, Owner; "
+            f"print(Owner({ORDERS!r}).token('a', 'b', generation=3))"
+        )
         other = subprocess.run(
             [sys.executable, "-c", program], capture_output=True, text=True, check=True
         )
-        assert other.stdout.strip() == Owner(URN).token("a", "b")
+        assert other.stdout.strip() == Owner(ORDERS).token("a", "b", generation=3)
 
-    def test_differs_by_owner_and_identity(self) -> None:
-        tokens = {
-            Owner(URN).token(),
-            Owner(URN).token("a"),
-            Owner(URN).token("a", "b"),
-            Owner(URN).token("ab"),
-            Owner(URN).token("b", "a"),
-            Owner(URN.replace("prod", "test")).token("a"),
-        }
-        assert len(tokens) == 6
+    def test_differs_by_identity_and_by_thing(self) -> None:
+        things = [(), ("a",), ("a", "b"), ("ab",), ("b", "a")]
+        tokens = {Owner(ORDERS).token(*thing) for thing in things}
+        tokens |= {Owner(other).token("a") for other in OTHERS}
+        assert len(tokens) == len(things) + len(OTHERS)
+
+    def test_has_generations(self) -> None:
+        tokens = list(islice(Owner(ORDERS).tokens("a"), 3))
+        assert tokens[0] == Owner(ORDERS).token("a")
+        assert len({*tokens}) == 3
+        assert tokens == list(islice(Owner(ORDERS).tokens("a"), 3))
 
 
 class TestMark:
-    def test_names_stack_project_and_resource_for_people(self) -> None:
-        assert Owner(URN).mark("a") == f"shop/prod/orders@{Owner(URN).token('a')}"
+    MARK = Owner(ORDERS).mark("a")
+
+    def test_names_project_stack_and_resource_for_people(self) -> None:
+        assert str(self.MARK) == f"shop/prod/orders@{Owner(ORDERS).token('a')}"
+        assert str(Owner(OTHERS[-1]).mark("a")).startswith("paris/shop/prod/orders@")
 
     @pytest.mark.parametrize(
-        "urn",
+        "name",
         [
-            URN,
             "",
-            "no urn at all",
-            URN + "x" * 2000,
-            URN + " with blanks, commas; and <signs> {like} 'these' #?!*|\\",
-            URN + "::and::more",
-            URN + "-北京-Straße",
+            "x" * 2000,
+            "with blanks, commas; and <signs> {like} 'these' #?!*|\\",
+            "an@sign+and a plus",
+            "北京-Straße",
         ],
     )
-    def test_is_a_value_that_a_tag_can_have(self, urn: str) -> None:
-        check = tags(reserved=()).func
-        mark = Owner(urn).mark("backup-abcdefg2345", "eu-central-1")
-        assert check({TAG: mark}) == {TAG: mark}  # type: ignore[call-arg]
+    def test_is_a_value_that_a_tag_can_have(self, name: str) -> None:
+        check = tags.checked(reserved=()).func
+        mark = Owner(replace(ORDERS, name=name)).mark("backup-abcdefg2345").next().next()
+        assert check({TAG: str(mark)})  # type: ignore[call-arg]
+        assert Mark.parse(str(mark)) == mark
 
+    def test_counts_how_often_it_was_taken_over(self) -> None:
+        assert str(self.MARK.next()) == f"{self.MARK}+1"
+        assert str(self.MARK.next().next()) == f"{self.MARK}+2"
+        for taken in (self.MARK, self.MARK.next(), self.MARK.next().next()):
+            assert self.MARK.is_of(taken)
+            assert taken.is_of(self.MARK)
+            assert Mark.parse(str(taken)) == taken
 
-class TestTakingOver:
-    def test_counts_how_often(self) -> None:
-        mark = Owner(URN).mark("a")
-        assert taken_over(mark) == f"{mark}+1"
-        assert taken_over(taken_over(mark)) == f"{mark}+2"
+    def test_without_room_is_a_few_digits(self) -> None:
+        mark = Owner(ORDERS).mark("a", digits=10)
+        assert str(mark) == Owner(ORDERS).token("a")[:10]
+        assert str(mark.next()) == f"{mark}+1"
+        assert mark.is_of(Mark.parse(str(mark)))
 
-    def test_of_a_bare_token(self) -> None:
-        assert taken_over("0123456789") == "0123456789+1"
-        assert taken_over("0123456789+9") == "0123456789+10"
+    @pytest.mark.parametrize("text", [None, "", "shop/prod/orders", str(MARK) + "0"])
+    def test_somebody_elses_text_is_not_ours(self, text: str | None) -> None:
+        assert not self.MARK.is_of(Mark.parse(text))
 
-    def test_changes_the_mark_and_not_whose_it_is(self) -> None:
-        mark = Owner(URN).mark("a")
-        for found in (mark, taken_over(mark), taken_over(taken_over(mark))):
-            assert is_marked(found, mark)
-        assert taken_over(mark) != mark
+    @pytest.mark.parametrize("other", OTHERS, ids=str)
+    def test_somebody_elses_mark_is_not_ours(self, other: Identity) -> None:
+        assert not self.MARK.is_of(Owner(other).mark("a"))
+        assert not self.MARK.is_of(Owner(ORDERS).mark("b"))
 
-    def test_is_still_a_value_that_a_tag_can_have(self) -> None:
-        check = tags(reserved=()).func
-        mark = taken_over(Owner(URN + "x" * 2000).mark("a"))
-        assert check({TAG: mark})  # type: ignore[call-arg]
-
-    @pytest.mark.parametrize(
-        "found",
-        [None, "", "shop/prod/orders", Owner(URN).mark("b"), Owner(URN + "2").mark("a")],
-    )
-    def test_somebody_elses_is_not_ours(self, found: str | None) -> None:
-        assert not is_marked(found, Owner(URN).mark("a"))
-
-    def test_of_a_name_with_the_same_beginning(self) -> None:
-        mark = Owner(URN).mark("a")
-        assert not is_marked(mark + "0", mark)
+    def test_that_was_let_go_is_nobodys(self) -> None:
+        released = self.MARK.next().released()
+        assert released.is_released
+        assert not self.MARK.is_of(released)
+        assert Mark.parse(str(released)) == released
+        assert not self.MARK.is_released
 
 
 @pytest.mark.parametrize(
@@ -95,8 +118,77 @@ class TestTakingOver:
     [("vault", "vault"), ("my vault (eu)", "my-vault-eu"), ("x" * 80, "x" * 42), ("", "offsite")],
 )
 def test_an_automatic_name_is_the_resources_and_a_few_digits(resource: str, label: str) -> None:
-    owner = Owner(f"urn:pulumi:prod::dr::offsite:backup:Vault::{resource}")
+    owner = Owner(replace(ORDERS, name=resource))
     name = owner.name()
     assert name.rpartition("-")[0] == label
     assert len(name) <= 50
-    assert name == owner.name() != Owner(f"{owner.urn}2").name()
+    assert name == owner.name() != Owner(replace(ORDERS, name=f"{resource}2")).name()
+    assert len(owner.name(limit=20)) <= 20
+
+
+class TestClaim:
+    MINE = Existing("eu-west-1/orders", "backup vault orders", True)
+    HERS = Existing("eu-west-1/orders", "backup vault orders", False, Owner(OTHERS[0]).mark("a"))
+
+    def claim(self, existing: Existing, adopt: str | None = None, otherwise: str = "") -> list[str]:
+        said: list[str] = []
+        claim(
+            existing,
+            "create orders",
+            adopt=adopt,
+            report=said.append,
+            otherwise=otherwise,
+            code="AlreadyExists",
+        )
+        return said
+
+    @pytest.mark.parametrize(
+        ("existing", "adopt"), [(MINE, None), (MINE, "another"), (HERS, "eu-west-1/orders")]
+    )
+    def test_of_our_own_or_an_adopted_thing_takes_it_over(
+        self, existing: Existing, adopt: str | None
+    ) -> None:
+        said = ["takes over backup vault orders, which exists already"]
+        assert self.claim(existing, adopt) == said
+
+    @pytest.mark.parametrize(
+        ("mark", "whose"),
+        [
+            (HERS.mark, "it carries the mark of shop2/prod/orders"),
+            (None, "this resource did not make it"),
+            (Mark("0123456789"), "this resource did not make it"),
+            (Owner(ORDERS).mark("a").released(), "this resource did not make it"),
+        ],
+    )
+    @pytest.mark.parametrize("adopt", [None, "orders", "eu-west-1/other"])
+    def test_of_a_strangers_thing_says_whose_it_is_and_how_to_take_it_over(
+        self, mark: Mark | None, whose: str, adopt: str | None
+    ) -> None:
+        with pytest.raises(Conflict) as caught:
+            self.claim(replace(self.HERS, mark=mark), adopt, "choose another name")
+        assert str(caught.value) == (
+            f"cannot create orders: backup vault orders exists already, and {whose} "
+            '(AlreadyExists). Take it over with `adopt="eu-west-1/orders"`, or choose another name.'
+        )
+
+    def test_may_have_no_other_way_out(self) -> None:
+        with pytest.raises(Conflict) as caught:
+            self.claim(self.HERS)
+        assert caught.value.remedy == 'Take it over with `adopt="eu-west-1/orders"`'
+
+
+class TestDeclarations:
+    def test_know_who_else_wants_the_same_thing(self) -> None:
+        declarations, another = Declarations(), replace(ORDERS, name="renamed")
+        for identity in (ORDERS, another, replace(ORDERS, name="apart", token="offsite:x:Y")):
+            declarations.declare(("eu-west-1", "orders"), identity)
+        declarations.declare(("eu-west-1", "other"), replace(ORDERS, name="other"))
+        assert declarations.others(("eu-west-1", "orders"), ORDERS) == [another]
+        assert declarations.others(("eu-west-1", "orders"), another) == [ORDERS]
+        assert declarations.others(("nowhere", "orders"), ORDERS) == []
+
+    @pytest.mark.parametrize("thing", [(), ("eu-west-1", None), (UNKNOWN, "orders")])
+    def test_pass_over_what_is_not_known_yet(self, thing: tuple[object, ...]) -> None:
+        declarations = Declarations()
+        declarations.declare(thing, replace(ORDERS, name="renamed"))
+        assert declarations.others(thing, ORDERS) == []

@@ -1,23 +1,25 @@
 """Waiting: one call for all that ask, and an end to every wait."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
-from offsite_provider.core.lifecycle import Lifecycle
-from offsite_provider.core.settings import Settings
 
 from offsite_provider.core.failures import (
     AccessDenied,
     Busy,
     Cancelled,
+    Conflict,
     Failure,
     NotFound,
     TimedOut,
 )
-from offsite_provider.core.waiting import Done, Pace, Poll, Waiting
+from offsite_provider.core.provider import Provider
+from offsite_provider.core.run import Run
+from offsite_provider.core.waiting import Done, Pace, Poll, Wait, Waiting
 
 PATIENT = 0.5
 """Longer than any thread takes to ask: the call of the first to ask waits for the last."""
@@ -51,6 +53,11 @@ def until_ready(seen: str | None) -> Done[str] | Waiting:
     if seen == "FAILED":
         raise Failure("copy it", "it failed")
     return Done(seen) if seen == "READY" else Waiting(seen or "not visible yet")
+
+
+def waits(seconds: float, report: Callable[[str], None] = lambda _: None) -> Wait:
+    """A wait of so many seconds."""
+    return Wait(time.monotonic() + seconds, QUICK, report=report)
 
 
 def together(count: int, do: Callable[[int], object]) -> list[object]:
@@ -160,29 +167,29 @@ class TestUntil:
         cloud.things = {"a": "COPYING"}
         cloud.on_call = lambda number: cloud.things.update(a="READY") if number == 3 else None
         poll = Poll(cloud.fetch, 10, QUICK)
-        assert poll.until("a", until_ready, doing="copy it", timeout=60) == "READY"
+        assert waits(60).until(poll, "a", until_ready, "copy it") == "READY"
         assert len(cloud.calls) == 3
 
     def test_ends_at_once_when_it_is_done_already(self, cloud: Cloud) -> None:
         cloud.things = {"a": "READY"}
-        assert Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=0) == "READY"
+        assert waits(0).until(Poll(cloud.fetch, 10, QUICK), "a", until_ready, "x") == "READY"
 
     def test_ends_with_the_judges_error(self, cloud: Cloud) -> None:
         cloud.things = {"a": "FAILED"}
         with pytest.raises(Failure, match="cannot copy it: it failed"):
-            Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=60)
+            waits(60).until(Poll(cloud.fetch, 10, QUICK), "a", until_ready, "x")
 
     def test_ends_with_the_services_error(self, cloud: Cloud) -> None:
         cloud.errors = [NotFound("look", "no such thing")]
         with pytest.raises(NotFound):
-            Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=60)
+            waits(60).until(Poll(cloud.fetch, 10, QUICK), "a", until_ready, "x")
 
     def test_goes_on_while_the_service_is_busy(self, cloud: Cloud) -> None:
         cloud.errors = [Busy("look", "slow down"), Busy("look", "slow down")]
         cloud.things = {"a": "READY"}
         told: list[str] = []
         poll = Poll(cloud.fetch, 10, QUICK)
-        poll.until("a", until_ready, doing="x", timeout=60, report=told.append)
+        waits(60, told.append).until(poll, "a", until_ready, "x")
         assert told == ["slow down"]
         assert len(cloud.calls) == 3
 
@@ -195,7 +202,7 @@ class TestUntil:
             return Done(state) if state == "READY" else Waiting(state, percent)
 
         told: list[str] = []
-        Poll(cloud.fetch, 10, QUICK).until("a", judge, doing="x", timeout=60, report=told.append)
+        waits(60, told.append).until(Poll(cloud.fetch, 10, QUICK), "a", judge, "x")
         assert told == ["NEW", "COPYING, 10 %", "COPYING, 55 %"]
 
     @pytest.mark.parametrize(
@@ -204,7 +211,7 @@ class TestUntil:
     def test_ends_when_time_is_up(self, cloud: Cloud, timeout: float, spelled: str) -> None:
         cloud.things = {"a": "COPYING"}
         with pytest.raises(TimedOut) as caught:
-            Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="copy a", timeout=timeout)
+            waits(timeout).until(Poll(cloud.fetch, 10, QUICK), "a", until_ready, "copy a")
         assert str(caught.value) == (
             f"cannot copy a: it was not done after {spelled} (last seen: COPYING). It goes on in "
             "the cloud: run `pulumi up` again to go on waiting, or give it longer with `timeouts`."
@@ -213,29 +220,24 @@ class TestUntil:
     def test_a_service_that_stays_busy_ends_it_too(self, cloud: Cloud) -> None:
         cloud.errors = [Busy("look", "slow down") for _ in range(1000)]
         with pytest.raises(TimedOut, match="last seen: slow down"):
-            Poll(cloud.fetch, 10, QUICK).until("a", until_ready, doing="x", timeout=0.03)
+            waits(0.03).until(Poll(cloud.fetch, 10, QUICK), "a", until_ready, "x")
 
-    @pytest.mark.parametrize("seconds", ["600", "0.001"])
-    def test_ends_when_the_run_does(self, cloud: Cloud, seconds: str) -> None:
+    @pytest.mark.parametrize("seconds", [600, 0.001])
+    def test_ends_when_the_run_does(self, cloud: Cloud, seconds: float) -> None:
         cloud.things = {"a": "COPYING"}
-        settings = Settings({"offsite:pollSeconds": seconds})
-        poll = Poll.of(settings, cloud.fetch, 10)
+        run, pace = Run(), Pace(first=seconds)
+        poll = Poll(cloud.fetch, 10, pace)
 
         def told(_: str) -> None:
-            Lifecycle(settings, {}).cancel()
+            Provider(run, {}).cancel()
 
+        wait = Wait(time.monotonic() + 60, pace, run.cancelled, told)
         with pytest.raises(Cancelled) as caught:
-            poll.until("a", until_ready, doing="copy a", timeout=60, report=told)
+            wait.until(poll, "a", until_ready, "copy a")
         assert str(caught.value) == (
             "cannot copy a: the run was cancelled (last seen: COPYING). It goes on in the cloud: "
             "run `pulumi up` again to go on waiting."
         )
-
-    def test_a_single_look_ends_by_itself(self, cloud: Cloud) -> None:
-        cloud.things = {"a": "READY"}
-        settings = Settings()
-        settings.cancelled.set()
-        assert Poll.of(settings, cloud.fetch, 10).get("a") == "READY"
 
     def test_a_failed_waiter_leaves_the_others_waiting(self, cloud: Cloud) -> None:
         cloud.things = {"a": "FAILED", "b": "COPYING"}
@@ -244,7 +246,7 @@ class TestUntil:
 
         def wait(number: int) -> object:
             try:
-                return poll.until("ab"[number], until_ready, doing="x", timeout=60)
+                return waits(60).until(poll, "ab"[number], until_ready, "x")
             except Failure as failure:
                 return failure.why
 
@@ -264,7 +266,7 @@ class TestManyWaiters:
         cloud.on_call = on_call
         pace = Pace(gather=PATIENT, first=0.01, growth=0.0, longest=0.02)
         poll = Poll(cloud.fetch, 100, pace)
-        found = together(100, lambda n: poll.until(str(n), until_ready, doing="x", timeout=60))
+        found = together(100, lambda n: waits(60).until(poll, str(n), until_ready, "x"))
         assert found == ["READY"] * 100
         # One that is still thinking about an answer misses the next call.
         assert looks <= len(cloud.calls) < 25
@@ -272,7 +274,7 @@ class TestManyWaiters:
     def test_share_as_many_calls_as_their_keys_need(self, cloud: Cloud) -> None:
         cloud.things = {str(n): "READY" for n in range(100)}
         poll = Poll(cloud.fetch, 50, Pace(gather=PATIENT))
-        together(100, lambda n: poll.until(str(n), until_ready, doing="x", timeout=60))
+        together(100, lambda n: waits(60).until(poll, str(n), until_ready, "x"))
         assert len(cloud.calls) == 2
 
     def test_ride_along_with_whoever_asks_first(self, cloud: Cloud) -> None:
@@ -283,9 +285,8 @@ class TestManyWaiters:
         done: list[str] = []
 
         def wait() -> None:
-            done.append(
-                poll.until("slow", until_ready, doing="x", timeout=120, report=lambda _: seen.set())
-            )
+            patient = waits(120, lambda _: seen.set())
+            done.append(patient.until(poll, "slow", until_ready, "x"))
 
         thread = threading.Thread(target=wait)
         thread.start()
@@ -299,7 +300,7 @@ class TestManyWaiters:
     def test_are_forgotten_when_they_are_done(self, cloud: Cloud) -> None:
         cloud.things = {"a": "READY", "b": "READY"}
         poll = Poll(cloud.fetch, 10, QUICK)
-        poll.until("a", until_ready, doing="x", timeout=60)
+        waits(60).until(poll, "a", until_ready, "x")
         poll.get("b")
         assert cloud.calls == [["a"], ["b"]]
 
@@ -326,14 +327,154 @@ class TestPace:
         assert all(8 <= delay <= 12 for delay in delays)
 
     def test_is_a_matter_of_configuration(self) -> None:
-        assert Pace.of(Settings()).first == Pace().first
-        assert Pace.of(Settings({"offsite:pollSeconds": "0.3"})).first == 0.3
+        assert Pace.of(Run()).first == Pace().first
+        assert Pace.of(Run({"offsite:pollSeconds": "0.3"})).first == 0.3
 
     def test_that_is_no_number(self) -> None:
         with pytest.raises(
             Failure, match="cannot read the configuration key `offsite:pollSeconds`"
         ):
-            Pace.of(Settings({"offsite:pollSeconds": "soon"}))
+            Pace.of(Run({"offsite:pollSeconds": "soon"}))
+
+
+class TestRetryWhile:
+    """Tries again what is refused for a while."""
+
+    def attempts(self, *answers: object) -> Callable[[], object]:
+        left = list(answers)
+
+        def attempt() -> object:
+            answer = left.pop(0) if len(left) > 1 else left[0]
+            if isinstance(answer, Failure):
+                raise answer
+            return answer
+
+        return attempt
+
+    def retry(self, wait: Wait, *answers: object, within: float = float("inf")) -> object:
+        return wait.retry_while(
+            lambda failure: failure.code == "NotYet", self.attempts(*answers), "Try later", within
+        )
+
+    NOT_YET = Failure("use the role", "it is new", code="NotYet")
+
+    def test_until_it_is_answered(self) -> None:
+        told: list[str] = []
+        wait = waits(60, told.append)
+        assert self.retry(wait, self.NOT_YET, self.NOT_YET, "answer") == "answer"
+        assert told == ["waits: it is new"]
+
+    def test_not_after_another_refusal(self) -> None:
+        with pytest.raises(Conflict):
+            self.retry(waits(60), self.NOT_YET, Conflict("use the role", "taken"), "answer")
+
+    @pytest.mark.parametrize(("seconds", "within"), [(0.03, 60), (60, 0.03), (-1, 60)])
+    def test_not_after_the_deadline_or_its_own_time(self, seconds: float, within: float) -> None:
+        refusal = Failure("use the role", "it is new", "Wait", code="NotYet")
+        with pytest.raises(Failure) as caught:
+            self.retry(waits(seconds), refusal, within=within)
+        assert str(caught.value) == "cannot use the role: it is new (NotYet). Try later."
+
+    def test_not_when_the_run_ends(self) -> None:
+        wait = waits(60)
+        wait.cancelled.set()
+        with pytest.raises(Cancelled, match="cannot use the role: the run was cancelled"):
+            self.retry(wait, self.NOT_YET)
+
+
+class Shelf:
+    """An API that makes one more thing at every call, and may lose the answer."""
+
+    def __init__(self, answers: list[Exception | None], shows_after: int = 0) -> None:
+        self.answers = answers
+        self.things = 0
+        self.looks = 0
+        self.history: list[str] = []
+        self._shows_after = shows_after
+        self._made_at_look = 0
+
+    def look(self) -> int | None:
+        self.looks += 1
+        self.history.append("look")
+        shown = self.things and self.looks - self._made_at_look > self._shows_after
+        return self.things if shown else None
+
+    def make(self) -> None:
+        """Raises the next answer; a `LostAnswer` has made the thing all the same."""
+        self.history.append("make")
+        answer = self.answers.pop(0)
+        if answer is None or isinstance(answer, LostAnswer):
+            self.things += 1
+            self._made_at_look = self.looks
+        if answer:
+            raise answer
+
+
+class LostAnswer(Busy):
+    pass
+
+
+BUSY = Busy("make it", "slow down")
+
+
+class TestCreateOnce:
+    def create(self, shelf: Shelf, wait: Wait | None = None) -> tuple[int, bool]:
+        return (wait or waits(60)).create_once(shelf.look, shelf.make, "make it")
+
+    def test_creates_it(self) -> None:
+        shelf = Shelf([None])
+        assert self.create(shelf) == (1, False)
+        assert shelf.history == ["look", "look", "make", "look"]
+
+    def test_takes_what_is_there(self) -> None:
+        shelf = Shelf([])
+        shelf.things = 7
+        assert self.create(shelf) == (7, True)
+
+    @pytest.mark.parametrize(
+        ("answer", "shows_after"), [(None, 3), (LostAnswer("make it", "no answer"), 0)]
+    )
+    def test_creates_no_second_one_while_the_first_does_not_show(
+        self, answer: Exception | None, shows_after: int
+    ) -> None:
+        shelf = Shelf([answer], shows_after)
+        assert self.create(shelf) == (1, False)
+        assert shelf.history.count("make") == 1
+
+    def test_repeats_a_call_that_was_not_carried_out_after_a_look(self) -> None:
+        shelf, told = Shelf([BUSY, BUSY, None]), list[str]()
+        assert self.create(shelf, waits(60, told.append)) == (1, False)
+        made = [index for index, what in enumerate(shelf.history) if what == "make"]
+        assert len(made) == 3
+        assert all(shelf.history[index - 1] == "look" for index in made)
+        assert told == ["slow down: tries again"] * 2
+
+    @pytest.mark.parametrize(
+        ("answers", "seconds", "failure"),
+        [([Conflict("make it", "exists"), None], 60, Conflict), ([BUSY, None], -1, Busy)],
+        ids=["refused", "busy till the end"],
+    )
+    def test_ends_with_the_services_refusal(
+        self, answers: list[Exception | None], seconds: float, failure: type[Failure]
+    ) -> None:
+        shelf = Shelf(answers)
+        with pytest.raises(failure):
+            self.create(shelf, waits(seconds))
+        assert shelf.history.count("make") == 1
+
+    @pytest.mark.parametrize("answers", [[None], [BUSY, None]])
+    def test_ends_when_the_run_does(self, answers: list[Exception | None]) -> None:
+        wait, shelf = waits(60), Shelf(answers, shows_after=10_000)
+        wait.cancelled.set()
+        with pytest.raises(Cancelled, match="the run was cancelled"):
+            self.create(shelf, wait)
+        assert shelf.history.count("make") == 1
+
+    def test_never_shows(self) -> None:
+        shelf = Shelf([None], shows_after=10_000)
+        with pytest.raises(TimedOut, match="cannot make it: what was made can't be found"):
+            self.create(shelf, waits(-1))
+        assert shelf.history.count("make") == 1
 
 
 @pytest.mark.parametrize(

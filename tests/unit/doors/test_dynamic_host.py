@@ -240,38 +240,37 @@ class TestReporter:
     def test_tells_the_engine_beside_the_resource(
         self, engine: Engine, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        EngineReporter({"owner": URN}).info("it stays behind")
+        EngineReporter(URN).info("it stays behind")
         (said,) = engine.logged
         assert (said.urn, said.message, said.ephemeral) == (URN, "it stays behind", False)
         assert said.severity == engine_pb2.INFO
         assert capsys.readouterr() == ("", "")
 
     def test_progress_passes(self, engine: Engine) -> None:
-        EngineReporter({"owner": URN}).progress("COPYING, 42 %")
+        EngineReporter(URN).progress("COPYING, 42 %")
         (said,) = engine.logged
         assert (said.urn, said.message, said.ephemeral) == (URN, "COPYING, 42 %", True)
 
     def test_a_warning_is_one(self, engine: Engine) -> None:
-        EngineReporter({"owner": URN}).warning("it can't be undone")
+        EngineReporter(URN).warning("it can't be undone")
         (said,) = engine.logged
         assert (said.urn, said.message, said.ephemeral) == (URN, "it can't be undone", False)
         assert said.severity == engine_pb2.WARNING
 
-    def test_without_an_owner_tells_the_stack(self, engine: Engine) -> None:
-        EngineReporter({}).info("it stays behind")
-        EngineReporter({"owner": None}).info("it stays behind")
-        assert [said.urn for said in engine.logged] == ["", ""]
+    def test_without_a_urn_tells_the_stack(self, engine: Engine) -> None:
+        EngineReporter("").info("it stays behind")
+        assert [said.urn for said in engine.logged] == [""]
 
     @pytest.mark.usefixtures("no_engine")
     def test_without_an_engine_prints(self, capsys: pytest.CaptureFixture[str]) -> None:
-        EngineReporter({"owner": URN}).info("it stays behind")
+        EngineReporter(URN).info("it stays behind")
         assert capsys.readouterr() == ("", "it stays behind\n")
 
     @pytest.mark.usefixtures("no_engine")
     def test_without_an_engine_keeps_progress_to_itself(
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        EngineReporter({"owner": URN}).progress("COPYING, 42 %")
+        EngineReporter(URN).progress("COPYING, 42 %")
         assert capsys.readouterr() == ("", "")
 
     @pytest.mark.parametrize(
@@ -282,7 +281,7 @@ class TestReporter:
         self, monkeypatch: pytest.MonkeyPatch, argument: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.setattr(sys, "argv", ["host", argument])
-        EngineReporter({}).info("it stays behind")
+        EngineReporter("").info("it stays behind")
         assert capsys.readouterr() == ("", "it stays behind\n")
 
     @pytest.mark.usefixtures("no_engine")
@@ -290,7 +289,7 @@ class TestReporter:
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.setattr(sys, "argv", ["host", "127.0.0.1:1"])
-        EngineReporter({"owner": URN}).info("it stays behind")
+        EngineReporter(URN).info("it stays behind")
         assert capsys.readouterr() == ("", "it stays behind\n")
 
 
@@ -304,7 +303,7 @@ class DynamicResourceProviderServicer:
 
 dynamic_host.adjust_host(lambda: None)
 time.sleep(0.5)
-dynamic_host.EngineReporter({}).info("here")
+dynamic_host.EngineReporter("").info("here")
 time.sleep(60)
 """
 

@@ -10,6 +10,7 @@ from pulumi.runtime import config
 
 from offsite_provider.core.failures import NotFound
 from offsite_provider.core.function import Function, Result
+from offsite_provider.core.model import WireModel
 from offsite_provider.core.resource import Context
 from offsite_provider.doors import functions
 
@@ -20,7 +21,7 @@ class Question(WireModel):
 
 class Answer(Result):
     colour: str | None
-    settings: int
+    run: int
 
 
 class GetColour(Function[Question, Answer]):
@@ -32,9 +33,8 @@ class GetColour(Function[Question, Answer]):
     def call(self, context: Context, inputs: Question) -> Answer:
         if inputs.box_name == "lost":
             raise NotFound("get the colour of lost", "there is no such box")
-        return Answer(
-            colour=context.settings.first("offsite:colour"), settings=id(context.settings)
-        )
+        colour = context.run.config.first("offsite:colour")
+        return Answer(colour=colour, run=id(context.run))
 
 
 @pytest.fixture(autouse=True)
@@ -62,8 +62,8 @@ def test_has_the_configuration_that_the_engine_puts_into_the_environment(
     assert ask()["colour"] == "green"
 
 
-def test_questions_of_a_program_share_their_settings() -> None:
-    assert ask()["settings"] == ask(boxName="a")["settings"]
+def test_questions_of_a_program_share_a_run() -> None:
+    assert ask()["run"] == ask(boxName="a")["run"]
 
 
 def test_arguments_that_are_left_out_are_not_given() -> None:

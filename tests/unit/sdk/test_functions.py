@@ -5,7 +5,7 @@ from typing import Any
 
 import pulumi
 import pytest
-from pulumi.runtime import mocks
+from pydantic.alias_generators import to_snake
 
 import pulumi_offsite as offsite
 from offsite_provider.functions import FUNCTIONS
@@ -28,15 +28,6 @@ ANSWERS: dict[str, dict[str, Any]] = {
 }
 
 
-class Engine(mocks.Mocks):
-    def call(self, args: mocks.MockCallArgs) -> Any:
-        return {}
-
-    def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
-        # An ID that isn't known yet, as at the preview of a creation.
-        return ("" if pulumi.runtime.is_dry_run() else f"{args.name}-id"), args.inputs
-
-
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
     """What was asked."""
@@ -50,19 +41,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-def run(program: Any, *, preview: bool = False) -> list[Any]:
-    """Runs a program; the values of the output that it returns: none if it stays unknown."""
-    found: list[Any] = []
-    mocks.set_mocks(Engine(), project="shop", stack="prod", preview=preview)
-
-    @mocks.test
-    def whole() -> Any:
-        return pulumi.Output.from_input(program()).apply(found.append)
-
-    whole()
-    return found
-
-
 def test_an_answer_is_typed_through_and_through(asked: Any) -> None:
     answer = offsite.backup.get_plan(backup_plan_id="1", version_id="v1")
     assert asked == [("offsite:backup:getPlan", {"backupPlanId": "1", "versionId": "v1"})]
@@ -70,43 +48,46 @@ def test_an_answer_is_typed_through_and_through(asked: Any) -> None:
     assert answer.backup_plan.rules[0].target_backup_vault_name == "here"
 
 
-def test_the_other_form_takes_and_gives_outputs(asked: Any) -> None:
-    def program() -> Any:
-        return offsite.backup.get_plan_output(backup_plan_id=pulumi.Output.from_input("1"))
-
-    (answer,) = run(program)
+def test_the_other_form_takes_and_gives_outputs(asked: Any, run: Any) -> None:
+    answer = run(
+        lambda: offsite.backup.get_plan_output(backup_plan_id=pulumi.Output.from_input("1"))
+    )
     assert asked == [("offsite:backup:getPlan", {"backupPlanId": "1"})]
     assert answer.version_id == "v1"
 
 
 @pytest.mark.parametrize("form", [lambda vault: vault, lambda vault: [vault]])
-def test_waits_for_what_it_depends_on(asked: Any, form: Any) -> None:
+def test_waits_for_what_it_depends_on(asked: Any, run: Any, form: Any) -> None:
     def program() -> Any:
         vault = offsite.backup.Vault("here")
         opts = pulumi.InvokeOutputOptions(depends_on=form(vault))
         return offsite.backup.get_plan_output(backup_plan_id="1", opts=opts)
 
-    assert run(program, preview=True) == []
+    assert run(program, preview=True) is None
     assert asked == []
-    assert len(run(program)) == len(asked) == 1
+    assert run(program).version_id == "v1"
+    assert len(asked) == 1
 
 
-def test_answers_with_sensitive_members_are_secrets(asked: Any) -> None:
+def test_answers_with_sensitive_members_are_secrets(asked: Any, run: Any) -> None:
     def program() -> Any:
         found = offsite.backup.get_recovery_point_restore_metadata_output(
             backup_vault_name="here", recovery_point_arn="arn:1"
         )
         return pulumi.Output.from_input(found.is_secret())
 
-    assert run(program) == [True]
+    assert run(program)
 
 
 @pytest.mark.parametrize("token", FUNCTIONS)
-def test_every_function_is_there_twice_and_explained(token: str) -> None:
+def test_every_function_is_there_twice_with_its_arguments(token: str) -> None:
     _, service, name = token.split(":")
-    snake = "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
-    module = getattr(offsite, service)
-    asked_at_once, asked_later = getattr(module, snake), getattr(module, f"{snake}_output")
-    names = set(inspect.signature(asked_at_once).parameters)
-    assert set(inspect.signature(asked_later).parameters) == {*names, "opts"}
-    assert all(f"{name}:" in (asked_at_once.__doc__ or "") for name in names)
+    module, name = getattr(offsite, service), to_snake(name)
+    asked_at_once = inspect.signature(getattr(module, name)).parameters
+    asked_later = inspect.signature(getattr(module, f"{name}_output")).parameters
+    assert set(asked_at_once) == set(FUNCTIONS[token].inputs.model_fields)
+    assert set(asked_later) == {*asked_at_once, "opts"}
+    for argument, field in FUNCTIONS[token].inputs.model_fields.items():
+        for parameters in (asked_at_once, asked_later):
+            required = parameters[argument].default is inspect.Parameter.empty
+            assert required == field.is_required(), argument

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator
 
 from ...core.equality import Equality
+from ...core.function import Result
 from ...core.model import WireModel
 from ...core.problems import Problem
 from ...core.unknown import is_given
@@ -49,6 +50,19 @@ class Lifecycle(WireModel):
                 f"must be at least {cold + COLD_STORAGE_DAYS}, not {end}: what moves to cold "
                 f"storage after {cold} days stays there for {COLD_STORAGE_DAYS} days or more",
             )
+
+
+class LifecycleResult(Result):
+    """When a recovery point moves to cold storage, and when it is deleted."""
+
+    move_to_cold_storage_after_days: int | None = None
+    """Days after its creation until it moves to cold storage. Left out, or -1, it never does."""
+    delete_after_days: int | None = None
+    """Days after its creation until it is deleted. Left out, or -1, it is kept for ever."""
+    opt_in_to_archive_for_supported_resources: bool | None = None
+    """Whether recovery points of resources with an archive tier of their own move there."""
+    delete_after_event: str | None = None
+    """`DELETE_AFTER_COPY` if it is deleted once it was copied."""
 
 
 def _meaning(lifecycle: Lifecycle | None) -> object:

@@ -76,6 +76,12 @@ AuditName = Annotated[
 ]
 """The name of a framework or of a report plan."""
 
+Description = Annotated[
+    str,
+    matches(r"(?=.*\S).{1,1024}", "one line of 1 to 1024 characters, and not only white space"),
+]
+"""What a framework or a report plan is for."""
+
 WindowMinutes = Annotated[int, Field(ge=60, le=52_560_000)]
 """The minutes of a start or completion window: at least an hour."""
 

@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field
 
+from ...core.diff import completed
+from ...core.equality import as_given
 from ...core.failures import Conflict, Failure, Invalid, NotFound
+from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.problems import Problem
 from ...core.resource import Context, State
 from ...core.traits import Computed, Member, Replaces, Volatile
 from ...core.unknown import is_given
 from ...core.values import Timestamp, matches
-from ...core.waiting import Done, Pace, Poll, Waiting
+from ...core.waiting import Done, Poll, Waiting
 from .. import kms
 from .. import tags as aws_tags
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
-from ..kms import KmsKey
+from ..kms import KmsKey, SameKey
 from ..regions import elsewhere
 from ..tags import Tags
 
@@ -39,7 +42,14 @@ if TYPE_CHECKING:
 _SOURCE: Final = re.compile(
     r"arn:aws[a-z-]*:rds:(?P<region>[a-z0-9-]+):\d{12}:db:(?P<name>[A-Za-z][A-Za-z0-9-]{0,62})"
 )
-_HOPELESS: Final = ("deleting", "failed", "stopped", "storage-full", "incompatible", "inaccessible")
+_NEVER_AVAILABLE: Final = (
+    "deleting",
+    "failed",
+    "stopped",
+    "storage-full",
+    "incompatible",
+    "inaccessible",
+)
 """How the states of an instance begin which doesn't become `available` by itself."""
 
 
@@ -58,7 +68,7 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
     region than `region`, and keep automated backups itself."""
     backup_retention_period: Annotated[int, Field(ge=1, le=35), Replaces] = 7
     """For how many days the destination keeps the backups: 1 to 35."""
-    kms_key_id: Annotated[KmsKey | None, Replaces, Computed] = None
+    kms_key_id: Annotated[KmsKey | None, Replaces, Computed, SameKey] = None
     """The KMS key of the destination that encrypts the backups. Required for an encrypted
     instance."""
     tags: Tags = {}
@@ -180,6 +190,7 @@ class AutomatedBackupsReplication(
     token = "offsite:rds:AutomatedBackupsReplication"
     inputs = AutomatedBackupsReplicationInputs
     outputs = AutomatedBackupsReplicationOutputs
+    identifier = Identifier("region", "db_instance_automated_backups_arn")
     title = "The replication of an RDS instance's automated backups to another region"
     leaves = (
         "the replicated backups, `retained` until their retention ends, "
@@ -189,21 +200,13 @@ class AutomatedBackupsReplication(
         "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/"
         "API_StartDBInstanceAutomatedBackupsReplication.html"
     )
-    permissions = (
-        "rds:AddTagsToResource",
-        "rds:DeleteDBInstanceAutomatedBackup",
-        "rds:DescribeDBInstanceAutomatedBackups",
-        "rds:DescribeDBInstances",
-        "rds:RemoveTagsFromResource",
-        "rds:StartDBInstanceAutomatedBackupsReplication",
-        "rds:StopDBInstanceAutomatedBackupsReplication",
-    )
     calls = {
         "create": (
             "DescribeDBInstances",
             "DescribeDBInstanceAutomatedBackups",
             "StartDBInstanceAutomatedBackupsReplication",
             "AddTagsToResource",
+            "RemoveTagsFromResource",
         ),
         "read": ("DescribeDBInstanceAutomatedBackups",),
         "update": (
@@ -217,18 +220,24 @@ class AutomatedBackupsReplication(
             "DescribeDBInstances",
         ),
     }
+    # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html
+    needs = ("kms:CreateGrant", "kms:DescribeKey")
+    prefix = "rds"
     timeouts = Timeouts(create="75m", update="10m", delete="75m")
     unique = True
 
+    def thing(self, inputs: AutomatedBackupsReplicationInputs) -> tuple[object, ...]:
+        return (*self.place(inputs), inputs.source_db_instance_arn)
+
     def create(self, context: Context, inputs: AutomatedBackupsReplicationInputs) -> Replication:
         backups = self._backups(context, inputs)
-        found, existed = context.make_once(
+        found, existed = context.create_once(
             lambda: _replica(backups.get(inputs.source_db_instance_arn, _replicating(inputs))),
             lambda: self._start(context, inputs),
-            Pace.of(context.run).first,
+            _replicating(inputs),
         )
         if existed:
-            _refuse_another(inputs, found)
+            self._refuse_another(inputs, found)
             context.report.info(
                 f"takes over the replication of {_name(inputs)} to {inputs.region}, "
                 "which exists already"
@@ -239,37 +248,41 @@ class AutomatedBackupsReplication(
             lambda found: _until_replicating(inputs, found),
             _replicating(inputs),
         )
-        return self.update(context, _state(inputs, replica), inputs)
+        return self.update(context, self._state(inputs, replica), inputs)
 
     def read(self, context: Context, state: Replication) -> Replication | None:
-        what = f"read the replication of {_name(state.inputs)} to {state.inputs.region}"
-        found = self._backups(context, state.inputs).get(state.inputs.source_db_instance_arn, what)
-        replica = _replica(found, state.id)
-        return _state(state.inputs, replica) if replica else None
+        inputs, arn = state.inputs, state.outputs.db_instance_automated_backups_arn
+        if not inputs.source_db_instance_arn:
+            replica = self._described(context, inputs, arn)
+        else:
+            what = f"read the replication of {_name(inputs)} to {inputs.region}"
+            backups = self._backups(context, inputs)
+            replica = _replica(backups.get(inputs.source_db_instance_arn, what), arn)
+        return self._state(inputs, replica) if replica else None
 
     def update(
         self, context: Context, state: Replication, inputs: AutomatedBackupsReplicationInputs
     ) -> Replication:
         added, removed = aws_tags.difference(state.inputs.tags, inputs.tags)
-        client = self._client(context, inputs)
+        client, arn = self._client(context, inputs), state.outputs.db_instance_automated_backups_arn
         with doing(f"tag the replicated backups of {_name(inputs)}"):
             if removed:
-                client.remove_tags_from_resource(ResourceName=state.id, TagKeys=removed)
+                client.remove_tags_from_resource(ResourceName=arn, TagKeys=removed)
             if added:
-                client.add_tags_to_resource(ResourceName=state.id, Tags=aws_tags.to_list(added))
-        key = kms.as_given(inputs.kms_key_id, state.inputs.kms_key_id)
-        return State(state.id, inputs.model_copy(update={"kms_key_id": key}), state.outputs)
+                client.add_tags_to_resource(ResourceName=arn, Tags=aws_tags.to_list(added))
+        return self.state(as_given(inputs, completed(inputs, state.inputs)), state.outputs)
 
     def delete(self, context: Context, state: Replication) -> None:
         inputs, source = state.inputs, state.inputs.source_db_instance_arn
+        arn = state.outputs.db_instance_automated_backups_arn
         backups = self._backups(context, inputs)
         what = f"stop the replication of {_name(inputs)} to {inputs.region}"
-        if _replica(backups.get(source, what), state.id):
+        if _replica(backups.get(source, what), arn):
             self._stop(context, inputs, what)
-            context.wait(backups, source, lambda found: _until_stopped(found, state.id), what)
+            context.wait(backups, source, lambda found: _until_stopped(found, arn), what)
         # An instance that is still busy with the stop can't be deleted by what comes next.
         context.wait(self._instances(context, inputs), source, _until_at_rest, what)
-        retained = _backup(backups.get(source, what), state.id)
+        retained = _backup(backups.get(source, what), arn)
         if retained is None:
             return
         if inputs.delete_retained_backups:
@@ -303,7 +316,23 @@ class AutomatedBackupsReplication(
                         found.setdefault(backup.get("DBInstanceArn", ""), []).append(backup)
             return found
 
-        return self.poll(context, "automated backups", client, fetch, batch=50)
+        return context.poll("automated backups", client, fetch, batch=50)
+
+    def _described(
+        self, context: Context, inputs: AutomatedBackupsReplicationInputs, arn: str
+    ) -> DBInstanceAutomatedBackupTypeDef | None:
+        """The replication that has an ARN, where nothing else is known of it."""
+        try:
+            with doing(f"read the replicated backups {arn}"):
+                found = self._client(context, inputs).describe_db_instance_automated_backups(
+                    DBInstanceAutomatedBackupsArn=arn
+                )["DBInstanceAutomatedBackups"]
+        except NotFound:
+            return None
+        replica = _replica(found, arn)
+        # The region's own instances have automated backups too.
+        own = replica and f":rds:{inputs.region}:" in replica.get("DBInstanceArn", "")
+        return None if own else replica
 
     def _instances(
         self, context: Context, inputs: AutomatedBackupsReplicationInputs
@@ -323,7 +352,7 @@ class AutomatedBackupsReplication(
                     for instance in page["DBInstances"]
                 }
 
-        return self.poll(context, "instances", client, fetch, batch=50)
+        return context.poll("instances", client, fetch, batch=50)
 
     def _start(self, context: Context, inputs: AutomatedBackupsReplicationInputs) -> None:
         context.wait(
@@ -365,19 +394,66 @@ class AutomatedBackupsReplication(
         backups: Poll[list[DBInstanceAutomatedBackupTypeDef]],
     ) -> None:
         what = f"delete the replicated backups of {_name(state.inputs)}"
+        arn = state.outputs.db_instance_automated_backups_arn
         try:
             with doing(what):
                 self._client(context, state.inputs).delete_db_instance_automated_backup(
-                    DBInstanceAutomatedBackupsArn=state.id
+                    DBInstanceAutomatedBackupsArn=arn
                 )
         except NotFound:
             return
         context.wait(
             backups,
             state.inputs.source_db_instance_arn,
-            lambda found: Waiting("deleting") if _backup(found, state.id) else Done(None),
+            lambda found: Waiting("deleting") if _backup(found, arn) else Done(None),
             what,
         )
+
+    def _refuse_another(
+        self,
+        inputs: AutomatedBackupsReplicationInputs,
+        existing: DBInstanceAutomatedBackupTypeDef,
+    ) -> None:
+        """The one replication that can be is taken over if it is what is wanted."""
+        live = self._state(inputs, existing).inputs
+        if live.backup_retention_period != inputs.backup_retention_period:
+            difference = f"backup_retention_period={live.backup_retention_period}"
+        elif inputs.kms_key_id not in (None, live.kms_key_id):
+            difference = f'kms_key_id="{live.kms_key_id}"'
+        else:
+            return
+        raise Conflict(
+            _replicating(inputs),
+            "it is replicated there already, in another way",
+            f"Take the replication over with `{difference}`, or stop it",
+        )
+
+    def _state(
+        self,
+        inputs: AutomatedBackupsReplicationInputs,
+        replica: DBInstanceAutomatedBackupTypeDef,
+    ) -> Replication:
+        live = inputs.model_copy(
+            update={
+                "source_db_instance_arn": replica.get(
+                    "DBInstanceArn", inputs.source_db_instance_arn
+                ),
+                "backup_retention_period": replica.get(
+                    "BackupRetentionPeriod", inputs.backup_retention_period
+                ),
+                "kms_key_id": replica.get("KmsKeyId"),
+                "tags": aws_tags.from_list(replica.get("TagList")),
+            }
+        )
+        replications = replica.get("DBInstanceAutomatedBackupsReplications", [])
+        outputs = AutomatedBackupsReplicationOutputs.from_api(
+            replica,
+            db_instance_automated_backups_replications=[
+                other.get("DBInstanceAutomatedBackupsArn", "") for other in replications
+            ]
+            or None,
+        )
+        return self.state(as_given(inputs, live), outputs)
 
 
 def _source(inputs: AutomatedBackupsReplicationInputs) -> re.Match[str]:
@@ -414,24 +490,6 @@ def _replica(
     return None
 
 
-def _refuse_another(
-    inputs: AutomatedBackupsReplicationInputs, existing: DBInstanceAutomatedBackupTypeDef
-) -> None:
-    """The one replication that can be is taken over if it is what is wanted."""
-    live = _state(inputs, existing).inputs
-    if live.backup_retention_period != inputs.backup_retention_period:
-        difference = f"backup_retention_period={live.backup_retention_period}"
-    elif inputs.kms_key_id not in (None, live.kms_key_id):
-        difference = f'kms_key_id="{live.kms_key_id}"'
-    else:
-        return
-    raise Conflict(
-        _replicating(inputs),
-        "it is replicated there already, in another way",
-        f"Take the replication over with `{difference}`, or stop it",
-    )
-
-
 def _source_ready(
     inputs: AutomatedBackupsReplicationInputs, instance: DBInstanceTypeDef | None
 ) -> Done[None] | Waiting:
@@ -453,7 +511,7 @@ def _source_ready(
             "the instance is encrypted",
             f"Give a KMS key of {inputs.region} as `kms_key_id`",
         )
-    if status.startswith(_HOPELESS):
+    if status.startswith(_NEVER_AVAILABLE):
         raise refuse(f"the instance is {status}", "Make it `available`")
     return Done(None) if status == "available" else Waiting(f"the instance is {status}")
 
@@ -484,29 +542,6 @@ def _until_stopped(
 
 def _until_at_rest(instance: DBInstanceTypeDef | None) -> Done[None] | Waiting:
     status = instance.get("DBInstanceStatus", "") if instance else "gone"
-    if status in ("available", "gone") or status.startswith(_HOPELESS):
+    if status in ("available", "gone") or status.startswith(_NEVER_AVAILABLE):
         return Done(None)
     return Waiting(f"the source instance is {status}")
-
-
-def _state(
-    inputs: AutomatedBackupsReplicationInputs, replica: DBInstanceAutomatedBackupTypeDef
-) -> Replication:
-    live = inputs.model_copy(
-        update={
-            "backup_retention_period": replica.get(
-                "BackupRetentionPeriod", inputs.backup_retention_period
-            ),
-            "kms_key_id": kms.as_given(inputs.kms_key_id, replica.get("KmsKeyId")),
-            "tags": aws_tags.from_list(replica.get("TagList")),
-        }
-    )
-    outputs = AutomatedBackupsReplicationOutputs.of(
-        replica,
-        db_instance_automated_backups_replications=[
-            other.get("DBInstanceAutomatedBackupsArn", "")
-            for other in replica.get("DBInstanceAutomatedBackupsReplications", [])
-        ]
-        or None,
-    )
-    return State(outputs.db_instance_automated_backups_arn, live, outputs)

@@ -106,6 +106,8 @@ class SnapshotCopyConfiguration(
         "update": ("UpdateSnapshotCopyConfiguration",),
         "delete": ("DeleteSnapshotCopyConfiguration",),
     }
+    # https://docs.aws.amazon.com/redshift/latest/mgmt/authorizing-kms-customer-managed-key.html
+    needs = ("kms:CreateGrant", "kms:DescribeKey")
     prefix = "redshift-serverless"
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     unique = True

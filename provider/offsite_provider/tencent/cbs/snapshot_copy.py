@@ -13,16 +13,17 @@ from typing import Annotated, Any, Final, TypeVar, cast
 
 from pydantic import AfterValidator, Field
 
-from ...core.equality import SetLike
-from ...core.failures import Conflict, Failure, NotFound
+from ...core.equality import AnyOrder
+from ...core.failures import Failure, Invalid, NotFound
+from ...core.identifier import Identifier, Part
 from ...core.model import Outputs, Timeouts
-from ...core.ownership import is_marked, taken_over
+from ...core.ownership import Adopt, Existing, Mark
 from ...core.problems import Problem
 from ...core.resource import Context, State
-from ...core.traits import Computed, Replaces, Unmanaged
+from ...core.traits import Computed, Replaces
 from ...core.unknown import is_given, known_items
 from ...core.values import distinct, matches
-from ...core.waiting import Done, Pace, Poll, Waiting
+from ...core.waiting import Done, Poll, Waiting
 from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
 from ..regions import Region
@@ -30,26 +31,30 @@ from ..times import Timestamp
 
 T = TypeVar("T")
 
-SnapshotId = Annotated[str, matches(r"snap-[0-9a-z]{8}", "a CBS snapshot ID, like `snap-ckgjwkqh`")]
+_SNAPSHOT: Final = r"snap-[0-9a-z]{8}"
+SnapshotId = Annotated[str, matches(_SNAPSHOT, "a CBS snapshot ID, like `snap-ckgjwkqh`")]
 _LONGEST_NAME: Final = 60
 _MARK: Final = re.compile(r" \[(?P<mark>[0-9a-f]{10}(\+\d+)?)\]$")
+_IN_ID: Final = re.compile(rf"(?P<region>[a-z0-9-]+):(?P<copy>{_SNAPSHOT})")
 _GONE: Final = ("TORECYCLE",)
 
 Snapshot = Mapping[str, Any]
+"""A snapshot as DescribeSnapshots shows it."""
 
 
 class SnapshotCopyInputs(TencentInputs):
     snapshot_id: Annotated[SnapshotId, Replaces]
     """The snapshot to copy, e.g. `snap-ckgjwkqh`. It has to be in `region`."""
     destination_regions: Annotated[
-        list[Region], Field(min_length=1), AfterValidator(distinct), SetLike
+        list[Region], Field(min_length=1), AfterValidator(distinct), AnyOrder
     ]
     """The regions that keep a copy. One more makes a copy, one less deletes the copy there."""
     snapshot_name: Annotated[str | None, Field(min_length=1, max_length=60), Computed] = None
     """The name of the copies, at most 60 characters. Default: the source's ID and region, and
     offsite's mark."""
-    adopt: Annotated[dict[str, SnapshotId] | None, Unmanaged] = None
-    """Copies to take over that somebody else made: snapshot IDs by region."""
+    adopt: Adopt = None
+    """The id of copies to take over that somebody else made:
+    `<region>/<snapshot_id>/<destination>:<copy>,…`."""
 
     def problems(self) -> Iterator[Problem]:
         if is_given(self.region):
@@ -59,6 +64,21 @@ class SnapshotCopyInputs(TencentInputs):
                         ("destinationRegions", index),
                         f"must be another region than `region`, the snapshot's own: {region}",
                     )
+        if is_given(self.adopt):
+            yield from self._problems_of_adopt(self.adopt)
+
+    def _problems_of_adopt(self, adopt: str) -> Iterator[Problem]:
+        try:
+            parts = IDENTIFIER.parse(adopt, "adopt copies")
+        except Invalid:
+            yield Problem(("adopt",), f"must have the form `{IDENTIFIER}`, not `{adopt}`")
+            return
+        for name in ("region", "snapshot_id"):
+            own = getattr(self, name)
+            if is_given(own) and parts[name] != own:
+                yield Problem(
+                    ("adopt",), f"names copies of another snapshot: its `{name}` is {parts[name]}"
+                )
 
 
 class SnapshotInRegion(Outputs):
@@ -95,6 +115,25 @@ class SnapshotCopyOutputs(Outputs):
     """The copies, by region."""
 
 
+def _write_copies(copies: Mapping[str, SnapshotInRegion]) -> str:
+    return ",".join(f"{region}:{copy.snapshot_id}" for region, copy in sorted(copies.items()))
+
+
+def _read_copies(text: str) -> dict[str, Any]:
+    """The output of an id; whoever reads it has no more than the IDs of the copies."""
+    found = [_IN_ID.fullmatch(copy) for copy in text.split(",")]
+    if None in found:
+        raise ValueError
+    return {m["region"]: {"snapshotId": m["copy"], "snapshotState": ""} for m in found if m}
+
+
+IDENTIFIER: Final = Identifier(
+    "region",
+    "snapshot_id",
+    Part("copies", "<destination>:<copy>,…", _write_copies, _read_copies),
+)
+"""The copies are those of the creation; what was added or deleted since is recorded."""
+
 Copies = State[SnapshotCopyInputs, SnapshotCopyOutputs]
 
 
@@ -104,20 +143,16 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     token = "offsite:cbs:SnapshotCopy"
     inputs = SnapshotCopyInputs
     outputs = SnapshotCopyOutputs
+    identifier = IDENTIFIER
     title = "Copies of a CBS disk snapshot in several regions"
     leaves = "nothing: the copies are deleted, the source never is"
     api = "https://www.tencentcloud.com/document/product/362/45941"
-    permissions = (
-        "cbs:CopySnapshotCrossRegions",
-        "cbs:DeleteSnapshots",
-        "cbs:DescribeSnapshots",
-        "cbs:ModifySnapshotAttribute",
-    )
     calls = {
         "create": (
             "DescribeSnapshots",
             "CopySnapshotCrossRegions",
             "ModifySnapshotAttribute",
+            "DeleteSnapshots",
         ),
         "read": ("DescribeSnapshots",),
         "update": (
@@ -131,43 +166,44 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             "DeleteSnapshots",
         ),
     }
+    prefix = "cbs"
     timeouts = Timeouts(create="3h", update="3h", delete="30m")
 
     def create(self, context: Context, inputs: SnapshotCopyInputs) -> Copies:
-        return _state(inputs, self._copy(context, inputs, inputs.destination_regions))
+        return self._state(inputs, self._copy(context, inputs, inputs.destination_regions))
 
     def read(self, context: Context, state: Copies) -> Copies | None:
+        given = state.inputs
         known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
-        found = _everywhere(
-            known, lambda region: self._read(context, state.inputs, region, known[region])
-        )
-        copies = {region: copy for region, copy in found.items() if copy and _lives(copy)}
+        found = _everywhere(known, lambda region: self._read(context, given, region, known[region]))
+        copies = {region: copy for region, copy in found.items() if copy}
         if not copies:
             return None
-        named = state.inputs.snapshot_name
-        if named is not None:
-            names = {str(copy.get("SnapshotName")) for copy in copies.values()}
-            named = next(iter(sorted(names - {named})), named)
-        regions = [r for r in state.inputs.destination_regions if r in copies]
-        live = state.inputs.model_copy(
-            update={"destination_regions": regions, "snapshot_name": named}
-        )
-        return _state(live, copies)
+        names = sorted({copy["SnapshotName"] for copy in copies.values()} - {given.snapshot_name})
+        if given.snapshot_name is not None:
+            name = next(iter(names), given.snapshot_name)
+        else:
+            # Only where nothing is recorded are there no regions: the name shows who gave it.
+            by_program = not given.destination_regions and not any(map(_mark_in, names))
+            name = names[0] if by_program else None
+        regions = [r for r in given.destination_regions or sorted(copies) if r in copies]
+        live = given.model_copy(update={"destination_regions": regions, "snapshot_name": name})
+        return self._state(live, copies)
 
     def update(self, context: Context, state: Copies, inputs: SnapshotCopyInputs) -> Copies:
-        known = state.outputs.copies
-        wanted = inputs.destination_regions
-        copies = self._copy(context, inputs, [r for r in wanted if r not in known])
+        known, wanted = state.outputs.copies, inputs.destination_regions
+        copies: dict[str, Snapshot] = {}
         for region in wanted:
             found = known.get(region) and self._read(
                 context, inputs, region, known[region].snapshot_id
             )
             if found:
-                copies[region] = self._rename(context, inputs, region, found, existed=False)
+                copies[region] = self._rename(context, inputs, region, found)
+        copies |= self._copy(context, inputs, [region for region in wanted if region not in copies])
         for region in known:
             if region not in wanted:
                 self._delete(context, inputs, region, known[region])
-        return _state(inputs, copies)
+        return self._state(inputs, copies)
 
     def delete(self, context: Context, state: Copies) -> None:
         known = state.outputs.copies
@@ -185,12 +221,13 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             found = _describe(api, {"SnapshotIds": list(ids)})
             return {snapshot["SnapshotId"]: snapshot for snapshot in found}
 
-        return self.poll(context, "snapshots", api, fetch, batch=100)
+        return context.poll("snapshots", api, fetch, batch=100)
 
     def _read(
         self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str
     ) -> Snapshot | None:
-        return self._snapshots(context, inputs, region).get(id, f"read {id} in {region}")
+        found = self._snapshots(context, inputs, region).get(id, f"read {id} in {region}")
+        return found if found and _lives(found) else None
 
     def _copies(
         self, context: Context, inputs: SnapshotCopyInputs, region: str
@@ -207,7 +244,13 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             return found
 
         # The filter takes ten disks a call.
-        return self.poll(context, "copies", api, fetch, batch=10)
+        return context.poll("copies", api, fetch, batch=10)
+
+    def _copies_of(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str, disk: str
+    ) -> list[Snapshot]:
+        copies = self._copies(context, inputs, region)
+        return copies.get(disk, _copying(inputs, [region])) or []
 
     def _copy(
         self, context: Context, inputs: SnapshotCopyInputs, regions: Iterable[str]
@@ -222,18 +265,20 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             lambda snapshot: _source_ready(inputs, snapshot),
             _copying(inputs, wanted),
         )
-        made: dict[str, Snapshot] = {}
+        mark = _mark(context, inputs)
+        existing = self._existing(context, inputs, wanted, source["DiskId"], mark)
+        made = dict(existing)
 
-        def look() -> dict[str, Snapshot] | None:
+        def find() -> dict[str, Snapshot] | None:
             for region in wanted:
                 if region not in made:
-                    copies = self._copies(context, inputs, region)
-                    found = copies.get(source["DiskId"], _copying(inputs, [region])) or []
-                    if ours := self._ours(context, inputs, region, found):
-                        made[region] = ours
+                    copies = self._copies_of(context, inputs, region, source["DiskId"])
+                    ours = (copy for copy in copies if mark.is_of(_mark_in(copy["SnapshotName"])))
+                    if (copy := next(ours, None)) is not None:
+                        made[region] = copy
             return made if len(made) == len(wanted) else None
 
-        def make() -> None:
+        def create() -> None:
             self._start(context, inputs, [region for region in wanted if region not in made])
 
         def finish(region: str) -> Snapshot:
@@ -243,53 +288,61 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 lambda copy: _until_normal(inputs, region, copy),
                 _copying(inputs, [region]),
             )
-            return self._rename(context, inputs, region, copy, existed=region in existing)
+            carried = _mark_in(copy["SnapshotName"]) if region in existing else None
+            taken = carried and (carried.next() if mark.is_of(carried) else mark)
+            return self._rename(context, inputs, region, copy, taken)
 
-        look()
-        existing = set(made)
-        for region in existing:
-            context.report.info(
-                f"takes over {made[region]['SnapshotId']} in {region}, which exists already"
-            )
         try:
-            context.make_once(look, make, Pace.of(context.run).first)
+            context.create_once(find, create, _copying(inputs, wanted))
             return _everywhere(wanted, finish)
         except Failure as error:
             # What only takes its time is found again by the next run; what failed is undone.
             if error.code:
                 with suppress(Failure):
-                    look()
+                    find()
                 new = {region: copy for region, copy in made.items() if region not in existing}
                 self._undo(context, inputs, new, error)
             raise
 
-    def _ours(
+    def _existing(
         self,
         context: Context,
         inputs: SnapshotCopyInputs,
-        region: str,
-        copies: Sequence[Snapshot],
-    ) -> Snapshot | None:
-        """The copy in a region to take over, if any; an error if somebody has to decide."""
-        adopted = (inputs.adopt or {}).get(region)
-        mark = _mark(context, inputs)
-        for copy in copies:
-            if is_marked(_mark_in(copy["SnapshotName"]), mark) or copy["SnapshotId"] == adopted:
-                return copy
-        if adopted:
-            raise NotFound(
-                f"adopt {adopted}",
-                f"{region} has no such copy of a snapshot of this disk",
-                f"Correct `adopt` for {region}, or leave it out to make a copy",
+        regions: Sequence[str],
+        disk: str,
+        mark: Mark,
+    ) -> dict[str, Snapshot]:
+        """The copies that are there already, taken over. Somebody may have to decide about one."""
+        adopted = _adopted(inputs)
+        existing: dict[str, Snapshot] = {}
+        for region in regions:
+            copies = self._copies_of(context, inputs, region, disk)
+            wanted = (
+                copy
+                for copy in copies
+                if mark.is_of(_mark_in(copy["SnapshotName"]))
+                or copy["SnapshotId"] == adopted.get(region)
             )
-        strangers = [copy["SnapshotId"] for copy in copies if _is_by_hand(inputs, copy)]
-        if strangers:
-            raise Conflict(
+            copy = next(wanted, None)
+            if copy is None and region in adopted:
+                raise NotFound(
+                    f"adopt {adopted[region]}",
+                    f"{region} has no such copy of a snapshot of this disk",
+                    f"Correct `adopt` for {region}, or leave it out to make a copy",
+                )
+            by_hand = (copy for copy in copies if _is_by_hand(inputs, copy))
+            if (copy := copy or next(by_hand, None)) is not None:
+                existing[region] = copy
+        id = self._state(inputs, existing).id
+        for region, copy in existing.items():
+            carried = _mark_in(copy["SnapshotName"])
+            context.claim(
+                Existing(id, f"{copy['SnapshotId']} in {region}", mark.is_of(carried), carried),
                 _copying(inputs, [region]),
-                f"a copy that is not known to be this resource's is there already: {strangers[0]}",
-                f'Take it over with `adopt={{"{region}": "{strangers[0]}"}}`, or delete it',
+                adopt=id if copy["SnapshotId"] == adopted.get(region) else None,
+                otherwise="delete it",
             )
-        return None
+        return existing
 
     def _start(self, context: Context, inputs: SnapshotCopyInputs, regions: Sequence[str]) -> None:
         """Starts the copies, all in one call. The answer has a code for each region."""
@@ -313,14 +366,10 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         inputs: SnapshotCopyInputs,
         region: str,
         copy: Snapshot,
-        *,
-        existed: bool,
+        mark: Mark | None = None,
     ) -> Snapshot:
-        """The copy under its final name: the program's, or one with our mark."""
-        name: str = inputs.snapshot_name or copy["SnapshotName"]
-        mark = _mark_in(name)
-        if existed and inputs.snapshot_name is None and mark:
-            name = _named(inputs, taken_over(mark))
+        """The copy under its final name: the program's, or one with the `mark` that is given."""
+        name: str = inputs.snapshot_name or (_named(inputs, mark) if mark else copy["SnapshotName"])
         if name == copy["SnapshotName"]:
             return copy
         self.cbs(context, inputs, region).call(
@@ -359,11 +408,18 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         left: list[str] = []
         for region, copy in made.items():
             try:
-                self._delete(context, inputs, region, SnapshotInRegion.of(copy))
+                self._delete(context, inputs, region, SnapshotInRegion.from_api(copy))
             except Failure:
                 left.append(f"{copy['SnapshotId']} in {region}")
         if left:
             error.remedy += f". It leaves {', '.join(left)}, which the next `pulumi up` takes over"
+
+    def _state(self, inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]) -> Copies:
+        ordered = sorted(copies.items())
+        outputs = SnapshotCopyOutputs(
+            copies={region: SnapshotInRegion.from_api(snapshot) for region, snapshot in ordered}
+        )
+        return self.state(inputs, outputs)
 
 
 def _everywhere(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T]:
@@ -388,24 +444,33 @@ def _copying(inputs: SnapshotCopyInputs, regions: Sequence[str]) -> str:
     return f"copy {inputs.snapshot_id} from {inputs.region} to {', '.join(regions)}"
 
 
-def _mark(context: Context, inputs: SnapshotCopyInputs) -> str:
-    return context.owner.token(inputs.snapshot_id)[:10]
+def _mark(context: Context, inputs: SnapshotCopyInputs) -> Mark:
+    # A name has room for a short one only.
+    return context.owner.mark(inputs.snapshot_id, digits=10)
 
 
-def _named(inputs: SnapshotCopyInputs, mark: str) -> str:
+def _named(inputs: SnapshotCopyInputs, mark: Mark) -> str:
     """A name that carries a mark: what fits of the program's name, or where the copy is from."""
     name = inputs.snapshot_name or f"Copied {inputs.snapshot_id} from {inputs.region}"
     suffix = f" [{mark}]"
     return name[: _LONGEST_NAME - len(suffix)] + suffix
 
 
-def _mark_in(name: str | None) -> str | None:
+def _mark_in(name: str | None) -> Mark | None:
     match = _MARK.search(name or "")
-    return match["mark"] if match else None
+    return Mark.parse(match["mark"]) if match else None
+
+
+def _adopted(inputs: SnapshotCopyInputs) -> Mapping[str, str]:
+    """The IDs of the copies that `adopt` names, by region."""
+    if inputs.adopt is None:
+        return {}
+    copies = IDENTIFIER.parse(inputs.adopt, "adopt copies")["copies"]
+    return {region: copy["snapshotId"] for region, copy in copies.items()}
 
 
 def _is_by_hand(inputs: SnapshotCopyInputs, copy: Snapshot) -> bool:
-    """Whether it may be a copy of this very snapshot that carries nobody's mark."""
+    """Whether it may be a copy of this very snapshot, and carries no mark."""
     name = copy["SnapshotName"]
     return not _mark_in(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
 
@@ -450,11 +515,3 @@ def _until_deletable(copy: Snapshot | None) -> Done[Snapshot | None] | Waiting:
 
 def _until_gone(copy: Snapshot | None) -> Done[None] | Waiting:
     return Done(None) if copy is None or not _lives(copy) else Waiting(copy["SnapshotState"])
-
-
-def _state(inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]) -> Copies:
-    ordered = sorted(copies.items())
-    outputs = SnapshotCopyOutputs(
-        copies={region: SnapshotInRegion.of(snapshot) for region, snapshot in ordered}
-    )
-    return State(f"{inputs.region}/{inputs.snapshot_id}", inputs, outputs)

@@ -1,4 +1,4 @@
-"""Handles incoming backup requests: each operation is the backend's method of its name."""
+"""Handles incoming backup requests: each operation is the method of its name of one part."""
 
 from typing import Any, cast
 
@@ -6,17 +6,16 @@ from botocore import xform_name
 from moto.backup.models import backup_backends
 from moto.core.responses import ActionResult, BaseResponse
 
-from .base import LOCK
-from .models import BackupBackend
-from .names import SERVICE
+from .models import LOCK, BackupBackend
+from .shared.arns import SERVICE
 
 
 class BackupResponse(BaseResponse):
     """Handler for AWS Backup requests and responses.
 
-    ``PutBackupVaultAccessPolicy`` is ``backend.put_backup_vault_access_policy``, with the parsed
-    parameters as keyword arguments in snake_case, as boto3 writes both. What it returns is the
-    answer: the API's members, or None.
+    ``PutBackupVaultAccessPolicy`` is ``put_backup_vault_access_policy`` of the part that has it,
+    with the parsed parameters as keyword arguments in snake_case, as boto3 writes both. What it
+    returns is the answer: the API's members, or None.
     """
 
     def __init__(self) -> None:
@@ -31,12 +30,10 @@ class BackupResponse(BaseResponse):
     def call_action(self) -> Any:
         """Carry out the request's operation."""
         operation = self._get_action()
-        method = getattr(self.backend, xform_name(operation), None)
-        if method is None:
-            raise NotImplementedError(operation)
+        carry_out = self.backend.operation(operation)
         parameters = cast(dict[str, Any], self.params)
         with LOCK:
             self.backend.settle()
-            answer = method(**{xform_name(name): value for name, value in parameters.items()})
+            answer = carry_out(**{xform_name(name): value for name, value in parameters.items()})
         status, headers, body = cast(Any, self.serialized(ActionResult(answer)))
         return status, headers, body

@@ -14,9 +14,10 @@ from moto.sns.models import sns_backends
 
 from ...clock import clock
 from ..regions import partition
-from .backup_jobs import BackupJobs, Order
-from .resources import Place, find
-from .scheduler import settle
+from .jobs.backup_job import Order
+from .models import BackupBackend, settle
+from .resources import find
+from .shared.place import Place
 
 _ROLE = "offsite-backup"
 _SOURCE_VAULT = "offsite-source"
@@ -79,10 +80,10 @@ def _role(place: Place) -> str:
 
 
 def _vault(place: Place, name: str) -> str:
-    backend: Any = backup_backends[place.account][place.region]
-    if name not in backend.vaults:
-        backend.create_backup_vault(name)
-    return str(backend.vaults[name].arn)
+    vaults = _backend(place).vaults
+    if name not in vaults.by_name:
+        vaults.create_backup_vault(name)
+    return vaults.find(name).arn
 
 
 def _topic(place: Place) -> str:
@@ -156,15 +157,19 @@ def _bucket(place: Place) -> str:
 
 def _recovery_point(place: Place, table_arn: str, role_arn: str) -> str:
     """A recovery point of the table, from yesterday."""
-    backend = cast(BackupJobs, backup_backends[place.account][place.region])
-    vault = backend.vaults[_SOURCE_VAULT]
-    for point in backend.recovery_points():
+    backend = _backend(place)
+    vault = backend.vaults.find(_SOURCE_VAULT)
+    for point in backend.recovery_points.all():
         if point.vault is vault and point.resource_arn == table_arn:
             return point.arn
     resource = find(place, table_arn)
     assert resource is not None
     order = Order(vault=vault, iam_role_arn=role_arn)
-    job = backend.begin_backup(resource, order, clock.now() - _AGE)
+    job = backend.backup_jobs.begin(resource, order, clock.now() - _AGE)
     settle(clock.now())
     assert job.result is not None
     return job.result.arn
+
+
+def _backend(place: Place) -> BackupBackend:
+    return cast(BackupBackend, backup_backends[place.account][place.region])

@@ -1,22 +1,14 @@
 """AWS Backup's Audit Manager: frameworks and report plans."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
-Refused = Callable[..., dict[str, Any]]
-Failure = Callable[..., dict[str, Any]]
+from ..client import Make, plain
+from .client import CONFLICT, EXISTS, INVALID, LIMIT, MISSING, NOT_FOUND, Backup
 
-INVALID = "InvalidParameterValueException"
-NOT_FOUND = "ResourceNotFoundException"
-EXISTS = "AlreadyExistsException"
-CONFLICT = "ConflictException"
-LIMIT = "LimitExceededException"
-MISSING = "MissingParameterValueException"
 ARN = "arn:aws:backup:eu-west-2:123456789012"
 
 CONTROLS: list[dict[str, Any]] = [
@@ -37,30 +29,28 @@ CHANNEL: dict[str, Any] = {"S3BucketName": "reports", "S3KeyPrefix": "backup"}
 SETTING: dict[str, Any] = {"ReportTemplate": "BACKUP_JOB_REPORT", "Regions": ["*"]}
 
 
-def without_metadata(answer: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in answer.items() if name != "ResponseMetadata"}
-
-
 class TestFrameworks:
     @pytest.fixture
-    def create(self, backup: Any) -> Callable[..., dict[str, Any]]:
+    def create(self, aws: Backup) -> Make:
         def create_(**members: Any) -> dict[str, Any]:
             asked = {"FrameworkName": "main", "FrameworkControls": CONTROLS, **members}
-            return backup.create_framework(**asked)
+            return aws.backup.create_framework(**asked)
 
         return create_
 
     @pytest.fixture
-    def made(self, sandbox: SandboxClient, create: Callable[..., dict[str, Any]]) -> dict[str, Any]:
-        sandbox.settings({f"backup.{name}Framework": 60 for name in ("Create", "Update", "Delete")})
+    def made(self, aws: Backup, create: Make) -> dict[str, Any]:
+        aws.sandbox.settings(
+            {f"backup.{name}Framework": 60 for name in ("Create", "Update", "Delete")}
+        )
         return create(IdempotencyToken="one", FrameworkDescription="first")
 
     def status(self, backup: Any) -> str:
         return backup.describe_framework(FrameworkName="main")["DeploymentStatus"]
 
-    def test_creation(self, sandbox: SandboxClient, backup: Any, made: dict[str, Any]) -> None:
+    def test_creation(self, aws: Backup, made: dict[str, Any]) -> None:
         assert made["FrameworkArn"].startswith(f"{ARN}:framework:main-")
-        answer = without_metadata(backup.describe_framework(FrameworkName="main"))
+        answer = plain(aws.backup.describe_framework(FrameworkName="main"))
         assert answer == {
             "FrameworkName": "main",
             "FrameworkArn": made["FrameworkArn"],
@@ -71,7 +61,7 @@ class TestFrameworks:
             "FrameworkStatus": "ACTIVE",
             "IdempotencyToken": "one",
         }
-        assert backup.list_frameworks()["Frameworks"] == [
+        assert aws.backup.list_frameworks()["Frameworks"] == [
             {
                 "FrameworkName": "main",
                 "FrameworkArn": made["FrameworkArn"],
@@ -81,68 +71,62 @@ class TestFrameworks:
                 "DeploymentStatus": "CREATE_IN_PROGRESS",
             }
         ]
-        sandbox.advance(60)
-        assert self.status(backup) == "COMPLETED"
+        aws.sandbox.advance(60)
+        assert self.status(aws.backup) == "COMPLETED"
 
-    def test_it_may_fail(
-        self, sandbox: SandboxClient, backup: Any, create: Callable[..., dict[str, Any]]
-    ) -> None:
-        sandbox.settings({"backup.CreateFramework": 0})
-        sandbox.add_fault(Fault("fail", operation="CreateFramework"))
+    def test_it_may_fail(self, aws: Backup, create: Make) -> None:
+        aws.sandbox.settings({"backup.CreateFramework": 0})
+        aws.sandbox.add_fault(Fault("fail", operation="CreateFramework"))
         create()
-        assert self.status(backup) == "FAILED"
+        assert self.status(aws.backup) == "FAILED"
 
     def test_the_same_request_again_is_a_retry(
-        self, made: dict[str, Any], create: Callable[..., dict[str, Any]], failure: Failure
+        self, aws: Backup, made: dict[str, Any], create: Make
     ) -> None:
         asked = {"IdempotencyToken": "one", "FrameworkDescription": "first"}
         assert create(**asked)["FrameworkArn"] == made["FrameworkArn"]
         for other in ({"IdempotencyToken": "two"}, {"FrameworkDescription": "second"}):
-            error = failure(create, **{**asked, **other})
+            error = aws.refused(create, **{**asked, **other})
             assert (error["Code"], error["Arn"]) == (EXISTS, made["FrameworkArn"])
 
-    def test_one_change_after_another(
-        self, sandbox: SandboxClient, backup: Any, made: dict[str, Any], refused: Refused
-    ) -> None:
+    def test_one_change_after_another(self, aws: Backup, made: dict[str, Any]) -> None:
         changes = {"FrameworkName": "main", "FrameworkDescription": "second"}
-        assert refused(backup.update_framework, **changes)["Code"] == CONFLICT
-        assert refused(backup.delete_framework, FrameworkName="main")["Code"] == CONFLICT
-        sandbox.advance(60)
-        updated = backup.update_framework(**changes)
+        assert aws.refused(aws.backup.update_framework, **changes)["Code"] == CONFLICT
+        assert aws.refused(aws.backup.delete_framework, FrameworkName="main")["Code"] == CONFLICT
+        aws.sandbox.advance(60)
+        updated = aws.backup.update_framework(**changes)
         assert updated["FrameworkArn"] == made["FrameworkArn"]
-        assert self.status(backup) == "UPDATE_IN_PROGRESS"
-        sandbox.advance(60)
-        answer = backup.describe_framework(FrameworkName="main")
+        assert self.status(aws.backup) == "UPDATE_IN_PROGRESS"
+        aws.sandbox.advance(60)
+        answer = aws.backup.describe_framework(FrameworkName="main")
         assert answer["FrameworkDescription"] == "second"
         # What is not named stays as it is.
         assert answer["FrameworkControls"] == CONTROLS
         one = CONTROLS[:1]
-        backup.update_framework(FrameworkName="main", FrameworkControls=one)
-        sandbox.advance(60)
-        answer = backup.describe_framework(FrameworkName="main")
+        aws.backup.update_framework(FrameworkName="main", FrameworkControls=one)
+        aws.sandbox.advance(60)
+        answer = aws.backup.describe_framework(FrameworkName="main")
         assert (answer["FrameworkControls"], answer["FrameworkDescription"]) == (one, "second")
-        backup.delete_framework(FrameworkName="main")
-        assert self.status(backup) == "DELETE_IN_PROGRESS"
-        sandbox.advance(60)
+        aws.backup.delete_framework(FrameworkName="main")
+        assert self.status(aws.backup) == "DELETE_IN_PROGRESS"
+        aws.sandbox.advance(60)
         for operation in ("describe_framework", "delete_framework", "update_framework"):
-            error = refused(getattr(backup, operation), FrameworkName="main")
-            assert error["Code"] == NOT_FOUND
-        assert backup.list_frameworks()["Frameworks"] == []
-        assert refused(backup.list_tags, ResourceArn=made["FrameworkArn"])["Code"] == NOT_FOUND
+            assert (
+                aws.refused(getattr(aws.backup, operation), FrameworkName="main")["Code"]
+                == NOT_FOUND
+            )
+        assert aws.backup.list_frameworks()["Frameworks"] == []
+        assert (
+            aws.refused(aws.backup.list_tags, ResourceArn=made["FrameworkArn"])["Code"] == NOT_FOUND
+        )
 
-    def test_fifty_controls_in_all(
-        self,
-        sandbox: SandboxClient,
-        backup: Any,
-        create: Callable[..., dict[str, Any]],
-        refused: Refused,
-    ) -> None:
-        sandbox.settings({"backup.CreateFramework": 0})
+    def test_fifty_controls_in_all(self, aws: Backup, create: Make) -> None:
+        aws.sandbox.settings({"backup.CreateFramework": 0})
         create(FrameworkControls=CONTROLS * 15)
         # Those that it takes the place of do not count.
-        backup.update_framework(FrameworkName="main", FrameworkControls=CONTROLS * 15)
+        aws.backup.update_framework(FrameworkName="main", FrameworkControls=CONTROLS * 15)
         more = {"FrameworkName": "more", "FrameworkControls": CONTROLS * 11}
-        assert refused(create, **more)["Code"] == LIMIT
+        assert aws.refused(create, **more)["Code"] == LIMIT
         create(FrameworkName="more", FrameworkControls=CONTROLS * 10)
 
     @pytest.mark.parametrize(
@@ -171,20 +155,15 @@ class TestFrameworks:
         ],
     )
     def test_what_is_refused(
-        self,
-        backup: Any,
-        create: Callable[..., dict[str, Any]],
-        refused: Refused,
-        members: dict[str, Any],
-        code: str,
+        self, aws: Backup, create: Make, members: dict[str, Any], code: str
     ) -> None:
-        assert refused(create, **members)["Code"] == code
-        assert backup.list_frameworks()["Frameworks"] == []
+        assert aws.refused(create, **members)["Code"] == code
+        assert aws.backup.list_frameworks()["Frameworks"] == []
 
 
 class TestReportPlans:
     @pytest.fixture
-    def create(self, backup: Any) -> Callable[..., dict[str, Any]]:
+    def create(self, aws: Backup) -> Make:
         def create_(**members: Any) -> dict[str, Any]:
             asked = {
                 "ReportPlanName": "main",
@@ -192,13 +171,13 @@ class TestReportPlans:
                 "ReportSetting": SETTING,
                 **members,
             }
-            return backup.create_report_plan(**asked)
+            return aws.backup.create_report_plan(**asked)
 
         return create_
 
     @pytest.fixture
-    def made(self, sandbox: SandboxClient, create: Callable[..., dict[str, Any]]) -> dict[str, Any]:
-        sandbox.settings(
+    def made(self, aws: Backup, create: Make) -> dict[str, Any]:
+        aws.sandbox.settings(
             {f"backup.{name}ReportPlan": 60 for name in ("Create", "Update", "Delete")}
         )
         return create(IdempotencyToken="one", ReportPlanDescription="first")
@@ -206,9 +185,9 @@ class TestReportPlans:
     def plan(self, backup: Any) -> dict[str, Any]:
         return backup.describe_report_plan(ReportPlanName="main")["ReportPlan"]
 
-    def test_creation(self, sandbox: SandboxClient, backup: Any, made: dict[str, Any]) -> None:
+    def test_creation(self, aws: Backup, made: dict[str, Any]) -> None:
         assert made["ReportPlanArn"].startswith(f"{ARN}:report-plan:main-")
-        plan = self.plan(backup)
+        plan = self.plan(aws.backup)
         assert plan == {
             "ReportPlanName": "main",
             "ReportPlanArn": made["ReportPlanArn"],
@@ -218,46 +197,46 @@ class TestReportPlans:
             "CreationTime": made["CreationTime"],
             "DeploymentStatus": "CREATE_IN_PROGRESS",
         }
-        assert backup.list_report_plans()["ReportPlans"] == [plan]
-        sandbox.advance(60)
-        assert self.plan(backup)["DeploymentStatus"] == "COMPLETED"
+        assert aws.backup.list_report_plans()["ReportPlans"] == [plan]
+        aws.sandbox.advance(60)
+        assert self.plan(aws.backup)["DeploymentStatus"] == "COMPLETED"
 
     def test_the_same_request_again_is_a_retry(
-        self, made: dict[str, Any], create: Callable[..., dict[str, Any]], failure: Failure
+        self, aws: Backup, made: dict[str, Any], create: Make
     ) -> None:
         asked = {"IdempotencyToken": "one", "ReportPlanDescription": "first"}
         assert create(**asked)["ReportPlanArn"] == made["ReportPlanArn"]
-        error = failure(create, IdempotencyToken="two")
+        error = aws.refused(create, IdempotencyToken="two")
         assert (error["Code"], error["Arn"]) == (EXISTS, made["ReportPlanArn"])
 
-    def test_one_change_after_another(
-        self, sandbox: SandboxClient, backup: Any, made: dict[str, Any], refused: Refused
-    ) -> None:
+    def test_one_change_after_another(self, aws: Backup, made: dict[str, Any]) -> None:
         channel = {"S3BucketName": "reports", "Formats": ["JSON", "CSV"]}
         changes = {"ReportPlanName": "main", "ReportDeliveryChannel": channel}
-        assert refused(backup.update_report_plan, **changes)["Code"] == CONFLICT
-        assert refused(backup.delete_report_plan, ReportPlanName="main")["Code"] == CONFLICT
-        sandbox.advance(60)
+        assert aws.refused(aws.backup.update_report_plan, **changes)["Code"] == CONFLICT
+        assert aws.refused(aws.backup.delete_report_plan, ReportPlanName="main")["Code"] == CONFLICT
+        aws.sandbox.advance(60)
         other = {"ReportTemplate": "COPY_JOB_REPORT"}
-        error = refused(backup.update_report_plan, ReportPlanName="main", ReportSetting=other)
+        error = aws.refused(
+            aws.backup.update_report_plan, ReportPlanName="main", ReportSetting=other
+        )
         assert error["Code"] == INVALID
-        backup.update_report_plan(**changes)
-        assert self.plan(backup)["DeploymentStatus"] == "UPDATE_IN_PROGRESS"
-        sandbox.advance(60)
-        plan = self.plan(backup)
+        aws.backup.update_report_plan(**changes)
+        assert self.plan(aws.backup)["DeploymentStatus"] == "UPDATE_IN_PROGRESS"
+        aws.sandbox.advance(60)
+        plan = self.plan(aws.backup)
         assert plan["ReportDeliveryChannel"] == channel
         assert (plan["ReportSetting"], plan["ReportPlanDescription"]) == (SETTING, "first")
-        backup.delete_report_plan(ReportPlanName="main")
-        assert self.plan(backup)["DeploymentStatus"] == "DELETE_IN_PROGRESS"
-        sandbox.advance(60)
+        aws.backup.delete_report_plan(ReportPlanName="main")
+        assert self.plan(aws.backup)["DeploymentStatus"] == "DELETE_IN_PROGRESS"
+        aws.sandbox.advance(60)
         for operation in ("describe_report_plan", "delete_report_plan", "update_report_plan"):
-            error = refused(getattr(backup, operation), ReportPlanName="main")
-            assert error["Code"] == NOT_FOUND
+            assert (
+                aws.refused(getattr(aws.backup, operation), ReportPlanName="main")["Code"]
+                == NOT_FOUND
+            )
 
-    def test_compliance_reports_are_of_frameworks(
-        self, backup: Any, create: Callable[..., dict[str, Any]]
-    ) -> None:
-        arn = backup.create_framework(FrameworkName="main", FrameworkControls=CONTROLS)[
+    def test_compliance_reports_are_of_frameworks(self, aws: Backup, create: Make) -> None:
+        arn = aws.backup.create_framework(FrameworkName="main", FrameworkControls=CONTROLS)[
             "FrameworkArn"
         ]
         setting = {
@@ -266,7 +245,7 @@ class TestReportPlans:
             "NumberOfFrameworks": 1,
         }
         create(ReportSetting=setting)
-        assert self.plan(backup)["ReportSetting"] == setting
+        assert self.plan(aws.backup)["ReportSetting"] == setting
 
     @pytest.mark.parametrize(
         ("members", "code"),
@@ -292,21 +271,16 @@ class TestReportPlans:
         ],
     )
     def test_what_is_refused(
-        self,
-        backup: Any,
-        create: Callable[..., dict[str, Any]],
-        refused: Refused,
-        members: dict[str, Any],
-        code: str,
+        self, aws: Backup, create: Make, members: dict[str, Any], code: str
     ) -> None:
-        assert refused(create, **members)["Code"] == code
-        assert backup.list_report_plans()["ReportPlans"] == []
+        assert aws.refused(create, **members)["Code"] == code
+        assert aws.backup.list_report_plans()["ReportPlans"] == []
 
 
-def test_pages(backup: Any) -> None:
+def test_pages(aws: Backup) -> None:
     for number in range(3):
-        backup.create_framework(FrameworkName=f"f{number}", FrameworkControls=CONTROLS)
-        backup.create_report_plan(
+        aws.backup.create_framework(FrameworkName=f"f{number}", FrameworkControls=CONTROLS)
+        aws.backup.create_report_plan(
             ReportPlanName=f"r{number}",
             ReportDeliveryChannel=CHANNEL,
             ReportSetting=SETTING,
@@ -315,7 +289,7 @@ def test_pages(backup: Any) -> None:
         ("list_frameworks", "Frameworks"),
         ("list_report_plans", "ReportPlans"),
     ):
-        first = getattr(backup, operation)(MaxResults=2)
-        second = getattr(backup, operation)(MaxResults=2, NextToken=first["NextToken"])
+        first = getattr(aws.backup, operation)(MaxResults=2)
+        second = getattr(aws.backup, operation)(MaxResults=2, NextToken=first["NextToken"])
         assert [len(page[name]) for page in (first, second)] == [2, 1]
         assert "NextToken" not in second

@@ -2,57 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
-PassTime = Callable[..., None]
+from .client import ACCOUNT, INVALID, NOT_FOUND, REQUEST, VAULT, VAULT_ARN, Backup
 
-ACCOUNT = "123456789012"
-VAULT = "offsite-source"
-VAULT_ARN = f"arn:aws:backup:eu-west-1:{ACCOUNT}:backup-vault:{VAULT}"
-INVALID = "InvalidParameterValueException"
-REQUEST = "InvalidRequestException"
-NOT_FOUND = "ResourceNotFoundException"
 GIB = 2**30
 MANAGED = rf"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:[0-9A-F-]{{36}}"
-
-Start = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def start(source: Any, seeded: dict[str, Any]) -> Start:
-    """``start(resource_arn=None, …)``: begin a backup, of the table if not told otherwise."""
-
-    def start_(resource_arn: str | None = None, **parameters: Any) -> dict[str, Any]:
-        asked = {
-            "BackupVaultName": VAULT,
-            "ResourceArn": resource_arn or seeded["table_arn"],
-            "IamRoleArn": seeded["role_arn"],
-            **parameters,
-        }
-        answer = source.start_backup_job(**asked)
-        del answer["ResponseMetadata"]
-        return answer
-
-    return start_
-
-
-@pytest.fixture
-def describe(source: Any) -> Callable[[str], dict[str, Any]]:
-    def describe_(job_id: str) -> dict[str, Any]:
-        answer = source.describe_backup_job(BackupJobId=job_id)
-        del answer["ResponseMetadata"]
-        return answer
-
-    return describe_
 
 
 def minutes(value: int) -> timedelta:
@@ -60,32 +20,26 @@ def minutes(value: int) -> timedelta:
 
 
 class TestLife:
-    def test_from_created_to_completed(
-        self,
-        sandbox: SandboxClient,
-        source: Any,
-        seeded: dict[str, Any],
-        start: Start,
-        describe: Any,
-        pass_time: PassTime,
-    ) -> None:
-        sandbox.settings({"backup.StartBackupJob": 1000})
-        volume = seeded["volume_arn"]
-        made = start(volume, RecoveryPointTags={"by": "hand"}, Lifecycle={"DeleteAfterDays": 7})
+    def test_from_created_to_completed(self, aws: Backup) -> None:
+        aws.sandbox.settings({"backup.StartBackupJob": 1000})
+        volume = aws.seeded["volume_arn"]
+        made = aws.start_backup(
+            volume, RecoveryPointTags={"by": "hand"}, Lifecycle={"DeleteAfterDays": 7}
+        )
         # A snapshot's ARN is not known at once.
         assert set(made) == {"BackupJobId", "CreationDate", "IsParent"}
         job_id, created = made["BackupJobId"], made["CreationDate"]
-        job = describe(job_id)
+        job = aws.backup_job(job_id)
         assert (job["State"], job["PercentDone"], job["BytesTransferred"]) == ("CREATED", "0.0", 0)
         assert "RecoveryPointArn" not in job
         assert "CompletionDate" not in job
-        pass_time(seconds=550)
-        job = describe(job_id)
+        aws.pass_time(seconds=550)
+        job = aws.backup_job(job_id)
         assert job["State"] == "RUNNING"
         assert 50 <= float(job["PercentDone"]) < 60
         assert 0.5 <= job["BytesTransferred"] / (8 * GIB) < 0.6
-        pass_time(seconds=450)
-        job = describe(job_id)
+        aws.pass_time(seconds=450)
+        job = aws.backup_job(job_id)
         arn = job["RecoveryPointArn"]
         assert arn.startswith("arn:aws:ec2:eu-west-1::snapshot/snap-")
         assert job == {
@@ -111,10 +65,12 @@ class TestLife:
             "PercentDone": "100.0",
             "BackupSizeInBytes": 8 * GIB,
             "BytesTransferred": 8 * GIB,
-            "IamRoleArn": seeded["role_arn"],
+            "IamRoleArn": aws.seeded["role_arn"],
             "IsParent": False,
         }
-        listed = source.list_backup_jobs(ByState="COMPLETED", ByResourceArn=volume)["BackupJobs"]
+        listed = aws.source.list_backup_jobs(ByState="COMPLETED", ByResourceArn=volume)[
+            "BackupJobs"
+        ]
         assert listed == [job]
 
     @pytest.mark.parametrize(
@@ -124,21 +80,15 @@ class TestLife:
             ("file_system_arn", "EFS", MANAGED),
             ("bucket_arn", "S3", MANAGED),
             ("volume_arn", "EBS", r"arn:aws:ec2:eu-west-1::snapshot/snap-[0-9a-f]+"),
-            (
-                None,
-                "RDS",
-                rf"arn:aws:rds:eu-west-1:{ACCOUNT}:snapshot:awsbackup:job-[0-9a-f-]{{36}}",
-            ),
+            (None, "RDS", rf"arn:aws:rds:eu-west-1:{ACCOUNT}:snapshot:awsbackup:job-[0-9a-f-]{{36}}"),
         ],
-    )
+    )  # fmt: skip
     def test_kinds(
-        self, sandbox: SandboxClient, seeded: dict[str, Any], start: Start, describe: Any, pass_time: PassTime,
-        which: str | None, kind: str, pattern: str,
-    ) -> None:  # fmt: skip
-        instance = sandbox.seed()["rds"]["db_instance_arns"]["orders"]
-        made = start(seeded[which] if which else instance)
-        pass_time(seconds=2)
-        job = describe(made["BackupJobId"])
+        self, aws: Backup, which: str | None, kind: str, pattern: str) -> None:  # fmt: skip
+        instance = aws.instance()
+        made = aws.start_backup(aws.seeded[which] if which else instance)
+        aws.pass_time(seconds=2)
+        job = aws.backup_job(made["BackupJobId"])
         assert (job["State"], job["ResourceType"]) == ("COMPLETED", kind)
         assert re.fullmatch(pattern, job["RecoveryPointArn"])
         is_managed = pattern == MANAGED
@@ -146,23 +96,15 @@ class TestLife:
         # What AWS Backup manages is encrypted with the vault's key, the rest as the resource is.
         assert job["IsEncrypted"] == is_managed
 
-    def test_the_snapshot_is_the_services_own(
-        self,
-        sandbox: SandboxClient,
-        seeded: dict[str, Any],
-        connect: Connect,
-        start: Start,
-        describe: Any,
-        pass_time: PassTime,
-    ) -> None:
-        encrypted = sandbox.seed()["rds"]["db_instance_arns"]["ledger"]
+    def test_the_snapshot_is_the_services_own(self, aws: Backup) -> None:
+        encrypted = aws.instance("ledger")
         jobs = [
-            start(arn, RecoveryPointTags={"by": "hand"})
-            for arn in (seeded["volume_arn"], encrypted)
+            aws.start_backup(arn, RecoveryPointTags={"by": "hand"})
+            for arn in (aws.seeded["volume_arn"], encrypted)
         ]
-        pass_time(seconds=2)
-        ebs, rds = (describe(job["BackupJobId"]) for job in jobs)
-        snapshot = connect("ec2").describe_snapshots(
+        aws.pass_time(seconds=2)
+        ebs, rds = (aws.backup_job(job["BackupJobId"]) for job in jobs)
+        snapshot = aws.connect("ec2").describe_snapshots(
             SnapshotIds=[ebs["RecoveryPointArn"].rpartition("/")[2]]
         )
         tags = {tag["Key"]: tag["Value"] for tag in snapshot["Snapshots"][0]["Tags"]}
@@ -170,149 +112,106 @@ class TestLife:
             "Name": "orders",
             "backup": "daily",
             "by": "hand",
-            "aws:backup:source-resource": seeded["volume_arn"],
+            "aws:backup:source-resource": aws.seeded["volume_arn"],
         }
         name = rds["RecoveryPointArn"].partition("snapshot:")[2]
-        found = connect("rds").describe_db_snapshots(
+        found = aws.connect("rds").describe_db_snapshots(
             DBSnapshotIdentifier=name, SnapshotType="awsbackup"
         )["DBSnapshots"][0]
         assert (found["SnapshotType"], found["Encrypted"]) == ("awsbackup", True)
         assert (
-            rds["EncryptionKeyArn"]
-            == found["KmsKeyId"]
-            == sandbox.seed()["kms"]["key_arns"]["eu-west-1"]
+            rds["EncryptionKeyArn"] == found["KmsKeyId"] == aws.seed["kms"]["key_arns"]["eu-west-1"]
         )
 
-    def test_durations_by_kind(
-        self,
-        sandbox: SandboxClient,
-        seeded: dict[str, Any],
-        start: Start,
-        describe: Any,
-        pass_time: PassTime,
-    ) -> None:
-        sandbox.settings(
+    def test_durations_by_kind(self, aws: Backup) -> None:
+        aws.sandbox.settings(
             {"default": 0, "backup.StartBackupJob": 100, "backup.StartBackupJob.EBS": 10}
         )
-        slow, fast = start(), start(seeded["volume_arn"])
-        pass_time(seconds=10)
-        assert describe(fast["BackupJobId"])["State"] == "COMPLETED"
-        assert describe(slow["BackupJobId"])["State"] == "RUNNING"
+        slow, fast = aws.start_backup(), aws.start_backup(aws.seeded["volume_arn"])
+        aws.pass_time(seconds=10)
+        assert aws.backup_job(fast["BackupJobId"])["State"] == "COMPLETED"
+        assert aws.backup_job(slow["BackupJobId"])["State"] == "RUNNING"
 
-    def test_a_token_is_one_job(self, source: Any, start: Start, pass_time: PassTime) -> None:
-        first = start(IdempotencyToken="a")
-        pass_time(days=1)
-        assert start(IdempotencyToken="a") == first
-        assert start(IdempotencyToken="b") != first
-        assert len(source.list_backup_jobs()["BackupJobs"]) == 3
+    def test_a_token_is_one_job(self, aws: Backup) -> None:
+        first = aws.start_backup(IdempotencyToken="a")
+        aws.pass_time(days=1)
+        assert aws.start_backup(IdempotencyToken="a") == first
+        assert aws.start_backup(IdempotencyToken="b") != first
+        assert len(aws.source.list_backup_jobs()["BackupJobs"]) == 3
 
 
 class TestEnds:
     @pytest.mark.parametrize("state", ["FAILED", "ABORTED", "EXPIRED"])
-    def test_as_ordered(
-        self,
-        sandbox: SandboxClient,
-        source: Any,
-        start: Start,
-        describe: Any,
-        pass_time: PassTime,
-        state: str,
-    ) -> None:
+    def test_as_ordered(self, aws: Backup, state: str) -> None:
         code = None if state == "FAILED" else state
-        sandbox.add_fault(
+        aws.sandbox.add_fault(
             Fault("fail", "backup", "StartBackupJob", message="the disk is full", code=code)
         )
-        job_id = start()["BackupJobId"]
-        vault = source.describe_backup_vault(BackupVaultName=VAULT)
+        job_id = aws.start_backup()["BackupJobId"]
+        vault = aws.source.describe_backup_vault(BackupVaultName=VAULT)
         assert vault["NumberOfRecoveryPoints"] == 2
-        pass_time(seconds=2)
-        job = describe(job_id)
+        aws.pass_time(seconds=2)
+        job = aws.backup_job(job_id)
         assert (job["State"], job["StatusMessage"]) == (state, "the disk is full")
         assert "RecoveryPointArn" not in job
         assert job["PercentDone"] != "100.0"
         # Only the seed's is left.
-        vault = source.describe_backup_vault(BackupVaultName=VAULT)
+        vault = aws.source.describe_backup_vault(BackupVaultName=VAULT)
         assert vault["NumberOfRecoveryPoints"] == 1
 
-    def test_partial(
-        self, sandbox: SandboxClient, source: Any, start: Start, describe: Any, pass_time: PassTime
-    ) -> None:
-        sandbox.add_fault(
+    def test_partial(self, aws: Backup) -> None:
+        aws.sandbox.add_fault(
             Fault("fail", "backup", "StartBackupJob", message="some files", code="PARTIAL")
         )
-        job_id = start()["BackupJobId"]
-        pass_time(seconds=2)
-        job = describe(job_id)
+        job_id = aws.start_backup()["BackupJobId"]
+        aws.pass_time(seconds=2)
+        job = aws.backup_job(job_id)
         assert (job["State"], job["StatusMessage"]) == ("PARTIAL", "some files")
-        point = source.describe_recovery_point(
+        point = aws.source.describe_recovery_point(
             BackupVaultName=VAULT, RecoveryPointArn=job["RecoveryPointArn"]
         )
         assert point["Status"] == "PARTIAL"
 
-    def test_the_completion_window(
-        self, sandbox: SandboxClient, start: Start, describe: Any, pass_time: PassTime
-    ) -> None:
-        sandbox.settings({"backup.StartBackupJob": 3 * 3600})
-        job_id = start(StartWindowMinutes=60, CompleteWindowMinutes=120)["BackupJobId"]
-        pass_time(minutes=119)
-        assert describe(job_id)["State"] == "RUNNING"
-        pass_time(minutes=1)
-        job = describe(job_id)
+    def test_the_completion_window(self, aws: Backup) -> None:
+        aws.sandbox.settings({"backup.StartBackupJob": 3 * 3600})
+        job_id = aws.start_backup(StartWindowMinutes=60, CompleteWindowMinutes=120)["BackupJobId"]
+        aws.pass_time(minutes=119)
+        assert aws.backup_job(job_id)["State"] == "RUNNING"
+        aws.pass_time(minutes=1)
+        job = aws.backup_job(job_id)
         assert job["State"] == "EXPIRED"
         assert job["CompletionDate"] == job["CreationDate"] + minutes(120)
-        pass_time(hours=2)
-        assert describe(job_id) == job
+        aws.pass_time(hours=2)
+        assert aws.backup_job(job_id) == job
 
-    def test_stopped(
-        self,
-        sandbox: SandboxClient,
-        source: Any,
-        start: Start,
-        describe: Any,
-        pass_time: PassTime,
-        refused: Refused,
-    ) -> None:
-        sandbox.settings({"backup.StartBackupJob": 1000, "backup.StopBackupJob": 30})
-        job_id = start()["BackupJobId"]
-        pass_time(seconds=500)
-        source.stop_backup_job(BackupJobId=job_id)
-        assert describe(job_id)["State"] == "ABORTING"
-        assert refused(source.stop_backup_job, BackupJobId=job_id)["Code"] == REQUEST
-        pass_time(seconds=30)
-        assert describe(job_id)["State"] == "ABORTED"
-        pass_time(seconds=1000)
-        assert describe(job_id)["State"] == "ABORTED"
-        assert source.describe_backup_vault(BackupVaultName=VAULT)["NumberOfRecoveryPoints"] == 1
+    def test_stopped(self, aws: Backup) -> None:
+        aws.sandbox.settings({"backup.StartBackupJob": 1000, "backup.StopBackupJob": 30})
+        job_id = aws.start_backup()["BackupJobId"]
+        aws.pass_time(seconds=500)
+        aws.source.stop_backup_job(BackupJobId=job_id)
+        assert aws.backup_job(job_id)["State"] == "ABORTING"
+        assert aws.refused(aws.source.stop_backup_job, BackupJobId=job_id)["Code"] == REQUEST
+        aws.pass_time(seconds=30)
+        assert aws.backup_job(job_id)["State"] == "ABORTED"
+        aws.pass_time(seconds=1000)
+        assert aws.backup_job(job_id)["State"] == "ABORTED"
+        assert aws.count() == 1
 
-    def test_not_stopped(
-        self,
-        sandbox: SandboxClient,
-        source: Any,
-        start: Start,
-        pass_time: PassTime,
-        refused: Refused,
-    ) -> None:
-        instance = start(sandbox.seed()["rds"]["db_instance_arns"]["orders"])["BackupJobId"]
-        assert refused(source.stop_backup_job, BackupJobId=instance)["Code"] == REQUEST
-        table = start()["BackupJobId"]
-        pass_time(seconds=2)
-        assert refused(source.stop_backup_job, BackupJobId=table)["Code"] == REQUEST
-        assert refused(source.stop_backup_job, BackupJobId="nobody")["Code"] == NOT_FOUND
+    def test_not_stopped(self, aws: Backup) -> None:
+        instance = aws.start_backup(aws.instance())["BackupJobId"]
+        assert aws.refused(aws.source.stop_backup_job, BackupJobId=instance)["Code"] == REQUEST
+        table = aws.start_backup()["BackupJobId"]
+        aws.pass_time(seconds=2)
+        assert aws.refused(aws.source.stop_backup_job, BackupJobId=table)["Code"] == REQUEST
+        assert aws.refused(aws.source.stop_backup_job, BackupJobId="nobody")["Code"] == NOT_FOUND
 
-    def test_what_the_resource_refuses(
-        self,
-        connect: Connect,
-        seeded: dict[str, Any],
-        start: Start,
-        describe: Any,
-        pass_time: PassTime,
-    ) -> None:
-        connect("s3").put_bucket_versioning(
+    def test_what_the_resource_refuses(self, aws: Backup) -> None:
+        aws.connect("s3").put_bucket_versioning(
             Bucket="offsite-sandbox-orders", VersioningConfiguration={"Status": "Suspended"}
         )
-        job_id = start(seeded["bucket_arn"])["BackupJobId"]
-        pass_time(seconds=2)
-        job = describe(job_id)
+        job_id = aws.start_backup(aws.seeded["bucket_arn"])["BackupJobId"]
+        aws.pass_time(seconds=2)
+        job = aws.backup_job(job_id)
         assert job["State"] == "FAILED"
         assert "versioning" in job["StatusMessage"]
 
@@ -342,52 +241,43 @@ class TestRefused:
             ({"LogicallyAirGappedBackupVaultArn": VAULT_ARN}, INVALID),
         ],
     )
-    def test_parameters(
-        self, source: Any, start: Start, refused: Refused, parameters: dict[str, Any], code: str
-    ) -> None:
-        assert refused(start, **parameters)["Code"] == code
-        assert len(source.list_backup_jobs()["BackupJobs"]) == 1
+    def test_parameters(self, aws: Backup, parameters: dict[str, Any], code: str) -> None:
+        assert aws.refused(aws.start_backup, **parameters)["Code"] == code
+        assert len(aws.source.list_backup_jobs()["BackupJobs"]) == 1
 
-    def test_what_is_not_opted_in(self, source: Any, start: Start, refused: Refused) -> None:
-        source.update_region_settings(ResourceTypeOptInPreference={"DynamoDB": False})
-        assert refused(start)["Code"] == REQUEST
-        source.update_region_settings(ResourceTypeOptInPreference={"DynamoDB": True})
-        start()
+    def test_what_is_not_opted_in(self, aws: Backup) -> None:
+        aws.source.update_region_settings(ResourceTypeOptInPreference={"DynamoDB": False})
+        assert aws.refused(aws.start_backup)["Code"] == REQUEST
+        aws.source.update_region_settings(ResourceTypeOptInPreference={"DynamoDB": True})
+        aws.start_backup()
 
-    def test_a_locked_vaults_retention(self, source: Any, start: Start, refused: Refused) -> None:
-        source.put_backup_vault_lock_configuration(
+    def test_a_locked_vaults_retention(self, aws: Backup) -> None:
+        aws.source.put_backup_vault_lock_configuration(
             BackupVaultName=VAULT, MinRetentionDays=7, MaxRetentionDays=30
         )
         for lifecycle in ({"DeleteAfterDays": 6}, {"DeleteAfterDays": 31}, {}):
-            assert refused(start, Lifecycle=lifecycle)["Code"] == INVALID
-        start(Lifecycle={"DeleteAfterDays": 7})
+            assert aws.refused(aws.start_backup, Lifecycle=lifecycle)["Code"] == INVALID
+        aws.start_backup(Lifecycle={"DeleteAfterDays": 7})
 
-    def test_a_quota(
-        self, sandbox: SandboxClient, start: Start, pass_time: PassTime, refused: Refused
-    ) -> None:
-        sandbox.settings(quotas={"backup.BackupJob": 1})
-        start()
-        assert refused(start)["Code"] == "LimitExceededException"
-        pass_time(seconds=2)
-        start()
+    def test_a_quota(self, aws: Backup) -> None:
+        aws.sandbox.settings(quotas={"backup.BackupJob": 1})
+        aws.start_backup()
+        assert aws.refused(aws.start_backup)["Code"] == "LimitExceededException"
+        aws.pass_time(seconds=2)
+        aws.start_backup()
 
 
 class TestList:
-    def test_filters(
-        self,
-        sandbox: SandboxClient,
-        source: Any,
-        seeded: dict[str, Any],
-        start: Start,
-        pass_time: PassTime,
-    ) -> None:
-        source.create_backup_vault(BackupVaultName="other")
-        first = start(seeded["volume_arn"])
-        pass_time(hours=1)
-        second = start(BackupVaultName="other")
+    def test_filters(self, aws: Backup) -> None:
+        aws.source.create_backup_vault(BackupVaultName="other")
+        first = aws.start_backup(aws.seeded["volume_arn"])
+        aws.pass_time(hours=1)
+        second = aws.start_backup(BackupVaultName="other")
 
         def ids(**filters: Any) -> list[str]:
-            return [job["BackupJobId"] for job in source.list_backup_jobs(**filters)["BackupJobs"]]
+            return [
+                job["BackupJobId"] for job in aws.source.list_backup_jobs(**filters)["BackupJobs"]
+            ]
 
         everything = ids()
         # The newest first, the seed's last.
@@ -396,7 +286,7 @@ class TestList:
         assert len(everything) == 3
         assert ids(ByState="CREATED") == two
         assert ids(ByBackupVaultName="other") == two
-        assert ids(ByResourceArn=seeded["volume_arn"]) == one
+        assert ids(ByResourceArn=aws.seeded["volume_arn"]) == one
         assert ids(ByResourceType="EBS") == one
         assert ids(ByAccountId=ACCOUNT) == everything
         assert ids(ByAccountId="210987654321") == []
@@ -408,19 +298,19 @@ class TestList:
         assert ids(ByCompleteBefore=first["CreationDate"]) == everything[2:]
         assert ids(ByParentJobId="nobody") == []
 
-    def test_pages(self, source: Any, start: Start) -> None:
+    def test_pages(self, aws: Backup) -> None:
         for _ in range(2):
-            start()
-        pages = source.get_paginator("list_backup_jobs").paginate(PaginationConfig={"PageSize": 2})
+            aws.start_backup()
+        pages = aws.source.get_paginator("list_backup_jobs").paginate(
+            PaginationConfig={"PageSize": 2}
+        )
         assert [len(page["BackupJobs"]) for page in pages] == [2, 1]
 
-    def test_the_last_30_days(
-        self, source: Any, start: Start, describe: Any, pass_time: PassTime
-    ) -> None:
-        job_id = start()["BackupJobId"]
-        pass_time(days=31)
-        assert source.list_backup_jobs()["BackupJobs"] == []
-        assert describe(job_id)["State"] == "COMPLETED"
+    def test_the_last_30_days(self, aws: Backup) -> None:
+        job_id = aws.start_backup()["BackupJobId"]
+        aws.pass_time(days=31)
+        assert aws.source.list_backup_jobs()["BackupJobs"] == []
+        assert aws.backup_job(job_id)["State"] == "COMPLETED"
 
 
 class TestComposite:
@@ -444,86 +334,69 @@ class TestComposite:
     }
 
     @pytest.fixture
-    def stack(self, connect: Connect, sandbox: SandboxClient) -> str:
-        made = connect("cloudformation").create_stack(
+    def stack(self, aws: Backup) -> str:
+        made = aws.connect("cloudformation").create_stack(
             StackName="shop", TemplateBody=json.dumps(self.TEMPLATE)
         )
         return made["StackId"]
 
-    def test_a_stack_is_backed_up_as_its_parts(
-        self, source: Any, start: Start, describe: Any, pass_time: PassTime, stack: str
-    ) -> None:
-        made = start(stack)
+    def test_a_stack_is_backed_up_as_its_parts(self, aws: Backup, stack: str) -> None:
+        made = aws.start_backup(stack)
         assert made["IsParent"]
         job_id = made["BackupJobId"]
-        assert describe(job_id)["ChildJobsInState"] == {"CREATED": 2}
-        pass_time(seconds=2)
-        job = describe(job_id)
+        assert aws.backup_job(job_id)["ChildJobsInState"] == {"CREATED": 2}
+        aws.pass_time(seconds=2)
+        job = aws.backup_job(job_id)
         assert (job["State"], job["ResourceType"], job["IsParent"]) == (
             "COMPLETED",
             "CloudFormation",
             True,
         )
         assert (job["NumberOfChildJobs"], job["ChildJobsInState"]) == (2, {"COMPLETED": 2})
-        children = source.list_backup_jobs(ByParentJobId=job_id)["BackupJobs"]
+        children = aws.source.list_backup_jobs(ByParentJobId=job_id)["BackupJobs"]
         assert {(child["ResourceType"], child["IsParent"]) for child in children} == {
             ("DynamoDB", False),
             ("EBS", False),
         }
         parent = job["RecoveryPointArn"]
-        points = source.list_recovery_points_by_backup_vault(
+        points = aws.source.list_recovery_points_by_backup_vault(
             BackupVaultName=VAULT, ByParentRecoveryPointArn=parent
         )["RecoveryPoints"]
         assert {point["CompositeMemberIdentifier"] for point in points} == {"Table", "Volume"}
         assert {point["ParentRecoveryPointArn"] for point in points} == {parent}
-        found = source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=parent)
+        found = aws.source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=parent)
         assert (found["IsParent"], found["Status"]) == (True, "COMPLETED")
 
-    def test_a_part_that_fails(
-        self,
-        sandbox: SandboxClient,
-        source: Any,
-        start: Start,
-        describe: Any,
-        pass_time: PassTime,
-        stack: str,
-    ) -> None:
-        job_id = start(stack)["BackupJobId"]
+    def test_a_part_that_fails(self, aws: Backup, stack: str) -> None:
+        job_id = aws.start_backup(stack)["BackupJobId"]
         volume = next(
             job
-            for job in source.list_backup_jobs(ByParentJobId=job_id)["BackupJobs"]
+            for job in aws.source.list_backup_jobs(ByParentJobId=job_id)["BackupJobs"]
             if job["ResourceType"] == "EBS"
         )
-        source.stop_backup_job(BackupJobId=volume["BackupJobId"])
-        pass_time(seconds=5)
-        job = describe(job_id)
+        aws.source.stop_backup_job(BackupJobId=volume["BackupJobId"])
+        aws.pass_time(seconds=5)
+        job = aws.backup_job(job_id)
         assert job["State"] == "PARTIAL"
         assert job["ChildJobsInState"] == {"COMPLETED": 1, "ABORTED": 1}
-        point = source.describe_recovery_point(
+        point = aws.source.describe_recovery_point(
             BackupVaultName=VAULT, RecoveryPointArn=job["RecoveryPointArn"]
         )
         assert point["Status"] == "PARTIAL"
 
 
 class TestSummaries:
-    def test_by_day_and_together(
-        self,
-        sandbox: SandboxClient,
-        source: Any,
-        seeded: dict[str, Any],
-        start: Start,
-        pass_time: PassTime,
-    ) -> None:
-        sandbox.add_fault(Fault("fail", "backup", "StartBackupJob"))
-        start(seeded["volume_arn"])
+    def test_by_day_and_together(self, aws: Backup) -> None:
+        aws.sandbox.add_fault(Fault("fail", "backup", "StartBackupJob"))
+        aws.start_backup(aws.seeded["volume_arn"])
         for _ in range(2):
-            start(seeded["volume_arn"])
-        pass_time(days=2)
-        start()
-        pass_time(seconds=2)
+            aws.start_backup(aws.seeded["volume_arn"])
+        aws.pass_time(days=2)
+        aws.start_backup()
+        aws.pass_time(seconds=2)
 
         def counts(**parameters: Any) -> list[tuple[str, str, int]]:
-            answer = source.list_backup_job_summaries(**parameters)
+            answer = aws.source.list_backup_job_summaries(**parameters)
             assert answer["AggregationPeriod"] == parameters.get("AggregationPeriod", "ONE_DAY")
             return [
                 (s["ResourceType"], s["State"], s["Count"]) for s in answer["BackupJobSummaries"]
@@ -547,90 +420,75 @@ class TestSummaries:
         ]
         assert counts(**week, ResourceType="EBS", MessageCategory="SUCCESS") == volumes[:1]
         assert counts(AccountId="210987654321") == []
-        pass_time(days=14)
+        aws.pass_time(days=14)
         assert counts() == []
 
-    def test_of_copies_and_restores(self, source: Any, seeded: dict[str, Any]) -> None:
-        source.start_copy_job(
-            RecoveryPointArn=seeded["recovery_point_arn"],
+    def test_of_copies_and_restores(self, aws: Backup) -> None:
+        aws.source.start_copy_job(
+            RecoveryPointArn=aws.seeded["recovery_point_arn"],
             SourceBackupVaultName=VAULT,
-            DestinationBackupVaultArn=seeded["vault_arns"]["eu-central-1"],
-            IamRoleArn=seeded["role_arn"],
+            DestinationBackupVaultArn=aws.seeded["vault_arns"]["eu-central-1"],
+            IamRoleArn=aws.seeded["role_arn"],
         )
-        source.start_restore_job(
-            RecoveryPointArn=seeded["recovery_point_arn"],
+        aws.source.start_restore_job(
+            RecoveryPointArn=aws.seeded["recovery_point_arn"],
             Metadata={"targetTableName": "again"},
-            IamRoleArn=seeded["role_arn"],
+            IamRoleArn=aws.seeded["role_arn"],
         )
-        copies = source.list_copy_job_summaries()["CopyJobSummaries"]
+        copies = aws.source.list_copy_job_summaries()["CopyJobSummaries"]
         assert [(each["State"], each["Count"]) for each in copies] == [("CREATED", 1)]
-        restores = source.list_restore_job_summaries()["RestoreJobSummaries"]
+        restores = aws.source.list_restore_job_summaries()["RestoreJobSummaries"]
         assert [(each["State"], each["Count"]) for each in restores] == [("PENDING", 1)]
 
 
-def test_a_table_whose_backups_are_dynamodbs_own(
-    source: Any,
-    connect: Connect,
-    seeded: dict[str, Any],
-    start: Start,
-    describe: Any,
-    pass_time: PassTime,
-    refused: Refused,
-) -> None:
-    source.update_region_settings(ResourceTypeManagementPreference={"DynamoDB": False})
-    made = start(Lifecycle={"MoveToColdStorageAfterDays": 1})
+def test_a_table_whose_backups_are_dynamodbs_own(aws: Backup) -> None:
+    aws.source.update_region_settings(ResourceTypeManagementPreference={"DynamoDB": False})
+    made = aws.start_backup(Lifecycle={"MoveToColdStorageAfterDays": 1})
     assert "RecoveryPointArn" not in made
-    pass_time(days=2)
-    arn = describe(made["BackupJobId"])["RecoveryPointArn"]
-    assert arn.startswith(f"{seeded['table_arn']}/backup/")
-    listed = connect("dynamodb").list_backups(TableName="orders")["BackupSummaries"]
+    aws.pass_time(days=2)
+    arn = aws.backup_job(made["BackupJobId"])["RecoveryPointArn"]
+    assert arn.startswith(f"{aws.seeded['table_arn']}/backup/")
+    listed = aws.connect("dynamodb").list_backups(TableName="orders")["BackupSummaries"]
     assert [each["BackupArn"] for each in listed] == [arn]
     named = {"BackupVaultName": VAULT, "RecoveryPointArn": arn}
-    assert source.describe_recovery_point(**named)["StorageClass"] == "WARM"
+    assert aws.source.describe_recovery_point(**named)["StorageClass"] == "WARM"
     copy = {
         "RecoveryPointArn": arn,
         "SourceBackupVaultName": VAULT,
-        "DestinationBackupVaultArn": seeded["vault_arns"]["eu-central-1"],
-        "IamRoleArn": seeded["role_arn"],
+        "DestinationBackupVaultArn": aws.seeded["vault_arns"]["eu-central-1"],
+        "IamRoleArn": aws.seeded["role_arn"],
     }
-    assert refused(source.start_copy_job, **copy)["Code"] == REQUEST
-    source.delete_recovery_point(**named)
-    pass_time(seconds=2)
-    assert source.list_recovery_points_by_resource(ResourceArn=seeded["table_arn"])[
+    assert aws.refused(aws.source.start_copy_job, **copy)["Code"] == REQUEST
+    aws.source.delete_recovery_point(**named)
+    aws.pass_time(seconds=2)
+    assert aws.source.list_recovery_points_by_resource(ResourceArn=aws.seeded["table_arn"])[
         "RecoveryPoints"
     ]
-    assert connect("dynamodb").list_backups(TableName="orders")["BackupSummaries"] == []
+    assert aws.connect("dynamodb").list_backups(TableName="orders")["BackupSummaries"] == []
 
 
-def test_the_vault_tells_its_topic(
-    sandbox: SandboxClient,
-    source: Any,
-    connect: Connect,
-    seeded: dict[str, Any],
-    start: Start,
-    pass_time: PassTime,
-) -> None:
-    topic = seeded["topic_arns"]["eu-west-1"]
-    sqs = connect("sqs")
+def test_the_vault_tells_its_topic(aws: Backup) -> None:
+    topic = aws.seeded["topic_arns"]["eu-west-1"]
+    sqs = aws.connect("sqs")
     queue = sqs.create_queue(QueueName="told")["QueueUrl"]
     arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"][
         "QueueArn"
     ]
-    connect("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
-    source.put_backup_vault_notifications(
+    aws.connect("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    aws.source.put_backup_vault_notifications(
         BackupVaultName=VAULT,
         SNSTopicArn=topic,
         BackupVaultEvents=["BACKUP_JOB_COMPLETED", "COPY_JOB_FAILED"],
     )
-    sandbox.add_fault(Fault("fail", "backup", "StartBackupJob"))
-    jobs = [start()["BackupJobId"] for _ in range(2)]
-    source.start_copy_job(
-        RecoveryPointArn=seeded["recovery_point_arn"],
+    aws.sandbox.add_fault(Fault("fail", "backup", "StartBackupJob"))
+    jobs = [aws.start_backup()["BackupJobId"] for _ in range(2)]
+    aws.source.start_copy_job(
+        RecoveryPointArn=aws.seeded["recovery_point_arn"],
         SourceBackupVaultName=VAULT,
-        DestinationBackupVaultArn=seeded["vault_arns"]["eu-central-1"],
-        IamRoleArn=seeded["role_arn"],
+        DestinationBackupVaultArn=aws.seeded["vault_arns"]["eu-central-1"],
+        IamRoleArn=aws.seeded["role_arn"],
     )
-    pass_time(seconds=2)
+    aws.pass_time(seconds=2)
     told = [
         json.loads(message["Body"])
         for message in sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]

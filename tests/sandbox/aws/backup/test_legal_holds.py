@@ -6,32 +6,25 @@ from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
-
-Refused = Callable[..., dict[str, Any]]
-PassTime = Callable[..., None]
-
-VAULT = "offsite-source"
-REQUEST = "InvalidRequestException"
-NOT_FOUND = "ResourceNotFoundException"
+from .client import NOT_FOUND, REQUEST, VAULT, Backup
 
 
 @pytest.fixture
-def hold(source: Any, pass_time: PassTime) -> Callable[..., str]:
+def hold(aws: Backup) -> Callable[..., str]:
     """``hold(**selection)``: the ID of a hold that is active."""
 
     def hold_(**selection: Any) -> str:
-        made = source.create_legal_hold(
+        made = aws.source.create_legal_hold(
             Title="audit", Description="for the audit", RecoveryPointSelection=selection
         )
-        pass_time(seconds=2)
+        aws.pass_time(seconds=2)
         return made["LegalHoldId"]
 
     return hold_
 
 
-def test_life(sandbox: SandboxClient, source: Any, pass_time: PassTime, refused: Refused) -> None:
-    sandbox.settings({"backup.CreateLegalHold": 10, "backup.CancelLegalHold": 10})
+def test_life(aws: Backup) -> None:
+    aws.sandbox.settings({"backup.CreateLegalHold": 10, "backup.CancelLegalHold": 10})
     asked = {
         "Title": "audit",
         "Description": "for the audit",
@@ -39,51 +32,54 @@ def test_life(sandbox: SandboxClient, source: Any, pass_time: PassTime, refused:
         "IdempotencyToken": "a",
         "Tags": {"by": "hand"},
     }
-    made = source.create_legal_hold(**asked)
+    made = aws.source.create_legal_hold(**asked)
     hold_id = made["LegalHoldId"]
     assert made["Status"] == "CREATING"
-    assert source.create_legal_hold(**asked)["LegalHoldId"] == hold_id
-    assert source.list_tags(ResourceArn=made["LegalHoldArn"])["Tags"] == {"by": "hand"}
+    assert aws.source.create_legal_hold(**asked)["LegalHoldId"] == hold_id
+    assert aws.source.list_tags(ResourceArn=made["LegalHoldArn"])["Tags"] == {"by": "hand"}
     cancel = {"LegalHoldId": hold_id, "CancelDescription": "over"}
-    assert refused(source.cancel_legal_hold, **cancel)["Code"] == "InvalidResourceStateException"
-    pass_time(seconds=10)
-    found = source.get_legal_hold(LegalHoldId=hold_id)
+    assert (
+        aws.refused(aws.source.cancel_legal_hold, **cancel)["Code"]
+        == "InvalidResourceStateException"
+    )
+    aws.pass_time(seconds=10)
+    found = aws.source.get_legal_hold(LegalHoldId=hold_id)
     assert (found["Status"], found["RecoveryPointSelection"]) == ("ACTIVE", {"VaultNames": [VAULT]})
-    source.cancel_legal_hold(**cancel, RetainRecordInDays=30)
-    assert source.get_legal_hold(LegalHoldId=hold_id)["Status"] == "CANCELING"
-    pass_time(seconds=10)
-    found = source.get_legal_hold(LegalHoldId=hold_id)
+    aws.source.cancel_legal_hold(**cancel, RetainRecordInDays=30)
+    assert aws.source.get_legal_hold(LegalHoldId=hold_id)["Status"] == "CANCELING"
+    aws.pass_time(seconds=10)
+    found = aws.source.get_legal_hold(LegalHoldId=hold_id)
     assert (found["Status"], found["CancelDescription"]) == ("CANCELED", "over")
     assert found["RetainRecordUntil"] == found["CancellationDate"] + timedelta(days=30)
-    assert [each["LegalHoldId"] for each in source.list_legal_holds()["LegalHolds"]] == [hold_id]
-    pass_time(days=30)
-    assert refused(source.get_legal_hold, LegalHoldId=hold_id)["Code"] == NOT_FOUND
+    assert [each["LegalHoldId"] for each in aws.source.list_legal_holds()["LegalHolds"]] == [
+        hold_id
+    ]
+    aws.pass_time(days=30)
+    assert aws.refused(aws.source.get_legal_hold, LegalHoldId=hold_id)["Code"] == NOT_FOUND
 
 
-def test_keeps_from_deletion(
-    source: Any, seeded: dict[str, Any], hold: Any, pass_time: PassTime, refused: Refused
-) -> None:
-    named = {"BackupVaultName": VAULT, "RecoveryPointArn": seeded["recovery_point_arn"]}
-    source.update_recovery_point_lifecycle(**named, Lifecycle={"DeleteAfterDays": 3})
+def test_keeps_from_deletion(aws: Backup, hold: Any) -> None:
+    named = {"BackupVaultName": VAULT, "RecoveryPointArn": aws.seeded["recovery_point_arn"]}
+    aws.source.update_recovery_point_lifecycle(**named, Lifecycle={"DeleteAfterDays": 3})
     holds = [hold(VaultNames=[VAULT]), hold(ResourceIdentifiers=["DynamoDB"])]
-    assert refused(source.delete_recovery_point, **named)["Code"] == REQUEST
+    assert aws.refused(aws.source.delete_recovery_point, **named)["Code"] == REQUEST
     # Expiry waits for the last hold.
-    pass_time(days=30)
+    aws.pass_time(days=30)
     for hold_id in holds:
-        assert source.describe_recovery_point(**named)["Status"] == "COMPLETED"
-        source.cancel_legal_hold(LegalHoldId=hold_id, CancelDescription="over")
-        pass_time(seconds=2)
-    assert refused(source.describe_recovery_point, **named)["Code"] == NOT_FOUND
+        assert aws.source.describe_recovery_point(**named)["Status"] == "COMPLETED"
+        aws.source.cancel_legal_hold(LegalHoldId=hold_id, CancelDescription="over")
+        aws.pass_time(seconds=2)
+    assert aws.refused(aws.source.describe_recovery_point, **named)["Code"] == NOT_FOUND
 
 
-def test_selections(source: Any, seeded: dict[str, Any], hold: Any, refused: Refused) -> None:
-    arn, table = seeded["recovery_point_arn"], seeded["table_arn"]
-    created = source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=arn)[
+def test_selections(aws: Backup, hold: Any) -> None:
+    arn, table = aws.seeded["recovery_point_arn"], aws.seeded["table_arn"]
+    created = aws.source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=arn)[
         "CreationDate"
     ]
 
     def held(**selection: Any) -> bool:
-        found = source.list_recovery_points_by_legal_hold(LegalHoldId=hold(**selection))[
+        found = aws.source.list_recovery_points_by_legal_hold(LegalHoldId=hold(**selection))[
             "RecoveryPoints"
         ]
         member = {
@@ -107,5 +103,5 @@ def test_selections(source: Any, seeded: dict[str, Any], hold: Any, refused: Ref
     assert not held(VaultNames=["other"])
     assert not held(ResourceIdentifiers=["EBS"])
     assert not held(VaultNames=[VAULT], DateRange=dates(1, 2))
-    assert refused(hold, DateRange=dates(1, 0))["Code"] == "InvalidParameterValueException"
-    assert refused(hold, DateRange=dates(0, 48))["Code"] == "InvalidParameterValueException"
+    assert aws.refused(hold, DateRange=dates(1, 0))["Code"] == "InvalidParameterValueException"
+    assert aws.refused(hold, DateRange=dates(0, 48))["Code"] == "InvalidParameterValueException"

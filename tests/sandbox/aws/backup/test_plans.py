@@ -1,23 +1,12 @@
 """AWS Backup's plans: rules, versions, templates, JSON."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
-
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
-Failure = Callable[..., dict[str, Any]]
-
-INVALID = "InvalidParameterValueException"
-REQUEST = "InvalidRequestException"
-NOT_FOUND = "ResourceNotFoundException"
-EXISTS = "AlreadyExistsException"
-MISSING = "MissingParameterValueException"
+from .client import EXISTS, INVALID, MISSING, NOT_FOUND, REQUEST, Backup
 
 VAULT = "arn:aws:backup:eu-west-2:123456789012:backup-vault:main"
 ELSEWHERE = "arn:aws:backup:eu-central-1:210987654321:backup-vault:copies"
@@ -53,12 +42,12 @@ def rules_of(client: Any, plan_id: str, **members: Any) -> list[dict[str, Any]]:
 
 
 class TestCreation:
-    def test_with_defaults(self, backup: Any) -> None:
-        made = create(backup, CreatorRequestId="one")
+    def test_with_defaults(self, aws: Backup) -> None:
+        made = create(aws.backup, CreatorRequestId="one")
         plan_id = made["BackupPlanId"]
         arn = f"arn:aws:backup:eu-west-2:123456789012:backup-plan:{plan_id}"
         assert made["BackupPlanArn"] == arn
-        answer = backup.get_backup_plan(BackupPlanId=plan_id)
+        answer = aws.backup.get_backup_plan(BackupPlanId=plan_id)
         rule_id = answer["BackupPlan"]["Rules"][0]["RuleId"]
         del answer["ResponseMetadata"]
         assert answer == {
@@ -73,7 +62,7 @@ class TestCreation:
             "CreationDate": made["CreationDate"],
         }
 
-    def test_with_everything(self, backup: Any) -> None:
+    def test_with_everything(self, aws: Backup) -> None:
         given = rule(
             ScheduleExpression="cron(0 3 ? * SUN *)",
             ScheduleExpressionTimezone="Europe/Berlin",
@@ -98,9 +87,9 @@ class TestCreation:
             }
         ]
         document = plan(given, AdvancedBackupSettings=advanced, ScanSettings=scanning)
-        made = create(backup, document)
+        made = create(aws.backup, document)
         assert made["AdvancedBackupSettings"] == advanced
-        answer = backup.get_backup_plan(BackupPlanId=made["BackupPlanId"])
+        answer = aws.backup.get_backup_plan(BackupPlanId=made["BackupPlanId"])
         # AWS tells the advanced settings beside the plan, and not in it.
         assert answer["AdvancedBackupSettings"] == advanced
         assert "AdvancedBackupSettings" not in answer["BackupPlan"]
@@ -114,35 +103,35 @@ class TestCreation:
         }
         assert told == {name: value for name, value in given.items() if name != "Lifecycle"}
 
-    def test_rules_come_back_by_name(self, backup: Any) -> None:
+    def test_rules_come_back_by_name(self, aws: Backup) -> None:
         names = ["weekly", "daily", "monthly"]
-        made = create(backup, plan(*(rule(RuleName=name) for name in names)))
-        told = rules_of(backup, made["BackupPlanId"])
+        made = create(aws.backup, plan(*(rule(RuleName=name) for name in names)))
+        told = rules_of(aws.backup, made["BackupPlanId"])
         assert [item["RuleName"] for item in told] == sorted(names)
 
-    def test_the_same_request_again_is_a_retry(self, backup: Any) -> None:
-        first = create(backup, CreatorRequestId="one")
+    def test_the_same_request_again_is_a_retry(self, aws: Backup) -> None:
+        first = create(aws.backup, CreatorRequestId="one")
         # AWS returns the plan that the request made, whatever it asks for now.
         for document in (plan(), plan(name="another")):
-            again = create(backup, document, CreatorRequestId="one")
+            again = create(aws.backup, document, CreatorRequestId="one")
             assert (again["BackupPlanId"], again["VersionId"]) == (
                 first["BackupPlanId"],
                 first["VersionId"],
             )
-        assert len(backup.list_backup_plans()["BackupPlansList"]) == 1
+        assert len(aws.backup.list_backup_plans()["BackupPlansList"]) == 1
 
-    def test_the_same_document_again_is_refused(self, backup: Any, failure: Failure) -> None:
-        first = create(backup, CreatorRequestId="one")
+    def test_the_same_document_again_is_refused(self, aws: Backup) -> None:
+        first = create(aws.backup, CreatorRequestId="one")
         # What was left out says the same as its default.
-        error = failure(create, client=backup, document=plan(rule(StartWindowMinutes=480)))
+        error = aws.refused(create, client=aws.backup, document=plan(rule(StartWindowMinutes=480)))
         assert error["Code"] == EXISTS
         assert error["Message"] == "Backup plan with the same plan document already exists"
         assert error["Arn"] == first["BackupPlanArn"]
         assert error["CreatorRequestId"] == "one"
-        create(backup, plan(rule(StartWindowMinutes=60)))
-        create(backup, plan(name="other"))
-        backup.delete_backup_plan(BackupPlanId=first["BackupPlanId"])
-        again = create(backup, CreatorRequestId="one")
+        create(aws.backup, plan(rule(StartWindowMinutes=60)))
+        create(aws.backup, plan(name="other"))
+        aws.backup.delete_backup_plan(BackupPlanId=first["BackupPlanId"])
+        again = create(aws.backup, CreatorRequestId="one")
         assert again["BackupPlanId"] != first["BackupPlanId"]
 
     @pytest.mark.parametrize(
@@ -158,34 +147,16 @@ class TestCreation:
             ({"StartWindowMinutes": 60, "CompletionWindowMinutes": 119}, "completion window"),
             ({"CompletionWindowMinutes": 539}, "completion window"),
             ({"CompletionWindowMinutes": 52_560_001}, "completion window"),
-            (
-                {"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}},
-                "90 days apart",
-            ),
+            ({"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}}, "90 days apart"),
             ({"Lifecycle": {"DeleteAfterDays": 0}}, "DeleteAfterDays"),
             ({"Lifecycle": {"DeleteAfterDays": 36501}}, "DeleteAfterDays"),
             ({"Lifecycle": {"DeleteAfterEvent": "DELETE_AFTER_COPY"}}, "DeleteAfterEvent"),
-            (
-                {"EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 36}},
-                "continuous",
-            ),
-            (
-                {
-                    "EnableContinuousBackup": True,
-                    "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 35},
-                },
-                "",
-            ),
+            ({"EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 36}}, "continuous"),
+            ({"EnableContinuousBackup": True, "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 35}}, ""),
             ({"CopyActions": [{"DestinationBackupVaultArn": VAULT}]}, "own copy destination"),
             ({"CopyActions": [{"DestinationBackupVaultArn": "copies"}]}, "copies"),
-            (
-                {"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("west-2", "west-9")}]},
-                "west-9",
-            ),
-            (
-                {"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("aws", "aws-cn")}]},
-                "aws-cn",
-            ),
+            ({"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("west-2", "west-9")}]}, "west-9"),
+            ({"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("aws", "aws-cn")}]}, "aws-cn"),
             (
                 {
                     "CopyActions": [
@@ -202,11 +173,9 @@ class TestCreation:
             ({"IndexActions": [{"ResourceTypes": ["S3"]}] * 2}, "index"),
             ({"TargetLogicallyAirGappedBackupVaultArn": VAULT}, VAULT),
         ],
-    )
-    def test_rules_that_are_refused(
-        self, backup: Any, refused: Refused, members: dict[str, Any], why: str
-    ) -> None:
-        error = refused(create, client=backup, document=plan(rule(**members)))
+    )  # fmt: skip
+    def test_rules_that_are_refused(self, aws: Backup, members: dict[str, Any], why: str) -> None:
+        error = aws.refused(create, client=aws.backup, document=plan(rule(**members)))
         assert (error["Code"], error["Status"]) == (INVALID, 400)
         assert why in error["Message"]
 
@@ -219,85 +188,77 @@ class TestCreation:
             (plan(name="two words"), INVALID),
             (plan(name="x" * 51), INVALID),
             (plan(rule(RuleName=None)), MISSING),
-            (
-                plan(AdvancedBackupSettings=[{"ResourceType": "EBS", "BackupOptions": {}}]),
-                INVALID,
-            ),
-            (
-                plan(
-                    AdvancedBackupSettings=[
-                        {"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "on"}}
-                    ]
-                ),
-                INVALID,
-            ),
+            (plan(AdvancedBackupSettings=[{"ResourceType": "EBS", "BackupOptions": {}}]), INVALID),
+            (plan(AdvancedBackupSettings=[{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "on"}}]), INVALID),
             (plan(ScanSettings=[{"MalwareScanner": "GUARDDUTY"}]), INVALID),
         ],
-    )
-    def test_plans_that_are_refused(
-        self, backup: Any, refused: Refused, document: dict[str, Any], code: str
-    ) -> None:
-        assert refused(create, client=backup, document=document)["Code"] == code
-        assert backup.list_backup_plans()["BackupPlansList"] == []
+    )  # fmt: skip
+    def test_plans_that_are_refused(self, aws: Backup, document: dict[str, Any], code: str) -> None:
+        assert aws.refused(create, client=aws.backup, document=document)["Code"] == code
+        assert aws.backup.list_backup_plans()["BackupPlansList"] == []
 
-    def test_a_refusal_says_which_rule_and_why(self, backup: Any, failure: Failure) -> None:
+    def test_a_refusal_says_which_rule_and_why(self, aws: Backup) -> None:
         wrong = rule(RuleName="weekly", TargetBackupVaultName="nobody")
-        error = failure(create, client=backup, document=plan(RULE, wrong))
+        error = aws.refused(create, client=aws.backup, document=plan(RULE, wrong))
         why = "Backup vault nobody does not exist"
         assert error["Message"] == f"Error in rule weekly : {why}"
         assert json.loads(error["Context"]) == ["weekly", why]
 
-    def test_a_continuous_backup_of_35_days(self, backup: Any) -> None:
+    def test_a_continuous_backup_of_35_days(self, aws: Backup) -> None:
         create(
-            backup,
+            aws.backup,
             plan(rule(EnableContinuousBackup=True, Lifecycle={"DeleteAfterDays": 35})),
         )
 
-    def test_a_plan_may_target_an_air_gapped_vault_too(self, backup: Any, refused: Refused) -> None:
-        arn = backup.create_logically_air_gapped_backup_vault(
+    def test_a_plan_may_target_an_air_gapped_vault_too(self, aws: Backup) -> None:
+        arn = aws.backup.create_logically_air_gapped_backup_vault(
             BackupVaultName="gap", MinRetentionDays=7, MaxRetentionDays=70
         )["BackupVaultArn"]
-        create(backup, plan(rule(TargetLogicallyAirGappedBackupVaultArn=arn)))
-        error = refused(create, client=backup, document=plan(rule(TargetBackupVaultName="gap")))
+        create(aws.backup, plan(rule(TargetLogicallyAirGappedBackupVaultArn=arn)))
+        error = aws.refused(
+            create, client=aws.backup, document=plan(rule(TargetBackupVaultName="gap"))
+        )
         assert error["Code"] == INVALID
 
 
 class TestVersions:
-    def test_each_update_makes_one(self, backup: Any, refused: Refused) -> None:
-        made = create(backup, plan(RULE, rule(RuleName="weekly")))
+    def test_each_update_makes_one(self, aws: Backup) -> None:
+        made = create(aws.backup, plan(RULE, rule(RuleName="weekly")))
         plan_id, first = made["BackupPlanId"], made["VersionId"]
-        ids = {item["RuleName"]: item["RuleId"] for item in rules_of(backup, plan_id)}
+        ids = {item["RuleName"]: item["RuleId"] for item in rules_of(aws.backup, plan_id)}
         document = plan(rule(StartWindowMinutes=60), rule(RuleName="hourly"), name="renamed")
-        second = backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=document)
+        second = aws.backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=document)
         assert second["BackupPlanArn"] == made["BackupPlanArn"]
         assert second["VersionId"] != first
-        now = {item["RuleName"]: item for item in rules_of(backup, plan_id)}
+        now = {item["RuleName"]: item for item in rules_of(aws.backup, plan_id)}
         assert now["daily"]["RuleId"] == ids["daily"]
         assert now["hourly"]["RuleId"] not in ids.values()
         assert now["daily"]["StartWindowMinutes"] == 60
-        before = rules_of(backup, plan_id, VersionId=first)
+        before = rules_of(aws.backup, plan_id, VersionId=first)
         assert {item["RuleName"]: item["RuleId"] for item in before} == ids
-        listed = backup.list_backup_plan_versions(BackupPlanId=plan_id)["BackupPlanVersionsList"]
+        listed = aws.backup.list_backup_plan_versions(BackupPlanId=plan_id)[
+            "BackupPlanVersionsList"
+        ]
         assert [(item["VersionId"], item["BackupPlanName"]) for item in listed] == [
             (second["VersionId"], "renamed"),
             (first, "nightly"),
         ]
-        get = backup.get_backup_plan
-        assert refused(get, BackupPlanId=plan_id, VersionId="another")["Code"] == NOT_FOUND
+        get = aws.backup.get_backup_plan
+        assert aws.refused(get, BackupPlanId=plan_id, VersionId="another")["Code"] == NOT_FOUND
 
-    def test_the_document_of_an_older_version_is_free_again(self, backup: Any) -> None:
-        plan_id = create(backup)["BackupPlanId"]
-        backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=plan(name="renamed"))
-        create(backup)
+    def test_the_document_of_an_older_version_is_free_again(self, aws: Backup) -> None:
+        plan_id = create(aws.backup)["BackupPlanId"]
+        aws.backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=plan(name="renamed"))
+        create(aws.backup)
 
-    def test_update_checks_as_create_does(self, backup: Any, refused: Refused) -> None:
-        plan_id = create(backup)["BackupPlanId"]
-        update = backup.update_backup_plan
+    def test_update_checks_as_create_does(self, aws: Backup) -> None:
+        plan_id = create(aws.backup)["BackupPlanId"]
+        update = aws.backup.update_backup_plan
         wrong = plan(rule(TargetBackupVaultName="nobody"))
-        assert refused(update, BackupPlanId=plan_id, BackupPlan=wrong)["Code"] == INVALID
-        assert refused(update, BackupPlanId="no", BackupPlan=plan())["Code"] == NOT_FOUND
+        assert aws.refused(update, BackupPlanId=plan_id, BackupPlan=wrong)["Code"] == INVALID
+        assert aws.refused(update, BackupPlanId="no", BackupPlan=plan())["Code"] == NOT_FOUND
 
-    def test_a_preview_of_what_will_run(self, sandbox: SandboxClient, backup: Any) -> None:
+    def test_a_preview_of_what_will_run(self, aws: Backup) -> None:
         document = plan(
             rule(ScheduleExpression="cron(0 5 ? * * *)"),
             rule(
@@ -307,84 +268,90 @@ class TestVersions:
                 Lifecycle={"DeleteAfterDays": 35},
             ),
         )
-        plan_id = create(backup, document)["BackupPlanId"]
-        sandbox.advance(timedelta(days=3))
-        get = backup.get_backup_plan
+        plan_id = create(aws.backup, document)["BackupPlanId"]
+        aws.sandbox.advance(timedelta(days=3))
+        get = aws.backup.get_backup_plan
         assert "ScheduledRunsPreview" not in get(BackupPlanId=plan_id)
         runs = get(BackupPlanId=plan_id, MaxScheduledRunsPreview=10)["ScheduledRunsPreview"]
         times: list[datetime] = [run["ExecutionTime"] for run in runs]
-        now = datetime.fromisoformat(sandbox.status()["time"])
+        now = datetime.fromisoformat(aws.sandbox.status()["time"])
         assert len(times) == 10
         assert times == sorted(times)
         assert now < times[0] < now + timedelta(days=1)
-        ids = {item["RuleName"]: item["RuleId"] for item in rules_of(backup, plan_id)}
+        ids = {item["RuleName"]: item["RuleId"] for item in rules_of(aws.backup, plan_id)}
         kinds = {ids["daily"]: "SNAPSHOTS", ids["steady"]: "CONTINUOUS"}
         assert all(run["RuleExecutionType"] == kinds[run["RuleId"]] for run in runs)
         assert all((time.hour, time.minute) in ((5, 0), (4, 30)) for time in times)
 
 
 class TestDeletion:
-    def test_versions_before_the_last_one_stay(self, backup: Any, refused: Refused) -> None:
-        first = create(backup)
+    def test_versions_before_the_last_one_stay(self, aws: Backup) -> None:
+        first = create(aws.backup)
         plan_id = first["BackupPlanId"]
-        last = backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=plan(name="renamed"))
-        deleted = backup.delete_backup_plan(BackupPlanId=plan_id)
+        last = aws.backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=plan(name="renamed"))
+        deleted = aws.backup.delete_backup_plan(BackupPlanId=plan_id)
         assert deleted["BackupPlanArn"] == first["BackupPlanArn"]
         assert deleted["VersionId"] == last["VersionId"]
-        get = backup.get_backup_plan
-        assert refused(get, BackupPlanId=plan_id)["Code"] == NOT_FOUND
-        error = refused(get, BackupPlanId=plan_id, VersionId=last["VersionId"])
-        assert error["Code"] == NOT_FOUND
+        get = aws.backup.get_backup_plan
+        assert aws.refused(get, BackupPlanId=plan_id)["Code"] == NOT_FOUND
+        assert (
+            aws.refused(get, BackupPlanId=plan_id, VersionId=last["VersionId"])["Code"] == NOT_FOUND
+        )
         kept = get(BackupPlanId=plan_id, VersionId=first["VersionId"])
         assert kept["DeletionDate"] == deleted["DeletionDate"]
-        assert refused(backup.delete_backup_plan, BackupPlanId=plan_id)["Code"] == NOT_FOUND
-        assert refused(backup.list_tags, ResourceArn=first["BackupPlanArn"])["Code"] == NOT_FOUND
+        assert aws.refused(aws.backup.delete_backup_plan, BackupPlanId=plan_id)["Code"] == NOT_FOUND
+        assert (
+            aws.refused(aws.backup.list_tags, ResourceArn=first["BackupPlanArn"])["Code"]
+            == NOT_FOUND
+        )
 
-    def test_it_is_listed_if_asked_for(self, backup: Any) -> None:
-        plan_id = create(backup)["BackupPlanId"]
-        kept = create(backup, plan(name="kept"))["BackupPlanId"]
-        backup.delete_backup_plan(BackupPlanId=plan_id)
+    def test_it_is_listed_if_asked_for(self, aws: Backup) -> None:
+        plan_id = create(aws.backup)["BackupPlanId"]
+        kept = create(aws.backup, plan(name="kept"))["BackupPlanId"]
+        aws.backup.delete_backup_plan(BackupPlanId=plan_id)
 
         def ids(**members: Any) -> list[str]:
-            found = backup.list_backup_plans(**members)["BackupPlansList"]
+            found = aws.backup.list_backup_plans(**members)["BackupPlansList"]
             return [item["BackupPlanId"] for item in found]
 
         assert ids() == ids(IncludeDeleted=False) == [kept]
         assert ids(IncludeDeleted=True) == [plan_id, kept]
 
-    def test_not_while_it_has_selections(self, backup: Any, role: str, refused: Refused) -> None:
-        plan_id = create(backup)["BackupPlanId"]
-        selection = backup.create_backup_selection(
+    def test_not_while_it_has_selections(self, aws: Backup, role: str) -> None:
+        plan_id = create(aws.backup)["BackupPlanId"]
+        selection = aws.backup.create_backup_selection(
             BackupPlanId=plan_id,
             BackupSelection={"SelectionName": "all", "IamRoleArn": role, "Resources": ["*"]},
         )
-        error = refused(backup.delete_backup_plan, BackupPlanId=plan_id)
+        error = aws.refused(aws.backup.delete_backup_plan, BackupPlanId=plan_id)
         assert error["Code"] == REQUEST
         assert error["Message"] == (
             "Related backup plan selections must be deleted prior to backup plan deletion"
         )
-        backup.delete_backup_selection(BackupPlanId=plan_id, SelectionId=selection["SelectionId"])
-        backup.delete_backup_plan(BackupPlanId=plan_id)
+        aws.backup.delete_backup_selection(
+            BackupPlanId=plan_id, SelectionId=selection["SelectionId"]
+        )
+        aws.backup.delete_backup_plan(BackupPlanId=plan_id)
 
 
-def test_a_quota_is_of_plans_that_exist(
-    sandbox: SandboxClient, backup: Any, refused: Refused
-) -> None:
-    sandbox.settings(quotas={"backup.BackupPlan": 1})
-    plan_id = create(backup)["BackupPlanId"]
-    error = refused(create, client=backup, document=plan(name="other"))
-    assert error["Code"] == "LimitExceededException"
-    backup.delete_backup_plan(BackupPlanId=plan_id)
-    create(backup)
+def test_a_quota_is_of_plans_that_exist(aws: Backup) -> None:
+    aws.sandbox.settings(quotas={"backup.BackupPlan": 1})
+    plan_id = create(aws.backup)["BackupPlanId"]
+    assert (
+        aws.refused(create, client=aws.backup, document=plan(name="other"))["Code"]
+        == "LimitExceededException"
+    )
+    aws.backup.delete_backup_plan(BackupPlanId=plan_id)
+    create(aws.backup)
 
 
-def test_lists(backup: Any) -> None:
+def test_lists(aws: Backup) -> None:
     advanced = [{"ResourceType": "S3", "BackupOptions": {"BackupACLs": "disabled"}}]
-    made = create(backup, plan(AdvancedBackupSettings=advanced), CreatorRequestId="one")
+    made = create(aws.backup, plan(AdvancedBackupSettings=advanced), CreatorRequestId="one")
     for number in range(4):
-        create(backup, plan(name=f"plan-{number}"))
+        create(aws.backup, plan(name=f"plan-{number}"))
     pages = list(
-        backup.get_paginator("list_backup_plans").paginate(PaginationConfig={"PageSize": 2})
+        aws.backup.get_paginator("list_backup_plans").paginate(PaginationConfig={"PageSize": 2})
     )
     assert [len(page["BackupPlansList"]) for page in pages] == [2, 2, 1]
     assert pages[0]["BackupPlansList"][0] == {
@@ -399,34 +366,34 @@ def test_lists(backup: Any) -> None:
 
 
 class TestTemplates:
-    def test_each_is_a_plan(self, backup: Any, refused: Refused) -> None:
-        listed = backup.list_backup_plan_templates()["BackupPlanTemplatesList"]
+    def test_each_is_a_plan(self, aws: Backup) -> None:
+        listed = aws.backup.list_backup_plan_templates()["BackupPlanTemplatesList"]
         assert listed[0] == {
             "BackupPlanTemplateId": "87c0c1ef-254d-4180-8fef-2e76a2c38aaa",
             "BackupPlanTemplateName": "Daily-35day-Retention",
         }
         assert len(listed) == 4
-        backup.create_backup_vault(BackupVaultName="Default")
-        get = backup.get_backup_plan_from_template
+        aws.backup.create_backup_vault(BackupVaultName="Default")
+        get = aws.backup.get_backup_plan_from_template
         for template in listed:
             document = get(BackupPlanTemplateId=template["BackupPlanTemplateId"])
-            create(backup, document["BackupPlanDocument"])
-        assert refused(get, BackupPlanTemplateId="another")["Code"] == NOT_FOUND
+            create(aws.backup, document["BackupPlanDocument"])
+        assert aws.refused(get, BackupPlanTemplateId="another")["Code"] == NOT_FOUND
 
-    def test_a_plan_is_exported_and_read_again(self, backup: Any, refused: Refused) -> None:
-        plan_id = create(backup)["BackupPlanId"]
-        exported = backup.export_backup_plan_template(BackupPlanId=plan_id)
+    def test_a_plan_is_exported_and_read_again(self, aws: Backup) -> None:
+        plan_id = create(aws.backup)["BackupPlanId"]
+        exported = aws.backup.export_backup_plan_template(BackupPlanId=plan_id)
         text = exported["BackupPlanTemplateJson"]
         document = {"BackupPlanName": "nightly", "Rules": [{**RULE, **FILLED}]}
         assert json.loads(text) == document
-        answer = backup.get_backup_plan_from_json(BackupPlanTemplateJson=text)
+        answer = aws.backup.get_backup_plan_from_json(BackupPlanTemplateJson=text)
         assert answer["BackupPlan"] == document
-        export = backup.export_backup_plan_template
-        assert refused(export, BackupPlanId="another")["Code"] == NOT_FOUND
+        export = aws.backup.export_backup_plan_template
+        assert aws.refused(export, BackupPlanId="another")["Code"] == NOT_FOUND
 
-    def test_json_may_name_a_vault_that_is_not_there_yet(self, backup: Any) -> None:
+    def test_json_may_name_a_vault_that_is_not_there_yet(self, aws: Backup) -> None:
         document = plan(rule(TargetBackupVaultName="later"))
-        answer = backup.get_backup_plan_from_json(BackupPlanTemplateJson=json.dumps(document))
+        answer = aws.backup.get_backup_plan_from_json(BackupPlanTemplateJson=json.dumps(document))
         assert answer["BackupPlan"] == document
 
     @pytest.mark.parametrize(
@@ -441,6 +408,8 @@ class TestTemplates:
             json.dumps(plan(rule(StartWindowMinutes=1))),
         ],
     )
-    def test_json_that_is_refused(self, backup: Any, refused: Refused, text: str) -> None:
-        error = refused(backup.get_backup_plan_from_json, BackupPlanTemplateJson=text)
-        assert error["Code"] == INVALID
+    def test_json_that_is_refused(self, aws: Backup, text: str) -> None:
+        assert (
+            aws.refused(aws.backup.get_backup_plan_from_json, BackupPlanTemplateJson=text)["Code"]
+            == INVALID
+        )

@@ -1,134 +1,63 @@
 """Restore jobs: what they make, of each kind of resource."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
-PassTime = Callable[..., None]
-Restore = Callable[..., dict[str, Any]]
+from .client import ACCOUNT, INVALID, NOT_FOUND, REQUEST, VAULT, Backup
 
-ACCOUNT = "123456789012"
-VAULT = "offsite-source"
 BUCKET = "offsite-sandbox-orders"
-INVALID = "InvalidParameterValueException"
-REQUEST = "InvalidRequestException"
-NOT_FOUND = "ResourceNotFoundException"
 
 
-@pytest.fixture
-def make_point(source: Any, seeded: dict[str, Any], pass_time: PassTime) -> Callable[..., str]:
-    def make_point_(resource_arn: str, **parameters: Any) -> str:
-        job_id = source.start_backup_job(
-            BackupVaultName=VAULT,
-            ResourceArn=resource_arn,
-            IamRoleArn=seeded["role_arn"],
-            **parameters,
-        )["BackupJobId"]
-        pass_time(seconds=2)
-        return source.describe_backup_job(BackupJobId=job_id)["RecoveryPointArn"]
-
-    return make_point_
-
-
-@pytest.fixture
-def metadata_of(source: Any) -> Callable[[str], dict[str, str]]:
-    def metadata_of_(arn: str) -> dict[str, str]:
-        return source.get_recovery_point_restore_metadata(
-            BackupVaultName=VAULT, RecoveryPointArn=arn
-        )["RestoreMetadata"]
-
-    return metadata_of_
-
-
-@pytest.fixture
-def start(source: Any, seeded: dict[str, Any]) -> Callable[..., str]:
-    """``start(arn, metadata, …)``: begin a restore."""
-
-    def start_(arn: str, metadata: dict[str, str], **parameters: Any) -> str:
-        asked = {
-            "RecoveryPointArn": arn,
-            "Metadata": metadata,
-            "IamRoleArn": seeded["role_arn"],
-            **parameters,
-        }
-        return source.start_restore_job(**asked)["RestoreJobId"]
-
-    return start_
-
-
-@pytest.fixture
-def restore(source: Any, start: Any, metadata_of: Any, pass_time: PassTime) -> Restore:
-    """``restore(arn, **overrides)``: a restore job that is over, with the point's own metadata."""
-
-    def restore_(arn: str, overrides: dict[str, str], **parameters: Any) -> dict[str, Any]:
-        job_id = start(arn, {**metadata_of(arn), **overrides}, **parameters)
-        pass_time(seconds=2)
-        return described(source, job_id)
-
-    return restore_
-
-
-def described(client: Any, job_id: str) -> dict[str, Any]:
-    answer = client.describe_restore_job(RestoreJobId=job_id)
-    del answer["ResponseMetadata"]
-    return answer
-
-
-def test_from_pending_to_completed(
-    sandbox: SandboxClient, source: Any, seeded: dict[str, Any], start: Any, pass_time: PassTime
-) -> None:
-    sandbox.settings({"backup.StartRestoreJob": 600})
-    arn = seeded["recovery_point_arn"]
+def test_from_pending_to_completed(aws: Backup) -> None:
+    aws.sandbox.settings({"backup.StartRestoreJob": 600})
+    arn = aws.seeded["recovery_point_arn"]
     metadata = {"targetTableName": "again"}
-    job_id = start(arn, metadata)
-    job = described(source, job_id)
+    job_id = aws.start_restore(arn, metadata)
+    job = aws.restore_job(job_id)
     assert (job["Status"], job["PercentDone"]) == ("PENDING", "0.0")
     assert "CreatedResourceArn" not in job
-    pass_time(seconds=300)
-    job = described(source, job_id)
+    aws.pass_time(seconds=300)
+    job = aws.restore_job(job_id)
     assert job["Status"] == "RUNNING"
     assert 40 <= float(job["PercentDone"]) < 50
-    pass_time(seconds=300)
-    job = described(source, job_id)
-    point = source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=arn)
+    aws.pass_time(seconds=300)
+    job = aws.restore_job(job_id)
+    point = aws.source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=arn)
     created = job["CreationDate"]
     assert job == {
         "AccountId": ACCOUNT,
         "RestoreJobId": job_id,
         "RecoveryPointArn": arn,
         "RecoveryPointCreationDate": point["CreationDate"],
-        "SourceResourceArn": seeded["table_arn"],
+        "SourceResourceArn": aws.seeded["table_arn"],
         "BackupVaultArn": point["BackupVaultArn"],
         "CreationDate": created,
         "CompletionDate": created + timedelta(seconds=600),
         "Status": "COMPLETED",
         "PercentDone": "100.0",
         "BackupSizeInBytes": point["BackupSizeInBytes"],
-        "IamRoleArn": seeded["role_arn"],
+        "IamRoleArn": aws.seeded["role_arn"],
         "ExpectedCompletionTimeMinutes": 9,
         "CreatedResourceArn": f"arn:aws:dynamodb:eu-west-1:{ACCOUNT}:table/again",
         "ResourceType": "DynamoDB",
         "IsParent": False,
     }
     assert point["LastRestoreTime"] == job["CompletionDate"]
-    assert source.list_restore_jobs()["RestoreJobs"] == [job]
-    answer = source.get_restore_job_metadata(RestoreJobId=job_id)
+    assert aws.source.list_restore_jobs()["RestoreJobs"] == [job]
+    answer = aws.source.get_restore_job_metadata(RestoreJobId=job_id)
     assert (answer["RestoreJobId"], answer["Metadata"]) == (job_id, metadata)
 
 
 class TestKinds:
-    def test_a_table(self, connect: Connect, seeded: dict[str, Any], restore: Restore) -> None:
-        dynamodb = connect("dynamodb")
+    def test_a_table(self, aws: Backup) -> None:
+        dynamodb = aws.connect("dynamodb")
         dynamodb.put_item(TableName="orders", Item={"id": {"S": "later"}})
-        job = restore(seeded["recovery_point_arn"], {"targetTableName": "again"})
+        job = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
         assert job["Status"] == "COMPLETED"
         items = dynamodb.scan(TableName="again")["Items"]
         # As it was when it was backed up.
@@ -136,76 +65,65 @@ class TestKinds:
         arn = job["CreatedResourceArn"]
         assert dynamodb.list_tags_of_resource(ResourceArn=arn)["Tags"] == []
 
-    def test_tags(self, connect: Connect, seeded: dict[str, Any], restore: Restore) -> None:
-        job = restore(
-            seeded["recovery_point_arn"],
+    def test_tags(self, aws: Backup) -> None:
+        job = aws.restore(
+            aws.seeded["recovery_point_arn"],
             {"targetTableName": "again"},
             CopySourceTagsToRestoredResource=True,
         )
-        tags = connect("dynamodb").list_tags_of_resource(ResourceArn=job["CreatedResourceArn"])[
+        tags = aws.connect("dynamodb").list_tags_of_resource(ResourceArn=job["CreatedResourceArn"])[
             "Tags"
         ]
         assert tags == [{"Key": "backup", "Value": "daily"}]
 
-    def test_a_volume(
-        self, connect: Connect, seeded: dict[str, Any], make_point: Any, restore: Restore
-    ) -> None:
-        arn = make_point(seeded["volume_arn"])
-        job = restore(
+    def test_a_volume(self, aws: Backup) -> None:
+        arn = aws.make_point(aws.seeded["volume_arn"])
+        job = aws.restore(
             arn,
             {"availabilityZone": "eu-west-1b", "volumeSize": "10"},
             CopySourceTagsToRestoredResource=True,
         )
         volume_id = job["CreatedResourceArn"].rpartition("/")[2]
-        volume = connect("ec2").describe_volumes(VolumeIds=[volume_id])["Volumes"][0]
+        volume = aws.connect("ec2").describe_volumes(VolumeIds=[volume_id])["Volumes"][0]
         assert (volume["AvailabilityZone"], volume["Size"]) == ("eu-west-1b", 10)
         assert (volume["VolumeType"], volume["SnapshotId"]) == ("gp3", arn.rpartition("/")[2])
         assert {tag["Key"] for tag in volume["Tags"]} == {"Name", "backup"}
 
-    def test_a_file_system(
-        self, connect: Connect, seeded: dict[str, Any], make_point: Any, restore: Restore
-    ) -> None:
-        arn = make_point(seeded["file_system_arn"])
-        made = restore(arn, {"newFileSystem": "true", "CreationToken": "again"})
+    def test_a_file_system(self, aws: Backup) -> None:
+        arn = aws.make_point(aws.seeded["file_system_arn"])
+        made = aws.restore(arn, {"newFileSystem": "true", "CreationToken": "again"})
         file_system_id = made["CreatedResourceArn"].rpartition("/")[2]
-        found = connect("efs").describe_file_systems(FileSystemId=file_system_id)["FileSystems"][0]
+        found = aws.connect("efs").describe_file_systems(FileSystemId=file_system_id)[
+            "FileSystems"
+        ][0]
         assert (found["CreationToken"], found["SizeInBytes"]["Value"]) == ("again", 2**20)
         # Not to a new one is into the one that was backed up.
-        assert restore(arn, {})["CreatedResourceArn"] == seeded["file_system_arn"]
+        assert aws.restore(arn, {})["CreatedResourceArn"] == aws.seeded["file_system_arn"]
 
-    def test_a_bucket(
-        self, connect: Connect, seeded: dict[str, Any], make_point: Any, restore: Restore
-    ) -> None:
-        s3 = connect("s3")
-        arn = make_point(seeded["bucket_arn"])
+    def test_a_bucket(self, aws: Backup) -> None:
+        s3 = aws.connect("s3")
+        arn = aws.make_point(aws.seeded["bucket_arn"])
         s3.delete_object(Bucket=BUCKET, Key="orders/1.json")
         s3.put_object(Bucket=BUCKET, Key="orders/2.json", Body=b"2")
-        job = restore(arn, {"DestinationBucketName": "again", "NewBucket": "true"})
+        job = aws.restore(arn, {"DestinationBucketName": "again", "NewBucket": "true"})
         assert job["CreatedResourceArn"] == "arn:aws:s3:::again"
         keys = [item["Key"] for item in s3.list_objects_v2(Bucket="again")["Contents"]]
         assert keys == ["orders/1.json"]
-        restore(arn, {"DestinationBucketName": BUCKET})
+        aws.restore(arn, {"DestinationBucketName": BUCKET})
         body = s3.get_object(Bucket=BUCKET, Key="orders/1.json")["Body"].read()
         assert body == b'{"amount": 1}'
 
-    def test_an_instance(
-        self,
-        sandbox: SandboxClient,
-        connect: Connect,
-        make_point: Any,
-        restore: Restore,
-        pass_time: PassTime,
-    ) -> None:
-        arns = sandbox.seed()["rds"]["db_instance_arns"]
+    def test_an_instance(self, aws: Backup) -> None:
+        arns = aws.seed["rds"]["db_instance_arns"]
         for name in ("orders", "ledger"):
-            arn = make_point(arns[name])
-            job = restore(
+            arn = aws.make_point(arns[name])
+            job = aws.restore(
                 arn, {"DBInstanceIdentifier": f"{name}-again", "DBInstanceClass": "db.t4g.small"}
             )
             assert job.get("StatusMessage") is None
-            rds = connect("rds")
+            rds = aws.connect("rds")
             assert job["CreatedResourceArn"] == f"arn:aws:rds:eu-west-1:{ACCOUNT}:db:{name}-again"
-            pass_time(seconds=2)
+            aws.pass_time(seconds=2)
             found, original = (
                 rds.describe_db_instances(DBInstanceIdentifier=each)["DBInstances"][0]
                 for each in (f"{name}-again", name)
@@ -219,11 +137,9 @@ class TestKinds:
             assert found["DbiResourceId"] != original["DbiResourceId"]
 
     def test_a_copy_in_its_region(
-        self, sandbox: SandboxClient, source: Any, destination: Any, connect: Connect, seeded: dict[str, Any],
-        make_point: Any, pass_time: PassTime,
-    ) -> None:  # fmt: skip
-        arns = [seeded["recovery_point_arn"], make_point(seeded["volume_arn"]),
-                make_point(sandbox.seed()["rds"]["db_instance_arns"]["ledger"])]  # fmt: skip
+        self, aws: Backup) -> None:  # fmt: skip
+        arns = [aws.seeded["recovery_point_arn"], aws.make_point(aws.seeded["volume_arn"]),
+                aws.make_point(aws.instance("ledger"))]  # fmt: skip
         overrides = [
             {"targetTableName": "orders"},
             {"availabilityZone": "eu-central-1a"},
@@ -231,43 +147,41 @@ class TestKinds:
         ]
         created: list[str] = []
         for arn, override in zip(arns, overrides, strict=True):
-            job_id = source.start_copy_job(
-                RecoveryPointArn=arn, SourceBackupVaultName=VAULT, IamRoleArn=seeded["role_arn"],
-                DestinationBackupVaultArn=seeded["vault_arns"]["eu-central-1"],
+            job_id = aws.source.start_copy_job(
+                RecoveryPointArn=arn, SourceBackupVaultName=VAULT, IamRoleArn=aws.seeded["role_arn"],
+                DestinationBackupVaultArn=aws.seeded["vault_arns"]["eu-central-1"],
             )["CopyJobId"]  # fmt: skip
-            pass_time(seconds=2)
-            copy = source.describe_copy_job(CopyJobId=job_id)["CopyJob"][
+            aws.pass_time(seconds=2)
+            copy = aws.source.describe_copy_job(CopyJobId=job_id)["CopyJob"][
                 "DestinationRecoveryPointArn"
             ]
-            metadata = destination.get_recovery_point_restore_metadata(
+            metadata = aws.destination.get_recovery_point_restore_metadata(
                 BackupVaultName="offsite-destination", RecoveryPointArn=copy
             )["RestoreMetadata"]
-            restore_id = destination.start_restore_job(
+            restore_id = aws.destination.start_restore_job(
                 RecoveryPointArn=copy,
                 Metadata={**metadata, **override},
-                IamRoleArn=seeded["role_arn"],
+                IamRoleArn=aws.seeded["role_arn"],
             )["RestoreJobId"]
-            pass_time(seconds=2)
-            job = described(destination, restore_id)
+            aws.pass_time(seconds=2)
+            job = aws.destination.describe_restore_job(RestoreJobId=restore_id)
             assert (job["Status"], job.get("StatusMessage")) == ("COMPLETED", None)
             created.append(job["CreatedResourceArn"])
         assert all(":eu-central-1:" in arn for arn in created)
-        assert len(connect("dynamodb", "eu-central-1").scan(TableName="orders")["Items"]) == 3
-        instance = connect("rds", "eu-central-1").describe_db_instances()["DBInstances"][0]
+        assert len(aws.connect("dynamodb", "eu-central-1").scan(TableName="orders")["Items"]) == 3
+        instance = aws.connect("rds", "eu-central-1").describe_db_instances()["DBInstances"][0]
         assert instance["AvailabilityZone"] == "eu-central-1a"
         assert ":kms:eu-central-1:" in instance["KmsKeyId"]
 
-    def test_a_stack_becomes_a_change_set(
-        self, connect: Connect, make_point: Any, restore: Restore
-    ) -> None:
-        cloudformation = connect("cloudformation")
+    def test_a_stack_becomes_a_change_set(self, aws: Backup) -> None:
+        cloudformation = aws.connect("cloudformation")
         template = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {}}}}
         stack = cloudformation.create_stack(StackName="shop", TemplateBody=json.dumps(template))[
             "StackId"
         ]
-        arn = make_point(stack)
-        assert restore(arn, {"ChangeSetName": "again"})["Status"] == "FAILED"
-        job = restore(arn, {"ChangeSetName": "again", "StackName": "shop-again"})
+        arn = aws.make_point(stack)
+        assert aws.restore(arn, {"ChangeSetName": "again"})["Status"] == "FAILED"
+        job = aws.restore(arn, {"ChangeSetName": "again", "StackName": "shop-again"})
         assert job["IsParent"]
         found = cloudformation.describe_change_set(ChangeSetName=job["CreatedResourceArn"])
         assert (found["ChangeSetName"], found["StackName"]) == ("again", "shop-again")
@@ -275,22 +189,15 @@ class TestKinds:
 
 class TestEnds:
     @pytest.mark.parametrize("state", ["FAILED", "ABORTED"])
-    def test_as_ordered(
-        self,
-        sandbox: SandboxClient,
-        connect: Connect,
-        seeded: dict[str, Any],
-        restore: Restore,
-        state: str,
-    ) -> None:
+    def test_as_ordered(self, aws: Backup, state: str) -> None:
         code = None if state == "FAILED" else state
-        sandbox.add_fault(
+        aws.sandbox.add_fault(
             Fault("fail", "backup", "StartRestoreJob", message="no capacity", code=code)
         )
-        job = restore(seeded["recovery_point_arn"], {"targetTableName": "again"})
+        job = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
         assert (job["Status"], job["StatusMessage"]) == (state, "no capacity")
         assert "CreatedResourceArn" not in job
-        assert connect("dynamodb").list_tables()["TableNames"] == ["orders"]
+        assert aws.connect("dynamodb").list_tables()["TableNames"] == ["orders"]
 
     @pytest.mark.parametrize(
         ("which", "overrides", "message"),
@@ -300,30 +207,19 @@ class TestEnds:
             ("volume_arn", {"volumeSize": "1"}, "smaller"),
             ("file_system_arn", {"newFileSystem": "true"}, "already exists"),
             ("bucket_arn", {"DestinationBucketName": "nobody"}, "does not exist"),
-            (
-                "bucket_arn",
-                {"DestinationBucketName": BUCKET, "newBucket": "true"},
-                "already exists",
-            ),
+            ("bucket_arn", {"DestinationBucketName": BUCKET, "newBucket": "true"}, "already exists"),
             ("instance", {}, "already exists"),
-            (
-                "instance",
-                {"DBInstanceIdentifier": "again", "DBSubnetGroupName": "nobody"},
-                "nobody",
-            ),
-            (
-                "instance",
-                {"DBInstanceIdentifier": "again", "AvailabilityZone": "us-east-1a"},
-                "us-east-1a",
-            ),
+            ("instance", {"DBInstanceIdentifier": "again", "DBSubnetGroupName": "nobody"}, "nobody"),
+            ("instance", {"DBInstanceIdentifier": "again", "AvailabilityZone": "us-east-1a"}, "us-east-1a"),
         ],
-    )
+    )  # fmt: skip
     def test_what_only_shows_later(
-        self, sandbox: SandboxClient, seeded: dict[str, Any], make_point: Any, restore: Restore,
-        which: str, overrides: dict[str, str], message: str,
-    ) -> None:  # fmt: skip
-        resources = {**seeded, "instance": sandbox.seed()["rds"]["db_instance_arns"]["orders"]}
-        job = restore(make_point(resources[which]), overrides)
+        self, aws: Backup, which: str, overrides: dict[str, str], message: str) -> None:  # fmt: skip
+        resources = {
+            **aws.seeded,
+            "instance": aws.instance(),
+        }
+        job = aws.restore(aws.make_point(resources[which]), overrides)
         assert job["Status"] == "FAILED"
         assert message in job["StatusMessage"]
 
@@ -338,58 +234,58 @@ class TestRefused:
             ("volume_arn", {"volumeSize": "8"}),
             ("volume_arn", {"availabilityZone": "eu-west-1a", "volumeSize": "big"}),
             ("file_system_arn", {"file-system-id": "fs-1"}),
-            (
-                "file_system_arn",
-                {"file-system-id": "fs-1", "newFileSystem": "true", "Encrypted": "false"},
-            ),
+            ("file_system_arn", {"file-system-id": "fs-1", "newFileSystem": "true", "Encrypted": "false"}),
             ("bucket_arn", {"NewBucket": "true"}),
             ("bucket_arn", {"DestinationBucketName": "again", "EncryptionType": "rot13"}),
             ("instance", {"DBInstanceClass": "db.t4g.micro"}),
             ("instance", {"DBInstanceIdentifier": "again", "VpcSecurityGroupIds": "sg-1"}),
         ],
-    )
+    )  # fmt: skip
     def test_metadata(
-        self, sandbox: SandboxClient, source: Any, seeded: dict[str, Any], make_point: Any, start: Any, refused: Refused,
-        which: str, metadata: dict[str, str],
-    ) -> None:  # fmt: skip
-        resources = {**seeded, "instance": sandbox.seed()["rds"]["db_instance_arns"]["orders"]}
-        arn = make_point(resources[which])
-        assert refused(start, arn=arn, metadata=metadata)["Code"] == INVALID
-        assert source.list_restore_jobs()["RestoreJobs"] == []
+        self, aws: Backup, which: str, metadata: dict[str, str]) -> None:  # fmt: skip
+        resources = {
+            **aws.seeded,
+            "instance": aws.instance(),
+        }
+        arn = aws.make_point(resources[which])
+        assert aws.refused(aws.start_restore, arn=arn, metadata=metadata)["Code"] == INVALID
+        assert aws.source.list_restore_jobs()["RestoreJobs"] == []
 
-    def test_parameters(
-        self, source: Any, seeded: dict[str, Any], start: Any, refused: Refused
-    ) -> None:
-        asked = {"arn": seeded["recovery_point_arn"], "metadata": {"targetTableName": "again"}}
+    def test_parameters(self, aws: Backup) -> None:
+        asked = {"arn": aws.seeded["recovery_point_arn"], "metadata": {"targetTableName": "again"}}
         nobody = f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"
-        assert refused(start, **{**asked, "arn": nobody})["Code"] == NOT_FOUND
-        assert refused(start, **asked, IamRoleArn="arn:aws:iam::1:role/x")["Code"] == INVALID
-        assert refused(start, **asked, ResourceType="EBS")["Code"] == INVALID
-        assert refused(source.describe_restore_job, RestoreJobId="x")["Code"] == NOT_FOUND
-        assert refused(source.get_restore_job_metadata, RestoreJobId="x")["Code"] == NOT_FOUND
+        assert aws.refused(aws.start_restore, **{**asked, "arn": nobody})["Code"] == NOT_FOUND
+        assert (
+            aws.refused(aws.start_restore, **asked, IamRoleArn="arn:aws:iam::1:role/x")["Code"]
+            == INVALID
+        )
+        assert aws.refused(aws.start_restore, **asked, ResourceType="EBS")["Code"] == INVALID
+        assert aws.refused(aws.source.describe_restore_job, RestoreJobId="x")["Code"] == NOT_FOUND
+        assert (
+            aws.refused(aws.source.get_restore_job_metadata, RestoreJobId="x")["Code"] == NOT_FOUND
+        )
 
-    def test_a_token_is_one_job(self, source: Any, seeded: dict[str, Any], start: Any) -> None:
-        asked = (seeded["recovery_point_arn"], {"targetTableName": "again"})
-        assert start(*asked, IdempotencyToken="a") == start(*asked, IdempotencyToken="a")
-        start(*asked, IdempotencyToken="b")
-        assert len(source.list_restore_jobs()["RestoreJobs"]) == 2
+    def test_a_token_is_one_job(self, aws: Backup) -> None:
+        asked = (aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
+        assert aws.start_restore(*asked, IdempotencyToken="a") == aws.start_restore(
+            *asked, IdempotencyToken="a"
+        )
+        aws.start_restore(*asked, IdempotencyToken="b")
+        assert len(aws.source.list_restore_jobs()["RestoreJobs"]) == 2
 
 
-def test_filters(
-    source: Any,
-    seeded: dict[str, Any],
-    make_point: Any,
-    restore: Restore,
-    start: Any,
-    pass_time: PassTime,
-) -> None:
-    first = restore(seeded["recovery_point_arn"], {"targetTableName": "again"})
-    pass_time(hours=1)
-    second = start(make_point(seeded["volume_arn"]), {"availabilityZone": "eu-west-1a"})
+def test_filters(aws: Backup) -> None:
+    first = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
+    aws.pass_time(hours=1)
+    second = aws.start_restore(
+        aws.make_point(aws.seeded["volume_arn"]), {"availabilityZone": "eu-west-1a"}
+    )
     one, two = [first["RestoreJobId"]], [second]
 
     def ids(**filters: Any) -> list[str]:
-        return [job["RestoreJobId"] for job in source.list_restore_jobs(**filters)["RestoreJobs"]]
+        return [
+            job["RestoreJobId"] for job in aws.source.list_restore_jobs(**filters)["RestoreJobs"]
+        ]
 
     between = first["CreationDate"] + timedelta(minutes=30)
     assert ids() == two + one
@@ -401,8 +297,8 @@ def test_filters(
     assert ids(ByAccountId="210987654321") == []
 
     def of_table(**filters: Any) -> list[str]:
-        answer = source.list_restore_jobs_by_protected_resource(
-            ResourceArn=seeded["table_arn"], **filters
+        answer = aws.source.list_restore_jobs_by_protected_resource(
+            ResourceArn=aws.seeded["table_arn"], **filters
         )
         return [job["RestoreJobId"] for job in answer["RestoreJobs"]]
 
@@ -413,20 +309,18 @@ def test_filters(
     assert of_table(ByRecoveryPointCreationDateBefore=taken - timedelta(hours=1)) == []
 
 
-def test_validation(
-    source: Any, seeded: dict[str, Any], restore: Restore, start: Any, refused: Refused
-) -> None:
-    job = restore(seeded["recovery_point_arn"], {"targetTableName": "again"})
-    source.put_restore_validation_result(
+def test_validation(aws: Backup) -> None:
+    job = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
+    aws.source.put_restore_validation_result(
         RestoreJobId=job["RestoreJobId"],
         ValidationStatus="SUCCESSFUL",
         ValidationStatusMessage="as it was",
     )
-    found = described(source, job["RestoreJobId"])
+    found = aws.restore_job(job["RestoreJobId"])
     assert (found["ValidationStatus"], found["ValidationStatusMessage"]) == (
         "SUCCESSFUL",
         "as it was",
     )
-    pending = start(seeded["recovery_point_arn"], {"targetTableName": "more"})
-    put = source.put_restore_validation_result
-    assert refused(put, RestoreJobId=pending, ValidationStatus="FAILED")["Code"] == REQUEST
+    pending = aws.start_restore(aws.seeded["recovery_point_arn"], {"targetTableName": "more"})
+    put = aws.source.put_restore_validation_result
+    assert aws.refused(put, RestoreJobId=pending, ValidationStatus="FAILED")["Code"] == REQUEST

@@ -1,18 +1,11 @@
 """AWS Backup's restore testing: plans and selections."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-Refused = Callable[..., dict[str, Any]]
-Failure = Callable[..., dict[str, Any]]
-
-INVALID = "InvalidParameterValueException"
-REQUEST = "InvalidRequestException"
-NOT_FOUND = "ResourceNotFoundException"
-EXISTS = "AlreadyExistsException"
-MISSING = "MissingParameterValueException"
+from ..client import Make
+from .client import EXISTS, INVALID, MISSING, NOT_FOUND, REQUEST, Backup
 
 ROLE = "arn:aws:iam::123456789012:role/restorer"
 VAULT = "arn:aws:backup:eu-west-2:123456789012:backup-vault:main"
@@ -40,10 +33,10 @@ def changed(base: dict[str, Any], members: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def create_plan(backup: Any) -> Callable[..., dict[str, Any]]:
+def create_plan(aws: Backup) -> Make:
     def create(request_id: str | None = None, **members: Any) -> dict[str, Any]:
         token = {} if request_id is None else {"CreatorRequestId": request_id}
-        return backup.create_restore_testing_plan(
+        return aws.backup.create_restore_testing_plan(
             RestoreTestingPlan=changed(PLAN, members), **token
         )
 
@@ -51,14 +44,12 @@ def create_plan(backup: Any) -> Callable[..., dict[str, Any]]:
 
 
 @pytest.fixture
-def create_selection(
-    backup: Any, create_plan: Callable[..., dict[str, Any]]
-) -> Callable[..., dict[str, Any]]:
+def create_selection(aws: Backup, create_plan: Make) -> Make:
     create_plan()
 
     def create(request_id: str | None = None, **members: Any) -> dict[str, Any]:
         token = {} if request_id is None else {"CreatorRequestId": request_id}
-        return backup.create_restore_testing_selection(
+        return aws.backup.create_restore_testing_selection(
             RestoreTestingPlanName="monthly",
             RestoreTestingSelection=changed(SELECTION, members),
             **token,
@@ -67,20 +58,17 @@ def create_selection(
     return create
 
 
-Create = Callable[..., dict[str, Any]]
-
-
 class TestPlans:
     def plan(self, backup: Any) -> dict[str, Any]:
         answer = backup.get_restore_testing_plan(RestoreTestingPlanName="monthly")
         return answer["RestoreTestingPlan"]
 
-    def test_creation_with_defaults(self, backup: Any, create_plan: Create) -> None:
+    def test_creation_with_defaults(self, aws: Backup, create_plan: Make) -> None:
         made = create_plan("one")
         assert made["RestoreTestingPlanArn"].startswith(
             "arn:aws:backup:eu-west-2:123456789012:restore-testing-plan:monthly-"
         )
-        assert self.plan(backup) == {
+        assert self.plan(aws.backup) == {
             **PLAN,
             "RecoveryPointSelection": {
                 **CHOSEN,
@@ -93,7 +81,7 @@ class TestPlans:
             "CreatorRequestId": "one",
             "RestoreTestingPlanArn": made["RestoreTestingPlanArn"],
         }
-        assert backup.list_restore_testing_plans()["RestoreTestingPlans"] == [
+        assert aws.backup.list_restore_testing_plans()["RestoreTestingPlans"] == [
             {
                 "RestoreTestingPlanName": "monthly",
                 "RestoreTestingPlanArn": made["RestoreTestingPlanArn"],
@@ -104,20 +92,18 @@ class TestPlans:
             }
         ]
 
-    def test_the_same_request_again_is_a_retry(self, create_plan: Create, failure: Failure) -> None:
+    def test_the_same_request_again_is_a_retry(self, aws: Backup, create_plan: Make) -> None:
         first, again = (create_plan("one") for _ in range(2))
         assert again["RestoreTestingPlanArn"] == first["RestoreTestingPlanArn"]
         for token, members in ((None, {}), ("two", {}), ("one", {"StartWindowHours": 1})):
-            error = failure(create_plan, request_id=token, **members)
+            error = aws.refused(create_plan, request_id=token, **members)
             assert (error["Code"], error["CreatorRequestId"]) == (EXISTS, "one")
             assert error["Arn"] == first["RestoreTestingPlanArn"]
 
-    def test_an_update_leaves_the_rest(
-        self, backup: Any, create_plan: Create, refused: Refused
-    ) -> None:
+    def test_an_update_leaves_the_rest(self, aws: Backup, create_plan: Make) -> None:
         made = create_plan(StartWindowHours=8)
         chosen = {**CHOSEN, "SelectionWindowDays": 7, "ExcludeVaults": [VAULT]}
-        updated = backup.update_restore_testing_plan(
+        updated = aws.backup.update_restore_testing_plan(
             RestoreTestingPlanName="monthly",
             RestoreTestingPlan={
                 "RecoveryPointSelection": chosen,
@@ -126,29 +112,33 @@ class TestPlans:
         )
         assert updated["RestoreTestingPlanArn"] == made["RestoreTestingPlanArn"]
         assert updated["CreationTime"] == made["CreationTime"]
-        plan = self.plan(backup)
+        plan = self.plan(aws.backup)
         assert plan["RecoveryPointSelection"] == chosen
         assert (plan["StartWindowHours"], plan["ScheduleExpressionTimezone"]) == (8, "Asia/Tokyo")
         assert plan["LastUpdateTime"] == updated["UpdateTime"]
-        update = backup.update_restore_testing_plan
+        update = aws.backup.update_restore_testing_plan
         wrong = {"RestoreTestingPlanName": "monthly", "RestoreTestingPlan": {"StartWindowHours": 0}}
-        assert refused(update, **wrong)["Code"] == INVALID
+        assert aws.refused(update, **wrong)["Code"] == INVALID
         gone = {**wrong, "RestoreTestingPlanName": "nobody"}
-        assert refused(update, **gone)["Code"] == NOT_FOUND
+        assert aws.refused(update, **gone)["Code"] == NOT_FOUND
 
-    def test_deletion(self, backup: Any, create_selection: Create, refused: Refused) -> None:
+    def test_deletion(self, aws: Backup, create_selection: Make) -> None:
         create_selection()
-        delete = backup.delete_restore_testing_plan
-        assert refused(delete, RestoreTestingPlanName="monthly")["Code"] == REQUEST
-        backup.delete_restore_testing_selection(
+        delete = aws.backup.delete_restore_testing_plan
+        assert aws.refused(delete, RestoreTestingPlanName="monthly")["Code"] == REQUEST
+        aws.backup.delete_restore_testing_selection(
             RestoreTestingPlanName="monthly", RestoreTestingSelectionName="volumes"
         )
         # The model has no error for one that is gone.
         for _ in range(2):
             delete(RestoreTestingPlanName="monthly")
-        error = refused(backup.get_restore_testing_plan, RestoreTestingPlanName="monthly")
-        assert error["Code"] == NOT_FOUND
-        assert backup.list_restore_testing_plans()["RestoreTestingPlans"] == []
+        assert (
+            aws.refused(aws.backup.get_restore_testing_plan, RestoreTestingPlanName="monthly")[
+                "Code"
+            ]
+            == NOT_FOUND
+        )
+        assert aws.backup.list_restore_testing_plans()["RestoreTestingPlans"] == []
 
     @pytest.mark.parametrize(
         ("members", "code"),
@@ -178,15 +168,10 @@ class TestPlans:
         ],
     )
     def test_what_is_refused(
-        self,
-        backup: Any,
-        create_plan: Create,
-        refused: Refused,
-        members: dict[str, Any],
-        code: str,
+        self, aws: Backup, create_plan: Make, members: dict[str, Any], code: str
     ) -> None:
-        assert refused(create_plan, **members)["Code"] == code
-        assert backup.list_restore_testing_plans()["RestoreTestingPlans"] == []
+        assert aws.refused(create_plan, **members)["Code"] == code
+        assert aws.backup.list_restore_testing_plans()["RestoreTestingPlans"] == []
 
 
 class TestSelections:
@@ -195,10 +180,10 @@ class TestSelections:
     def selection(self, backup: Any) -> dict[str, Any]:
         return backup.get_restore_testing_selection(**self.NAMES)["RestoreTestingSelection"]
 
-    def test_creation_with_defaults(self, backup: Any, create_selection: Create) -> None:
+    def test_creation_with_defaults(self, aws: Backup, create_selection: Make) -> None:
         made = create_selection("one")
         assert {name: made[name] for name in self.NAMES} == self.NAMES
-        assert self.selection(backup) == {
+        assert self.selection(aws.backup) == {
             **SELECTION,
             "ProtectedResourceConditions": {"StringEquals": [], "StringNotEquals": []},
             "RestoreMetadataOverrides": {},
@@ -207,7 +192,7 @@ class TestSelections:
             "CreatorRequestId": "one",
             "RestoreTestingPlanName": "monthly",
         }
-        listed = backup.list_restore_testing_selections(RestoreTestingPlanName="monthly")
+        listed = aws.backup.list_restore_testing_selections(RestoreTestingPlanName="monthly")
         assert listed["RestoreTestingSelections"] == [
             {
                 "RestoreTestingSelectionName": "volumes",
@@ -219,63 +204,63 @@ class TestSelections:
             }
         ]
 
-    def test_conditions_are_for_all_resources(self, backup: Any, create_selection: Create) -> None:
+    def test_conditions_are_for_all_resources(self, aws: Backup, create_selection: Make) -> None:
         equals = [{"Key": "aws:ResourceTag/backup", "Value": "daily"}]
         create_selection(
             ProtectedResourceArns=None, ProtectedResourceConditions={"StringEquals": equals}
         )
-        selection = self.selection(backup)
+        selection = self.selection(aws.backup)
         assert selection["ProtectedResourceArns"] == ["*"]
         assert selection["ProtectedResourceConditions"] == {
             "StringEquals": equals,
             "StringNotEquals": [],
         }
 
-    def test_conditions_narrow_the_wildcard(self, backup: Any, create_selection: Create) -> None:
+    def test_conditions_narrow_the_wildcard(self, aws: Backup, create_selection: Make) -> None:
         not_equals = [{"Key": "a", "Value": "b"}]
         create_selection(ProtectedResourceConditions={"StringNotEquals": not_equals})
-        selection = self.selection(backup)
+        selection = self.selection(aws.backup)
         assert selection["ProtectedResourceConditions"]["StringNotEquals"] == not_equals
 
-    def test_the_same_request_again_is_a_retry(
-        self, create_selection: Create, failure: Failure
-    ) -> None:
+    def test_the_same_request_again_is_a_retry(self, aws: Backup, create_selection: Make) -> None:
         first, again = (create_selection("one") for _ in range(2))
         assert again["CreationTime"] == first["CreationTime"]
         for token, members in (("two", {}), ("one", {"ValidationWindowHours": 1})):
-            error = failure(create_selection, request_id=token, **members)
+            error = aws.refused(create_selection, request_id=token, **members)
             assert (error["Code"], error["CreatorRequestId"]) == (EXISTS, "one")
 
-    def test_an_update_leaves_the_rest(
-        self, backup: Any, create_selection: Create, refused: Refused
-    ) -> None:
+    def test_an_update_leaves_the_rest(self, aws: Backup, create_selection: Make) -> None:
         made = create_selection(ProtectedResourceArns=["arn:aws:ec2:eu-west-2:1:volume/vol-1"])
-        update = backup.update_restore_testing_selection
+        update = aws.backup.update_restore_testing_selection
         answer = update(**self.NAMES, RestoreTestingSelection={"ValidationWindowHours": 2})
         assert answer["CreationTime"] == made["CreationTime"]
         assert answer["UpdateTime"] > made["CreationTime"]
-        selection = self.selection(backup)
+        selection = self.selection(aws.backup)
         assert selection["ValidationWindowHours"] == 2
         assert selection["ProtectedResourceArns"] == ["arn:aws:ec2:eu-west-2:1:volume/vol-1"]
         conditions = {"StringEquals": [{"Key": "a", "Value": "b"}]}
-        error = refused(
+        error = aws.refused(
             update,
             **self.NAMES,
             RestoreTestingSelection={"ProtectedResourceConditions": conditions},
         )
         assert error["Code"] == INVALID
 
-    def test_what_is_gone(self, backup: Any, create_selection: Create, refused: Refused) -> None:
+    def test_what_is_gone(self, aws: Backup, create_selection: Make) -> None:
         create_selection()
-        backup.delete_restore_testing_selection(**self.NAMES)
+        aws.backup.delete_restore_testing_selection(**self.NAMES)
         for operation, members in (
             ("get_restore_testing_selection", {}),
             ("delete_restore_testing_selection", {}),
             ("update_restore_testing_selection", {"RestoreTestingSelection": {}}),
         ):
-            error = refused(getattr(backup, operation), **self.NAMES, **members)
-            assert error["Code"] == NOT_FOUND
-        error = refused(backup.list_restore_testing_selections, RestoreTestingPlanName="nobody")
+            assert (
+                aws.refused(getattr(aws.backup, operation), **self.NAMES, **members)["Code"]
+                == NOT_FOUND
+            )
+        error = aws.refused(
+            aws.backup.list_restore_testing_selections, RestoreTestingPlanName="nobody"
+        )
         assert error["Code"] == NOT_FOUND
 
     @pytest.mark.parametrize(
@@ -287,35 +272,23 @@ class TestSelections:
             ({"ProtectedResourceType": "Floppy"}, INVALID),
             ({"ProtectedResourceArns": None}, INVALID),
             ({"ProtectedResourceArns": ["*", "arn:aws:ec2:eu-west-2:1:volume/vol-1"]}, INVALID),
-            (
-                {
-                    "ProtectedResourceArns": [
-                        f"arn:aws:ec2:eu-west-2:1:volume/{n}" for n in range(31)
-                    ]
-                },
-                INVALID,
-            ),
+            ({"ProtectedResourceArns": [f"arn:aws:ec2:eu-west-2:1:volume/{n}" for n in range(31)]}, INVALID),
             ({"ValidationWindowHours": 169}, INVALID),
             ({"ValidationWindowHours": -1}, INVALID),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_refused(
-        self,
-        backup: Any,
-        create_selection: Create,
-        refused: Refused,
-        members: dict[str, Any],
-        code: str,
+        self, aws: Backup, create_selection: Make, members: dict[str, Any], code: str
     ) -> None:
-        assert refused(create_selection, **members)["Code"] == code
-        listed = backup.list_restore_testing_selections(RestoreTestingPlanName="monthly")
+        assert aws.refused(create_selection, **members)["Code"] == code
+        listed = aws.backup.list_restore_testing_selections(RestoreTestingPlanName="monthly")
         assert listed["RestoreTestingSelections"] == []
 
 
-def test_pages(backup: Any, create_plan: Create) -> None:
+def test_pages(aws: Backup, create_plan: Make) -> None:
     for number in range(3):
         create_plan(RestoreTestingPlanName=f"plan_{number}")
-        backup.create_restore_testing_selection(
+        aws.backup.create_restore_testing_selection(
             RestoreTestingPlanName="plan_0",
             RestoreTestingSelection={**SELECTION, "RestoreTestingSelectionName": f"s_{number}"},
         )
@@ -328,6 +301,6 @@ def test_pages(backup: Any, create_plan: Create) -> None:
         ),
     ):
         pages = list(
-            backup.get_paginator(operation).paginate(**asked, PaginationConfig={"PageSize": 2})
+            aws.backup.get_paginator(operation).paginate(**asked, PaginationConfig={"PageSize": 2})
         )
         assert [len(page[name]) for page in pages] == [2, 1]

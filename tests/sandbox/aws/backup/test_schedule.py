@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from offsite_sandbox.aws.backup.schedule import parse
+from offsite_sandbox.aws.backup.shared.schedule import parse
 
 UTC = timezone.utc
 # A Thursday.

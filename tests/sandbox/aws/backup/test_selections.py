@@ -1,19 +1,11 @@
 """AWS Backup's selections: what a plan backs up, and as which role."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from offsite_sandbox.client import SandboxClient
-
-Refused = Callable[..., dict[str, Any]]
-Failure = Callable[..., dict[str, Any]]
-
-INVALID = "InvalidParameterValueException"
-NOT_FOUND = "ResourceNotFoundException"
-EXISTS = "AlreadyExistsException"
-MISSING = "MissingParameterValueException"
+from ..client import Make, plain
+from .client import EXISTS, INVALID, MISSING, NOT_FOUND, Backup
 
 VOLUMES = "arn:aws:ec2:*:*:volume/*"
 
@@ -27,17 +19,17 @@ def tag(number: int = 0) -> dict[str, str]:
 
 
 @pytest.fixture
-def plan_id(backup: Any, vault: str) -> str:
+def plan_id(aws: Backup, vault: str) -> str:
     rule = {"RuleName": "daily", "TargetBackupVaultName": "main"}
-    made = backup.create_backup_plan(BackupPlan={"BackupPlanName": "nightly", "Rules": [rule]})
+    made = aws.backup.create_backup_plan(BackupPlan={"BackupPlanName": "nightly", "Rules": [rule]})
     return made["BackupPlanId"]
 
 
 @pytest.fixture
-def create(backup: Any, plan_id: str, role: str) -> Callable[..., dict[str, Any]]:
+def create(aws: Backup, plan_id: str, role: str) -> Make:
     def create_(request_id: str | None = None, **members: Any) -> dict[str, Any]:
         asked = {"SelectionName": "all", "IamRoleArn": role, "Resources": ["*"], **members}
-        return backup.create_backup_selection(
+        return aws.backup.create_backup_selection(
             BackupPlanId=plan_id,
             BackupSelection={name: value for name, value in asked.items() if value is not None},
             **({} if request_id is None else {"CreatorRequestId": request_id}),
@@ -46,15 +38,13 @@ def create(backup: Any, plan_id: str, role: str) -> Callable[..., dict[str, Any]
     return create_
 
 
-Create = Callable[..., dict[str, Any]]
-
-
 def test_nothing_is_left_out_of_an_answer(
-    backup: Any, plan_id: str, role: str, create: Create
+    aws: Backup, plan_id: str, role: str, create: Make
 ) -> None:
     made = create("one")
-    answer = backup.get_backup_selection(BackupPlanId=plan_id, SelectionId=made["SelectionId"])
-    del answer["ResponseMetadata"]
+    answer = plain(
+        aws.backup.get_backup_selection(BackupPlanId=plan_id, SelectionId=made["SelectionId"])
+    )
     assert answer == {
         "BackupSelection": {
             "SelectionName": "all",
@@ -76,7 +66,7 @@ def test_nothing_is_left_out_of_an_answer(
     }
 
 
-def test_everything_comes_back(backup: Any, plan_id: str, create: Create) -> None:
+def test_everything_comes_back(aws: Backup, plan_id: str, create: Make) -> None:
     operators = ("StringEquals", "StringNotEquals", "StringLike", "StringNotLike")
     given = {
         "Resources": [VOLUMES, "arn:aws:fsx:*", "arn:aws:s3:::bucket"],
@@ -85,7 +75,7 @@ def test_everything_comes_back(backup: Any, plan_id: str, create: Create) -> Non
         "Conditions": {name: [condition(n)] for n, name in enumerate(operators)},
     }
     made = create(**given)
-    answer = backup.get_backup_selection(BackupPlanId=plan_id, SelectionId=made["SelectionId"])
+    answer = aws.backup.get_backup_selection(BackupPlanId=plan_id, SelectionId=made["SelectionId"])
     told = answer["BackupSelection"]
     assert {name: told[name] for name in given} == given
 
@@ -114,18 +104,13 @@ def test_everything_comes_back(backup: Any, plan_id: str, create: Create) -> Non
     ],
 )
 def test_what_is_refused(
-    backup: Any,
-    plan_id: str,
-    create: Create,
-    refused: Refused,
-    members: dict[str, Any],
-    code: str,
+    aws: Backup, plan_id: str, create: Make, members: dict[str, Any], code: str
 ) -> None:
-    assert refused(create, **members)["Code"] == code
-    assert backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"] == []
+    assert aws.refused(create, **members)["Code"] == code
+    assert aws.backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"] == []
 
 
-def test_as_many_as_there_can_be(create: Create) -> None:
+def test_as_many_as_there_can_be(create: Make) -> None:
     create(Resources=[f"arn:aws:s3:::bucket-{n}" for n in range(500)])
     create(
         Resources=[f"arn:aws:s3:::bucket-{n}*" for n in range(30)],
@@ -137,9 +122,9 @@ def test_as_many_as_there_can_be(create: Create) -> None:
 class TestRole:
     MESSAGE = "IAM Role {} cannot be assumed by AWS Backup"
 
-    def test_one_that_is_not_there(self, create: Create, failure: Failure) -> None:
+    def test_one_that_is_not_there(self, aws: Backup, create: Make) -> None:
         arn = "arn:aws:iam::123456789012:role/nobody"
-        error = failure(create, IamRoleArn=arn)
+        error = aws.refused(create, IamRoleArn=arn)
         assert (error["Code"], error["Message"]) == (INVALID, self.MESSAGE.format(arn))
         assert error["Context"] == arn
 
@@ -152,47 +137,37 @@ class TestRole:
         ],
     )
     def test_one_that_does_not_trust_it(
-        self,
-        create: Create,
-        make_role: Callable[..., str],
-        refused: Refused,
-        statement: dict[str, Any],
+        self, aws: Backup, create: Make, statement: dict[str, Any]
     ) -> None:
         document = {
             "Version": "2012-10-17",
             "Statement": [{**statement, "Action": ["sts:AssumeRole"]}],
         }
-        arn = make_role("stranger", document)
-        error = refused(create, IamRoleArn=arn)
+        arn = aws.make_role("stranger", document)
+        error = aws.refused(create, IamRoleArn=arn)
         assert error["Message"] == self.MESSAGE.format(arn)
 
-    def test_one_that_has_just_been_made(
-        self, sandbox: SandboxClient, create: Create, refused: Refused
-    ) -> None:
-        sandbox.settings({"backup.RolePropagation": 3600})
-        assert refused(create)["Message"].endswith("cannot be assumed by AWS Backup")
-        sandbox.advance(3600)
+    def test_one_that_has_just_been_made(self, aws: Backup, create: Make) -> None:
+        aws.sandbox.settings({"backup.RolePropagation": 3600})
+        assert aws.refused(create)["Message"].endswith("cannot be assumed by AWS Backup")
+        aws.sandbox.advance(3600)
         create()
 
 
-def test_the_same_request_again_is_a_retry(
-    backup: Any, plan_id: str, create: Create, failure: Failure
-) -> None:
+def test_the_same_request_again_is_a_retry(aws: Backup, plan_id: str, create: Make) -> None:
     first, again = (create("one") for _ in range(2))
     assert again["SelectionId"] == first["SelectionId"]
-    error = failure(create, request_id="one", Resources=[VOLUMES])
+    error = aws.refused(create, request_id="one", Resources=[VOLUMES])
     assert (error["Code"], error["CreatorRequestId"]) == (EXISTS, "one")
     # Names need not be unique.
     assert create("two")["SelectionId"] != first["SelectionId"]
-    assert len(backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"]) == 2
+    assert len(aws.backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"]) == 2
 
 
-def test_list_and_delete(
-    backup: Any, plan_id: str, role: str, create: Create, refused: Refused
-) -> None:
+def test_list_and_delete(aws: Backup, plan_id: str, role: str, create: Make) -> None:
     made = [create(f"r{n}", SelectionName=f"s{n}") for n in range(3)]
     pages = list(
-        backup.get_paginator("list_backup_selections").paginate(
+        aws.backup.get_paginator("list_backup_selections").paginate(
             BackupPlanId=plan_id, PaginationConfig={"PageSize": 2}
         )
     )
@@ -210,14 +185,14 @@ def test_list_and_delete(
         for number, item in enumerate(made)
     ]
     one = {"BackupPlanId": plan_id, "SelectionId": made[0]["SelectionId"]}
-    backup.delete_backup_selection(**one)
-    assert len(backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"]) == 2
-    assert refused(backup.get_backup_selection, **one)["Code"] == NOT_FOUND
+    aws.backup.delete_backup_selection(**one)
+    assert len(aws.backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"]) == 2
+    assert aws.refused(aws.backup.get_backup_selection, **one)["Code"] == NOT_FOUND
     # Unlike a read.
-    assert refused(backup.delete_backup_selection, **one)["Code"] == INVALID
+    assert aws.refused(aws.backup.delete_backup_selection, **one)["Code"] == INVALID
 
 
-def test_a_plan_that_is_not_there(backup: Any, create: Create, refused: Refused) -> None:
+def test_a_plan_that_is_not_there(aws: Backup, create: Make) -> None:
     selection_id = create()["SelectionId"]
     message = "Cannot find Backup plan with ID nobody"
     for operation, members in (
@@ -225,5 +200,5 @@ def test_a_plan_that_is_not_there(backup: Any, create: Create, refused: Refused)
         ("get_backup_selection", {"SelectionId": selection_id}),
         ("delete_backup_selection", {"SelectionId": selection_id}),
     ):
-        error = refused(getattr(backup, operation), BackupPlanId="nobody", **members)
+        error = aws.refused(getattr(aws.backup, operation), BackupPlanId="nobody", **members)
         assert (error["Code"], error["Message"]) == (INVALID, message)

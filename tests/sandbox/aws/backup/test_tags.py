@@ -1,16 +1,11 @@
 """Tags in AWS Backup, and what the Resource Groups Tagging API tells of them."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-Connect = Callable[..., Any]
-Refused = Callable[..., dict[str, Any]]
+from .client import INVALID, LIMIT, NOT_FOUND, Backup
 
-INVALID = "InvalidParameterValueException"
-NOT_FOUND = "ResourceNotFoundException"
-LIMIT = "LimitExceededException"
 REGION = "eu-west-2"
 
 
@@ -54,21 +49,21 @@ def make_each(client: Any, tags: dict[str, str]) -> dict[str, str]:
     return made
 
 
-def test_everything_that_has_an_arn_has_tags(backup: Any) -> None:
-    for kind, arn in make_each(backup, {"a": "1", "b": "2"}).items():
+def test_everything_that_has_an_arn_has_tags(aws: Backup) -> None:
+    for kind, arn in make_each(aws.backup, {"a": "1", "b": "2"}).items():
         assert f":{kind}:" in arn
-        assert tags_of(backup, arn) == {"a": "1", "b": "2"}
-        backup.tag_resource(ResourceArn=arn, Tags={"b": "3", "c": ""})
-        assert tags_of(backup, arn) == {"a": "1", "b": "3", "c": ""}
-        backup.untag_resource(ResourceArn=arn, TagKeyList=["a", "c", "nothing"])
-        assert tags_of(backup, arn) == {"b": "3"}
+        assert tags_of(aws.backup, arn) == {"a": "1", "b": "2"}
+        aws.backup.tag_resource(ResourceArn=arn, Tags={"b": "3", "c": ""})
+        assert tags_of(aws.backup, arn) == {"a": "1", "b": "3", "c": ""}
+        aws.backup.untag_resource(ResourceArn=arn, TagKeyList=["a", "c", "nothing"])
+        assert tags_of(aws.backup, arn) == {"b": "3"}
 
 
-def test_pages(backup: Any, vault: str) -> None:
+def test_pages(aws: Backup, vault: str) -> None:
     tags = {f"key-{number}": "x" for number in range(3)}
-    backup.tag_resource(ResourceArn=vault, Tags=tags)
-    first = backup.list_tags(ResourceArn=vault, MaxResults=2)
-    second = backup.list_tags(ResourceArn=vault, MaxResults=2, NextToken=first["NextToken"])
+    aws.backup.tag_resource(ResourceArn=vault, Tags=tags)
+    first = aws.backup.list_tags(ResourceArn=vault, MaxResults=2)
+    second = aws.backup.list_tags(ResourceArn=vault, MaxResults=2, NextToken=first["NextToken"])
     assert [len(page["Tags"]) for page in (first, second)] == [2, 1]
     assert first["Tags"] | second["Tags"] == tags
     assert "NextToken" not in second
@@ -83,27 +78,30 @@ def test_pages(backup: Any, vault: str) -> None:
         ({f"key-{number}": "x" for number in range(50)}, LIMIT),
     ],
 )
-def test_what_is_refused(
-    backup: Any, vault: str, refused: Refused, tags: dict[str, str], code: str
-) -> None:
-    backup.tag_resource(ResourceArn=vault, Tags={"first": "x"})
-    assert refused(backup.tag_resource, ResourceArn=vault, Tags=tags)["Code"] == code
-    assert tags_of(backup, vault) == {"first": "x"}
+def test_what_is_refused(aws: Backup, vault: str, tags: dict[str, str], code: str) -> None:
+    aws.backup.tag_resource(ResourceArn=vault, Tags={"first": "x"})
+    assert aws.refused(aws.backup.tag_resource, ResourceArn=vault, Tags=tags)["Code"] == code
+    assert tags_of(aws.backup, vault) == {"first": "x"}
 
 
-def test_what_is_not_there(backup: Any, vault: str, refused: Refused) -> None:
+def test_what_is_not_there(aws: Backup, vault: str) -> None:
     for arn, code in ((vault[:-1], NOT_FOUND), ("main", INVALID)):
-        assert refused(backup.list_tags, ResourceArn=arn)["Code"] == code
-        assert refused(backup.tag_resource, ResourceArn=arn, Tags={"a": "b"})["Code"] == code
-        assert refused(backup.untag_resource, ResourceArn=arn, TagKeyList=["a"])["Code"] == code
+        assert aws.refused(aws.backup.list_tags, ResourceArn=arn)["Code"] == code
+        assert (
+            aws.refused(aws.backup.tag_resource, ResourceArn=arn, Tags={"a": "b"})["Code"] == code
+        )
+        assert (
+            aws.refused(aws.backup.untag_resource, ResourceArn=arn, TagKeyList=["a"])["Code"]
+            == code
+        )
 
 
 class TestResourceGroupsTagging:
     """What reads the tags of many in a few calls."""
 
-    def test_each_kind(self, backup: Any, connect: Connect) -> None:
-        made = make_each(backup, {"a": "1"})
-        tagging = connect("resourcegroupstaggingapi", REGION)
+    def test_each_kind(self, aws: Backup) -> None:
+        made = make_each(aws.backup, {"a": "1"})
+        tagging = aws.connect("resourcegroupstaggingapi", REGION)
         for kind, arn in made.items():
             found = tagging.get_resources(ResourceTypeFilters=[f"backup:{kind}"])
             assert found["ResourceTagMappingList"] == [
@@ -115,39 +113,37 @@ class TestResourceGroupsTagging:
         arns = {item["ResourceARN"] for item in named["ResourceTagMappingList"]}
         assert arns == {made["framework"], made["report-plan"]}
 
-    def test_what_never_had_tags_is_not_told(
-        self, backup: Any, vault: str, connect: Connect
-    ) -> None:
-        tagging = connect("resourcegroupstaggingapi", REGION)
+    def test_what_never_had_tags_is_not_told(self, aws: Backup, vault: str) -> None:
+        tagging = aws.connect("resourcegroupstaggingapi", REGION)
         asked = {"ResourceTypeFilters": ["backup:backup-vault"]}
         assert tagging.get_resources(**asked)["ResourceTagMappingList"] == []
-        backup.tag_resource(ResourceArn=vault, Tags={"a": "b"})
+        aws.backup.tag_resource(ResourceArn=vault, Tags={"a": "b"})
         assert len(tagging.get_resources(**asked)["ResourceTagMappingList"]) == 1
-        backup.untag_resource(ResourceArn=vault, TagKeyList=["a"])
+        aws.backup.untag_resource(ResourceArn=vault, TagKeyList=["a"])
         assert tagging.get_resources(**asked)["ResourceTagMappingList"] == [
             {"ResourceARN": vault, "Tags": []}
         ]
 
-    def test_what_is_gone_is_not_told(self, backup: Any, connect: Connect) -> None:
-        backup.create_backup_vault(BackupVaultName="main", BackupVaultTags={"a": "b"})
-        backup.delete_backup_vault(BackupVaultName="main")
-        tagging = connect("resourcegroupstaggingapi", REGION)
+    def test_what_is_gone_is_not_told(self, aws: Backup) -> None:
+        aws.backup.create_backup_vault(BackupVaultName="main", BackupVaultTags={"a": "b"})
+        aws.backup.delete_backup_vault(BackupVaultName="main")
+        tagging = aws.connect("resourcegroupstaggingapi", REGION)
         found = tagging.get_resources(ResourceTypeFilters=["backup"])
         assert found["ResourceTagMappingList"] == []
 
-    def test_other_regions_and_accounts_are_not_told(self, backup: Any, connect: Connect) -> None:
-        make_each(backup, {"a": "b"})
+    def test_other_regions_and_accounts_are_not_told(self, aws: Backup) -> None:
+        make_each(aws.backup, {"a": "b"})
         asked = {"ResourceTypeFilters": ["backup:backup-plan"]}
         for region, account in (("eu-west-3", 0), (REGION, 1)):
-            tagging = connect("resourcegroupstaggingapi", region, account)
+            tagging = aws.connect("resourcegroupstaggingapi", region, account)
             assert tagging.get_resources(**asked)["ResourceTagMappingList"] == []
 
-    def test_pages_of_a_hundred(self, backup: Any, connect: Connect) -> None:
+    def test_pages_of_a_hundred(self, aws: Backup) -> None:
         for number in range(101):
-            backup.create_backup_vault(
+            aws.backup.create_backup_vault(
                 BackupVaultName=f"vault-{number}", BackupVaultTags={"number": str(number)}
             )
-        tagging = connect("resourcegroupstaggingapi", REGION)
+        tagging = aws.connect("resourcegroupstaggingapi", REGION)
         asked = {"ResourceTypeFilters": ["backup:backup-vault"], "ResourcesPerPage": 100}
         first = tagging.get_resources(**asked)
         second = tagging.get_resources(**asked, PaginationToken=first["PaginationToken"])
@@ -156,11 +152,11 @@ class TestResourceGroupsTagging:
         assert second["PaginationToken"] == ""
         assert len({item["ResourceARN"] for page in pages for item in page}) == 101
 
-    def test_pages_by_tags(self, backup: Any, connect: Connect) -> None:
+    def test_pages_by_tags(self, aws: Backup) -> None:
         tags = {f"key-{number}": "x" for number in range(50)}
         for number in range(3):
-            backup.create_backup_vault(BackupVaultName=f"v-{number}", BackupVaultTags=tags)
-        tagging = connect("resourcegroupstaggingapi", REGION)
+            aws.backup.create_backup_vault(BackupVaultName=f"v-{number}", BackupVaultTags=tags)
+        tagging = aws.connect("resourcegroupstaggingapi", REGION)
         asked = {"ResourceTypeFilters": ["backup"], "TagsPerPage": 100}
         first = tagging.get_resources(**asked)
         second = tagging.get_resources(**asked, PaginationToken=first["PaginationToken"])
@@ -178,18 +174,20 @@ class TestResourceGroupsTagging:
             {"ResourceARNList": ["arn:aws:s3:::x"], "ResourcesPerPage": 100},
         ],
     )
-    def test_what_is_refused(
-        self, connect: Connect, refused: Refused, asked: dict[str, Any]
-    ) -> None:
-        error = refused(connect("resourcegroupstaggingapi", REGION).get_resources, **asked)
-        assert error["Code"] == "InvalidParameterException"
+    def test_what_is_refused(self, aws: Backup, asked: dict[str, Any]) -> None:
+        assert (
+            aws.refused(aws.connect("resourcegroupstaggingapi", REGION).get_resources, **asked)[
+                "Code"
+            ]
+            == "InvalidParameterException"
+        )
 
-    def test_a_token_of_another_list(self, connect: Connect, refused: Refused) -> None:
-        get = connect("resourcegroupstaggingapi", REGION).get_resources
-        assert refused(get, PaginationToken="x")["Code"] == "PaginationTokenExpiredException"
+    def test_a_token_of_another_list(self, aws: Backup) -> None:
+        get = aws.connect("resourcegroupstaggingapi", REGION).get_resources
+        assert aws.refused(get, PaginationToken="x")["Code"] == "PaginationTokenExpiredException"
 
-    def test_tags_that_it_sets(self, backup: Any, vault: str, connect: Connect) -> None:
-        tagging = connect("resourcegroupstaggingapi", REGION)
+    def test_tags_that_it_sets(self, aws: Backup, vault: str) -> None:
+        tagging = aws.connect("resourcegroupstaggingapi", REGION)
         tagging.tag_resources(ResourceARNList=[vault], Tags={"a": "1", "b": "2"})
         tagging.untag_resources(ResourceARNList=[vault], TagKeys=["a"])
-        assert tags_of(backup, vault) == {"b": "2"}
+        assert tags_of(aws.backup, vault) == {"b": "2"}

@@ -7,23 +7,23 @@ deployed to it for some minutes after each change.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from ....core.equality import AnyOrder
+from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
+from ....core.ownership import Adopt
 from ....core.problems import Problem
-from ....core.traits import Computed, Hidden, Replaces, Unmanaged
+from ....core.traits import Computed, Hidden, Replaces
 from ....core.unknown import is_given
 from ....core.values import Timestamp
 from ...access import AwsInputs
 from ...tags import Tags
-from .by_name import Answer, Failed, members
-from .deployment import AuditName, Deployed, Description
-from .meaning import Loosely
-
-if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
+from ..names import AuditName, Description
+from .deployment import Deployment
+from .named import NamedHandler, NamedResource, members
 
 
 class ControlInputParameter(WireModel):
@@ -38,9 +38,11 @@ class ControlInputParameter(WireModel):
 class ControlScope(WireModel):
     """What a control looks at: resources of some types, with a tag, or single ones."""
 
-    compliance_resource_ids: Annotated[list[str], Field(min_length=1, max_length=100)] | None = None
+    compliance_resource_ids: Annotated[
+        Annotated[list[str], Field(min_length=1, max_length=100)] | None, AnyOrder
+    ] = None
     """The IDs of the resources, of one type."""
-    compliance_resource_types: list[str] | None = None
+    compliance_resource_types: Annotated[list[str] | None, AnyOrder] = None
     """The types of the resources, e.g. `EBS`."""
     tags: Annotated[dict[str, str], Field(max_length=1)] | None = None
     """The tag of the resources, by its key: one at most."""
@@ -59,7 +61,7 @@ class FrameworkControl(WireModel):
 
     control_name: Annotated[str, Field(min_length=1, max_length=256)]
     """The name of the control, e.g. `BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK`."""
-    control_input_parameters: list[ControlInputParameter] | None = None
+    control_input_parameters: Annotated[list[ControlInputParameter] | None, AnyOrder] = None
     """The parameters of the control. Those left out have the defaults of the control."""
     control_scope: ControlScope | None = None
     """What the control looks at. Left out, all resources that it can."""
@@ -70,12 +72,12 @@ class FrameworkInputs(AwsInputs):
     """The name of the framework. Left out: the resource's name and a suffix."""
     framework_description: Annotated[Description | None, Computed] = None
     """What the framework is for. Left out, it stays as it is: AWS takes no empty one."""
-    framework_controls: Annotated[list[FrameworkControl], Field(min_length=1), Loosely]
+    framework_controls: Annotated[list[FrameworkControl], Field(min_length=1), AnyOrder]
     """The controls, in any order. AWS takes no two frameworks with the same ones in a region."""
     tags: Tags = {}
     """The tags of the framework."""
-    adopt: Annotated[bool, Unmanaged] = False
-    """Take over a framework of that name that exists already."""
+    adopt: Adopt = None
+    """The id of a framework to take over that exists already: `<region>/<framework_name>`."""
 
 
 class FrameworkOutputs(Outputs):
@@ -92,7 +94,7 @@ class FrameworkOutputs(Outputs):
     `INACTIVE`, `UNAVAILABLE`."""
 
 
-class Framework(Deployed[FrameworkInputs, FrameworkOutputs]):
+class Framework(NamedHandler[FrameworkInputs, FrameworkOutputs]):
     """A framework of AWS Backup Audit Manager: controls by which the backups of a region are
     judged every day.
 
@@ -102,52 +104,48 @@ class Framework(Deployed[FrameworkInputs, FrameworkOutputs]):
     token = "offsite:backup:Framework"
     inputs = FrameworkInputs
     outputs = FrameworkOutputs
+    identifier = Identifier("region", "framework_name")
     title = "A framework of controls that backups are judged by"
     leaves = "nothing"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html"
-    permissions = (
-        "backup:CreateFramework",
-        "backup:DeleteFramework",
-        "backup:DescribeFramework",
-        "backup:ListTags",
-        "backup:TagResource",
-        "backup:UntagResource",
-        "backup:UpdateFramework",
-    )
     calls = {
-        "create": ("CreateFramework", "DescribeFramework"),
+        "create": (
+            "CreateFramework",
+            "DescribeFramework",
+            "DeleteFramework",
+            "UpdateFramework",
+            "ListTags",
+            "TagResource",
+            "UntagResource",
+        ),
         "read": ("DescribeFramework", "ListTags"),
         "update": ("UpdateFramework", "DescribeFramework", "TagResource", "UntagResource"),
         "delete": ("DeleteFramework", "DescribeFramework"),
     }
     timeouts = Timeouts(create="30m", update="30m", delete="30m")
-    noun = "framework"
-    named = "framework_name"
-    arn = "framework_arn"
-    clash = "Change a control or a parameter: no two frameworks of a region may have the same ones"
-    answered = {"framework_controls": "answered_controls"}
-
-    def make(self, client: BackupClient, inputs: FrameworkInputs, request: str) -> None:
-        client.create_framework(
+    resource = NamedResource[FrameworkInputs](
+        noun="framework",
+        create=lambda client, inputs, request: client.create_framework(
             **_body(inputs), FrameworkTags=inputs.tags, IdempotencyToken=request
-        )
+        ),
+        describe=lambda client, inputs: client.describe_framework(**_name(inputs)),
+        update=lambda client, inputs: client.update_framework(**_body(inputs)),
+        delete=lambda client, inputs: client.delete_framework(**_name(inputs)),
+        arn="framework_arn",
+        answered={"framework_controls": "answered_controls"},
+        deployment=Deployment(
+            status="FrameworkStatus",
+            remedy="Let AWS Config record the resources that its controls look at, and check the "
+            "names and parameters of the controls",
+        ),
+        longest_name=256,
+        clash="Change a control or a parameter: no two frameworks of a region may have the same "
+        "ones",
+    )
 
-    def change(self, client: BackupClient, inputs: FrameworkInputs) -> None:
-        client.update_framework(**_body(inputs))
 
-    def remove(self, client: BackupClient, key: str) -> None:
-        client.delete_framework(FrameworkName=key)
-
-    def describe(self, client: BackupClient, key: str) -> Answer:
-        return client.describe_framework(FrameworkName=key)
-
-    def failed(self, what: str, answer: Answer) -> Failed:
-        return Failed(
-            what,
-            f"its deployment failed, and its status is {answer.get('FrameworkStatus', 'unknown')}",
-            "Let AWS Config record the resources that its controls look at, and check the names "
-            "and parameters of the controls",
-        )
+def _name(inputs: FrameworkInputs) -> Any:
+    return members(inputs, "FrameworkName")
 
 
 def _body(inputs: FrameworkInputs) -> Any:

@@ -1,321 +1,318 @@
-"""What a name identifies: frameworks, report plans, and restore tests.
+"""Resources that a name identifies: frameworks, report plans, and restore tests.
 
-Who made one is told by the ID of the request that made it, which the service keeps.
+A name can exist once, so what exists already is found by it. Who made it is told by the id of the
+request that made it, which the service keeps.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from botocore.exceptions import ClientError
-from pydantic.alias_generators import to_snake
+from pydantic.alias_generators import to_camel, to_snake
 
-from ....core import plan
-from ....core.failures import Conflict, Failure, NotFound
+from ....core.diff import completed, diff
+from ....core.equality import as_given, same
+from ....core.failures import Conflict, Failure, Invalid, NotFound
 from ....core.model import Outputs
-from ....core.ownership import Owner
+from ....core.ownership import Existing, Owner
 from ....core.resource import Context, State
-from ....core.traits import Computed, has
+from ....core.waiting import Judge
 from ...access import AwsInputs
 from ...failures import doing
+from .. import creation
 from ..handler import BackupHandler
-from .meaning import as_given
-from .patience import when_settled
-from .values import as_answered
+from ..refusals import when_assumable, when_free
+from .deployment import (
+    Answer,
+    Deployment,
+    DeploymentFailed,
+    is_being_deleted,
+    is_deployed,
+    until_deleted,
+)
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
 
-T = TypeVar("T")
 I = TypeVar("I", bound=AwsInputs)  # noqa: E741
 O = TypeVar("O", bound=Outputs)  # noqa: E741
+V = TypeVar("V")
 
-Answer = Mapping[str, Any]
-
-_OURS: Final = ("region", "role_arn", "profile", "timeouts", "owner", "adopt")
-"""The arguments that the service knows nothing of."""
-_BESIDES: Final = frozenset({"roleArn", "profile", "timeouts", "tags"})
-"""The arguments that change without a change of the thing itself."""
-_GENERATIONS: Final = 4
-"""How many deleted ones the service may remember."""
-
-
-class Failed(Failure):
-    """The service has made it, and couldn't put it to work."""
+_NOT_SENT: Final = (*AwsInputs.model_fields, "adopt")
+"""The arguments that the service isn't told."""
+_NOT_UPDATED: Final = frozenset(map(to_camel, (*_NOT_SENT, "tags")))
+"""The arguments that need no update of the resource itself."""
+_REQUESTS: Final = 5
+"""How many requests are tried that the service may know of deleted ones."""
 
 
-class ByName(BackupHandler[I, O]):
-    """A handler of something that a name identifies.
+@dataclass(frozen=True)
+class NamedResource(Generic[I]):
+    """The calls that make, describe, change and delete a resource, and words for it.
 
-    A subclass has a call each for making, changing, removing and describing it. The arguments that
-    these are given have the name in them.
+    The arguments that the calls are given have the name in them.
     """
 
-    noun: ClassVar[str]
+    noun: str
     """What it is, in a sentence: `restore testing plan`."""
-    named: ClassVar[str]
-    """The argument that names it."""
-    longest: ClassVar[int] = 50
-    """How many characters a name may have."""
-    arn: ClassVar[str | None] = None
+    create: Callable[[BackupClient, I, str], object]
+    """Makes it; the last argument is the id of the request."""
+    describe: Callable[[BackupClient, I], Answer]
+    """What the service says of it. Raises `NotFound` where there is none."""
+    update: Callable[[BackupClient, I], object]
+    delete: Callable[[BackupClient, I], object]
+    arn: str | None = None
     """The output that tags hang on, if it has tags."""
-    answered: ClassVar[Mapping[str, str]] = {}
-    """The arguments that the service completes with its defaults, each with the output that keeps
-    what it answered."""
-    clash: ClassVar[str] = ""
-    """What to do when something of another name is in the way."""
+    answered: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The arguments that the service completes with defaults of its own, each with the output that
+    keeps what it answered."""
+    deployment: Deployment | None = None
+    """Given if it is deployed, and to be waited for, after each change."""
+    holds: Callable[[BackupClient, I], Sequence[str]] | None = None
+    """The names of what has to be deleted before it. Raises `NotFound` if it is gone."""
+    longest_name: int = 50
+    """How many characters its name may have."""
+    clash: str = ""
+    """What to do when one of another name is in its way."""
+
+
+class NamedHandler(BackupHandler[I, O]):
+    """A handler of a named resource. Its id is the region and the names that identify it, of which
+    the last is its own.
+    """
+
+    resource: NamedResource[I]
     unique = True
 
-    def make(self, client: BackupClient, inputs: I, request: str) -> None:
-        raise NotImplementedError
-
-    def change(self, client: BackupClient, inputs: I) -> None:
-        raise NotImplementedError
-
-    def remove(self, client: BackupClient, key: str) -> None:
-        raise NotImplementedError
-
-    def describe(self, client: BackupClient, key: str) -> Answer:
-        """Raises `NotFound` where there is none."""
-        raise NotImplementedError
-
-    def key(self, inputs: I) -> str:
-        """What identifies it in its region: its ID."""
-        return cast(str, getattr(inputs, self.named))
-
-    def live(self, inputs: I, answer: Answer) -> I:
-        """The arguments as the service shows them."""
-        ours = {name: getattr(inputs, name) for name in _OURS}
-        return as_answered(self.inputs, answer).model_copy(update=ours)
-
-    def outcome(self, live: I, answer: Answer) -> O:
-        """The outputs as the service shows them."""
-        kept = {output: getattr(live, name) for name, output in self.answered.items()}
-        return self.outputs.of(answer, **kept)
-
-    def found(self, context: Context, inputs: I, what: str) -> Answer | None:
-        """What is there now."""
-        try:
-            with doing(what):
-                return self.describe(self.backup(context, inputs), self.key(inputs))
-        except NotFound:
-            return None
-
-    def ready(self, context: Context, inputs: I, what: str) -> Answer:
-        """What is there once the service has put it to work."""
-        answer = self.found(context, inputs, what)
-        if answer is None:
-            raise NotFound(what, "it is gone again")
-        return answer
-
-    def is_ready(self, answer: Answer) -> bool:
-        """Whether the service has put it to work."""
-        return True
-
-    def is_going(self, answer: Answer) -> bool:
-        """Whether the service is removing it."""
-        return False
-
-    def wait_until_gone(self, context: Context, inputs: I, what: str) -> None:
-        """Waits until the service has removed it."""
-
-    def insist(self, context: Context, attempt: Callable[[], T]) -> T:
-        """Makes a call that may be refused for a while."""
-        return when_settled(context, attempt)
+    def thing(self, inputs: I) -> tuple[object, ...]:
+        return (*self.place(inputs), *self._names(inputs))
 
     def create(self, context: Context, inputs: I) -> State[I, O]:
-        if getattr(inputs, self.named) is None:
-            name = automatic_name(context.owner, self.longest)
-            inputs = inputs.model_copy(update={self.named: name})
-        key = self.key(inputs)
-        what = f"create the {self.noun} {key}"
-        client = self.backup(context, inputs)
-        generation = 0
-
-        def make() -> None:
-            with doing(what):
-                self.make(client, inputs, request_id(context.owner, key, inputs, generation))
-
-        while True:
-            try:
-                self.insist(context, make)
-            except Conflict as conflict:
-                if conflict.code != "AlreadyExistsException":
-                    raise
-                existing = self.found(context, inputs, what)
-                if existing is None or not self.is_going(existing):
-                    return self._take_over(context, inputs, existing, conflict)
-                self.wait_until_gone(context, inputs, what)
-                continue
-            try:
-                return self._in_words_of(inputs, self.ready(context, inputs, what))
-            except NotFound:
-                # The service may still know the request for one that was deleted since.
-                generation += 1
-                if generation > _GENERATIONS:
-                    raise
-            except Failed as failed:
-                self._undo(context, inputs, failed)
+        own_name = self.identifier.parts[-1]
+        if getattr(inputs, own_name) is None:
+            name = automatic_name(context.owner, self.resource.longest_name)
+            inputs = inputs.model_copy(update={own_name: name})
+        what = f"create {self._noun(inputs)}"
+        try:
+            return self._make(context, inputs, what)
+        except Conflict as conflict:
+            if conflict.code != "AlreadyExistsException":
                 raise
+            existing = self._find(context, inputs, what)
+            if existing is None:
+                conflict.remedy = self.resource.clash
+                raise
+            if not is_being_deleted(existing):
+                return self._take_over(context, inputs, existing, conflict)
+        self._wait_until_deleted(context, inputs, what)
+        return self._make(context, inputs, what)
 
     def read(self, context: Context, state: State[I, O]) -> State[I, O] | None:
         known = state.inputs
-        answer = self.found(context, known, f"read the {self.noun} {state.id}")
-        if answer is None or self.is_going(answer):
+        answer = self._find(context, known, f"read {self._noun(known)}")
+        if answer is None or is_being_deleted(answer):
             return None
-        live = self.live(known, answer)
-        outputs = self.outcome(live, answer)
-        words: dict[str, Any] = {}
+        live = self._tagged(context, self._state(known, answer))
+        given: dict[str, Any] = {}
         kept: dict[str, Any] = {}
-        for name, output in self.answered.items():
-            before, now = getattr(state.outputs, output, None), getattr(live, name)
-            words[name] = as_given(getattr(known, name), before, now)
-            kept[output] = as_given(before, before, now)
-        live = self._tagged(context, live.model_copy(update=words), outputs)
-        return State(state.id, live, outputs.model_copy(update=kept))
+        for name, output in self.resource.answered.items():
+            before, now = getattr(state.outputs, output), getattr(live.outputs, output)
+            if same(self.inputs.model_fields[name], before, now):
+                given[name], kept[output] = getattr(known, name), before
+        return self.state(
+            live.inputs.model_copy(update=given), live.outputs.model_copy(update=kept)
+        )
 
     def update(self, context: Context, state: State[I, O], inputs: I) -> State[I, O]:
-        inputs = _completed(inputs, state.inputs)
-        if set(plan.diff(state.inputs, inputs).changes) - _BESIDES:
-            settled = self._change(context, inputs)
-        else:
-            settled = State(state.id, inputs, state.outputs)
-        if self.arn:
-            old, new = _tags(state.inputs), _tags(inputs)
-            self.settle_tags(context, inputs, getattr(settled.outputs, self.arn), old, new)
-        return settled
+        inputs = completed(inputs, state.inputs)
+        if set(diff(state.inputs, inputs).changes) - _NOT_UPDATED:
+            return self._retag(context, state, self._update(context, inputs))
+        return self._retag(context, state, self.state(inputs, state.outputs))
 
     def delete(self, context: Context, state: State[I, O]) -> None:
-        self._remove(context, state.inputs)
+        self._delete(context, state.inputs)
 
-    def _change(self, context: Context, inputs: I) -> State[I, O]:
-        what = f"change the {self.noun} {self.key(inputs)}"
-        client = self.backup(context, inputs)
+    def _make(self, context: Context, inputs: I, what: str) -> State[I, O]:
+        """Makes it, and waits until it is deployed."""
+        body = {k: v for k, v in inputs.to_wire().items() if to_snake(k) not in _NOT_SENT}
+        requests = islice(context.owner.requests(*self._names(inputs), body=body), _REQUESTS)
+        request = next(requests)
+        while True:
+            self._create(context, inputs, what, request)
+            try:
+                return self._as_given(inputs, self._deployed(context, inputs, what))
+            except NotFound as gone:
+                # The service may still know the request of one that was deleted since.
+                request = next(requests, None)
+                if request is None:
+                    raise gone
+            except DeploymentFailed as failed:
+                self._undo(context, inputs, failed)
+                raise
 
-        def change() -> None:
-            with doing(what):
-                self.change(client, inputs)
+    def _create(self, context: Context, inputs: I, what: str, request: str) -> None:
+        create = self.resource.create
+        self._call(context, inputs, what, lambda client: create(client, inputs, request))
 
-        self.insist(context, change)
-        return self._in_words_of(inputs, self.ready(context, inputs, what))
+    def _update(self, context: Context, inputs: I) -> State[I, O]:
+        what = f"change {self._noun(inputs)}"
+        update = self.resource.update
+        self._call(context, inputs, what, lambda client: update(client, inputs))
+        return self._as_given(inputs, self._deployed(context, inputs, what))
 
-    def _remove(self, context: Context, inputs: I) -> None:
-        key = self.key(inputs)
-        what = f"delete the {self.noun} {key}"
-        client = self.backup(context, inputs)
-
-        def remove() -> None:
-            with doing(what):
-                self.remove(client, key)
-
+    def _delete(self, context: Context, inputs: I) -> None:
+        what = f"delete {self._noun(inputs)}"
+        delete = self.resource.delete
         try:
-            self.insist(context, remove)
+            self._call(context, inputs, what, lambda client: delete(client, inputs))
+            if self.resource.deployment:
+                self._wait_until_deleted(context, inputs, what)
         except NotFound:
             return
-        self.wait_until_gone(context, inputs, what)
+        except Invalid as refusal:
+            if not self._is_gone(context, inputs, refusal):
+                raise
 
-    def _undo(self, context: Context, inputs: I, failed: Failed) -> None:
-        """Removes what was made and doesn't work: the next run makes it anew."""
+    def _is_gone(self, context: Context, inputs: I, refusal: Invalid) -> bool:
+        """Whether a deletion was refused because there is nothing to delete.
+
+        Raises a `Conflict` about what has to be deleted first.
+        """
         try:
-            self._remove(context, inputs)
+            holds = self.resource.holds
+            held = holds(self.backup(context, inputs), inputs) if holds else ()
+        except NotFound:
+            return True
+        if held:
+            why = f"it still has {', '.join(held)}"
+            raise Conflict(refusal.what, why, "Delete those first", code=refusal.code) from refusal
+        return False
+
+    def _undo(self, context: Context, inputs: I, failed: DeploymentFailed) -> None:
+        """Deletes what was made and doesn't work: the next run makes it anew."""
+        try:
+            self._delete(context, inputs)
         except Failure as failure:
             failed.why = f"{failed.why}; it is still there, as offsite {failure}"
 
-    def _in_words_of(self, inputs: I, answer: Answer) -> State[I, O]:
-        """What was just made or changed: what the program says of it, and what it left out."""
-        live = self.live(inputs, answer)
-        words = {name: getattr(inputs, name) for name in self.answered}
-        if self.arn:
-            words["tags"] = _tags(inputs)
-        outputs = self.outcome(live, answer)
-        return State(self.key(inputs), live.model_copy(update=words), outputs)
-
     def _take_over(
-        self, context: Context, inputs: I, existing: Answer | None, conflict: Conflict
+        self, context: Context, inputs: I, answer: Answer, conflict: Conflict
     ) -> State[I, O]:
-        """What exists already, if it is ours or the program adopts it."""
-        if existing is None:
-            conflict.remedy = self.clash
-            raise conflict
-        key = self.key(inputs)
-        request = existing.get("CreatorRequestId") or existing.get("IdempotencyToken")
-        ours = is_ours(context.owner, key, request or _request_in(conflict))
-        if not ours and not getattr(inputs, "adopt", False):
-            raise Conflict(
-                conflict.what,
-                "there is one of that name, which this resource did not make",
-                "Take it over with `adopt=True`, or choose another name",
-                code=conflict.code,
-            )
-        live = self.live(inputs, existing)
-        outputs = self.outcome(live, existing)
-        differ = [f"`{to_snake(name)}`" for name in plan.diff(live, inputs).replaces]
+        """What exists already, made what is wanted: if it is ours, or the program adopts it."""
+        live, noun = self._state(inputs, answer), self._noun(inputs)
+        differ = [f"`{to_snake(name)}`" for name in diff(live.inputs, inputs).replaces]
         if differ:
             raise Conflict(
                 conflict.what,
-                f"the one that exists has another {' and another '.join(differ)}, which can't be "
-                "changed",
-                "Give what it has, or delete it",
+                f"{noun} exists already and has another {' and another '.join(differ)}, which "
+                "can't be changed",
+                "Give what it has, choose another name, or delete it",
                 code=conflict.code,
             )
-        context.report.info(f"takes over the {self.noun} {key}, which exists already")
-        live = self._tagged(context, live, outputs)
-        if not self.is_ready(existing):
-            outputs = self._change(context, _completed(inputs, live)).outputs
-        return self.update(context, State(key, live, outputs), inputs)
+        context.claim(
+            Existing(live.id, noun, self._is_ours(context.owner, inputs, answer, conflict)),
+            conflict.what,
+            adopt=getattr(inputs, "adopt", None),
+            otherwise="choose another name",
+            code=conflict.code,
+        )
+        live = self._tagged(context, live)
+        if is_deployed(answer):
+            return self.update(context, live, inputs)
+        return self._retag(context, live, self._update(context, completed(inputs, live.inputs)))
 
-    def _tagged(self, context: Context, live: I, outputs: O) -> I:
-        if self.arn is None:
+    def _is_ours(self, owner: Owner, inputs: I, answer: Answer, conflict: Conflict) -> bool:
+        request = answer.get("CreatorRequestId") or answer.get("IdempotencyToken")
+        request = request or creation.existing(conflict).request_id
+        return owner.sent(request, *self._names(inputs))
+
+    def _call(
+        self, context: Context, inputs: I, what: str, call: Callable[[BackupClient], object]
+    ) -> None:
+        """Makes a call that is refused while the service is busy, or can't assume a role yet."""
+        client = self.backup(context, inputs)
+
+        def attempt() -> None:
+            with doing(what):
+                call(client)
+
+        when_assumable(context, lambda: when_free(context, attempt))
+
+    def _find(self, context: Context, inputs: I, what: str) -> Answer | None:
+        """What the service says of it; `None` if there is none."""
+        try:
+            with doing(what):
+                return self.resource.describe(self.backup(context, inputs), inputs)
+        except NotFound:
+            return None
+
+    def _deployed(self, context: Context, inputs: I, what: str) -> Answer:
+        """What the service says of it once it is deployed. Raises `NotFound` if it is gone."""
+        deployment = self.resource.deployment
+        if deployment:
+            return self._wait(context, inputs, what, partial(deployment.until_deployed, what))
+        with doing(what):
+            return self.resource.describe(self.backup(context, inputs), inputs)
+
+    def _wait_until_deleted(self, context: Context, inputs: I, what: str) -> None:
+        self._wait(context, inputs, what, partial(until_deleted, what))
+
+    def _wait(self, context: Context, inputs: I, what: str, judge: Judge[Answer, V]) -> V:
+        id = self.identifier.of(inputs)
+
+        def fetch(_: Sequence[str]) -> Mapping[str, Answer]:
+            found = self._find(context, inputs, what)
+            return {id: found} if found else {}
+
+        poll = context.poll(f"{self.token} {id}", self.backup(context, inputs), fetch, batch=1)
+        return context.wait(poll, id, judge, what)
+
+    def _state(self, given: I, answer: Answer) -> State[I, O]:
+        """What the service says, in the program's own spelling where it is what that gave."""
+        kept = (*_NOT_SENT, "tags") if self.resource.arn else _NOT_SENT
+        live = self.inputs.from_api(answer, **{name: getattr(given, name) for name in kept})
+        answered = {output: getattr(live, name) for name, output in self.resource.answered.items()}
+        inputs = completed(as_given(given, live), live)
+        return self.state(inputs, self.outputs.from_api(answer, **answered))
+
+    def _as_given(self, inputs: I, answer: Answer) -> State[I, O]:
+        """What was just made or changed: all that the program gave, and what the service chose."""
+        live = self._state(inputs, answer)
+        given = {name: getattr(inputs, name) for name in self.resource.answered}
+        return self.state(live.inputs.model_copy(update=given), live.outputs)
+
+    def _tagged(self, context: Context, live: State[I, O]) -> State[I, O]:
+        """With the tags that it has."""
+        if self.resource.arn is None:
             return live
-        found = self.tags_of(context, live, getattr(outputs, self.arn))
-        return live.model_copy(update={"tags": found})
+        tags = self.tags_of(context, live.inputs, getattr(live.outputs, self.resource.arn))
+        return self.state(live.inputs.model_copy(update={"tags": tags}), live.outputs)
 
+    def _retag(self, context: Context, before: State[I, O], now: State[I, O]) -> State[I, O]:
+        """With the tags that the arguments say."""
+        if self.resource.arn:
+            arn = getattr(now.outputs, self.resource.arn)
+            old, new = getattr(before.inputs, "tags", {}), getattr(now.inputs, "tags", {})
+            self.settle_tags(context, now.inputs, arn, old, new)
+        return now
 
-def members(inputs: AwsInputs, *names: str) -> dict[str, Any]:
-    """Arguments as members of the API, by their names there."""
-    return {name: value for name, value in inputs.to_api().items() if name in names}
+    def _names(self, inputs: I) -> tuple[Any, ...]:
+        return tuple(getattr(inputs, part) for part in self.identifier.parts[1:])
+
+    def _noun(self, inputs: I) -> str:
+        return f"the {self.resource.noun} {'/'.join(self._names(inputs))}"
 
 
 def automatic_name(owner: Owner, longest: int) -> str:
-    """A name of letters, digits and underscores, which begins with a letter."""
+    """A name of letters, digits and underscores that begins with a letter."""
     name = owner.name(longest - 1).replace("-", "_")
     return name if name[0].isalpha() else f"r{name}"
 
 
-def request_id(owner: Owner, key: str, inputs: AwsInputs, generation: int = 0) -> str:
-    """The ID of the request that makes it.
-
-    A run after a crash sends the same one, unless the program has changed since; that it is ours
-    can still be told then.
-    """
-    body = {name: v for name, v in inputs.to_wire().items() if to_snake(name) not in _OURS}
-    text = json.dumps([body, generation], sort_keys=True)
-    return f"{owner.token(key)}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-
-
-def is_ours(owner: Owner, key: str, request: str | None) -> bool:
-    """Whether a request that made something was the owner's."""
-    return bool(request) and str(request).startswith(f"{owner.token(key)}-")
-
-
-def _request_in(conflict: Conflict) -> str | None:
-    """The ID of the request that made what is in the way, as the service's error says."""
-    cause = conflict.__cause__
-    return cause.response.get("CreatorRequestId") if isinstance(cause, ClientError) else None
-
-
-def _completed(inputs: I, live: I) -> I:
-    """The arguments with what was left to the service as it is."""
-    left_out = {
-        name: getattr(live, name)
-        for name, field in type(inputs).model_fields.items()
-        if has(field, Computed) and getattr(inputs, name) is None
-    }
-    return inputs.model_copy(update=left_out)
-
-
-def _tags(inputs: AwsInputs) -> dict[str, str]:
-    return cast("dict[str, str]", getattr(inputs, "tags", {}))
+def members(inputs: AwsInputs, *names: str) -> Any:
+    """Arguments as members of the API, by their names there."""
+    return {name: value for name, value in inputs.to_api().items() if name in names}

@@ -5,22 +5,21 @@ Follows CreateReportPlan of the AWS Backup API.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
+from ....core.equality import AnyOrder, Equality
+from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
-from ....core.run import Run
-from ....core.traits import Computed, Hidden, Replaces, Unmanaged, Volatile
+from ....core.ownership import Adopt
+from ....core.traits import Computed, Hidden, Replaces, ReplacesIf, Volatile
 from ....core.values import Timestamp, distinct, matches
 from ...access import ARN, AwsInputs
 from ...tags import Tags
-from .by_name import Answer, members
-from .deployment import AuditName, Deployed, Description
-from .meaning import Loosely
-
-if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
+from ..names import AuditName, Description
+from .deployment import Deployment
+from .named import NamedHandler, NamedResource, members
 
 FrameworkArn = Annotated[
     str,
@@ -38,10 +37,11 @@ class ReportDeliveryChannel(WireModel):
     """The bucket, whose policy has to let AWS Backup write to it."""
     s3_key_prefix: str | None = None
     """What the keys in the bucket begin with. Default: nothing."""
-    formats: (
+    formats: Annotated[
         Annotated[list[Literal["CSV", "JSON"]], Field(min_length=1), AfterValidator(distinct)]
-        | None
-    ) = None
+        | None,
+        Equality(lambda formats: AnyOrder.key(formats or ["CSV"])),
+    ] = None
     """The formats of the reports, `CSV` and `JSON`. Default: `CSV`."""
 
 
@@ -56,35 +56,35 @@ class ReportSetting(WireModel):
         "RESTORE_JOB_REPORT",
         "SCAN_JOB_REPORT",
     ]
-    """What the report is about. Changing it makes the report plan anew."""
-    framework_arns: list[FrameworkArn] | None = None
+    """What the report is about."""
+    framework_arns: Annotated[list[FrameworkArn] | None, AnyOrder] = None
     """The frameworks that a compliance report covers. AWS takes none together with `accounts` or
     `organization_units`."""
     number_of_frameworks: Annotated[int, Field(ge=0)] | None = None
     """The number of frameworks that the report covers."""
-    accounts: list[str] | None = None
+    accounts: Annotated[list[str] | None, AnyOrder] = None
     """The accounts that the report covers, or `ROOT` for all of the organization."""
-    organization_units: list[str] | None = None
+    organization_units: Annotated[list[str] | None, AnyOrder] = None
     """The organizational units that the report covers."""
-    regions: list[str] | None = None
+    regions: Annotated[list[str] | None, AnyOrder] = None
     """The regions that the report covers, or `*` for all."""
 
 
 class ReportPlanInputs(AwsInputs):
-    report_template: Annotated[str, Hidden, Replaces] = ""
-    """The template in the setting, which alone can't be changed."""
     report_plan_name: Annotated[AuditName | None, Replaces, Computed] = None
     """The name of the report plan. Left out: the resource's name and a suffix."""
     report_plan_description: Annotated[Description | None, Computed] = None
     """What the report plan is for. Left out, it stays as it is: AWS takes no empty one."""
-    report_delivery_channel: Annotated[ReportDeliveryChannel, Loosely]
+    report_delivery_channel: ReportDeliveryChannel
     """Where the reports are delivered to."""
-    report_setting: Annotated[ReportSetting, Loosely]
-    """What is reported."""
+    report_setting: Annotated[
+        ReportSetting, ReplacesIf(lambda setting: getattr(setting, "report_template", None))
+    ]
+    """What is reported. Another template makes the report plan anew."""
     tags: Tags = {}
     """The tags of the report plan."""
-    adopt: Annotated[bool, Unmanaged] = False
-    """Take over a report plan of that name that exists already."""
+    adopt: Adopt = None
+    """The id of a report plan to take over that exists already: `<region>/<report_plan_name>`."""
 
 
 class ReportPlanOutputs(Outputs):
@@ -104,7 +104,7 @@ class ReportPlanOutputs(Outputs):
     """When a report was last delivered, as of when the resource was last made or changed."""
 
 
-class ReportPlan(Deployed[ReportPlanInputs, ReportPlanOutputs]):
+class ReportPlan(NamedHandler[ReportPlanInputs, ReportPlanOutputs]):
     """A report plan of AWS Backup Audit Manager: a daily report of jobs or of compliance, delivered
     to a bucket.
     """
@@ -112,60 +112,45 @@ class ReportPlan(Deployed[ReportPlanInputs, ReportPlanOutputs]):
     token = "offsite:backup:ReportPlan"
     inputs = ReportPlanInputs
     outputs = ReportPlanOutputs
+    identifier = Identifier("region", "report_plan_name")
     title = "A daily report of backup jobs or of compliance"
     leaves = "the reports that were delivered"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateReportPlan.html"
-    permissions = (
-        "backup:CreateReportPlan",
-        "backup:DeleteReportPlan",
-        "backup:DescribeReportPlan",
-        "backup:ListTags",
-        "backup:TagResource",
-        "backup:UntagResource",
-        "backup:UpdateReportPlan",
-    )
     calls = {
-        "create": ("CreateReportPlan", "DescribeReportPlan"),
+        "create": (
+            "CreateReportPlan",
+            "DescribeReportPlan",
+            "DeleteReportPlan",
+            "UpdateReportPlan",
+            "ListTags",
+            "TagResource",
+            "UntagResource",
+        ),
         "read": ("DescribeReportPlan", "ListTags"),
         "update": ("UpdateReportPlan", "DescribeReportPlan", "TagResource", "UntagResource"),
         "delete": ("DeleteReportPlan", "DescribeReportPlan"),
     }
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
-    noun = "report plan"
-    named = "report_plan_name"
-    arn = "report_plan_arn"
-    answered = {
-        "report_delivery_channel": "answered_channel",
-        "report_setting": "answered_setting",
-    }
-
-    def prepare(self, run: Run, wire: dict[str, Any]) -> dict[str, Any]:
-        wire = super().prepare(run, wire)
-        setting = wire.get("reportSetting")
-        if isinstance(setting, dict):
-            given = cast("dict[str, Any]", setting)
-            # Nested arguments come in either spelling.
-            names = (name for name in ("reportTemplate", "report_template") if name in given)
-            wire["reportTemplate"] = next((given[name] for name in names), "")
-        return wire
-
-    def live(self, inputs: ReportPlanInputs, answer: Answer) -> ReportPlanInputs:
-        live = super().live(inputs, answer)
-        return live.model_copy(update={"report_template": live.report_setting.report_template})
-
-    def make(self, client: BackupClient, inputs: ReportPlanInputs, request: str) -> None:
-        client.create_report_plan(
+    resource = NamedResource[ReportPlanInputs](
+        noun="report plan",
+        create=lambda client, inputs, request: client.create_report_plan(
             **_body(inputs), ReportPlanTags=inputs.tags, IdempotencyToken=request
-        )
+        ),
+        describe=lambda client, inputs: client.describe_report_plan(**_name(inputs))["ReportPlan"],
+        update=lambda client, inputs: client.update_report_plan(**_body(inputs)),
+        delete=lambda client, inputs: client.delete_report_plan(**_name(inputs)),
+        arn="report_plan_arn",
+        answered={
+            "report_delivery_channel": "answered_channel",
+            "report_setting": "answered_setting",
+        },
+        deployment=Deployment(),
+        longest_name=256,
+    )
 
-    def change(self, client: BackupClient, inputs: ReportPlanInputs) -> None:
-        client.update_report_plan(**_body(inputs))
 
-    def remove(self, client: BackupClient, key: str) -> None:
-        client.delete_report_plan(ReportPlanName=key)
-
-    def describe(self, client: BackupClient, key: str) -> Answer:
-        return client.describe_report_plan(ReportPlanName=key)["ReportPlan"]
+def _name(inputs: ReportPlanInputs) -> Any:
+    return members(inputs, "ReportPlanName")
 
 
 def _body(inputs: ReportPlanInputs) -> Any:

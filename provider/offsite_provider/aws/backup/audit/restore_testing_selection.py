@@ -6,30 +6,22 @@ for as long as it exists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Final, cast
 
 from pydantic import AfterValidator, Field
 
-from ....core.equality import Meaning
+from ....core.equality import AnyOrder, Equality, meaning
+from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
+from ....core.ownership import Adopt
 from ....core.problems import Problem
-from ....core.resource import Context
-from ....core.run import Run
-from ....core.traits import Computed, Hidden, Replaces, Unmanaged
+from ....core.traits import Computed, Hidden, Replaces, ReplacesIf
 from ....core.unknown import is_given
 from ....core.values import Timestamp, distinct, matches
 from ...access import AwsInputs, RoleArn
-from .by_name import Answer, ByName, members
-from .meaning import Loosely, loosely
-from .patience import when_settled
+from .named import NamedHandler, NamedResource, members
 from .restore_testing_plan import RestoreTestingName
-from .roles import assumable
-
-if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
-
-T = TypeVar("T")
 
 _TYPES: Final = (
     "Aurora",
@@ -61,11 +53,11 @@ def _any_or_some(arns: list[str]) -> list[str]:
     return distinct(arns)
 
 
-def _same_metadata(overrides: Mapping[str, str] | None) -> object:
-    """What overrides mean: their keys aren't case-sensitive."""
-    if isinstance(overrides, Mapping):
-        return {key.casefold(): value for key, value in overrides.items()}
-    return overrides or {}
+def _in_any_case(overrides: object) -> object:
+    if not isinstance(overrides, Mapping):
+        return meaning(overrides)
+    items = cast("Mapping[str, object]", overrides).items()
+    return meaning({key.casefold(): value for key, value in items})
 
 
 TestedArn = Annotated[
@@ -88,9 +80,9 @@ class TagCondition(WireModel):
 class ProtectedResourceConditions(WireModel):
     """The tags of the resources that are tested."""
 
-    string_equals: list[TagCondition] | None = None
+    string_equals: Annotated[list[TagCondition] | None, AnyOrder] = None
     """Tags that a resource has to have."""
-    string_not_equals: list[TagCondition] | None = None
+    string_not_equals: Annotated[list[TagCondition] | None, AnyOrder] = None
     """Tags that a resource must not have."""
 
     def problems(self) -> Iterator[Problem]:
@@ -99,8 +91,6 @@ class ProtectedResourceConditions(WireModel):
 
 
 class RestoreTestingSelectionInputs(AwsInputs):
-    selected_by: Annotated[str, Hidden, Replaces] = ""
-    """Whether ARNs or conditions select, which can't be changed."""
     restore_testing_plan_name: Annotated[RestoreTestingName, Replaces]
     """The name of the restore testing plan."""
     restore_testing_selection_name: Annotated[RestoreTestingName | None, Replaces, Computed] = None
@@ -110,21 +100,26 @@ class RestoreTestingSelectionInputs(AwsInputs):
     protected_resource_arns: Annotated[
         Annotated[list[TestedArn], Field(min_length=1, max_length=30), AfterValidator(_any_or_some)]
         | None,
-        Loosely,
+        Computed,
+        AnyOrder,
     ] = None
     """The ARNs of the resources, at most 30; or `*` for all of the type, with or without
-    conditions. Changing from ARNs to conditions makes the selection anew."""
-    protected_resource_conditions: Annotated[ProtectedResourceConditions | None, Loosely] = None
-    """The tags of the resources."""
+    conditions."""
+    protected_resource_conditions: Annotated[
+        ProtectedResourceConditions | None, ReplacesIf(lambda conditions: bool(meaning(conditions)))
+    ] = None
+    """The tags of the resources. Changing from ARNs to conditions, or back, makes the selection
+    anew."""
     iam_role_arn: RoleArn
     """The role by which AWS Backup restores."""
-    restore_metadata_overrides: Annotated[dict[str, str], Meaning(_same_metadata)] = {}
+    restore_metadata_overrides: Annotated[dict[str, str], Equality(_in_any_case)] = {}
     """What to restore with instead of what AWS Backup infers; the keys are those of the type's
     restore metadata, in any case."""
     validation_window_hours: Annotated[int | None, Field(ge=0, le=168), Computed] = None
     """For how many hours what was restored is kept, to be validated: at most 168."""
-    adopt: Annotated[bool, Unmanaged] = False
-    """Take over a selection of that name that exists already."""
+    adopt: Adopt = None
+    """The id of a selection to take over that exists already:
+    `<region>/<restore_testing_plan_name>/<restore_testing_selection_name>`."""
 
     def problems(self) -> Iterator[Problem]:
         arns, conditions = self.protected_resource_arns, self.protected_resource_conditions
@@ -141,10 +136,6 @@ class RestoreTestingSelectionInputs(AwsInputs):
 
 
 class RestoreTestingSelectionOutputs(Outputs):
-    answered_arns: Annotated[list[str] | None, Hidden] = None
-    """The ARNs that the service answered with."""
-    answered_conditions: Annotated[ProtectedResourceConditions | None, Hidden] = None
-    """The conditions that the service answered with."""
     answered_overrides: Annotated[dict[str, str] | None, Hidden] = None
     """The overrides that the service answered with."""
     creation_time: Timestamp | None = None
@@ -152,7 +143,7 @@ class RestoreTestingSelectionOutputs(Outputs):
 
 
 class RestoreTestingSelection(
-    ByName[RestoreTestingSelectionInputs, RestoreTestingSelectionOutputs]
+    NamedHandler[RestoreTestingSelectionInputs, RestoreTestingSelectionOutputs]
 ):
     """A selection of a restore testing plan: resources of a type whose recovery points are restored
     as a test.
@@ -161,83 +152,53 @@ class RestoreTestingSelection(
     token = "offsite:backup:RestoreTestingSelection"
     inputs = RestoreTestingSelectionInputs
     outputs = RestoreTestingSelectionOutputs
+    identifier = Identifier("region", "restore_testing_plan_name", "restore_testing_selection_name")
     title = "The resources whose recovery points a restore testing plan tests"
     leaves = "what a test has restored, until the service deletes it"
     api = (
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/"
         "API_CreateRestoreTestingSelection.html"
     )
-    permissions = (
-        "backup:CreateRestoreTestingSelection",
-        "backup:DeleteRestoreTestingSelection",
-        "backup:GetRestoreTestingSelection",
-        "backup:UpdateRestoreTestingSelection",
-        "iam:PassRole",
-    )
     calls = {
-        "create": ("CreateRestoreTestingSelection", "GetRestoreTestingSelection"),
+        "create": (
+            "CreateRestoreTestingSelection",
+            "GetRestoreTestingSelection",
+            "UpdateRestoreTestingSelection",
+        ),
         "read": ("GetRestoreTestingSelection",),
         "update": ("UpdateRestoreTestingSelection", "GetRestoreTestingSelection"),
         "delete": ("DeleteRestoreTestingSelection",),
     }
+    needs = ("iam:PassRole",)
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
-    noun = "restore testing selection"
-    named = "restore_testing_selection_name"
-    answered = {
-        "protected_resource_arns": "answered_arns",
-        "protected_resource_conditions": "answered_conditions",
-        "restore_metadata_overrides": "answered_overrides",
-    }
-
-    def prepare(self, run: Run, wire: dict[str, Any]) -> dict[str, Any]:
-        wire = super().prepare(run, wire)
-        wire["selectedBy"] = _selected_by(wire.get("protectedResourceConditions"))
-        return wire
-
-    def live(
-        self, inputs: RestoreTestingSelectionInputs, answer: Answer
-    ) -> RestoreTestingSelectionInputs:
-        live = super().live(inputs, answer)
-        by = _selected_by(live.protected_resource_conditions)
-        return live.model_copy(update={"selected_by": by})
-
-    def insist(self, context: Context, attempt: Callable[[], T]) -> T:
-        return assumable(context, lambda: when_settled(context, attempt))
-
-    def key(self, inputs: RestoreTestingSelectionInputs) -> str:
-        return f"{inputs.restore_testing_plan_name}|{inputs.restore_testing_selection_name}"
-
-    def make(
-        self, client: BackupClient, inputs: RestoreTestingSelectionInputs, request: str
-    ) -> None:
-        fixed = members(inputs, "RestoreTestingSelectionName", "ProtectedResourceType")
-        selection: Any = {**_body(inputs), **fixed}
-        client.create_restore_testing_selection(
+    resource = NamedResource[RestoreTestingSelectionInputs](
+        noun="restore testing selection",
+        create=lambda client, inputs, request: client.create_restore_testing_selection(
             RestoreTestingPlanName=inputs.restore_testing_plan_name,
-            RestoreTestingSelection=selection,
+            RestoreTestingSelection=_body(
+                inputs, "RestoreTestingSelectionName", "ProtectedResourceType"
+            ),
             CreatorRequestId=request,
-        )
-
-    def change(self, client: BackupClient, inputs: RestoreTestingSelectionInputs) -> None:
-        client.update_restore_testing_selection(
-            **_names(self.key(inputs)), RestoreTestingSelection=_body(inputs)
-        )
-
-    def remove(self, client: BackupClient, key: str) -> None:
-        client.delete_restore_testing_selection(**_names(key))
-
-    def describe(self, client: BackupClient, key: str) -> Answer:
-        return client.get_restore_testing_selection(**_names(key))["RestoreTestingSelection"]
+        ),
+        describe=lambda client, inputs: client.get_restore_testing_selection(**_names(inputs))[
+            "RestoreTestingSelection"
+        ],
+        update=lambda client, inputs: client.update_restore_testing_selection(
+            **_names(inputs), RestoreTestingSelection=_body(inputs)
+        ),
+        delete=lambda client, inputs: client.delete_restore_testing_selection(**_names(inputs)),
+        answered={"restore_metadata_overrides": "answered_overrides"},
+    )
 
 
-def _names(key: str) -> Any:
-    plan, _, selection = key.partition("|")
-    return {"RestoreTestingPlanName": plan, "RestoreTestingSelectionName": selection}
+def _names(inputs: RestoreTestingSelectionInputs) -> Any:
+    return members(inputs, "RestoreTestingPlanName", "RestoreTestingSelectionName")
 
 
-def _body(inputs: RestoreTestingSelectionInputs) -> Any:
+def _body(inputs: RestoreTestingSelectionInputs, *fixed: str) -> Any:
     body = members(
         inputs,
+        *fixed,
         "IamRoleArn",
         "ProtectedResourceArns",
         "ProtectedResourceConditions",
@@ -246,10 +207,6 @@ def _body(inputs: RestoreTestingSelectionInputs) -> Any:
     )
     if "ProtectedResourceConditions" in body:
         # What is left out would stay.
-        conditions: dict[str, Any] = {"StringEquals": [], "StringNotEquals": []}
-        body["ProtectedResourceConditions"] = {**conditions, **body["ProtectedResourceConditions"]}
+        none: dict[str, Any] = {"StringEquals": [], "StringNotEquals": []}
+        body["ProtectedResourceConditions"] = {**none, **body["ProtectedResourceConditions"]}
     return body
-
-
-def _selected_by(conditions: object) -> str:
-    return "arns" if loosely(conditions) is None else "conditions"

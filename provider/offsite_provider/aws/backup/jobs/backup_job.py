@@ -7,55 +7,44 @@ the recovery point carries the owner mark from the start, as one of its tags.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Annotated, Final, Literal, cast
 
 from ....core.failures import Cancelled, Failure, NotFound, TimedOut
+from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, Wire
-from ....core.ownership import TAG
+from ....core.ownership import TAG, Mark
 from ....core.problems import Problem
 from ....core.resource import Context, State
 from ....core.run import Run
 from ....core.traits import Computed, Hidden, Replaces
 from ....core.unknown import is_given, is_known
 from ....core.values import Timestamp, matches
-from ....core.waiting import Done, Poll, Waiting
 from ...access import AwsInputs, RoleArn
 from ...failures import doing
-from ...pages import pages
 from ...tags import MarkedTags
-from ..names import ResourceArn, VaultArn, VaultName, vault_of
+from ..handler import BackupHandler
+from ..names import ResourceArn, VaultArn, VaultName, WindowMinutes, in_region
+from ..recovery_points import tags as point_tags
+from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
 from ..recovery_points.point import (
-    CHANGES,
-    LETS_GO,
-    MAKES,
-    PERMISSIONS,
-    READS,
-    TELLS_OWNER,
-    OnDestroy,
+    LIFECYCLE_CALLS,
+    READ_CALLS,
+    Managed,
     Point,
-    PointHandler,
     PointLifecycle,
     RecoveryPointCreator,
-    in_region,
-    is_still_ours,
-    lifecycle_in,
+    lifecycle_of,
 )
-from .jobs import Job, Looks, Triggers, begin, identity, state_of, until_done
-from .roles import assumable
+from .jobs import Job, Jobs, Triggers, identifying, only, state_of
 
 if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
     from mypy_boto3_backup.type_defs import DescribeRecoveryPointOutputTypeDef
 
 START_MINUTES: Final = 480
 """The start window that is left to AWS Backup."""
-MOST_MINUTES: Final = 52_560_000
-_GOING: Final = ("CREATED", "PENDING", "RUNNING", "ABORTING")
-_JOINABLE: Final = ("CREATED", "PENDING", "RUNNING")
 
-_ASKED: Final = (
+_GOING: Final = ("CREATED", "PENDING", "RUNNING", "ABORTING")
+_REQUEST: Final = (
     "BackupOptions",
     "BackupVaultName",
     "CompleteWindowMinutes",
@@ -66,10 +55,9 @@ _ASKED: Final = (
     "ResourceArn",
     "StartWindowMinutes",
 )
-"""The arguments that the job is asked for with."""
+"""The members of the request that are arguments."""
 
 Index = Literal["ENABLED", "DISABLED"]
-Minutes = Annotated[int, Field(ge=60, le=MOST_MINUTES)]
 Option = Annotated[
     str, matches(r"[a-zA-Z0-9\-_.]{1,50}", "1 to 50 letters, digits, `-`, `_` and `.`")
 ]
@@ -82,9 +70,9 @@ class BackupJobInputs(AwsInputs):
     """The ARN of the resource to back up."""
     iam_role_arn: Annotated[RoleArn, Replaces]
     """The role that AWS Backup assumes to make the backup."""
-    start_window_minutes: Annotated[Minutes | None, Replaces] = None
+    start_window_minutes: Annotated[WindowMinutes | None, Replaces] = None
     """Minutes in which the job has to start, 60 or more. Default: 8 hours."""
-    complete_window_minutes: Annotated[Minutes | None, Replaces] = None
+    complete_window_minutes: Annotated[WindowMinutes | None, Replaces] = None
     """Minutes in which the job has to complete, from when it was asked for: at least 60 more than
     `start_window_minutes`."""
     lifecycle: PointLifecycle = None
@@ -184,7 +172,7 @@ class BackupJobOutputs(Outputs):
 Backup = State[BackupJobInputs, BackupJobOutputs]
 
 
-class BackupJob(PointHandler[BackupJobInputs, BackupJobOutputs]):
+class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
     """Backs up a resource once, now, and manages the recovery point.
 
     The backup is made at the creation, which waits for it, and again whenever the resource is
@@ -198,36 +186,31 @@ class BackupJob(PointHandler[BackupJobInputs, BackupJobOutputs]):
     token = "offsite:backup:BackupJob"
     inputs = BackupJobInputs
     outputs = BackupJobOutputs
+    identifier = Identifier("region", "backup_job_id")
     title = "An on-demand backup, and its recovery point"
     leaves = 'the recovery point, until its lifecycle ends, unless `on_destroy="delete"`'
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html"
-    permissions = tuple(
-        sorted(
-            {
-                "backup:DescribeBackupJob",
-                "backup:ListBackupJobs",
-                "backup:StartBackupJob",
-                "backup:StopBackupJob",
-                "backup:UpdateRecoveryPointIndexSettings",
-                "iam:PassRole",
-                *PERMISSIONS,
-            }
-        )
-    )
     calls = {
         "create": (
             "DescribeBackupJob",
             "ListBackupJobs",
             "StartBackupJob",
             "StopBackupJob",
-            *MAKES,
-            "ListTags",
             "UpdateRecoveryPointIndexSettings",
+            *LIFECYCLE_CALLS,
+            *point_tags.READ_CALLS,
+            *point_tags.SET_CALLS,
         ),
-        "read": READS,
-        "update": (*CHANGES, "UpdateRecoveryPointIndexSettings"),
-        "delete": ("DescribeBackupJob", "ListBackupJobs", "StopBackupJob", *LETS_GO, *TELLS_OWNER),
+        "read": ("DescribeBackupJob", *READ_CALLS, *point_tags.READ_CALLS),
+        "update": (
+            "UpdateRecoveryPointIndexSettings",
+            *LIFECYCLE_CALLS,
+            *point_tags.SET_CALLS,
+            *point_tags.REMOVE_CALLS,
+        ),
+        "delete": (*DESTROY_CALLS, *point_tags.READ_CALLS, *point_tags.SET_CALLS),
     }
+    needs = ("iam:PassRole",)
     timeouts = Timeouts(create="24h", update="10m", delete="2h")
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
@@ -241,149 +224,137 @@ class BackupJob(PointHandler[BackupJobInputs, BackupJobOutputs]):
 
     def create(self, context: Context, inputs: BackupJobInputs) -> Backup:
         what = _backing_up(inputs)
-        client = self.backup(context, inputs)
-        of = identity(inputs)
+        jobs = self._jobs(context, inputs)
+        of = identifying(inputs)
         mark = context.owner.mark(*of)
-        id, before = begin(
-            context.owner,
+        tags = {**inputs.recovery_point_tags, TAG: str(mark)}
+        id, before = jobs.begin(
             of,
-            _known(client, inputs),
-            lambda token: self._start(context, inputs, token, mark),
+            {**only(inputs.to_api(), _REQUEST), "RecoveryPointTags": tags},
+            # By resource alone: the job may be in the air-gapped vault.
+            jobs.listed(ByResourceArn=inputs.resource_arn),
             lambda job: self._is_ours(context, inputs, job, mark),
+            what,
         )
         if before:
             context.report.info(f"goes on with the job {id}, which is {state_of(before)}")
-        remedy = "Look into the reason, and run `pulumi up` again: it starts another job"
-        judge = until_done(what, "Backup", _GOING, remedy)
         try:
-            job = context.wait(self._jobs(context, client), id, judge, what)
+            job = jobs.wait(id, what)
         except (Cancelled, TimedOut) as ended:
-            _stop(client, id, ended)
+            _stop(jobs, id, ended)
             raise
         if job.get("IsParent") and "NumberOfChildJobs" not in job:
-            with doing(what):
-                job = client.describe_backup_job(BackupJobId=id)
+            job = jobs.describe(id)
         if (message := job.get("StatusMessage")) and job.get("MessageCategory") != "SUCCESS":
             context.report.info(f"the job {id} says: {message}")
         return self._take(context, inputs, job, mark, before)
 
     def read(self, context: Context, state: Backup) -> Backup | None:
         inputs, outputs = state.inputs, state.outputs
-        point = self._point(context, state)
-        if (found := point.look()) is None:
+        if not outputs.recovery_point_arn:
+            return self._read_by_id(context, state)
+        point = self._point(context, inputs, outputs)
+        if (found := point.find()) is None:
             # What was only on its way to another vault is not missed.
             target = inputs.logically_air_gapped_backup_vault_arn
             return state if target not in (None, outputs.backup_vault_arn) else None
-        return State(state.id, _live(inputs, point, found), outputs)
+        return self.state(_live(inputs, point, found), outputs)
 
     def update(self, context: Context, state: Backup, inputs: BackupJobInputs) -> Backup:
-        point = self._point(context, State(state.id, inputs, state.outputs))
-        return self._settle(context, point, state, inputs)
-
-    def delete(self, context: Context, state: Backup) -> None:
-        client = self.backup(context, state.inputs)
-        if state.outputs.state in _GOING:
-            what = f"stop the backup job {state.id}"
-            with doing(what):
-                client.stop_backup_job(BackupJobId=state.id)
-            context.wait(self._jobs(context, client), state.id, _until_over, what)
-        if state.outputs.recovery_point_arn:
-            point = self._point(context, state)
-            self.let_go(context, point, state.inputs.on_destroy, state.outputs.mark)
-
-    def _start(self, context: Context, inputs: BackupJobInputs, token: str, mark: str) -> str:
-        request = inputs.to_api()
-        asked = {member: request[member] for member in _ASKED if member in request}
-        asked["RecoveryPointTags"] = {**inputs.recovery_point_tags, TAG: mark}
-        client = self.backup(context, inputs)
-
-        def start() -> str:
-            with doing(_backing_up(inputs)):
-                return client.start_backup_job(**asked, IdempotencyToken=token)["BackupJobId"]
-
-        return assumable(context, start)
-
-    def _is_ours(self, context: Context, inputs: BackupJobInputs, job: Job, mark: str) -> bool:
-        """Whether a job that our token made before is to go on, or its backup to be taken."""
-        if state_of(job) in _JOINABLE:
-            return True
-        if state_of(job) != "COMPLETED":
-            return False
-        point = self.point(context, inputs, job["RecoveryPointArn"], job["BackupVaultName"])
-        return point.look() is not None and is_still_ours(point.tags(), mark)
-
-    def _take(
-        self, context: Context, inputs: BackupJobInputs, job: Job, mark: str, before: Job | None
-    ) -> Backup:
-        """The state of a job that is done, once its recovery point is what is wanted."""
-        given = {"lifecycle": inputs.lifecycle or lifecycle_in(job.get("RecoveryPointLifecycle"))}
-        outputs = BackupJobOutputs.of(job, mark=mark)
-        made = State(outputs.backup_job_id, inputs.model_copy(update=given), outputs)
-        if before is None:
-            return made
-        # The run that began it may have wanted something else.
-        point = self._point(context, made)
-        if state_of(before) == "COMPLETED":
-            outputs = outputs.model_copy(update={"mark": point.take_over(mark)})
-        if (found := point.look()) is None:
-            raise NotFound(_backing_up(inputs), f"its recovery point {point.arn} is gone again")
-        live = _live(made.inputs, point, found)
-        return self._settle(context, point, State(made.id, live, outputs), inputs)
-
-    def _settle(
-        self, context: Context, point: Point, state: Backup, inputs: BackupJobInputs
-    ) -> Backup:
-        """Makes the recovery point what is wanted."""
-        old = state.inputs
-        self.settle(
-            context,
-            point,
-            (old.lifecycle, old.recovery_point_tags),
-            (inputs.lifecycle, inputs.recovery_point_tags),
+        old, point = state.inputs, self._point(context, inputs, state.outputs)
+        point.change(
+            Managed(old.lifecycle, old.recovery_point_tags),
+            Managed(inputs.lifecycle, inputs.recovery_point_tags),
         )
         if inputs.index not in (None, old.index):
             with doing(f"change the index of {point.arn}"):
                 point.client.update_recovery_point_index_settings(
-                    **point.at, Index=inputs.index, IamRoleArn=inputs.iam_role_arn
+                    **point.request, Index=inputs.index, IamRoleArn=inputs.iam_role_arn
                 )
         kept = {"lifecycle": inputs.lifecycle or old.lifecycle, "index": inputs.index or old.index}
-        return State(state.id, inputs.model_copy(update=kept), state.outputs)
+        return self.state(inputs.model_copy(update=kept), state.outputs)
 
-    def _point(self, context: Context, state: Backup) -> Point:
-        outputs = state.outputs
-        vault = vault_of(outputs.backup_vault_arn).name
-        return self.point(context, state.inputs, outputs.recovery_point_arn, vault)
+    def delete(self, context: Context, state: Backup) -> None:
+        point = self._point(context, state.inputs, state.outputs)
+        destroy(point, state.inputs.on_destroy, state.outputs.mark)
 
-    def _jobs(self, context: Context, client: BackupClient) -> Poll[Job]:
-        def describe(id: str) -> Job:
-            with doing(f"look at the backup job {id}"):
-                return cast(Job, client.describe_backup_job(BackupJobId=id))
+    def _jobs(self, context: Context, inputs: BackupJobInputs) -> Jobs:
+        return Jobs(context, self.backup(context, inputs), "Backup", _GOING)
 
-        looks = Looks(describe, lambda since: _list(client, ByCreatedAfter=since), "BackupJobId")
-        return context.poll("backup jobs", client, looks, batch=1000)
+    def _point(self, context: Context, inputs: BackupJobInputs, outputs: BackupJobOutputs) -> Point:
+        return Point(
+            context,
+            lambda service: self.client(context, service, inputs),
+            outputs.backup_vault_arn.rpartition(":")[2],
+            outputs.recovery_point_arn,
+        )
+
+    def _is_ours(self, context: Context, inputs: BackupJobInputs, job: Job, mark: Mark) -> bool:
+        """Whether a job that our token made before is to go on, or its backup to be taken."""
+        state = state_of(job)
+        if state != "COMPLETED":
+            return state in _GOING and state != "ABORTING"
+        point = self._point(context, inputs, BackupJobOutputs.from_api(job))
+        return point.find() is not None and point.is_still_of(mark)
+
+    def _take(
+        self,
+        context: Context,
+        inputs: BackupJobInputs,
+        job: Job,
+        mark: Mark,
+        before: Job | None,
+    ) -> Backup:
+        """The state of a job that is done, once its recovery point is what is wanted."""
+        given = {"lifecycle": inputs.lifecycle or lifecycle_of(job.get("RecoveryPointLifecycle"))}
+        outputs = BackupJobOutputs.from_api(job, mark=str(mark))
+        if before is None:
+            return self.state(inputs.model_copy(update=given), outputs)
+        # The run that began it may have wanted something else.
+        point = self._point(context, inputs, outputs)
+        if state_of(before) == "COMPLETED":
+            carried = point.take_over(mark)
+            outputs = outputs.model_copy(update={"mark": str(carried) if carried else None})
+        if (found := point.find()) is None:
+            raise NotFound(_backing_up(inputs), f"its recovery point {point.arn} is gone again")
+        return self.update(context, self.state(_live(inputs, point, found), outputs), inputs)
+
+    def _read_by_id(self, context: Context, state: Backup) -> Backup | None:
+        """The backup of a job of which nothing but the id is known."""
+        job = self._jobs(context, state.inputs).completed(state.outputs.backup_job_id)
+        if job is None:
+            return None
+        outputs = BackupJobOutputs.from_api(job)
+        point = self._point(context, state.inputs, outputs)
+        if (found := point.find()) is None:
+            return None
+        mark, managed = point.mark(), point.managed(found, None)
+        is_air_gapped = job.get("VaultType") == "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"
+        live = {
+            "backup_vault_name": job["BackupVaultName"],
+            "resource_arn": job["ResourceArn"],
+            "iam_role_arn": job["IamRoleArn"],
+            "backup_options": job.get("BackupOptions") or None,
+            "lifecycle": managed.lifecycle,
+            "recovery_point_tags": managed.tags,
+            "index": "ENABLED" if _is_indexed(found) else None,
+            "logically_air_gapped_backup_vault_arn": (
+                outputs.backup_vault_arn if is_air_gapped else None
+            ),
+        }
+        outputs = outputs.model_copy(update={"mark": str(mark) if mark else None})
+        return self.state(state.inputs.model_copy(update=live), outputs)
 
 
 def _backing_up(inputs: BackupJobInputs) -> str:
     return f"back up {inputs.resource_arn} to the vault {inputs.backup_vault_name}"
 
 
-def _known(client: BackupClient, inputs: BackupJobInputs) -> dict[str, Job]:
-    """The jobs that there are of this resource, by ID: an air-gapped vault's are among them."""
-    listed = _list(client, ByResourceArn=inputs.resource_arn)
-    return {job["BackupJobId"]: job for job in listed}
-
-
-def _list(client: BackupClient, **filters: Any) -> Iterator[Job]:
-    with doing("list backup jobs"):
-        for page in pages(client.list_backup_jobs, MaxResults=1000, **filters):
-            yield from page["BackupJobs"]
-
-
-def _stop(client: BackupClient, id: str, ended: Failure) -> None:
+def _stop(jobs: Jobs, id: str, ended: Failure) -> None:
     """Stops the job of a creation that `ended`, which says what became of it."""
     try:
         with doing(f"stop the backup job {id}"):
-            client.stop_backup_job(BackupJobId=id)
+            jobs.client.stop_backup_job(BackupJobId=id)
     except Failure as refusal:
         ended.remedy = (
             f"The job {id} could not be stopped ({refusal.why.rstrip('.')}) and goes on: run "
@@ -393,18 +364,18 @@ def _stop(client: BackupClient, id: str, ended: Failure) -> None:
         ended.remedy = f"The job {id} was stopped: run `pulumi up` again to start another"
 
 
-def _until_over(job: Job | None) -> Done[None] | Waiting:
-    return Waiting(state_of(job)) if job and state_of(job) in _GOING else Done(None)
-
-
 def _live(
     inputs: BackupJobInputs, point: Point, found: DescribeRecoveryPointOutputTypeDef
 ) -> BackupJobInputs:
     """The arguments as the recovery point shows them."""
-    indexed = found.get("IndexStatus") in ("PENDING", "ACTIVE")
+    managed = point.managed(found, inputs.recovery_point_tags)
     live = {
-        "lifecycle": lifecycle_in(found.get("Lifecycle")),
-        "recovery_point_tags": point.named(inputs.recovery_point_tags),
-        "index": inputs.index and ("ENABLED" if indexed else "DISABLED"),
+        "lifecycle": managed.lifecycle,
+        "recovery_point_tags": managed.tags,
+        "index": inputs.index and ("ENABLED" if _is_indexed(found) else "DISABLED"),
     }
     return inputs.model_copy(update=live)
+
+
+def _is_indexed(found: DescribeRecoveryPointOutputTypeDef) -> bool:
+    return found.get("IndexStatus") in ("PENDING", "ACTIVE")

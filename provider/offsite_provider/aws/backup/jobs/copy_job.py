@@ -7,53 +7,44 @@ it carries the owner mark from when it is done.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import Annotated, Final
 
 from ....core.failures import Failure, NotFound
+from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
+from ....core.ownership import Mark
 from ....core.problems import Problem
 from ....core.resource import Context, State
 from ....core.traits import Hidden, Replaces
 from ....core.unknown import is_given
 from ....core.values import Timestamp
-from ....core.waiting import Poll
 from ...access import AwsInputs, RoleArn
-from ...failures import doing
-from ...pages import pages
 from ...regions import partition_of
 from ...tags import MarkedTags
-from ..names import RecoveryPointArn, VaultArn, VaultName, vault_of
+from ..handler import BackupHandler
+from ..names import RecoveryPointArn, VaultAddress, VaultArn, VaultName, in_region, vault_of
+from ..recovery_points import tags as point_tags
+from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
 from ..recovery_points.point import (
-    CHANGES,
-    LETS_GO,
-    MAKES,
-    PERMISSIONS,
-    READS,
-    TELLS_OWNER,
-    OnDestroy,
+    LIFECYCLE_CALLS,
+    READ_CALLS,
+    Managed,
     Point,
-    PointHandler,
     PointLifecycle,
     RecoveryPointCreator,
-    in_region,
-    is_still_ours,
-    lifecycle_in,
+    lifecycle_of,
 )
-from .jobs import Job, Looks, Triggers, begin, identity, state_of, until_done
-from .roles import assumable
-
-if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
+from .jobs import Job, Jobs, Triggers, identifying, only, state_of
 
 _GOING: Final = ("CREATED", "RUNNING")
-_ASKED: Final = (
+_REQUEST: Final = (
     "DestinationBackupVaultArn",
     "IamRoleArn",
     "Lifecycle",
     "RecoveryPointArn",
     "SourceBackupVaultName",
 )
-"""The arguments that the job is asked for with."""
+"""The members of the request that are arguments."""
 
 
 class CopyJobInputs(AwsInputs):
@@ -162,7 +153,7 @@ class CopyJobOutputs(Outputs):
 Copy = State[CopyJobInputs, CopyJobOutputs]
 
 
-class CopyJob(PointHandler[CopyJobInputs, CopyJobOutputs]):
+class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
     """Copies a recovery point to another vault once, now, and manages the copy: the vault may be in
     another region, and of another account.
 
@@ -175,70 +166,63 @@ class CopyJob(PointHandler[CopyJobInputs, CopyJobOutputs]):
     token = "offsite:backup:CopyJob"
     inputs = CopyJobInputs
     outputs = CopyJobOutputs
+    identifier = Identifier("region", "copy_job_id")
     title = "A copy of a recovery point in another vault, region or account"
     leaves = 'the copy, until its lifecycle ends, unless `on_destroy="delete"`'
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartCopyJob.html"
-    permissions = tuple(
-        sorted(
-            {
-                "backup:CopyFromBackupVault",
-                "backup:CopyIntoBackupVault",
-                "backup:DescribeCopyJob",
-                "backup:ListCopyJobs",
-                "backup:StartCopyJob",
-                "iam:PassRole",
-                *PERMISSIONS,
-            }
-        )
-    )
     calls = {
-        "create": ("DescribeCopyJob", "ListCopyJobs", "StartCopyJob", "ListTags", *MAKES),
-        "read": READS,
-        "update": CHANGES,
-        "delete": (*LETS_GO, *TELLS_OWNER),
+        "create": (
+            "DescribeCopyJob",
+            "ListCopyJobs",
+            "StartCopyJob",
+            *LIFECYCLE_CALLS,
+            *point_tags.READ_CALLS,
+            *point_tags.SET_CALLS,
+        ),
+        "read": ("DescribeCopyJob", *READ_CALLS, *point_tags.READ_CALLS),
+        "update": (*LIFECYCLE_CALLS, *point_tags.SET_CALLS, *point_tags.REMOVE_CALLS),
+        "delete": (*DESTROY_CALLS, *point_tags.READ_CALLS, *point_tags.SET_CALLS),
     }
+    needs = ("backup:CopyFromBackupVault", "backup:CopyIntoBackupVault", "iam:PassRole")
     timeouts = Timeouts(create="24h", update="10m", delete="2h")
 
     def create(self, context: Context, inputs: CopyJobInputs) -> Copy:
         what = _copying(inputs)
-        client = self.backup(context, inputs)
-        of = identity(inputs)
+        jobs = self._jobs(context, inputs)
+        of = identifying(inputs)
         mark = context.owner.mark(*of)
-        id, before = begin(
-            context.owner,
+        id, before = jobs.begin(
             of,
-            _known(client, inputs),
-            lambda token: self._start(context, inputs, token),
+            only(inputs.to_api(), _REQUEST),
+            jobs.listed(
+                BySourceRecoveryPointArn=inputs.recovery_point_arn,
+                ByDestinationVaultArn=inputs.destination_backup_vault_arn,
+            ),
             lambda job: self._is_ours(context, inputs, job, mark),
+            what,
         )
         if before:
             context.report.info(f"goes on with the job {id}, which is {state_of(before)}")
-        remedy = "Look into the reason, and run `pulumi up` again: it starts another job"
-        judge = until_done(what, "Copy", _GOING, remedy)
-        job = context.wait(self._jobs(context, client), id, judge, what)
-        return self._take(context, inputs, job, mark, before)
+        return self._take(context, inputs, jobs.wait(id, what), mark, before)
 
     def read(self, context: Context, state: Copy) -> Copy | None:
-        if not _is_in_reach(state.inputs, state.outputs):
+        inputs, outputs = state.inputs, state.outputs
+        if not outputs.destination_recovery_point_arn:
+            return self._read_by_id(context, state)
+        if not _is_in_reach(inputs, outputs):
             return state
-        point = self._copy(context, state.inputs, state.outputs)
-        if (found := point.look()) is None:
+        point = self._copy(context, inputs, outputs)
+        if (found := point.find()) is None:
             return None
-        live = {
-            "lifecycle": lifecycle_in(found.get("Lifecycle")),
-            "tags": point.named(state.inputs.tags),
-        }
-        return State(state.id, state.inputs.model_copy(update=live), state.outputs)
+        live = point.managed(found, inputs.tags)._asdict()
+        return self.state(inputs.model_copy(update=live), outputs)
 
     def update(self, context: Context, state: Copy, inputs: CopyJobInputs) -> Copy:
         old, outputs = state.inputs, state.outputs
         kept = inputs.model_copy(update={"lifecycle": inputs.lifecycle or old.lifecycle})
         if _is_in_reach(inputs, outputs):
-            self.settle(
-                context,
-                self._copy(context, inputs, outputs),
-                (old.lifecycle, old.tags),
-                (inputs.lifecycle, inputs.tags),
+            self._copy(context, inputs, outputs).change(
+                Managed(old.lifecycle, old.tags), Managed(inputs.lifecycle, inputs.tags)
             )
         elif (kept.lifecycle, kept.tags) != (old.lifecycle, old.tags):
             raise Failure(
@@ -246,81 +230,92 @@ class CopyJob(PointHandler[CopyJobInputs, CopyJobOutputs]):
                 f"it is in the account {_vault(inputs).account}",
                 "Give a role of that account as `destination_role_arn`",
             )
-        return State(state.id, kept, outputs)
+        return self.state(kept, outputs)
 
     def delete(self, context: Context, state: Copy) -> None:
         inputs, outputs = state.inputs, state.outputs
         if _is_in_reach(inputs, outputs):
-            point = self._copy(context, inputs, outputs)
-            self.let_go(context, point, inputs.on_destroy, outputs.mark)
+            destroy(self._copy(context, inputs, outputs), inputs.on_destroy, outputs.mark)
         else:
             context.report.info(_out_of_reach(inputs, outputs))
 
-    def _start(self, context: Context, inputs: CopyJobInputs, token: str) -> str:
-        request = inputs.to_api()
-        asked = {member: request[member] for member in _ASKED if member in request}
-        client = self.backup(context, inputs)
-
-        def start() -> str:
-            with doing(_copying(inputs)):
-                return client.start_copy_job(**asked, IdempotencyToken=token)["CopyJobId"]
-
-        return assumable(context, start)
-
-    def _is_ours(self, context: Context, inputs: CopyJobInputs, job: Job, mark: str) -> bool:
-        """Whether a job that our token made before is to go on, or its copy to be taken."""
-        if state_of(job) != "COMPLETED":
-            return state_of(job) in _GOING
-        outputs = CopyJobOutputs.of(job)
-        if not _is_in_reach(inputs, outputs):
-            return True
-        point = self._copy(context, inputs, outputs)
-        return point.look() is not None and is_still_ours(point.tags(), mark)
-
-    def _take(
-        self, context: Context, inputs: CopyJobInputs, job: Job, mark: str, before: Job | None
-    ) -> Copy:
-        """The state of a job that is done, once its copy is what is wanted."""
-        outputs = CopyJobOutputs.of(job)
-        lifecycle = lifecycle_in(job.get("DestinationRecoveryPointLifecycle"))
-        if not _is_in_reach(inputs, outputs):
-            context.report.info(_out_of_reach(inputs, outputs))
-            asked = inputs.model_copy(update={"lifecycle": inputs.lifecycle or lifecycle})
-            return State(outputs.copy_job_id, asked, outputs)
-        point = self._copy(context, inputs, outputs)
-        if before and state_of(before) == "COMPLETED":
-            if (found := point.look()) is None:
-                raise NotFound(_copying(inputs), f"the copy {point.arn} is gone again")
-            lifecycle = lifecycle_in(found.get("Lifecycle"))
-            carried = point.take_over(mark, inputs.tags)
-        else:
-            carried = point.claim(mark, inputs.tags)
-        live = inputs.model_copy(update={"lifecycle": lifecycle})
-        marked = outputs.model_copy(update={"mark": carried})
-        return self.update(context, State(outputs.copy_job_id, live, marked), inputs)
+    def _jobs(self, context: Context, inputs: CopyJobInputs) -> Jobs:
+        return Jobs(context, self.backup(context, inputs), "Copy", _GOING)
 
     def _copy(self, context: Context, inputs: CopyJobInputs, outputs: CopyJobOutputs) -> Point:
         """The copy, reached with the role of its account."""
         vault = _vault(inputs)
         role = inputs.destination_role_arn or inputs.role_arn
         there = inputs.model_copy(update={"role_arn": role})
-        arn = outputs.destination_recovery_point_arn
-        return self.point(context, there, arn, vault.name, vault.region)
+        return Point(
+            context,
+            lambda service: self.client(context, service, there, vault.region),
+            vault.name,
+            outputs.destination_recovery_point_arn,
+        )
 
-    def _jobs(self, context: Context, client: BackupClient) -> Poll[Job]:
-        def describe(id: str) -> Job:
-            with doing(f"look at the copy job {id}"):
-                return cast(Job, client.describe_copy_job(CopyJobId=id)["CopyJob"])
+    def _is_ours(self, context: Context, inputs: CopyJobInputs, job: Job, mark: Mark) -> bool:
+        """Whether a job that our token made before is to go on, or its copy to be taken."""
+        if state_of(job) != "COMPLETED":
+            return state_of(job) in _GOING
+        outputs = CopyJobOutputs.from_api(job)
+        if not _is_in_reach(inputs, outputs):
+            return True
+        point = self._copy(context, inputs, outputs)
+        return point.find() is not None and point.is_still_of(mark)
 
-        looks = Looks(describe, lambda since: _list(client, ByCreatedAfter=since), "CopyJobId")
-        return context.poll("copy jobs", client, looks, batch=1000)
+    def _take(
+        self, context: Context, inputs: CopyJobInputs, job: Job, mark: Mark, before: Job | None
+    ) -> Copy:
+        """The state of a job that is done, once its copy is what is wanted."""
+        outputs = CopyJobOutputs.from_api(job)
+        lifecycle = lifecycle_of(job.get("DestinationRecoveryPointLifecycle"))
+        if not _is_in_reach(inputs, outputs):
+            context.report.info(_out_of_reach(inputs, outputs))
+            asked = inputs.model_copy(update={"lifecycle": inputs.lifecycle or lifecycle})
+            return self.state(asked, outputs)
+        point = self._copy(context, inputs, outputs)
+        if before and state_of(before) == "COMPLETED":
+            if (found := point.find()) is None:
+                raise NotFound(_copying(inputs), f"the copy {point.arn} is gone again")
+            lifecycle = lifecycle_of(found.get("Lifecycle"))
+            carried = point.take_over(mark, inputs.tags)
+        else:
+            carried = point.write_mark(mark, inputs.tags)
+        live = inputs.model_copy(update={"lifecycle": lifecycle})
+        marked = outputs.model_copy(update={"mark": str(carried) if carried else None})
+        return self.update(context, self.state(live, marked), inputs)
+
+    def _read_by_id(self, context: Context, state: Copy) -> Copy | None:
+        """The copy of a job of which nothing but the id is known."""
+        job = self._jobs(context, state.inputs).completed(state.outputs.copy_job_id)
+        if job is None:
+            return None
+        outputs = CopyJobOutputs.from_api(job)
+        inputs = state.inputs.model_copy(
+            update={
+                "recovery_point_arn": job["SourceRecoveryPointArn"],
+                "source_backup_vault_name": job["SourceBackupVaultArn"].rpartition(":")[2],
+                "destination_backup_vault_arn": job["DestinationBackupVaultArn"],
+                "iam_role_arn": job["IamRoleArn"],
+                "lifecycle": lifecycle_of(job.get("DestinationRecoveryPointLifecycle")),
+            }
+        )
+        if not _is_in_reach(inputs, outputs):
+            return self.state(inputs, outputs)
+        point = self._copy(context, inputs, outputs)
+        if (found := point.find()) is None:
+            return None
+        mark, managed = point.mark(), point.managed(found, None)
+        marked = outputs.model_copy(update={"mark": str(mark) if mark else None})
+        return self.state(inputs.model_copy(update=managed._asdict()), marked)
 
 
 def _copying(inputs: CopyJobInputs) -> str:
     return f"copy {inputs.recovery_point_arn} to {inputs.destination_backup_vault_arn}"
 
 
-def _vault(inputs: CopyJobInputs) -> Any:
+def _vault(inputs: CopyJobInputs) -> VaultAddress:
     return vault_of(inputs.destination_backup_vault_arn)
 
 
@@ -335,19 +330,3 @@ def _out_of_reach(inputs: CopyJobInputs, outputs: CopyJobOutputs) -> str:
         f"{outputs.destination_recovery_point_arn} is in the vault {vault.name} of the account "
         f"{vault.account}, and left alone there: with `destination_role_arn` it would be managed"
     )
-
-
-def _known(client: BackupClient, inputs: CopyJobInputs) -> dict[str, Job]:
-    """The jobs that there are of this recovery point and destination, by ID."""
-    listed = _list(
-        client,
-        BySourceRecoveryPointArn=inputs.recovery_point_arn,
-        ByDestinationVaultArn=inputs.destination_backup_vault_arn,
-    )
-    return {job["CopyJobId"]: job for job in listed}
-
-
-def _list(client: BackupClient, **filters: Any) -> Iterator[Job]:
-    with doing("list copy jobs"):
-        for page in pages(client.list_copy_jobs, MaxResults=1000, **filters):
-            yield from page["CopyJobs"]

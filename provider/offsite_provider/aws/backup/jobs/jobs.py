@@ -4,63 +4,138 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast
 
 from ....core.failures import Failure, NotFound
 from ....core.model import Inputs, WireModel
-from ....core.ownership import Owner
+from ....core.resource import Context
 from ....core.traits import Replaces, has
-from ....core.waiting import Done, Judge, Waiting
+from ....core.waiting import Done, Poll, Waiting
+from ...failures import doing
+from ...pages import pages
+from ..refusals import when_assumable
+
+if TYPE_CHECKING:
+    from mypy_boto3_backup import BackupClient
 
 Job = Mapping[str, Any]
 """A job as the API describes or lists it."""
 
 Triggers = Annotated[dict[str, str], Replaces]
+"""The argument `triggers`: when it changes, there is another job."""
 
-FEW: Final = 3
+_FEW: Final = 3
 """So many jobs are described one by one; more are listed by the page."""
 
 _UNITS: Final = ("KiB", "MiB", "GiB", "TiB", "PiB")
 
 
-def identity(inputs: Inputs) -> tuple[str, ...]:
-    """What makes the job that it is: all that can't change without another one.
+@dataclass(frozen=True)
+class Jobs:
+    """The jobs of one kind that a client of AWS Backup sees."""
 
-    What is left out is not in it, so that a later release's new arguments change nothing.
-    """
-    given = (
-        (name, value)
-        for name, field in sorted(type(inputs).model_fields.items())
-        if has(field, Replaces) and (value := getattr(inputs, name)) not in (None, {}, False)
-    )
-    return tuple(json.dumps(pair, sort_keys=True, default=_plain) for pair in given)
+    context: Context
+    client: BackupClient
+    kind: Literal["Backup", "Copy", "Restore"]
+    going: tuple[str, ...]
+    """The states of a job that has not ended."""
+
+    def describe(self, id: str, what: str = "") -> Job:
+        """A job with all that is said of one. Raises `NotFound`."""
+        with doing(what or f"look at the {self._noun} {id}"):
+            describe = getattr(self.client, f"describe_{self._operation}")
+            answer: Job = describe(**{self._id: id})
+        return answer.get("CopyJob", answer)
+
+    def completed(self, id: str) -> Job | None:
+        """A job that is COMPLETED, of which only the ID is known; `None` if there is none."""
+        what = f"read the {self._noun} {id}"
+        try:
+            job = self.describe(id, what)
+        except NotFound:
+            return None
+        if state_of(job) != "COMPLETED":
+            raise Failure(what, f"it is {state_of(job)}", "Name one that is COMPLETED")
+        return job
+
+    def listed(self, **filters: Any) -> Iterator[Job]:
+        """The jobs that match, the latest first."""
+        operation = getattr(self.client, f"list_{self._operation}s")
+        with doing(f"list {self._noun}s"):
+            for page in pages(operation, MaxResults=1000, **filters):
+                yield from page[f"{self.kind}Jobs"]
+
+    def begin(
+        self,
+        identifying: tuple[str, ...],
+        request: Mapping[str, Any],
+        before: Iterator[Job],
+        is_ours: Callable[[Job], bool],
+        what: str,
+    ) -> tuple[str, Job | None]:
+        """Starts a job once for its owner; its ID, and the job if it was there before.
+
+        AWS Backup answers a token that it has seen with the job of that time, however it ended. If
+        that is one of those `before`, and not `is_ours` any more, the next generation of the token
+        starts another.
+        """
+        known = {job[self._id]: job for job in before}
+        tokens = self.context.owner.tokens(*identifying)
+        begun = ((id := self._start(request, token, what), known.get(id)) for token in tokens)
+        return next((id, job) for id, job in begun if job is None or is_ours(job))
+
+    def wait(self, id: str, what: str) -> Job:
+        """Waits until a job is COMPLETED. Raises its own message if it ends in another way."""
+        return self.context.wait(self._poll(), id, lambda job: self._judge(job, what), what)
+
+    @property
+    def _noun(self) -> str:
+        return f"{self.kind.lower()} job"
+
+    @property
+    def _operation(self) -> str:
+        return f"{self.kind.lower()}_job"
+
+    @property
+    def _id(self) -> str:
+        """The member that holds a job's ID."""
+        return f"{self.kind}JobId"
+
+    def _start(self, request: Mapping[str, Any], token: str, what: str) -> str:
+        start = getattr(self.client, f"start_{self._operation}")
+
+        def attempt() -> str:
+            with doing(what):
+                return start(**request, IdempotencyToken=token)[self._id]
+
+        return when_assumable(self.context, attempt)
+
+    def _poll(self) -> Poll[Job]:
+        fetch = JobFetch(self.describe, lambda since: self.listed(ByCreatedAfter=since), self._id)
+        return self.context.poll(f"{self._noun}s", self.client, fetch, batch=1000)
+
+    def _judge(self, job: Job | None, what: str) -> Done[Job] | Waiting:
+        if job is None:
+            return Waiting("not visible yet")
+        state = state_of(job)
+        if state == "COMPLETED":
+            return Done(job)
+        if state in self.going:
+            return Waiting(progress(state, job))
+        why = str(job.get("StatusMessage") or "AWS Backup gives no reason").rstrip(".")
+        part = job.get("DestinationRecoveryPointArn") or job.get("RecoveryPointArn")
+        stays = f"; what could be made stays: {part}" if part and state == "PARTIAL" else ""
+        raise Failure(
+            what,
+            f"{why} (the job {job[self._id]} is {state}){stays}",
+            "Look into the reason, and run `pulumi up` again: it starts another job",
+        )
 
 
-def begin(
-    owner: Owner,
-    of: tuple[str, ...],
-    known: Mapping[str, Job],
-    start: Callable[[str], str],
-    ours: Callable[[Job], bool],
-) -> tuple[str, Job | None]:
-    """Starts a job once for its owner; its ID, and the job if it was there before.
-
-    AWS Backup answers a token that it has seen with the job of that time, however it ended. If that
-    is one of those `known` before, and not `ours` any more, the next generation of the token starts
-    another.
-    """
-    generation = 0
-    while True:
-        id = start(owner.token(*of, *([str(generation)] if generation else [])))
-        job = known.get(id)
-        if job is None or ours(job):
-            return id, job
-        generation += 1
-
-
-class Looks:
-    """What a poll of jobs asks: each of a few, and the pages of all where there are many.
+class JobFetch:
+    """The fetch of a poll of jobs: describes each of a few, and lists all where they are many.
 
     `describe` raises `NotFound` where there is no such job; `listed` has the jobs created after a
     moment; `id` names the member that holds a job's ID.
@@ -78,7 +153,7 @@ class Looks:
         self._created: dict[str, datetime] = {}
 
     def __call__(self, ids: Sequence[str]) -> Mapping[str, Job]:
-        alone = ids if len(ids) <= FEW else [id for id in ids if id not in self._created]
+        alone = ids if len(ids) <= _FEW else [id for id in ids if id not in self._created]
         found = dict(self._each(alone))
         missing = set(ids) - set(alone)
         if missing:
@@ -102,26 +177,22 @@ class Looks:
             yield id, job
 
 
-def until_done(what: str, noun: str, going: tuple[str, ...], remedy: str) -> Judge[Job, Job]:
-    """Done when the job is COMPLETED; it fails with the job's own message when it ended otherwise.
+def identifying(inputs: Inputs) -> tuple[str, ...]:
+    """The arguments that identify a job: all that can't change without another one.
 
-    `noun` begins the names of the members that only this kind of job has: `Backup`.
+    What is left out is not in it, so that a later release's new arguments change nothing.
     """
+    given = (
+        (name, value)
+        for name, field in sorted(type(inputs).model_fields.items())
+        if has(field, Replaces) and (value := getattr(inputs, name)) not in (None, {}, False)
+    )
+    return tuple(json.dumps(pair, sort_keys=True, default=_plain) for pair in given)
 
-    def judge(job: Job | None) -> Done[Job] | Waiting:
-        if job is None:
-            return Waiting("not visible yet")
-        state = state_of(job)
-        if state == "COMPLETED":
-            return Done(job)
-        if state in going:
-            return Waiting(progress(state, job))
-        why = str(job.get("StatusMessage") or "AWS Backup gives no reason").rstrip(".")
-        part = job.get("DestinationRecoveryPointArn") or job.get("RecoveryPointArn")
-        stays = f"; what could be made stays: {part}" if part and state == "PARTIAL" else ""
-        raise Failure(what, f"{why} (the job {job[f'{noun}JobId']} is {state}){stays}", remedy)
 
-    return judge
+def only(request: Mapping[str, Any], members: Sequence[str]) -> dict[str, Any]:
+    """Those members of a request that are given."""
+    return {member: request[member] for member in members if member in request}
 
 
 def state_of(job: Job) -> str:

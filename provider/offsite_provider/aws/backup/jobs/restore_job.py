@@ -7,25 +7,20 @@ found again by its idempotency token.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import Annotated, Any, Final
 
+from ....core.failures import NotFound
+from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
 from ....core.problems import Problem
 from ....core.resource import Context, State
 from ....core.traits import Computed, Replaces, Volatile
-from ....core.values import Timestamp, matches
-from ....core.waiting import Poll
+from ....core.values import Timestamp
 from ...access import AwsInputs, RoleArn
 from ...failures import doing
-from ...pages import pages
 from ..handler import BackupHandler
-from ..names import RecoveryPointArn, VaultName
-from ..recovery_points.point import in_region
-from .jobs import Job, Looks, Triggers, begin, identity, state_of, until_done
-from .roles import assumable
-
-if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
+from ..names import AccountId, RecoveryPointArn, ResourceType, VaultName, in_region
+from .jobs import Job, Jobs, Triggers, identifying, state_of
 
 _GOING: Final = ("CREATED", "PENDING", "RUNNING")
 
@@ -35,9 +30,7 @@ class RestoreJobInputs(AwsInputs):
     """The vault that the recovery point is in."""
     recovery_point_arn: Annotated[RecoveryPointArn, Replaces]
     """The recovery point to restore."""
-    backup_vault_account_id: Annotated[
-        str | None, matches(r"\d{12}", "an account ID of 12 digits"), Replaces
-    ] = None
+    backup_vault_account_id: Annotated[AccountId | None, Replaces] = None
     """The account of the vault, if it is shared by another."""
     iam_role_arn: Annotated[RoleArn | None, Replaces] = None
     """The role that AWS Backup assumes to make the resource."""
@@ -45,12 +38,7 @@ class RestoreJobInputs(AwsInputs):
     """How to restore it, by the names that AWS Backup has for the kind of resource. It overrides
     what the recovery point itself says, whatever the case of a name: say only what is to differ,
     `{"targetTableName": "orders-restored"}`."""
-    resource_type: Annotated[
-        str | None,
-        matches(r"[a-zA-Z0-9\-_.]{1,50}", "a type of resource, like `DynamoDB`"),
-        Replaces,
-        Computed,
-    ] = None
+    resource_type: Annotated[ResourceType | None, Replaces, Computed] = None
     """The type of the resource, e.g. `DynamoDB`. Default: the recovery point's."""
     copy_source_tags_to_restored_resource: Annotated[bool, Replaces] = False
     """Whether the restored resource gets the tags that were backed up."""
@@ -127,16 +115,10 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
     token = "offsite:backup:RestoreJob"
     inputs = RestoreJobInputs
     outputs = RestoreJobOutputs
+    identifier = Identifier("region", "restore_job_id")
     title = "The restore of a recovery point, as a new resource"
     leaves = "what was restored"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartRestoreJob.html"
-    permissions = (
-        "backup:DescribeRestoreJob",
-        "backup:GetRecoveryPointRestoreMetadata",
-        "backup:ListRestoreJobs",
-        "backup:StartRestoreJob",
-        "iam:PassRole",
-    )
     calls = {
         "create": (
             "DescribeRestoreJob",
@@ -144,81 +126,59 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
             "ListRestoreJobs",
             "StartRestoreJob",
         ),
-        "read": ("DescribeRestoreJob", "ListRestoreJobs"),
+        "read": ("DescribeRestoreJob",),
         "update": (),
         "delete": (),
     }
+    needs = ("iam:PassRole",)
     timeouts = Timeouts(create="24h", update="10m", delete="10m")
 
     def create(self, context: Context, inputs: RestoreJobInputs) -> Restore:
         context.run.conceal(*_secrets(inputs.metadata))
         what = f"restore {inputs.recovery_point_arn}"
-        client = self.backup(context, inputs)
-        asked = self._asked(client, inputs, what)
-        kind = {"ByResourceType": asked["ResourceType"]} if "ResourceType" in asked else {}
-
-        def start(token: str) -> str:
-            with doing(what):
-                return client.start_restore_job(**asked, IdempotencyToken=token)["RestoreJobId"]
-
-        id, before = begin(
-            context.owner,
-            identity(inputs),
-            {job["RestoreJobId"]: job for job in _list(client, **kind)},
-            lambda token: assumable(context, lambda: start(token)),
+        jobs = self._jobs(context, inputs)
+        request = _request(jobs, inputs, what)
+        kind = {"ByResourceType": request["ResourceType"]} if "ResourceType" in request else {}
+        id, before = jobs.begin(
+            identifying(inputs),
+            request,
+            jobs.listed(**kind),
             lambda job: state_of(job) in (*_GOING, "COMPLETED"),
+            what,
         )
         if before and state_of(before) == "COMPLETED":
             context.report.info(
                 f"takes what the job {id} has restored before, {before.get('CreatedResourceArn')}: "
                 "change `triggers` to restore again"
             )
-        remedy = "Look into the reason, and run `pulumi up` again: it starts another job"
-        judge = until_done(what, "Restore", _GOING, remedy)
-        job = context.wait(self._jobs(context, client), id, judge, what)
-        return _state(inputs, job)
+        return self._state(inputs, jobs.wait(id, what))
 
     def read(self, context: Context, state: Restore) -> Restore | None:
-        client = self.backup(context, state.inputs)
-        what = f"read the restore job {state.id}"
-        job = self._jobs(context, client).get(state.id, what)
-        # AWS Backup forgets its jobs after a while; that is no reason to restore again.
-        return state if job is None else _state(state.inputs, job)
+        jobs, id = self._jobs(context, state.inputs), state.outputs.restore_job_id
+        if not state.outputs.status:
+            job = jobs.completed(id)
+            return self._state(_asked(state.inputs, job), job) if job else None
+        try:
+            return self._state(state.inputs, jobs.describe(id, f"read the restore job {id}"))
+        except NotFound:
+            # AWS Backup forgets its jobs after a while; that is no reason to restore again.
+            return state
 
     def update(self, context: Context, state: Restore, inputs: RestoreJobInputs) -> Restore:
         kept = {"resource_type": inputs.resource_type or state.inputs.resource_type}
-        return State(state.id, inputs.model_copy(update=kept), state.outputs)
+        return self.state(inputs.model_copy(update=kept), state.outputs)
 
     def delete(self, context: Context, state: Restore) -> None:
         if made := state.outputs.created_resource_arn:
             context.report.info(f"{made} stays, which was restored")
 
-    def _asked(self, client: BackupClient, inputs: RestoreJobInputs, what: str) -> dict[str, Any]:
-        """The request that starts the job, but for its token."""
-        account = inputs.backup_vault_account_id
-        with doing(what):
-            found = client.get_recovery_point_restore_metadata(
-                BackupVaultName=inputs.backup_vault_name,
-                RecoveryPointArn=inputs.recovery_point_arn,
-                **({"BackupVaultAccountId": account} if account else {}),
-            )
-        request = {
-            "RecoveryPointArn": inputs.recovery_point_arn,
-            "Metadata": merged(found["RestoreMetadata"], inputs.metadata),
-            "IamRoleArn": inputs.iam_role_arn,
-            "ResourceType": inputs.resource_type or found.get("ResourceType"),
-            "CopySourceTagsToRestoredResource": inputs.copy_source_tags_to_restored_resource
-            or None,
-        }
-        return {member: value for member, value in request.items() if value is not None}
+    def _jobs(self, context: Context, inputs: RestoreJobInputs) -> Jobs:
+        return Jobs(context, self.backup(context, inputs), "Restore", _GOING)
 
-    def _jobs(self, context: Context, client: BackupClient) -> Poll[Job]:
-        def describe(id: str) -> Job:
-            with doing(f"look at the restore job {id}"):
-                return cast(Job, client.describe_restore_job(RestoreJobId=id))
-
-        looks = Looks(describe, lambda since: _list(client, ByCreatedAfter=since), "RestoreJobId")
-        return context.poll("restore jobs", client, looks, batch=1000)
+    def _state(self, inputs: RestoreJobInputs, job: Job) -> Restore:
+        kind = inputs.resource_type or job.get("ResourceType")
+        live = inputs.model_copy(update={"resource_type": kind})
+        return self.state(live, RestoreJobOutputs.from_api(job))
 
 
 def merged(found: Mapping[str, str], wanted: Mapping[str, str]) -> dict[str, str]:
@@ -237,14 +197,34 @@ def _secrets(metadata: Mapping[str, str]) -> Iterator[str]:
             yield value
 
 
-def _list(client: BackupClient, **filters: Any) -> Iterator[Job]:
-    with doing("list restore jobs"):
-        for page in pages(client.list_restore_jobs, MaxResults=1000, **filters):
-            yield from page["RestoreJobs"]
+def _request(jobs: Jobs, inputs: RestoreJobInputs, what: str) -> dict[str, Any]:
+    """The request that starts the job, but for its token."""
+    account = inputs.backup_vault_account_id
+    with doing(what):
+        found = jobs.client.get_recovery_point_restore_metadata(
+            BackupVaultName=inputs.backup_vault_name,
+            RecoveryPointArn=inputs.recovery_point_arn,
+            **({"BackupVaultAccountId": account} if account else {}),
+        )
+    request = {
+        "RecoveryPointArn": inputs.recovery_point_arn,
+        "Metadata": merged(found["RestoreMetadata"], inputs.metadata),
+        "IamRoleArn": inputs.iam_role_arn,
+        "ResourceType": inputs.resource_type or found.get("ResourceType"),
+        "CopySourceTagsToRestoredResource": inputs.copy_source_tags_to_restored_resource or None,
+    }
+    return {member: value for member, value in request.items() if value is not None}
 
 
-def _state(inputs: RestoreJobInputs, job: Job) -> Restore:
-    kind = inputs.resource_type or job.get("ResourceType")
-    outputs = RestoreJobOutputs.of(job)
-    live = inputs.model_copy(update={"resource_type": kind})
-    return State(outputs.restore_job_id, live, outputs)
+def _asked(inputs: RestoreJobInputs, job: Job) -> RestoreJobInputs:
+    """What a job was asked for with, as far as AWS Backup says it."""
+    vault = str(job.get("BackupVaultArn", "")).split(":")
+    account = vault[4] if len(vault) > 4 else None
+    return inputs.model_copy(
+        update={
+            "backup_vault_name": vault[-1],
+            "recovery_point_arn": job["RecoveryPointArn"],
+            "backup_vault_account_id": None if account == job.get("AccountId") else account,
+            "iam_role_arn": job.get("IamRoleArn"),
+        }
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from ....core.failures import Failure, NotFound
+from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
 from ....core.problems import Problem
 from ....core.resource import Context, State
@@ -17,21 +18,18 @@ from ....core.values import Timestamp
 from ....core.waiting import Done, Waiting
 from ...access import AwsInputs
 from ...tags import Tags
-from ..names import RecoveryPointArn, VaultName
-from ..recovery_points.point import (
-    CHANGES,
-    LETS_GO,
-    MAKES,
-    PERMISSIONS,
-    READS,
+from ..handler import BackupHandler
+from ..names import RecoveryPointArn, VaultName, in_region
+from . import tags as point_tags
+from .on_destroy import DESTROY_CALLS, OnDestroy, destroy
+from .point import (
+    LIFECYCLE_CALLS,
+    READ_CALLS,
     CalculatedLifecycle,
-    OnDestroy,
+    Managed,
     Point,
-    PointHandler,
     PointLifecycle,
     RecoveryPointCreator,
-    in_region,
-    lifecycle_in,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +128,7 @@ class RecoveryPointOutputs(Outputs):
 Kept = State[RecoveryPointInputs, RecoveryPointOutputs]
 
 
-class RecoveryPoint(PointHandler[RecoveryPointInputs, RecoveryPointOutputs]):
+class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     """Manages a recovery point that exists already: one of a plan's, for example, that is to be
     kept for longer.
     """
@@ -138,59 +136,65 @@ class RecoveryPoint(PointHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     token = "offsite:backup:RecoveryPoint"
     inputs = RecoveryPointInputs
     outputs = RecoveryPointOutputs
+    identifier = Identifier("region", "backup_vault_name", "recovery_point_arn")
     title = "The lifecycle and tags of a recovery point that exists"
     leaves = 'the recovery point, until its lifecycle ends, unless `on_destroy="delete"`'
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeRecoveryPoint.html"
-    permissions = tuple(sorted(PERMISSIONS))
     calls = {
-        "create": MAKES,
-        "read": READS,
-        "update": CHANGES,
-        "delete": LETS_GO,
+        "create": (*LIFECYCLE_CALLS, *point_tags.SET_CALLS),
+        "read": (*READ_CALLS, *point_tags.READ_CALLS),
+        "update": (*LIFECYCLE_CALLS, *point_tags.SET_CALLS, *point_tags.REMOVE_CALLS),
+        "delete": DESTROY_CALLS,
     }
     timeouts = Timeouts(create="24h", update="10m", delete="2h")
+
+    def thing(self, inputs: RecoveryPointInputs) -> tuple[object, ...]:
+        return (*self.place(inputs), inputs.backup_vault_name, inputs.recovery_point_arn)
 
     def create(self, context: Context, inputs: RecoveryPointInputs) -> Kept:
         point = self._point(context, inputs)
         what = f"manage the recovery point {point.arn}"
-        found = self.wait_for(context, point, lambda found: _until_there(inputs, what, found), what)
-        live = inputs.model_copy(
-            update={"lifecycle": lifecycle_in(found.get("Lifecycle")), "tags": {}}
-        )
-        state = State(point.arn, live, RecoveryPointOutputs.of(found))
-        return self.update(context, state, inputs)
+        found = point.wait_until(lambda found: _until_there(inputs, what, found), what)
+        return self.update(context, self._state(inputs, point.managed(found, {}), found), inputs)
 
     def read(self, context: Context, state: Kept) -> Kept | None:
         point = self._point(context, state.inputs)
-        if (found := point.look()) is None:
+        if (found := point.find()) is None:
             return None
-        live = {
-            "lifecycle": lifecycle_in(found.get("Lifecycle")),
-            "tags": point.named(state.inputs.tags),
-        }
-        outputs = RecoveryPointOutputs.of(found)
-        return State(state.id, state.inputs.model_copy(update=live), outputs)
+        is_known = state.outputs.status is not None
+        managed = point.managed(found, state.inputs.tags if is_known else None)
+        return self._state(state.inputs, managed, found)
 
     def update(self, context: Context, state: Kept, inputs: RecoveryPointInputs) -> Kept:
         old, outputs = state.inputs, state.outputs
-        changed = self.settle(
-            context,
-            self._point(context, inputs),
-            (old.lifecycle, old.tags),
-            (inputs.lifecycle, inputs.tags),
+        changed = self._point(context, inputs).change(
+            Managed(old.lifecycle, old.tags), Managed(inputs.lifecycle, inputs.tags)
         )
         if changed is not None:
-            moments = CalculatedLifecycle.of(changed.get("CalculatedLifecycle") or {})
+            moments = CalculatedLifecycle.from_api(changed.get("CalculatedLifecycle") or {})
             outputs = outputs.model_copy(update={"calculated_lifecycle": moments})
         kept = {"lifecycle": inputs.lifecycle or old.lifecycle}
-        return State(state.id, inputs.model_copy(update=kept), outputs)
+        return self.state(inputs.model_copy(update=kept), outputs)
 
     def delete(self, context: Context, state: Kept) -> None:
-        point = self._point(context, state.inputs)
-        self.let_go(context, point, state.inputs.on_destroy)
+        destroy(self._point(context, state.inputs), state.inputs.on_destroy)
 
     def _point(self, context: Context, inputs: RecoveryPointInputs) -> Point:
-        return self.point(context, inputs, inputs.recovery_point_arn, inputs.backup_vault_name)
+        return Point(
+            context,
+            lambda service: self.client(context, service, inputs),
+            inputs.backup_vault_name,
+            inputs.recovery_point_arn,
+        )
+
+    def _state(
+        self,
+        inputs: RecoveryPointInputs,
+        managed: Managed,
+        found: DescribeRecoveryPointOutputTypeDef,
+    ) -> Kept:
+        live = inputs.model_copy(update=managed._asdict())
+        return self.state(live, RecoveryPointOutputs.from_api(found))
 
 
 def _until_there(

@@ -7,7 +7,7 @@ point is a snapshot or an image of another service, and so are its tags.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ....core.failures import Invalid, NotFound
 from ... import tags as aws_tags
@@ -17,21 +17,13 @@ from ...pages import pages
 Clients = Callable[[str], Any]
 """boto3's client of a service, in the region and account of the recovery point."""
 
-PERMISSIONS = (
-    "backup:ListTags",
-    "backup:TagResource",
-    "backup:UntagResource",
-    "ec2:CreateTags",
-    "ec2:DeleteTags",
-    "ec2:DescribeTags",
-    "rds:AddTagsToResource",
-    "rds:ListTagsForResource",
-    "rds:RemoveTagsFromResource",
-)
+READ_CALLS: Final = ("ListTags", "ec2:DescribeTags", "rds:ListTagsForResource")
+SET_CALLS: Final = ("TagResource", "ec2:CreateTags", "rds:AddTagsToResource")
+REMOVE_CALLS: Final = ("UntagResource", "ec2:DeleteTags", "rds:RemoveTagsFromResource")
 
 
 def tags_of(clients: Clients, arn: str) -> dict[str, str] | None:
-    """All its tags, our mark among them; none if it is gone.
+    """All its tags, the owner mark among them; none if it is gone.
 
     `None` where nobody can tell: offsite reads the tags of AWS Backup's own recovery points, of EC2
     (EBS too) and of RDS (Aurora, DocumentDB and Neptune too).
@@ -63,7 +55,7 @@ def tags_of(clients: Clients, arn: str) -> dict[str, str] | None:
 def change_tags(
     clients: Clients, arn: str, added: Mapping[str, str], removed: Sequence[str]
 ) -> bool:
-    """Sets and removes tags; whether it could, where the tags can be managed at all."""
+    """Sets and removes tags. False if there is something to change, and offsite can't change it."""
     service = _service(arn)
     with doing(f"tag {arn}"):
         if service == "backup":

@@ -1,6 +1,8 @@
 """The settings of the organization and of a region."""
 
-from ....core.function import Result
+from typing import Any, Final
+
+from ....core.function import Function, Result
 from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction
@@ -43,3 +45,9 @@ class DescribeRegionSettings(GetFunction[AwsLookup, DescribeRegionSettingsResult
     result = DescribeRegionSettingsResult
     operation = "DescribeRegionSettings"
     asks = "describe the settings of AWS Backup"
+
+
+FUNCTIONS: Final[tuple[type[Function[Any, Any]], ...]] = (
+    DescribeGlobalSettings,
+    DescribeRegionSettings,
+)

@@ -5,21 +5,19 @@ Follows UpdateGlobalSettings of the AWS Backup API.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Final
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Final
 
 from pydantic.alias_generators import to_camel
 
+from ....core.identifier import Identifier
 from ....core.model import Timeouts
 from ....core.problems import Problem
-from ....core.resource import Context
+from ....core.resource import Context, State
 from ....core.traits import Volatile
-from ....core.values import Timestamp
+from ....core.values import Timestamp, rfc3339
 from ...failures import doing
-from .settings import Maps, SettingsHandler, SettingsInputs, SettingsOutputs
-
-if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
+from .handler import Settings, SettingsHandler, SettingsInputs, SettingsOutputs
 
 _MEMBER: Final = "GlobalSettings"
 _SETTINGS: Final = {
@@ -58,6 +56,8 @@ class GlobalSettingsInputs(SettingsInputs):
 
 
 class GlobalSettingsOutputs(SettingsOutputs):
+    account_id: str
+    """The management account of the organization."""
     last_update_time: Annotated[Timestamp | None, Volatile] = None
     """When any of the settings last changed, as of when the resource was last made or changed."""
 
@@ -73,54 +73,49 @@ class GlobalSettings(SettingsHandler[GlobalSettingsInputs, GlobalSettingsOutputs
     token = "offsite:backup:GlobalSettings"
     inputs = GlobalSettingsInputs
     outputs = GlobalSettingsOutputs
+    identifier = Identifier("region", "account_id")
     title = "What AWS Backup may do between the accounts of an organization"
     leaves = 'the settings as they are, unless `on_destroy="restore"`'
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateGlobalSettings.html"
-    permissions = ("backup:DescribeGlobalSettings", "backup:UpdateGlobalSettings")
     calls = {
-        "create": ("DescribeGlobalSettings", "UpdateGlobalSettings"),
+        "create": ("sts:GetCallerIdentity", "DescribeGlobalSettings", "UpdateGlobalSettings"),
         "read": ("DescribeGlobalSettings",),
         "update": ("DescribeGlobalSettings", "UpdateGlobalSettings"),
         "delete": ("UpdateGlobalSettings",),
     }
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
 
-    def named(self, inputs: GlobalSettingsInputs) -> Maps:
+    def settings(self, inputs: GlobalSettingsInputs) -> Settings:
         given = {setting: getattr(inputs, name) for name, setting in _SETTINGS.items()}
         return {_MEMBER: {setting: on for setting, on in given.items() if on is not None}}
 
-    def show(self, inputs: GlobalSettingsInputs, live: Maps) -> GlobalSettingsInputs:
-        named = self.named(inputs)[_MEMBER]
-        return inputs.model_copy(
-            update={
-                name: live[_MEMBER].get(setting)
-                for name, setting in _SETTINGS.items()
-                if setting in named
-            }
-        )
+    def arguments(self, settings: Settings) -> Mapping[str, Any]:
+        return {name: settings[_MEMBER].get(setting) for name, setting in _SETTINGS.items()}
 
-    def ask(
+    def describe(
         self, context: Context, inputs: GlobalSettingsInputs
-    ) -> tuple[Maps, GlobalSettingsOutputs]:
+    ) -> tuple[Settings, Mapping[str, Any]]:
         with doing("read the global settings of AWS Backup", _REMEDIES):
             answer = self.backup(context, inputs).describe_global_settings()
         settings = answer.get(_MEMBER, {})
         live = {setting: value.lower() == "true" for setting, value in settings.items()}
-        return {_MEMBER: live}, GlobalSettingsOutputs.of(answer)
+        updated = answer.get("LastUpdateTime")
+        return {_MEMBER: live}, {"last_update_time": updated and rfc3339(updated)}
 
-    def send(
-        self, client: BackupClient, inputs: GlobalSettingsInputs, changes: Maps, live: Maps
+    def change(
+        self,
+        context: Context,
+        inputs: GlobalSettingsInputs,
+        changes: Settings,
+        there_are: Settings,
     ) -> None:
-        words = {setting: str(on).lower() for setting, on in changes[_MEMBER].items()}
+        sent = {setting: str(on).lower() for setting, on in changes[_MEMBER].items()}
         with doing("change the global settings of AWS Backup", _REMEDIES):
-            client.update_global_settings(GlobalSettings=words)
+            self.backup(context, inputs).update_global_settings(GlobalSettings=sent)
 
-    def after(
-        self, context: Context, inputs: GlobalSettingsInputs, outputs: GlobalSettingsOutputs
-    ) -> GlobalSettingsOutputs:
-        # The service answers a change with nothing.
-        return self.ask(context, inputs)[1]
-
-    def id(self, context: Context, inputs: GlobalSettingsInputs) -> str:
+    def create(
+        self, context: Context, inputs: GlobalSettingsInputs
+    ) -> State[GlobalSettingsInputs, GlobalSettingsOutputs]:
         with doing("see whose account it is"):
-            return self.client(context, "sts", inputs).get_caller_identity()["Account"]
+            account = self.client(context, "sts", inputs).get_caller_identity()["Account"]
+        return self.manage(context, inputs, GlobalSettingsOutputs(account_id=account))

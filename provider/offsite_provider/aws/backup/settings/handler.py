@@ -1,9 +1,9 @@
-"""Settings that an account or a region always has, of which a program manages those it names."""
+"""Settings of an organization or a region: a program manages those that it names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from ....core.model import Outputs
 from ....core.resource import Context, State
@@ -11,11 +11,8 @@ from ....core.traits import Hidden
 from ...access import AwsInputs
 from ..handler import BackupHandler
 
-if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
-
-Maps = dict[str, dict[str, bool]]
-"""Settings by their names, by the API's member that holds them."""
+Settings = dict[str, dict[str, bool]]
+"""Settings that are on or off, by their names, by the member of the API that holds them."""
 
 
 class SettingsInputs(AwsInputs):
@@ -29,7 +26,7 @@ class SettingsInputs(AwsInputs):
 class SettingsOutputs(Outputs):
     """The outputs that both have."""
 
-    previous: Annotated[Maps, Hidden] = {}
+    previous: Annotated[Settings, Hidden] = {}
     """What the managed settings were before they were managed."""
 
 
@@ -45,64 +42,66 @@ class SettingsHandler(BackupHandler[I, O]):
 
     unique = True
 
-    def named(self, inputs: I) -> Maps:
-        """The settings that the program names."""
+    def settings(self, inputs: I) -> Settings:
+        """The settings that the arguments name."""
         raise NotImplementedError
 
-    def show(self, inputs: I, live: Maps) -> I:
-        """The arguments, with the named settings as they are."""
+    def arguments(self, settings: Settings) -> Mapping[str, Any]:
+        """The arguments that name settings, by their names."""
         raise NotImplementedError
 
-    def ask(self, context: Context, inputs: I) -> tuple[Maps, O]:
-        """All settings as they are, and the outputs."""
+    def describe(self, context: Context, inputs: I) -> tuple[Settings, Mapping[str, Any]]:
+        """All settings as they are, and the outputs that the service tells besides."""
         raise NotImplementedError
 
-    def send(self, client: BackupClient, inputs: I, changes: Maps, live: Maps) -> None:
-        """Changes settings. `live` is what the service said it has, as far as that was asked."""
+    def change(self, context: Context, inputs: I, changes: Settings, there_are: Settings) -> None:
+        """Sends changes. `there_are` are the settings that the service has, if they were asked."""
         raise NotImplementedError
 
-    def id(self, context: Context, inputs: I) -> str:
-        """Whose settings they are."""
-        raise NotImplementedError
+    def thing(self, inputs: I) -> tuple[object, ...]:
+        return self.place(inputs)
 
     def create(self, context: Context, inputs: I) -> State[I, O]:
-        return self._settle(context, self.id(context, inputs), inputs, {})
+        return self.manage(context, inputs, self.outputs())
 
     def read(self, context: Context, state: State[I, O]) -> State[I, O] | None:
-        live, outputs = self.ask(context, state.inputs)
-        kept = outputs.model_copy(update={"previous": state.outputs.previous})
-        return State(state.id, self.show(state.inputs, live), kept)
+        live, told = self.describe(context, state.inputs)
+        if _any_of(state.outputs.previous) or _any_of(self.settings(state.inputs)):
+            live = _only(live, self.settings(state.inputs))
+        # An import names none, and manages all that there are.
+        inputs = state.inputs.model_copy(update=dict(self.arguments(live)))
+        return self.state(inputs, state.outputs.model_copy(update=dict(told)))
 
     def update(self, context: Context, state: State[I, O], inputs: I) -> State[I, O]:
-        if self.named(inputs) == self.named(state.inputs):
-            return State(state.id, inputs, state.outputs)
-        return self._settle(context, state.id, inputs, state.outputs.previous)
+        if self.settings(inputs) == self.settings(state.inputs):
+            return self.state(inputs, state.outputs)
+        return self.manage(context, inputs, state.outputs)
 
     def delete(self, context: Context, state: State[I, O]) -> None:
-        if state.inputs.on_destroy == "restore" and any(state.outputs.previous.values()):
-            self.send(self.backup(context, state.inputs), state.inputs, state.outputs.previous, {})
+        if state.inputs.on_destroy == "restore" and _any_of(state.outputs.previous):
+            self.change(context, state.inputs, state.outputs.previous, {})
 
-    def _settle(self, context: Context, id: str, inputs: I, previous: Maps) -> State[I, O]:
-        live, outputs = self.ask(context, inputs)
-        changes, before = settled(
-            self.named(inputs), live, previous, restore=inputs.on_destroy == "restore"
+    def manage(self, context: Context, inputs: I, outputs: O) -> State[I, O]:
+        """Makes the settings what the arguments say; `outputs` know what was managed before."""
+        live, told = self.describe(context, inputs)
+        changes, previous = compared(
+            self.settings(inputs), live, outputs.previous, restore=inputs.on_destroy == "restore"
         )
-        if any(changes.values()):
-            self.send(self.backup(context, inputs), inputs, changes, live)
-            outputs = self.after(context, inputs, outputs)
-        return State(id, inputs, outputs.model_copy(update={"previous": before}))
-
-    def after(self, context: Context, inputs: I, outputs: O) -> O:
-        """The outputs after a change."""
-        return outputs
+        if _any_of(changes):
+            self.change(context, inputs, changes, live)
+            _, told = self.describe(context, inputs)
+        return self.state(inputs, outputs.model_copy(update={**told, "previous": previous}))
 
 
-def settled(
-    wanted: Maps, live: Mapping[str, Mapping[str, bool]], previous: Maps, *, restore: bool
-) -> tuple[Maps, Maps]:
-    """The settings to send, and what those that are managed from now on were before."""
-    changes: Maps = {}
-    before: Maps = {}
+def compared(
+    wanted: Settings, live: Settings, previous: Settings, *, restore: bool
+) -> tuple[Settings, Settings]:
+    """The settings to send, and what those that are managed from now on were before.
+
+    With `restore`, what is no longer managed is to be again what it was.
+    """
+    changes: Settings = {}
+    before: Settings = {}
     for member in {**previous, **wanted}:
         now, new = live.get(member, {}), wanted.get(member, {})
         was = previous.get(member, {})
@@ -113,3 +112,15 @@ def settled(
         known = {**now, **was}
         before[member] = {name: known[name] for name in new if name in known}
     return changes, before
+
+
+def _only(live: Settings, named: Settings) -> Settings:
+    """The live settings that are named."""
+    return {
+        member: {name: live[member][name] for name in names if name in live.get(member, {})}
+        for member, names in named.items()
+    }
+
+
+def _any_of(settings: Settings) -> bool:
+    return any(settings.values())

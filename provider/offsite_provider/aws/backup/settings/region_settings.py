@@ -7,28 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Any, Final
 
+from ....core.identifier import Identifier
 from ....core.model import Timeouts
 from ....core.problems import Problem
 from ....core.resource import Context
 from ....core.unknown import is_known
-from ....core.values import matches
 from ...failures import doing
-from .settings import Maps, SettingsHandler, SettingsInputs, SettingsOutputs
-
-if TYPE_CHECKING:
-    from mypy_boto3_backup import BackupClient
+from ..names import ResourceType
+from .handler import Settings, SettingsHandler, SettingsInputs, SettingsOutputs
 
 _MEMBERS: Final = {
     "resource_type_opt_in_preference": "ResourceTypeOptInPreference",
     "resource_type_management_preference": "ResourceTypeManagementPreference",
 }
-
-# The model's own pattern has no space, but the service's own types (`Storage Gateway`) have.
-ResourceType = Annotated[
-    str, matches(r"[a-zA-Z0-9\-_. ]{1,50}", "a type of resource, like `DynamoDB`")
-]
 
 
 class RegionSettingsInputs(SettingsInputs):
@@ -59,10 +52,10 @@ class RegionSettings(SettingsHandler[RegionSettingsInputs, SettingsOutputs]):
     token = "offsite:backup:RegionSettings"
     inputs = RegionSettingsInputs
     outputs = SettingsOutputs
+    identifier = Identifier("region")
     title = "The services that AWS Backup backs up in a region"
     leaves = 'the settings as they are, unless `on_destroy="restore"`'
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateRegionSettings.html"
-    permissions = ("backup:DescribeRegionSettings", "backup:UpdateRegionSettings")
     calls = {
         "create": ("DescribeRegionSettings", "UpdateRegionSettings"),
         "read": ("DescribeRegionSettings",),
@@ -71,39 +64,39 @@ class RegionSettings(SettingsHandler[RegionSettingsInputs, SettingsOutputs]):
     }
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
 
-    def named(self, inputs: RegionSettingsInputs) -> Maps:
+    def settings(self, inputs: RegionSettingsInputs) -> Settings:
         return {member: getattr(inputs, name) for name, member in _MEMBERS.items()}
 
-    def show(self, inputs: RegionSettingsInputs, live: Maps) -> RegionSettingsInputs:
-        named = {
-            name: {key: live[member][key] for key in getattr(inputs, name) if key in live[member]}
-            for name, member in _MEMBERS.items()
-        }
-        return inputs.model_copy(update=named)
+    def arguments(self, settings: Settings) -> Mapping[str, Any]:
+        return {name: settings[member] for name, member in _MEMBERS.items()}
 
-    def ask(self, context: Context, inputs: RegionSettingsInputs) -> tuple[Maps, SettingsOutputs]:
+    def describe(
+        self, context: Context, inputs: RegionSettingsInputs
+    ) -> tuple[Settings, Mapping[str, Any]]:
         with doing(f"read the settings of AWS Backup in {inputs.region}"):
             answer = self.backup(context, inputs).describe_region_settings()
-        return {m: dict(answer.get(m, {})) for m in _MEMBERS.values()}, SettingsOutputs()
+        return {member: dict(answer.get(member, {})) for member in _MEMBERS.values()}, {}
 
-    def send(
-        self, client: BackupClient, inputs: RegionSettingsInputs, changes: Maps, live: Maps
+    def change(
+        self,
+        context: Context,
+        inputs: RegionSettingsInputs,
+        changes: Settings,
+        there_are: Settings,
     ) -> None:
-        remedies = {"InvalidParameterValueException": _what_there_is(changes, live)}
+        remedies = {"InvalidParameterValueException": _what_there_is(changes, there_are)}
+        sent: Any = {member: new for member, new in changes.items() if new}
         with doing(f"change the settings of AWS Backup in {inputs.region}", remedies):
-            client.update_region_settings(**{m: new for m, new in changes.items() if new})
-
-    def id(self, context: Context, inputs: RegionSettingsInputs) -> str:
-        return str(inputs.region)
+            self.backup(context, inputs).update_region_settings(**sent)
 
 
-def _what_there_is(changes: Maps, live: Mapping[str, Mapping[str, bool]]) -> str:
+def _what_there_is(changes: Settings, there_are: Settings) -> str:
     """What to do about a type that the region doesn't have."""
     sentences: list[str] = []
     for member, new in changes.items():
-        there_is = live.get(member, {})
-        for unknown in (key for key in new if there_is and key not in there_is):
-            near = get_close_matches(unknown, there_is, n=1, cutoff=0.7)
+        known = there_are.get(member, {})
+        for unknown in (key for key in new if known and key not in known):
+            near = get_close_matches(unknown, known, n=1, cutoff=0.7)
             hint = f"did you mean `{near[0]}`? " if near else ""
-            sentences.append(f"`{unknown}`: {hint}There are {', '.join(sorted(there_is))}")
+            sentences.append(f"`{unknown}`: {hint}There are {', '.join(sorted(known))}")
     return ". ".join(sentences)

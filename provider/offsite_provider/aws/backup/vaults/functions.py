@@ -1,8 +1,8 @@
 """Vaults, and what is set for them."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
-from ....core.function import Result
+from ....core.function import Function, Result
 from ....core.traits import Member
 from ....core.values import Timestamp
 from ...access import AwsLookup
@@ -166,3 +166,11 @@ class GetVaultNotifications(GetFunction[GetVaultNotificationsInputs, GetVaultNot
     result = GetVaultNotificationsResult
     operation = "GetBackupVaultNotifications"
     asks = "get the notifications of the backup vault {backup_vault_name}"
+
+
+FUNCTIONS: Final[tuple[type[Function[Any, Any]], ...]] = (
+    DescribeVault,
+    ListVaults,
+    GetVaultAccessPolicy,
+    GetVaultNotifications,
+)

@@ -5,19 +5,15 @@ Follows PutBackupVaultAccessPolicy of the AWS Backup API.
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
+from ....core.equality import as_given
 from ....core.failures import Failure, Invalid, NotFound
-from ....core.model import Outputs, Timeouts
+from ....core.model import Timeouts
 from ....core.resource import Context, State
-from ....core.traits import Replaces, Unmanaged
-from ... import policies
-from ...access import AwsInputs
 from ...policies import Policy
-from ..names import VaultName
-from .patience import patiently
-from .vaults import OfVault, about
+from .vault_part import VaultPart, VaultPartInputs, VaultPartOutputs
+from .vaults import about
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -26,90 +22,70 @@ _UNTIL_KNOWN: Final = 120.0
 """Seconds until a fresh IAM role or user is known everywhere."""
 
 
-class VaultAccessPolicyInputs(AwsInputs):
-    backup_vault_name: Annotated[VaultName, Replaces]
-    """The vault."""
+class VaultAccessPolicyInputs(VaultPartInputs):
     policy: Policy
     """The policy, as JSON: `json.dumps(…)`, or `pulumi.Output.json_dumps(…)` if outputs are in it.
     Compared by what it means, not by how it is written."""
-    adopt: Annotated[bool, Unmanaged] = False
-    """Take over a policy that the vault has already."""
 
 
-class VaultAccessPolicyOutputs(Outputs):
-    backup_vault_arn: str
-    """The ARN of the vault."""
-
-
-class VaultAccessPolicy(OfVault[VaultAccessPolicyInputs, VaultAccessPolicyOutputs]):
+class VaultAccessPolicy(VaultPart[VaultAccessPolicyInputs, VaultPartOutputs]):
     """The access policy of a backup vault: who may do what with it and with what it holds."""
 
     token = "offsite:backup:VaultAccessPolicy"
     inputs = VaultAccessPolicyInputs
-    outputs = VaultAccessPolicyOutputs
+    outputs = VaultPartOutputs
     title = "The access policy of a backup vault"
     leaves = "the vault without a policy"
     api = (
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultAccessPolicy.html"
-    )
-    permissions = (
-        "backup:DeleteBackupVaultAccessPolicy",
-        "backup:DescribeBackupVault",
-        "backup:GetBackupVaultAccessPolicy",
-        "backup:ListBackupVaults",
-        "backup:PutBackupVaultAccessPolicy",
     )
     calls = {
         "create": (
             "GetBackupVaultAccessPolicy",
             "PutBackupVaultAccessPolicy",
             "DescribeBackupVault",
+            "ListBackupVaults",
         ),
-        "read": ("GetBackupVaultAccessPolicy",),
-        "update": ("PutBackupVaultAccessPolicy",),
-        "delete": ("DeleteBackupVaultAccessPolicy",),
+        "read": ("GetBackupVaultAccessPolicy", "ListBackupVaults"),
+        "update": ("PutBackupVaultAccessPolicy", "ListBackupVaults"),
+        "delete": ("DeleteBackupVaultAccessPolicy", "ListBackupVaults"),
     }
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     noun = "access policy"
 
-    def look(
+    def find(
         self,
         context: Context,
         inputs: VaultAccessPolicyInputs,
-        known: VaultAccessPolicyOutputs | None,
-    ) -> State[VaultAccessPolicyInputs, VaultAccessPolicyOutputs] | None:
+        known: VaultPartOutputs | None,
+    ) -> State[VaultAccessPolicyInputs, VaultPartOutputs] | None:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
         try:
-            with about(client, name, f"read the access policy of backup vault {name}"):
+            with about(client, name, f"read {self.noun_of(inputs)}"):
                 found = client.get_backup_vault_access_policy(BackupVaultName=name)
         except NotFound:
             return None
-        policy = policies.as_given(inputs.policy, found["Policy"])
-        outputs = VaultAccessPolicyOutputs.of(found)
-        return State(name, inputs.model_copy(update={"policy": policy}), outputs)
+        live = inputs.model_copy(update={"policy": found["Policy"]})
+        return self.state(as_given(inputs, live), VaultPartOutputs.from_api(found))
 
     def put(
         self,
         context: Context,
         inputs: VaultAccessPolicyInputs,
-        known: VaultAccessPolicyOutputs | None,
-    ) -> State[VaultAccessPolicyInputs, VaultAccessPolicyOutputs]:
+        known: VaultPartOutputs | None,
+    ) -> VaultPartOutputs:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
-        end = time.monotonic() + _UNTIL_KNOWN
 
         def put() -> None:
             with about(client, name, self.setting(inputs)):
                 client.put_backup_vault_access_policy(BackupVaultName=name, Policy=inputs.policy)
 
-        def unknown_principal(refusal: Failure) -> bool:
-            fresh = isinstance(refusal, Invalid) and "rincipal" in refusal.why
-            return fresh and time.monotonic() < end
-
-        patiently(context, put, unknown_principal)
-        known = known or VaultAccessPolicyOutputs(
-            backup_vault_arn=self.arn_of(context, inputs, name)
-        )
-        return State(name, inputs, known)
+        context.retry_while(_names_unknown_principal, put, within=_UNTIL_KNOWN)
+        return known or VaultPartOutputs(backup_vault_arn=self.vaults(context, inputs).arn(name))
 
     def remove(self, client: BackupClient, name: str) -> None:
         client.delete_backup_vault_access_policy(BackupVaultName=name)
+
+
+def _names_unknown_principal(refusal: Failure) -> bool:
+    return isinstance(refusal, Invalid) and "rincipal" in refusal.why

@@ -9,39 +9,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Annotated, Literal
+from math import ceil
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import Field
 
-from ....core.failures import Conflict, Failure, Invalid, NotFound
-from ....core.model import Outputs, Timeouts
+from ....core.failures import Conflict, Failure, Invalid
+from ....core.model import Timeouts
 from ....core.problems import Problem
 from ....core.resource import Context, State
-from ....core.traits import Replaces, Unmanaged
 from ....core.unknown import is_given
 from ....core.values import Timestamp, rfc3339
-from ...access import AwsInputs
-from ..names import VaultName
-from .vaults import OfVault, about, describe, retention
+from .vault_part import VaultPart, VaultPartInputs, VaultPartOutputs
+from .vaults import about, describe, find
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
-    from mypy_boto3_backup.type_defs import (
-        BackupVaultListMemberTypeDef,
-        PutBackupVaultLockConfigurationInputTypeDef,
-    )
+    from mypy_boto3_backup.type_defs import PutBackupVaultLockConfigurationInputTypeDef
+
+    from .vaults import VaultDescription
 
 Days = Annotated[int, Field(ge=1, le=36500)]
 
-NO_WAY_BACK = (
+COMPLIANCE_MODE: Final = (
     "nobody can change or remove the lock, or delete a recovery point before its retention ends, "
     "neither root nor AWS"
 )
+"""What compliance mode means, in a sentence that names a vault before it."""
 
 
-class VaultLockInputs(AwsInputs):
-    backup_vault_name: Annotated[VaultName, Replaces]
-    """The vault."""
+def retention(least: int | None, most: int | None) -> Iterator[Problem]:
+    """The rule that there is a retention which a vault takes."""
+    if is_given(least) and is_given(most) and most < least:
+        yield Problem(
+            ("maxRetentionDays",),
+            f"must not be less than `min_retention_days`, {least}, and is {most}",
+        )
+
+
+class VaultLockInputs(VaultPartInputs):
     min_retention_days: Days | None = None
     """The least retention of what comes into the vault, in days: jobs with less fail. Default: any.
     """
@@ -53,16 +59,12 @@ class VaultLockInputs(AwsInputs):
     lock any more, and nobody can delete recovery points before their retention ends. A preview
     warns of it, with the date. A change of the lock counts the days anew. Default: governance
     mode, in which the lock can always be removed."""
-    adopt: Annotated[bool, Unmanaged] = False
-    """Take over a lock that the vault has already."""
 
     def problems(self) -> Iterator[Problem]:
         yield from retention(self.min_retention_days, self.max_retention_days)
 
 
-class VaultLockOutputs(Outputs):
-    backup_vault_arn: str
-    """The ARN of the vault."""
+class VaultLockOutputs(VaultPartOutputs):
     locked: bool
     """Whether recovery points are protected: yes, as long as there is a lock."""
     lock_date: Timestamp | None = None
@@ -71,7 +73,7 @@ class VaultLockOutputs(Outputs):
     """`COMPLIANCE`, which can't be undone from `lock_date` on, or `GOVERNANCE`."""
 
 
-class VaultLock(OfVault[VaultLockInputs, VaultLockOutputs]):
+class VaultLock(VaultPart[VaultLockInputs, VaultLockOutputs]):
     """The lock of a backup vault: it keeps what is in the vault, and bounds how long that is."""
 
     token = "offsite:backup:VaultLock"
@@ -83,43 +85,59 @@ class VaultLock(OfVault[VaultLockInputs, VaultLockOutputs]):
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/"
         "API_PutBackupVaultLockConfiguration.html"
     )
-    permissions = (
-        "backup:DeleteBackupVaultLockConfiguration",
-        "backup:DescribeBackupVault",
-        "backup:ListBackupVaults",
-        "backup:PutBackupVaultLockConfiguration",
-    )
     calls = {
-        "create": ("DescribeBackupVault", "PutBackupVaultLockConfiguration"),
+        "create": (
+            "DescribeBackupVault",
+            "PutBackupVaultLockConfiguration",
+            "ListBackupVaults",
+        ),
         "read": ("DescribeBackupVault", "ListBackupVaults"),
-        "update": ("PutBackupVaultLockConfiguration", "DescribeBackupVault"),
-        "delete": ("DeleteBackupVaultLockConfiguration",),
+        "update": (
+            "PutBackupVaultLockConfiguration",
+            "DescribeBackupVault",
+            "ListBackupVaults",
+        ),
+        "delete": (
+            "DeleteBackupVaultLockConfiguration",
+            "DescribeBackupVault",
+            "ListBackupVaults",
+        ),
     }
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     noun = "lock"
 
-    def announce(self, inputs: VaultLockInputs, before: VaultLockInputs | None) -> Iterator[str]:
+    def warnings(self, inputs: VaultLockInputs, before: VaultLockInputs | None) -> Iterator[str]:
         days, name = inputs.changeable_for_days, inputs.backup_vault_name
         if is_given(days) and (before is None or self.changes(before, inputs)):
             date = datetime.now(timezone.utc) + timedelta(days=days)
             vault = f"backup vault {name}" if is_given(name) else "the vault"
             yield (
                 f"locks {vault} in compliance mode: from {rfc3339(date)} on, {days} days after it "
-                f"is applied, {NO_WAY_BACK}"
+                f"is applied, {COMPLIANCE_MODE}"
             )
 
-    def look(
+    def find(
         self, context: Context, inputs: VaultLockInputs, known: VaultLockOutputs | None
     ) -> State[VaultLockInputs, VaultLockOutputs] | None:
-        if known is not None:
-            vault = self.vault(context, inputs, known.backup_vault_arn)
-        else:
-            vault = describe(self.backup(context, inputs), inputs.backup_vault_name)
-        return _state(inputs, vault, known) if vault and vault.get("Locked") else None
+        name = inputs.backup_vault_name
+        vault = (
+            find(self.backup(context, inputs), name)
+            if known is None
+            else self.vaults(context, inputs).get(name)
+        )
+        if vault is None or not vault.get("Locked"):
+            return None
+        date, recorded = vault.get("LockDate"), known.lock_date if known else None
+        live = {
+            "min_retention_days": vault.get("MinRetentionDays"),
+            "max_retention_days": vault.get("MaxRetentionDays"),
+            "changeable_for_days": _changeable(inputs.changeable_for_days, date, recorded),
+        }
+        return self.state(inputs.model_copy(update=live), _outputs(vault))
 
     def put(
         self, context: Context, inputs: VaultLockInputs, known: VaultLockOutputs | None
-    ) -> State[VaultLockInputs, VaultLockOutputs]:
+    ) -> VaultLockOutputs:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
         request: PutBackupVaultLockConfigurationInputTypeDef = {"BackupVaultName": name}
         if inputs.min_retention_days:
@@ -134,11 +152,8 @@ class VaultLock(OfVault[VaultLockInputs, VaultLockOutputs]):
                 client.put_backup_vault_lock_configuration(**request)
         except Invalid as refusal:
             raise _immutable(client, name, refusal) from None
-        self.changed(context, inputs)
-        vault = describe(client, name, what)
-        if vault is None:
-            raise NotFound(what, "the vault is gone already", "Run `pulumi up` again")
-        return _state(inputs, vault, None)
+        self.vaults(context, inputs).changed()
+        return _outputs(describe(client, name, what))
 
     def remove(self, client: BackupClient, name: str) -> None:
         try:
@@ -150,10 +165,9 @@ class VaultLock(OfVault[VaultLockInputs, VaultLockOutputs]):
 
 def _immutable(client: BackupClient, name: str, refusal: Invalid) -> Invalid | Conflict:
     """A refusal to change a lock, with the date if it is for that."""
-    vault = None
+    date = None
     with suppress(Failure):
-        vault = describe(client, name, refusal.what)
-    date = vault.get("LockDate") if vault else None
+        date = describe(client, name, refusal.what).get("LockDate")
     if refusal.code != "InvalidRequestException" or date is None:
         return refusal
     return Conflict(
@@ -163,28 +177,20 @@ def _immutable(client: BackupClient, name: str, refusal: Invalid) -> Invalid | C
     )
 
 
-def _state(
-    inputs: VaultLockInputs, vault: BackupVaultListMemberTypeDef, known: VaultLockOutputs | None
-) -> State[VaultLockInputs, VaultLockOutputs]:
-    date = vault.get("LockDate")
-    outputs = VaultLockOutputs.of(vault, mode="COMPLIANCE" if date else "GOVERNANCE")
-    settings = {
-        "min_retention_days": vault.get("MinRetentionDays"),
-        "max_retention_days": vault.get("MaxRetentionDays"),
-        "changeable_for_days": _changeable(inputs.changeable_for_days, date, known),
-    }
-    return State(vault.get("BackupVaultName", ""), inputs.model_copy(update=settings), outputs)
+def _outputs(vault: VaultDescription) -> VaultLockOutputs:
+    mode = "COMPLIANCE" if vault.get("LockDate") else "GOVERNANCE"
+    return VaultLockOutputs.from_api(vault, mode=mode)
 
 
-def _changeable(
-    given: int | None, date: datetime | None, known: VaultLockOutputs | None
-) -> int | None:
-    """For how many days the lock was to be changeable: as given, unless its date has moved."""
+def _changeable(given: int | None, date: datetime | None, recorded: str | None) -> int | None:
+    """For how many days a lock was to be changeable: as given, unless its date has moved since.
+
+    Where nothing was given, those that are left, the last one included.
+    """
     if date is None:
         return None
     if given is None:
-        return max((date - datetime.now(timezone.utc)).days, 0)
-    recorded = known.lock_date if known else None
+        return max(ceil((date - datetime.now(timezone.utc)) / timedelta(days=1)), 0)
     if recorded is None:
         return given
     moved = date - datetime.fromisoformat(recorded.replace("Z", "+00:00"))

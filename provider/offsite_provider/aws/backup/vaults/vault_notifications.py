@@ -13,22 +13,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 import botocore.session
 from pydantic import AfterValidator, Field
 
-from ....core.equality import SetLike, same
+from ....core.equality import AnyOrder, as_given
 from ....core.failures import Failure, NotFound
-from ....core.model import Outputs, Timeouts
+from ....core.model import Timeouts
 from ....core.resource import Context, State
-from ....core.traits import Member, Replaces, Unmanaged
+from ....core.traits import Member
 from ....core.unknown import known_items
 from ....core.values import distinct, matches
-from ...access import AwsInputs
-from ..names import VaultName
-from .vaults import OfVault, about
+from .vault_part import VaultPart, VaultPartInputs, VaultPartOutputs
+from .vaults import about
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
     from mypy_boto3_backup.literals import BackupVaultEventType
 
-SILENT: Final = {
+NO_LONGER_SENT: Final = {
     "BACKUP_JOB_SUCCESSFUL": "BACKUP_JOB_COMPLETED",
     "BACKUP_JOB_FAILED": "BACKUP_JOB_COMPLETED",
     "BACKUP_JOB_EXPIRED": "BACKUP_JOB_COMPLETED",
@@ -37,9 +36,9 @@ SILENT: Final = {
     "BACKUP_PLAN_CREATED": "",
     "BACKUP_PLAN_MODIFIED": "",
 }
-"""Events that AWS still takes and has given up telling, and those that tell the same."""
+"""Events that AWS still takes and sends no more, and those that tell the same."""
 
-_NONE: Final = "ERROR_2106"
+_NO_NOTIFICATIONS: Final = "ERROR_2106"
 """What AWS calls it when a vault has no notifications, where its model has another name."""
 
 
@@ -58,9 +57,7 @@ def _event(name: str) -> str:
     return name
 
 
-class VaultNotificationsInputs(AwsInputs):
-    backup_vault_name: Annotated[VaultName, Replaces]
-    """The vault."""
+class VaultNotificationsInputs(VaultPartInputs):
     sns_topic_arn: Annotated[
         str,
         Member("SNSTopicArn"),
@@ -74,7 +71,7 @@ class VaultNotificationsInputs(AwsInputs):
     `SNS:Publish` to `backup.amazonaws.com`."""
     backup_vault_events: Annotated[
         list[Annotated[str, AfterValidator(_event)]],
-        SetLike,
+        AnyOrder,
         Field(min_length=1),
         AfterValidator(distinct),
     ]
@@ -83,84 +80,70 @@ class VaultNotificationsInputs(AwsInputs):
     tells nothing of them any more, of which a preview warns: `BACKUP_JOB_SUCCESSFUL`,
     `BACKUP_JOB_FAILED`, `BACKUP_JOB_EXPIRED`, `RESTORE_JOB_SUCCESSFUL`, `RESTORE_JOB_FAILED`,
     `BACKUP_PLAN_CREATED`, `BACKUP_PLAN_MODIFIED`."""
-    adopt: Annotated[bool, Unmanaged] = False
-    """Take over notifications that the vault has already."""
 
 
-class VaultNotificationsOutputs(Outputs):
-    backup_vault_arn: str
-    """The ARN of the vault."""
-
-
-class VaultNotifications(OfVault[VaultNotificationsInputs, VaultNotificationsOutputs]):
+class VaultNotifications(VaultPart[VaultNotificationsInputs, VaultPartOutputs]):
     """The notifications of a backup vault: which events it tells which SNS topic."""
 
     token = "offsite:backup:VaultNotifications"
     inputs = VaultNotificationsInputs
-    outputs = VaultNotificationsOutputs
+    outputs = VaultPartOutputs
     title = "The notifications of a backup vault"
     leaves = "the vault without notifications"
     api = (
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/"
         "API_PutBackupVaultNotifications.html"
     )
-    permissions = (
-        "backup:DeleteBackupVaultNotifications",
-        "backup:DescribeBackupVault",
-        "backup:GetBackupVaultNotifications",
-        "backup:ListBackupVaults",
-        "backup:PutBackupVaultNotifications",
-    )
     calls = {
         "create": (
             "GetBackupVaultNotifications",
             "PutBackupVaultNotifications",
             "DescribeBackupVault",
+            "ListBackupVaults",
         ),
-        "read": ("GetBackupVaultNotifications",),
-        "update": ("PutBackupVaultNotifications",),
-        "delete": ("DeleteBackupVaultNotifications",),
+        "read": ("GetBackupVaultNotifications", "ListBackupVaults"),
+        "update": ("PutBackupVaultNotifications", "ListBackupVaults"),
+        "delete": ("DeleteBackupVaultNotifications", "ListBackupVaults"),
     }
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
-    noun = "notifications"
+    noun = "notification configuration"
 
-    def announce(
+    def warnings(
         self, inputs: VaultNotificationsInputs, before: VaultNotificationsInputs | None
     ) -> Iterator[str]:
         for _, event in known_items(inputs.backup_vault_events):
-            if event in SILENT:
-                instead = f": `{SILENT[event]}` tells it" if SILENT[event] else ""
+            if event in NO_LONGER_SENT:
+                instead = f": `{NO_LONGER_SENT[event]}` tells it" if NO_LONGER_SENT[event] else ""
                 yield f"AWS Backup sends no notification of `{event}` any more{instead}"
 
-    def look(
+    def find(
         self,
         context: Context,
         inputs: VaultNotificationsInputs,
-        known: VaultNotificationsOutputs | None,
-    ) -> State[VaultNotificationsInputs, VaultNotificationsOutputs] | None:
+        known: VaultPartOutputs | None,
+    ) -> State[VaultNotificationsInputs, VaultPartOutputs] | None:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
         try:
-            with about(client, name, f"read the notifications of backup vault {name}"):
+            with about(client, name, f"read {self.noun_of(inputs)}"):
                 found = client.get_backup_vault_notifications(BackupVaultName=name)
         except Failure as failure:
-            if isinstance(failure, NotFound) or failure.code == _NONE:
+            if isinstance(failure, NotFound) or failure.code == _NO_NOTIFICATIONS:
                 return None
             raise
-        field = VaultNotificationsInputs.model_fields["backup_vault_events"]
-        given, live = inputs.backup_vault_events, list[str](found["BackupVaultEvents"])
-        settings = {
-            "sns_topic_arn": found["SNSTopicArn"],
-            "backup_vault_events": given if same(field, given, live) else live,
-        }
-        outputs = VaultNotificationsOutputs.of(found)
-        return State(name, inputs.model_copy(update=settings), outputs)
+        live = inputs.model_copy(
+            update={
+                "sns_topic_arn": found["SNSTopicArn"],
+                "backup_vault_events": list[str](found["BackupVaultEvents"]),
+            }
+        )
+        return self.state(as_given(inputs, live), VaultPartOutputs.from_api(found))
 
     def put(
         self,
         context: Context,
         inputs: VaultNotificationsInputs,
-        known: VaultNotificationsOutputs | None,
-    ) -> State[VaultNotificationsInputs, VaultNotificationsOutputs]:
+        known: VaultPartOutputs | None,
+    ) -> VaultPartOutputs:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
         with about(client, name, self.setting(inputs)):
             client.put_backup_vault_notifications(
@@ -168,10 +151,7 @@ class VaultNotifications(OfVault[VaultNotificationsInputs, VaultNotificationsOut
                 SNSTopicArn=inputs.sns_topic_arn,
                 BackupVaultEvents=cast("list[BackupVaultEventType]", inputs.backup_vault_events),
             )
-        known = known or VaultNotificationsOutputs(
-            backup_vault_arn=self.arn_of(context, inputs, name)
-        )
-        return State(name, inputs, known)
+        return known or VaultPartOutputs(backup_vault_arn=self.vaults(context, inputs).arn(name))
 
     def remove(self, client: BackupClient, name: str) -> None:
         client.delete_backup_vault_notifications(BackupVaultName=name)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from ..shared.place import Place
 from . import supported
 from .cloudformation import CloudFormation
 from .resource import (
     Backup,
     Metadata,
-    Place,
     Resource,
     ResourceType,
     RestoreError,
@@ -19,7 +19,6 @@ __all__ = [
     "TYPES",
     "Backup",
     "Metadata",
-    "Place",
     "Resource",
     "ResourceType",
     "RestoreError",

@@ -8,12 +8,12 @@ from typing import Any, cast
 
 from moto.cloudformation.models import Stack, cloudformation_backends
 
+from ..shared.place import Place
 from . import supported
 from .resource import (
     REQUEST_ID,
     Backup,
     Metadata,
-    Place,
     Resource,
     ResourceType,
     RestoreError,

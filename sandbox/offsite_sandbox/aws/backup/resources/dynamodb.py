@@ -10,12 +10,12 @@ from moto.dynamodb.models.table import Backup as TableBackup
 from moto.dynamodb.models.table import RestoredTable, Table
 
 from ...regions import partition
-from ..exceptions import InvalidParameterValueError
+from ..shared.exceptions import InvalidParameterValueError
+from ..shared.place import Place
 from .resource import (
     REQUEST_ID,
     Backup,
     Metadata,
-    Place,
     Resource,
     ResourceType,
     RestoreError,

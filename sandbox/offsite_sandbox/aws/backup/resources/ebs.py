@@ -10,12 +10,12 @@ from moto.ec2.models.elastic_block_store import Snapshot, Volume
 from moto.ec2.utils import random_snapshot_id
 
 from ...regions import partition
+from ..shared.place import Place
 from .resource import (
     REQUEST_ID,
     SOURCE_TAG,
     Backup,
     Metadata,
-    Place,
     Resource,
     ResourceType,
     RestoreError,

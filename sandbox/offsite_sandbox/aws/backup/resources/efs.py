@@ -8,12 +8,12 @@ from typing import Any, cast
 
 from moto.efs.models import FileSystem, efs_backends
 
-from ..exceptions import InvalidParameterValueError
+from ..shared.exceptions import InvalidParameterValueError
+from ..shared.place import Place
 from .resource import (
     REQUEST_ID,
     Backup,
     Metadata,
-    Place,
     Resource,
     ResourceType,
     RestoreError,

@@ -10,12 +10,12 @@ from botocore import xform_name
 from moto.rds.models import DBInstance, DBSnapshot, rds_backends
 
 from ....clock import clock
-from ..exceptions import InvalidParameterValueError
+from ..shared.exceptions import InvalidParameterValueError
+from ..shared.place import Place
 from .resource import (
     REQUEST_ID,
     Backup,
     Metadata,
-    Place,
     Resource,
     ResourceType,
     RestoreError,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 
-from ..exceptions import InvalidParameterValueError
-from ..names import arn as backup_arn
+from ..shared.exceptions import InvalidParameterValueError
+from ..shared.place import Place
 
 SOURCE_TAG = "aws:backup:source-resource"
 REQUEST_ID = "aws:backup:request-id"
@@ -16,14 +16,6 @@ REQUEST_ID = "aws:backup:request-id"
 
 class RestoreError(Exception):
     """A restore that fails once it runs; its text is the job's status message."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """An account and a region."""
-
-    account: str
-    region: str
 
 
 @dataclass(frozen=True)
@@ -218,7 +210,7 @@ class ResourceType(ABC):
 def new_recovery_point_arn(place: Place, name: str | None = None) -> str:
     """The ARN of a new recovery point that is AWS Backup's own."""
     identifier = name or str(uuid.uuid4()).upper()
-    return backup_arn(place.region, place.account, "recovery-point", identifier)
+    return place.arn("recovery-point", identifier)
 
 
 def pairs(tags: Mapping[str, str]) -> list[dict[str, str]]:

@@ -10,12 +10,12 @@ from typing import Any, cast
 from moto.s3.models import FakeBucket, s3_backends
 
 from ...regions import partition
-from ..exceptions import InvalidParameterValueError
+from ..shared.exceptions import InvalidParameterValueError
+from ..shared.place import Place
 from .resource import (
     REQUEST_ID,
     Backup,
     Metadata,
-    Place,
     Resource,
     ResourceType,
     RestoreError,

@@ -1,0 +1,1 @@
+"""The proof: frameworks, reports and tests of restoring."""

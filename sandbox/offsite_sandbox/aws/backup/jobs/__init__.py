@@ -1,0 +1,1 @@
+"""Backup, copy and restore jobs."""

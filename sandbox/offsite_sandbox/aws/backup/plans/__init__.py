@@ -1,0 +1,1 @@
+"""Plans: their rules, selections and runs."""

@@ -1,0 +1,1 @@
+"""Recovery points: what vaults hold."""

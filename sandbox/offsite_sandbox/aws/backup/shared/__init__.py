@@ -1,0 +1,1 @@
+"""What several parts of AWS Backup have in common: ARNs, tags, roles, schedules, events."""

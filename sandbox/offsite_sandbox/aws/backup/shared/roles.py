@@ -1,0 +1,67 @@
+"""The IAM roles that AWS Backup works as."""
+
+import json
+import re
+from datetime import timezone
+from typing import Any, cast
+
+from moto.iam.models import Role, iam_backends
+
+from ....clock import clock
+from ....settings import settings
+from .arns import SERVICE, parse
+from .exceptions import InvalidParameterValueError
+
+_PRINCIPAL = "backup.amazonaws.com"
+PROPAGATION = f"{SERVICE}.RolePropagation"
+"""How long a role that was just made can't be assumed yet, in the sandbox's durations."""
+
+
+def check_role(role_arn: str) -> None:
+    """Refuse a role that AWS Backup can't assume, or not yet.
+
+    Raises:
+        InvalidParameterValueError: which is what AWS says, too.
+    """
+    try:
+        role = _find(role_arn)
+    except ValueError:
+        raise InvalidParameterValueError(f"Invalid IAM role ARN: {role_arn}") from None
+    if role is None or not _trusts_backup(role) or not _has_propagated(role):
+        raise InvalidParameterValueError(
+            f"IAM Role {role_arn} cannot be assumed by AWS Backup", context=role_arn
+        )
+
+
+def _find(role_arn: str) -> Role | None:
+    parts = parse(role_arn)
+    is_role = parts.service == "iam" and parts.resource.startswith("role/")
+    if not is_role or not re.fullmatch(r"\d{12}", parts.account):
+        raise ValueError(f"{role_arn} is no role")
+    iam = iam_backends[parts.account][parts.partition]
+    return next((role for role in list(iam.roles.values()) if role.arn == role_arn), None)
+
+
+def _trusts_backup(role: Role) -> bool:
+    document = json.loads(role.assume_role_policy_document or "{}")
+    return any(
+        statement.get("Effect") == "Allow"
+        and "sts:AssumeRole" in _all(statement.get("Action"))
+        and isinstance(statement.get("Principal"), dict)
+        and _PRINCIPAL in _all(statement["Principal"].get("Service"))
+        for statement in _all(document.get("Statement"))
+    )
+
+
+def _has_propagated(role: Role) -> bool:
+    created = role.create_date
+    if created.tzinfo is None:
+        created = created.replace(tzinfo=timezone.utc)
+    lag = settings.durations.get(PROPAGATION, 0.0)
+    return (clock.now() - created).total_seconds() >= lag
+
+
+def _all(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return cast(list[Any], value) if isinstance(value, list) else [value]

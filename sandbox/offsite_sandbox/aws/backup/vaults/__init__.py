@@ -1,0 +1,1 @@
+"""Vaults: their access policies, locks and notifications."""

@@ -1,0 +1,138 @@
+import pytest
+
+from offsite_provider.aws.backup.vaults.vault import Vault
+from offsite_provider.core.failures import Conflict
+from offsite_provider.core.ownership import Identity, Owner
+
+from ..cloud import ACCOUNT, SOURCE
+from . import Change, Given, Values
+
+ROLE = f"arn:aws:iam::{ACCOUNT}:role/offsite-backup"
+TABLE = f"arn:aws:dynamodb:{SOURCE}:{ACCOUNT}:table/orders"
+
+
+def many_are_read_by_the_page(life):
+    provider, report = life.provider(), life.resource().report
+    found = []
+    for number in range(12):
+        identity = Identity("contract", "test", life.handler.token, f"vault-{number}")
+        news, _ = provider.check(identity, life.least(tags={"number": str(number)}))
+        found.append((identity, *provider.create(identity, news, report)))
+    before, provider = len(life.cloud.calls), life.provider()
+    with life.calling("read"):
+        for identity, id, state in found:
+            assert provider.read(identity, id, state, report) == (state, None)
+    called = [call.operation for call in life.cloud.calls[before:]]
+    assert sorted({*called}) == [
+        "DescribeBackupVault",
+        "GetResources",
+        "ListBackupVaults",
+        "ListTags",
+    ]
+    assert len(called) == 10
+
+
+def tags_are_read_one_by_one_where_they_may_not_be_listed(life):
+    resources = [life.created(life.least(tags={"n": str(n)}), f"vault-{n}") for n in range(6)]
+    life.cloud.deny("resourcegroupstaggingapi:GetResources")
+    provider = life.provider()
+    for resource in resources:
+        found = provider.read(resource.identity, resource.id, resource.state, resource.report)
+        assert found == (resource.state, None)
+
+
+def by_force_it_goes_with_all_that_it_holds(life):
+    vault = life.created(life.most())
+    fill(life.cloud, "contract-most", TABLE, TABLE, stack_of_volumes(life.cloud))
+    vault.destroy()
+    assert vault.locate() is None
+    assert "deleted the 5 recovery points of backup vault contract-most" in vault.report.messages
+
+
+def one_that_holds_recovery_points_stays(life):
+    vault = life.created(life.least(backup_vault_name="held"))
+    fill(life.cloud, "held", TABLE)
+    with pytest.raises(
+        Conflict, match=r"it holds 1 recovery point\. Delete them, or run .* with"
+    ) as no:
+        vault.destroy()
+    assert "`force_destroy=True`" in no.value.remedy
+    life.cloud.aws("backup").put_backup_vault_lock_configuration(BackupVaultName="held")
+    with pytest.raises(
+        Conflict, match=r"which its lock protects .governance mode.* Remove the lock"
+    ):
+        vault.destroy()
+    life.cloud.aws("backup").put_backup_vault_lock_configuration(
+        BackupVaultName="held", ChangeableForDays=3
+    )
+    assert vault.up(life.least(backup_vault_name="held", force_destroy=True)) == "updated"
+    with pytest.raises(Conflict, match="retained for ever, and it is locked in compliance mode"):
+        vault.destroy()
+
+
+class VaultValues(Values):
+    handler = Vault
+    read_operation = "backup:DescribeBackupVault"
+
+    least = {}
+    most = {
+        "backup_vault_name": "contract-most",
+        "encryption_key_arn": Given("key"),
+        "tags": {"costCenter": "1", "cost_center": "2"},
+        "force_destroy": True,
+    }
+    changes = {
+        "region": Change("eu-west-2", {"encryption_key_arn": None}),
+        "backup_vault_name": ("contract-other", None),
+        "encryption_key_arn": (Given("other_key"), None),
+        "tags": ({"costCenter": "3", "added": "4"}, None),
+        "force_destroy": False,
+    }
+    not_kept = {"force_destroy": "it is an instruction for the deletion, which the service has not"}
+    drift = {
+        "tags": lambda cloud, vault: cloud.aws("backup").tag_resource(
+            ResourceArn=vault.backup_vault_arn, Tags={"costCenter": "9"}
+        )
+    }
+    scenes = {
+        "many": many_are_read_by_the_page,
+        "tags-denied": tags_are_read_one_by_one_where_they_may_not_be_listed,
+        "held": one_that_holds_recovery_points_stays,
+        "by-force": by_force_it_goes_with_all_that_it_holds,
+    }
+
+    def setup(self, cloud):
+        return {"key": new_key(cloud), "other_key": new_key(cloud)}
+
+    def remove(self, cloud, thing):
+        cloud.aws("backup").delete_backup_vault(BackupVaultName=thing.backup_vault_name)
+
+    def stranger(self, cloud, given):
+        cloud.aws("backup").create_backup_vault(
+            BackupVaultName=own_name(self), BackupVaultTags={"by": "hand"}
+        )
+
+
+def own_name(values):
+    """The name of a vault for which the suite gives none."""
+    return Owner(Identity("contract", "test", values.handler.token, "it")).name()
+
+
+def new_key(cloud):
+    return cloud.aws("kms").create_key()["KeyMetadata"]["Arn"]
+
+
+def fill(cloud, vault, *resources, **more):
+    """Backs up resources into a vault."""
+    for resource in resources:
+        cloud.aws("backup").start_backup_job(
+            BackupVaultName=vault, ResourceArn=resource, IamRoleArn=ROLE, **more
+        )
+
+
+def stack_of_volumes(cloud):
+    """The ARN of a CloudFormation stack, of which a backup is composite: it and two in it."""
+    volume = f'{{"Type": "AWS::EC2::Volume", "Properties": {{"AvailabilityZone": "{SOURCE}a", "Size": 1}}}}'
+    template = f'{{"Resources": {{"One": {volume}, "Two": {volume}}}}}'
+    cloudformation = cloud.aws("cloudformation")
+    return cloudformation.create_stack(StackName="shop", TemplateBody=template)["StackId"]

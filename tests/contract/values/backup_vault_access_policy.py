@@ -1,0 +1,92 @@
+import json
+
+import pytest
+
+from offsite_provider.aws.backup.vaults.vault_access_policy import VaultAccessPolicy
+from offsite_provider.core.failures import NotFound
+
+from . import Values
+
+STATEMENT = {
+    "Effect": "Deny",
+    "Principal": "*",
+    "Action": ["backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle"],
+    "Resource": "*",
+}
+
+
+def policy(**changes):
+    return json.dumps({"Version": "2012-10-17", "Statement": [{**STATEMENT, **changes}]}, indent=1)
+
+
+ALIKE = policy(Principal={"AWS": "*"}, Action=STATEMENT["Action"][::-1], Resource=["*"])
+
+
+def put(cloud, document):
+    cloud.aws("backup").put_backup_vault_access_policy(BackupVaultName="contract", Policy=document)
+
+
+def what_is_wanted_already_is_taken_over(life):
+    """By a part of a vault, which can carry no mark."""
+    life.values.stranger(life.cloud, life.things_given)
+    found = life.created(life.wire({"backup_vault_name": "contract", **life.values.beside}))
+    assert any("takes over the" in message for message in found.report.messages)
+    assert not found.refresh()
+
+
+def the_vault_goes(life):
+    """Before a part of it does."""
+    part = life.created(life.least())
+    life.cloud.aws("backup").delete_backup_vault(BackupVaultName="contract")
+    with pytest.raises(NotFound, match="there is no backup vault contract in eu-west-1") as failure:
+        part.up(life.least(**life.values.beside))
+    assert "pulumi refresh" in failure.value.remedy
+    part.destroy()
+    assert part.refresh()
+    assert not part.id
+    with pytest.raises(NotFound, match="there is no backup vault contract in eu-west-1"):
+        part.up(life.least())
+
+
+def what_means_the_same_is_no_drift(life):
+    found = life.created(life.least())
+    put(life.cloud, ALIKE)
+    assert not found.refresh()
+    assert found.up(life.least(policy=ALIKE)) == "unchanged"
+
+
+def two_vaults(cloud):
+    for region in ("eu-west-1", "eu-west-2"):
+        for name in ("contract", "contract-other"):
+            cloud.aws("backup", region).create_backup_vault(BackupVaultName=name)
+    return {}
+
+
+class VaultAccessPolicyValues(Values):
+    handler = VaultAccessPolicy
+    read_operation = "backup:GetBackupVaultAccessPolicy"
+    revives = "the same call sets a policy, be there one or not"
+
+    least = {"backup_vault_name": "contract", "policy": policy()}
+    most = {"backup_vault_name": "contract", "policy": policy(Sid="Keep")}
+    changes = {
+        "region": "eu-west-2",
+        "backup_vault_name": "contract-other",
+        "policy": policy(Effect="Allow"),
+    }
+    drift = {"policy": lambda cloud, thing: put(cloud, policy(Action="backup:*"))}
+    beside = {"policy": policy(Effect="Allow")}
+    scenes = {
+        "as-wanted": what_is_wanted_already_is_taken_over,
+        "vault-gone": the_vault_goes,
+        "alike": what_means_the_same_is_no_drift,
+    }
+
+    def setup(self, cloud):
+        return two_vaults(cloud)
+
+    def remove(self, cloud, thing):
+        cloud.aws("backup").delete_backup_vault_access_policy(BackupVaultName="contract")
+
+    def stranger(self, cloud, given):
+        put(cloud, policy(Effect="Allow"))

@@ -1,0 +1,165 @@
+"""Models: what they take from the wire and from APIs, leave alone and give back."""
+
+import copy
+from datetime import datetime, timezone
+from typing import Annotated, Any
+
+import pytest
+from pydantic import Field
+
+from offsite_provider.core.model import Inputs, Outputs, WireModel, model_in
+from offsite_provider.core.traits import Member, Replaces, Unmanaged, has
+from offsite_provider.core.unknown import UNKNOWN, is_given, is_known, known_items
+from offsite_provider.core.values import Timestamp
+
+
+class Action(WireModel):
+    vault_arn: str
+    days: Annotated[int | None, Member("DeleteAfterDays")] = None
+
+
+class Rule(WireModel):
+    target_vault: str
+    keep_days: Annotated[int, Field(ge=1, le=35)] = 7
+    copy_actions: list[Action] = []
+
+
+class Plan(Inputs):
+    plan_name: Annotated[str, Replaces]
+    rules_of_plan: list[Rule] = []
+    first_rule: Rule | None = None
+    labels: dict[str, str] = {}
+
+
+class Seen(Outputs):
+    plan_id: str
+    db_name: Annotated[str | None, Member("DBName")] = None
+    made_at: Timestamp | None = None
+
+
+class TestUnknown:
+    def test_survives_copies_as_itself(self) -> None:
+        assert copy.copy(UNKNOWN) is UNKNOWN
+        assert copy.deepcopy({"a": [UNKNOWN]})["a"][0] is UNKNOWN
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            UNKNOWN,
+            {"a": UNKNOWN},
+            ["a", UNKNOWN],
+            ("a", UNKNOWN),
+            [{"a": ["b", {"c": UNKNOWN}]}],
+            Rule.model_construct(target_vault=UNKNOWN),
+        ],
+    )
+    def test_makes_all_that_holds_it_unknown(self, value: object) -> None:
+        assert not is_known(value)
+        assert not is_known("a", value)
+        assert not is_given(value)
+
+    @pytest.mark.parametrize("value", ["", 0, {}, [], {"a": [1]}, Rule(target_vault="v")])
+    def test_nothing_else_is_unknown(self, value: object) -> None:
+        assert is_known(value)
+        assert is_given(value)
+
+    def test_what_is_left_out_is_known_and_not_given(self) -> None:
+        assert is_known(None)
+        assert not is_given(None)
+
+    def test_the_items_that_are_known_and_where_they_stand(self) -> None:
+        assert list(known_items(["a", UNKNOWN, {"b": UNKNOWN}, "c"])) == [(0, "a"), (3, "c")]
+        assert list(known_items(UNKNOWN)) == []
+
+
+class TestWire:
+    def test_takes_and_gives_camel_case(self) -> None:
+        wire = {"planName": "daily", "rulesOfPlan": [{"targetVault": "v", "keepDays": 3}]}
+        plan = Plan.model_validate(wire)
+        assert plan.rules_of_plan[0].keep_days == 3
+        rule = {"targetVault": "v", "keepDays": 3, "copyActions": []}
+        assert plan.to_wire()["rulesOfPlan"] == [rule]
+
+    def test_leaves_the_programs_own_keys_alone(self) -> None:
+        plan = Plan(plan_name="daily", labels={"cost_center": "1", "costCenter": "2"})
+        assert plan.to_wire()["labels"] == {"cost_center": "1", "costCenter": "2"}
+
+    def test_leaves_out_what_is_none(self) -> None:
+        assert Plan(plan_name="daily").to_wire() == {
+            "planName": "daily",
+            "rulesOfPlan": [],
+            "labels": {},
+        }
+
+    def test_is_the_same_after_a_round_trip(self) -> None:
+        plan = Plan(plan_name="daily", rules_of_plan=[Rule(target_vault="v")], labels={"a": "b"})
+        assert Plan.model_validate(plan.to_wire()) == plan
+
+    def test_unknown_values_come_through_at_every_depth(self) -> None:
+        wire: dict[str, Any] = {
+            "planName": UNKNOWN,
+            "rulesOfPlan": [{"targetVault": UNKNOWN, "keepDays": 3, "copyActions": []}],
+            "labels": {"a": UNKNOWN, "b": "c"},
+        }
+        assert Plan.model_validate(wire).to_wire() == wire
+
+
+class TestApi:
+    MOMENT = datetime(2026, 3, 1, 4, tzinfo=timezone.utc)
+
+    def test_the_fields_of_an_answer_by_its_own_names(self) -> None:
+        seen = Seen.from_api({"PlanId": "p", "DBName": "o", "MadeAt": self.MOMENT, "Other": 1})
+        assert seen == Seen(plan_id="p", db_name="o", made_at="2026-03-01T04:00:00Z")
+
+    def test_what_is_said_wins_over_the_answer(self) -> None:
+        assert Seen.from_api({"PlanId": "p", "DBName": "a"}, db_name="b").db_name == "b"
+        assert Seen.from_api({"PlanId": "p", "DBName": "a"}, db_name=None).db_name is None
+
+    def test_an_answer_need_not_be_what_an_argument_may_be(self) -> None:
+        rule = {"TargetVault": "v", "KeepDays": 99, "Later": 1}
+        plan = Plan.from_api({"PlanName": "daily", "RulesOfPlan": [rule], "FirstRule": rule})
+        assert plan.rules_of_plan == [plan.first_rule]
+        assert plan.first_rule is not None
+        assert (plan.first_rule.target_vault, plan.first_rule.keep_days) == ("v", 99)
+
+    def test_an_answer_that_lacks_something(self) -> None:
+        assert Plan.from_api({"RulesOfPlan": []}).plan_name is None
+
+    def test_there_and_back(self) -> None:
+        action = {"VaultArn": "a", "DeleteAfterDays": 9}
+        rule = {"TargetVault": "v", "KeepDays": 3, "CopyActions": [action]}
+        wanted = {"PlanName": "daily", "RulesOfPlan": [rule], "Labels": {"costCenter": "7"}}
+        plan = Plan.from_api(wanted)
+        assert plan.rules_of_plan[0].copy_actions == [Action(vault_arn="a", days=9)]
+        assert plan.to_api() == wanted
+
+
+class TestRecall:
+    def test_of_state_of_another_release(self) -> None:
+        rules = [{"keepDays": 99}]
+        plan = Plan.recall({"planName": "daily", "rulesOfPlan": rules, "goneArgument": 1})
+        assert (plan.plan_name, plan.rules_of_plan) == ("daily", rules)
+
+    def test_of_only_its_own_part_of_state(self) -> None:
+        assert Seen.recall({"planId": "p-1", "planName": "daily"}).to_wire() == {"planId": "p-1"}
+
+    def test_of_nothing_but_the_parts_of_an_id(self) -> None:
+        plan = Plan.recall({})
+        assert plan.plan_name is None
+        assert plan.rules_of_plan == []
+
+    def test_outputs_ignore_what_other_releases_wrote(self) -> None:
+        assert Seen.model_validate({"planId": "p-1", "later": 1}).plan_id == "p-1"
+
+
+def test_the_model_that_a_field_holds() -> None:
+    held = {name: model_in(field.annotation) for name, field in Plan.model_fields.items()}
+    assert held["rules_of_plan"] is held["first_rule"] is Rule
+    assert held["labels"] is held["plan_name"] is None
+    assert model_in(dict[str, list[Rule]]) is Rule
+
+
+def test_a_field_has_the_traits_that_it_names() -> None:
+    assert has(Plan.model_fields["plan_name"], Replaces)
+    assert not has(Plan.model_fields["plan_name"], Unmanaged)
+    assert not has(Plan.model_fields["labels"], Replaces)

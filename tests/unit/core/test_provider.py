@@ -1,0 +1,523 @@
+"""Provider: a resource's life in property bags, and what gets out when something breaks."""
+
+import re
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+
+from offsite_provider.core.equality import AnyOrder
+from offsite_provider.core.failures import Conflict, Failure, Invalid, NotFound
+from offsite_provider.core.identifier import Identifier
+from offsite_provider.core.model import Inputs, Outputs, Timeouts, Wire
+from offsite_provider.core.ownership import Identity, Owner
+from offsite_provider.core.provider import CHOSEN, Diff, Provider
+from offsite_provider.core.resource import Context, Handler, State, permissions
+from offsite_provider.core.run import Run
+from offsite_provider.core.traits import Computed, Replaces, Unmanaged, Volatile
+from offsite_provider.core.unknown import UNKNOWN, is_given
+from offsite_provider.core.waiting import Pace
+
+SECRET = "wJalrXUtnFEMI/K7MDENG"
+BOX = Identity("shop", "prod", "offsite:test:Box", "box")
+
+
+class BoxInputs(Inputs):
+    source_id: Annotated[str, Replaces]
+    size: int = 1
+    regions: Annotated[list[str], AnyOrder] = []
+    tags: dict[str, str] = {}
+    key_id: Annotated[str | None, Replaces, Computed] = None
+    adopt: Annotated[str | None, Unmanaged] = None
+
+
+class BoxOutputs(Outputs):
+    box_id: str
+    state: str = "READY"
+    window: Annotated[str | None, Volatile] = None
+
+
+BoxState = State[BoxInputs, BoxOutputs]
+
+
+class Box(Handler[BoxInputs, BoxOutputs]):
+    """A cloud of one box."""
+
+    token = BOX.token
+    inputs = BoxInputs
+    outputs = BoxOutputs
+    identifier = Identifier("source_id", "box_id")
+    timeouts = Timeouts(create="1h")
+    prefix = "boxes"
+    calls = {"create": ("MakeBox", "tag:TagResources"), "read": ("GetBox",), "delete": ("GetBox",)}
+    needs = ("iam:PassRole",)
+
+    def __init__(self) -> None:
+        self.box: dict[str, Any] | None = None
+        self.contexts: list[Context] = []
+        self.seen: list[BoxState] = []
+        self.breaks: Callable[[], None] = lambda: None
+
+    def thing(self, inputs: BoxInputs) -> tuple[object, ...]:
+        return (inputs.source_id,)
+
+    def warnings(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
+        if is_given(inputs.size):
+            yield f"{before.size if before else 'nothing'} becomes {inputs.size}"
+
+    def create(self, context: Context, inputs: BoxInputs) -> BoxState:
+        self._begin(context)
+        self.box = {"size": inputs.size, "tags": inputs.tags, "key_id": inputs.key_id or "chosen"}
+        return self._state(inputs)
+
+    def read(self, context: Context, state: BoxState) -> BoxState | None:
+        self._begin(context)
+        self.seen.append(state)
+        return self._state(state.inputs) if self.box else None
+
+    def update(self, context: Context, state: BoxState, inputs: BoxInputs) -> BoxState:
+        self._begin(context)
+        assert self.box is not None
+        self.box |= {"size": inputs.size, "tags": inputs.tags}
+        return self._state(inputs)
+
+    def delete(self, context: Context, state: BoxState) -> None:
+        self._begin(context)
+        self.box = None
+
+    def _begin(self, context: Context) -> None:
+        self.contexts.append(context)
+        self.breaks()
+
+    def _state(self, inputs: BoxInputs) -> BoxState:
+        assert self.box is not None
+        found = {name: self.box[name] for name in ("size", "tags", "key_id")}
+        state, window = self.box.get("state", "READY"), self.box.get("window")
+        outputs = BoxOutputs(box_id="box-1", state=state, window=window)
+        return self.state(inputs.model_copy(update=found), outputs)
+
+
+class OnlyOne(Box):
+    token = "offsite:test:OnlyOne"
+    unique = True
+
+
+ID = "s/box-1"
+ARGUMENTS: Wire = {"sourceId": "s", "size": 1, "regions": [], "tags": {}}
+
+
+@pytest.fixture
+def box() -> Box:
+    return Box()
+
+
+@pytest.fixture
+def provider(run: Run, box: Box) -> Provider:
+    return Provider(run, {BOX.token: box, OnlyOne.token: OnlyOne()})
+
+
+@pytest.fixture
+def made(provider: Provider, report: Any) -> Callable[..., Wire]:
+    """Checks and creates a box; its recorded state."""
+
+    def make(**news: Any) -> Wire:
+        inputs, problems = provider.check(BOX, {"sourceId": "s", **news})
+        assert problems == []
+        id, state = provider.create(BOX, inputs, report)
+        assert id == ID
+        return state
+
+    return make
+
+
+class TestCheck:
+    def test_gives_normalised_arguments_and_leaves_what_it_is_given_alone(
+        self, provider: Provider
+    ) -> None:
+        news = {"sourceId": "s", "size": 7.0}
+        assert provider.check(BOX, news) == ({**ARGUMENTS, "size": 7}, [])
+        assert news == {"sourceId": "s", "size": 7.0}
+
+    def test_gives_back_what_is_refused(self, provider: Provider) -> None:
+        inputs, problems = provider.check(BOX, {"size": 1})
+        assert inputs == {"size": 1}
+        assert [problem.path for problem in problems] == [("sourceId",)]
+
+    def test_of_a_resource_of_another_release(self, provider: Provider) -> None:
+        with pytest.raises(Failure) as caught:
+            provider.check(replace(BOX, token="offsite:test:Crate"), {})
+        assert str(caught.value) == (
+            "cannot manage offsite:test:Crate: this release of offsite has no such resource. "
+            "Upgrade offsite."
+        )
+
+    def test_is_about_the_values_that_the_handler_prepares(self) -> None:
+        class Prepared(Box):
+            def prepare(self, run: Run, wire: Wire) -> Wire:
+                return {**wire, "sourceId": run.config.first("offsite:source")}
+
+        provider = Provider(Run({"offsite:source": "s"}), {BOX.token: Prepared()})
+        assert provider.check(BOX, {})[0]["sourceId"] == "s"
+
+
+class TestWarnings:
+    @pytest.fixture
+    def warned(self, provider: Provider) -> Callable[..., list[str]]:
+        """What is said of arguments, given those of before."""
+
+        def of(olds: Wire, identity: Identity = BOX, **news: Any) -> list[str]:
+            said: list[str] = []
+            inputs, _ = provider.check(identity, {"sourceId": "s", **news})
+            provider.warn(identity, olds, inputs, said.append)
+            return said
+
+        return of
+
+    def test_of_what_is_about_to_be_made(self, warned: Callable[..., list[str]]) -> None:
+        assert warned({}, size=2) == ["nothing becomes 2"]
+
+    @pytest.mark.parametrize("news", [{"size": 1}, {"size": 1.0}, {"adopt": "x"}], ids=repr)
+    def test_of_what_stays_are_none(self, warned: Callable[..., list[str]], news: Wire) -> None:
+        assert warned(ARGUMENTS, **news) == []
+
+    def test_of_what_is_not_known_yet(self, warned: Callable[..., list[str]]) -> None:
+        assert warned({}, size=UNKNOWN) == []
+        assert warned({}, sourceId=UNKNOWN) == ["nothing becomes 1"]
+
+    def test_are_given_once_for_each_resource(self, warned: Callable[..., list[str]]) -> None:
+        """The engine checks what is replaced twice."""
+        assert warned(ARGUMENTS, size=1) == []
+        assert warned(ARGUMENTS, size=2) == ["1 becomes 2"]
+        assert warned({}, size=2) == []
+        assert warned({}, replace(BOX, name="other"), size=2) == ["nothing becomes 2"]
+
+    def test_are_none_unless_the_handler_has_some(self, run: Run) -> None:
+        class Silent(Box):
+            warnings = Handler.warnings
+
+        said: list[str] = []
+        Provider(run, {BOX.token: Silent()}).warn(BOX, {}, ARGUMENTS, said.append)
+        assert said == []
+
+
+class TestDiff:
+    @pytest.mark.parametrize(
+        ("news", "expected"),
+        [
+            ({}, Diff((), (), False)),
+            ({"size": 2}, Diff(("size",), (), False)),
+            ({"regions": ["b", "a"]}, Diff((), (), False)),
+            ({"regions": ["a"]}, Diff(("regions",), (), False)),
+            ({"sourceId": "t"}, Diff(("sourceId",), ("sourceId",), False)),
+            ({"sourceId": UNKNOWN}, Diff(("sourceId",), ("sourceId",), False)),
+            ({"keyId": "mine"}, Diff(("keyId",), ("keyId",), False)),
+            ({"adopt": "y"}, Diff((), (), False)),
+            ({"timeouts": {"create": "1h"}}, Diff(("timeouts",), (), False)),
+        ],
+        ids=repr,
+    )
+    def test_of_changed_arguments(
+        self, provider: Provider, made: Callable[..., Wire], news: Wire, expected: Diff
+    ) -> None:
+        base = {"sourceId": "s", "regions": ["a", "b"], "adopt": "x"}
+        state = made(**base)
+        inputs, _ = provider.check(BOX, {**base, **news})
+        assert provider.diff(BOX, state, inputs) == expected
+
+    def test_one_of_which_only_one_can_be_is_deleted_first(self, provider: Provider) -> None:
+        one = replace(BOX, token=OnlyOne.token)
+        assert provider.diff(one, ARGUMENTS, {**ARGUMENTS, "sourceId": "t"}).delete_before_replace
+        changed = provider.diff(one, ARGUMENTS, {**ARGUMENTS, "size": 2})
+        assert changed == Diff(("size",), (), False)
+
+
+class TestState:
+    def test_holds_arguments_and_outputs(self, made: Callable[..., Wire]) -> None:
+        told = {"boxId": "box-1", "state": "READY"}
+        assert made(keyId="mine") == {**ARGUMENTS, "keyId": "mine", **told}
+
+    def test_says_what_the_service_chose(self, made: Callable[..., Wire]) -> None:
+        state = made()
+        assert (state["keyId"], state[CHOSEN]) == ("chosen", ["keyId"])
+
+    def test_of_an_update(self, provider: Provider, made: Any, report: Any) -> None:
+        state = made()
+        inputs, _ = provider.check(BOX, {"sourceId": "s", "size": 2})
+        assert provider.update(BOX, ID, state, inputs, report) == {**state, "size": 2}
+
+
+class TestContext:
+    def test_is_of_the_same_owner_in_every_operation(
+        self, provider: Provider, made: Callable[..., Wire], box: Box, report: Any
+    ) -> None:
+        """Marks and tokens are so the same after a crash."""
+        state = made()
+        provider.read(BOX, ID, state, report)
+        provider.update(BOX, ID, state, ARGUMENTS, report)
+        provider.delete(BOX, ID, state, report)
+        assert [context.owner for context in box.contexts] == [Owner(BOX)] * 4
+
+    def test_tells_stacks_apart_that_are_kept_in_two_backends(self, box: Box, report: Any) -> None:
+        provider = Provider(Run({"offsite:identity": "paris"}), {BOX.token: box})
+        provider.create(BOX, ARGUMENTS, report)
+        assert box.contexts[0].owner == Owner(replace(BOX, prefix="paris"))
+
+    def test_has_the_deadline_of_its_operation(
+        self, made: Callable[..., Wire], box: Box, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("offsite_provider.core.provider.time.monotonic", lambda: 1000.0)
+        made()
+        made(timeouts={"create": "5s"})
+        assert [context.waiting.deadline for context in box.contexts] == [4600, 1005]
+
+    @pytest.mark.parametrize(
+        ("asked", "operation", "seconds"),
+        [
+            (None, "create", 3600),
+            (Timeouts(), "create", 3600),
+            (Timeouts(create="45s"), "create", 45),
+            (Timeouts(create="45s"), "delete", 600),
+            (None, "read", 600),
+        ],
+    )
+    def test_waits_as_the_program_or_the_handler_says(
+        self, box: Box, asked: Timeouts | None, operation: str, seconds: float
+    ) -> None:
+        assert box.timeout(operation, BoxInputs(source_id="s", timeouts=asked)) == seconds
+
+    def test_waits_at_the_pace_of_the_stack_or_of_the_door(self, box: Box, report: Any) -> None:
+        run = Run({"offsite:pollSeconds": "7"})
+        for pace in (None, Pace(first=9)):
+            Provider(run, {BOX.token: box}, pace).create(BOX, ARGUMENTS, report)
+        assert [context.waiting.pace.first for context in box.contexts] == [7, 9]
+
+    def test_shares_polls_by_what_they_ask(self, box: Box, made: Callable[..., Wire]) -> None:
+        made()
+        (context,) = box.contexts
+        one, api = context.poll("boxes", self, dict.fromkeys, 1), object()
+        assert context.poll("boxes", self, dict.fromkeys, 1) is one
+        assert context.poll("boxes", api, dict.fromkeys, 1) is not one
+        assert context.poll("lids", self, dict.fromkeys, 1) is not one
+
+
+class TestRead:
+    @pytest.fixture
+    def read(self, provider: Provider, report: Any) -> Callable[[Wire], tuple[Wire, Wire | None]]:
+        """What a read brings of recorded state that is still there."""
+
+        def of(state: Wire) -> tuple[Wire, Wire | None]:
+            found = provider.read(BOX, ID, state, report)
+            assert found is not None
+            return found
+
+        return of
+
+    def test_of_what_nobody_touched_is_what_is_recorded(self, made: Any, read: Any) -> None:
+        state = made(regions=["b", "a"], tags={"a": "b"}, adopt="x", timeouts={"create": "1h"})
+        assert read(state) == (state, None)
+
+    def test_of_what_is_gone(self, provider: Provider, made: Any, box: Box, report: Any) -> None:
+        state = made()
+        box.box = None
+        assert provider.read(BOX, ID, state, report) is None
+        assert provider.read(BOX, ID, {}, report) is None
+
+    def test_shows_a_changed_argument_and_the_difference_it_makes(
+        self, provider: Provider, made: Any, box: Any, read: Any
+    ) -> None:
+        state = made(size=3)
+        box.box["size"] = 9
+        now, inputs = read(state)
+        assert now == {**state, "size": 9}
+        assert inputs == {**ARGUMENTS, "size": 9}, "what the service chose is no argument"
+        assert now[CHOSEN] == ["keyId"]
+        wanted, _ = provider.check(BOX, {"sourceId": "s", "size": 3})
+        assert provider.diff(BOX, now, wanted).changes == ("size",)
+
+    def test_what_was_asked_for_stays_an_argument(self, made: Any, box: Any, read: Any) -> None:
+        state = made(keyId="mine")
+        box.box["size"] = 9
+        assert read(state)[1] == {**ARGUMENTS, "size": 9, "keyId": "mine"}
+
+    def test_shows_a_changed_output_and_no_argument(self, made: Any, box: Any, read: Any) -> None:
+        state = made()
+        box.box["state"] = "DEGRADED"
+        assert read(state) == ({**state, "state": "DEGRADED"}, None)
+
+    def test_what_changes_by_itself_stays_as_it_was_seen(
+        self, made: Any, box: Any, read: Any
+    ) -> None:
+        state = made()
+        box.box["window"] = "now"
+        assert read(state) == (state, None)
+        box.box["size"] = 9
+        assert read(state)[0]["window"] == "now"
+        assert read({**state, "window": "then"})[0]["window"] == "then"
+
+    def test_of_state_that_another_release_recorded(
+        self, provider: Provider, made: Any, read: Any, report: Any
+    ) -> None:
+        state = made()
+        older = {**state, "goneArgument": 1, "goneOutput": {"a": 1}}
+        assert read(older) == (older, None)
+        read({key: value for key, value in state.items() if key not in ("size", "state")})
+        provider.delete(BOX, ID, {"sourceId": 5}, report)
+
+    def test_from_the_id_alone_brings_all(self, made: Any, box: Box, read: Any) -> None:
+        made(keyId="mine")
+        arguments = {**ARGUMENTS, "keyId": "mine"}
+        assert read({}) == ({**arguments, "boxId": "box-1", "state": "READY"}, arguments)
+        (asked,) = box.seen
+        assert (asked.inputs.source_id, asked.outputs.box_id) == ("s", "box-1")
+
+    def test_of_an_id_of_another_form(self, provider: Provider, report: Any) -> None:
+        with pytest.raises(Invalid) as caught:
+            provider.read(BOX, "box-1", {}, report)
+        assert str(caught.value) == (
+            "cannot read the offsite:test:Box `box-1`: `box-1` is no such id. "
+            "An id has the form `<source_id>/<box_id>`."
+        )
+
+
+class TestDelete:
+    def test_leaves_what_another_resource_of_the_program_declares(
+        self, provider: Provider, made: Any, box: Box, report: Any
+    ) -> None:
+        """A resource was renamed: the new one has taken the thing over."""
+        state = made()
+        provider.check(replace(BOX, name="renamed"), ARGUMENTS)
+        provider.delete(BOX, ID, state, report)
+        assert box.box is not None
+        declared = "shop/prod/renamed declares the same thing"
+        assert report.informed == [f"leaves {ID} where it is: {declared}"]
+
+    def test_does_not_mind_its_own_declaration_or_one_of_another_thing(
+        self, provider: Provider, made: Any, box: Box, report: Any
+    ) -> None:
+        state = made()
+        provider.check(replace(BOX, name="other"), {**ARGUMENTS, "sourceId": "t"})
+        provider.delete(BOX, ID, state, report)
+        assert box.box is None
+
+
+def test_permissions_follow_from_the_calls(box: Box) -> None:
+    allowed = ("boxes:GetBox", "boxes:MakeBox", "iam:PassRole", "tag:TagResources")
+    assert box.permissions == allowed
+    assert permissions("x", "A", "sts:GetCallerIdentity", "y:B") == ("x:A", "y:B")
+
+
+OPERATIONS: dict[str, Callable[[Provider, Wire, Any], object]] = {
+    "create": lambda provider, state, report: provider.create(BOX, _inputs(state), report),
+    "read": lambda provider, state, report: provider.read(BOX, ID, state, report),
+    "update": lambda provider, state, report: provider.update(
+        BOX, ID, state, _inputs(state), report
+    ),
+    "delete": lambda provider, state, report: provider.delete(BOX, ID, state, report),
+}
+
+
+def _inputs(state: Wire) -> Wire:
+    names = {field.alias for field in BoxInputs.model_fields.values()}
+    return {key: value for key, value in state.items() if key in names}
+
+
+@pytest.fixture
+def raised(
+    provider: Provider,
+    box: Box,
+    made: Callable[..., Wire],
+    report: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Callable[[str, Exception], Failure]:
+    """The failure that gets out when an operation raises; its files go to `tmp_path`."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def run(operation: str, error: Exception) -> Failure:
+        state = made()
+        provider.run.conceal(SECRET)
+
+        def breaks() -> None:
+            raise error
+
+        box.breaks = breaks
+        with pytest.raises(Failure) as caught:
+            OPERATIONS[operation](provider, state, report)
+        return caught.value
+
+    return run
+
+
+Raised = Callable[[str, Exception], Failure]
+
+
+def test_a_change_of_what_is_gone_says_what_to_do(raised: Raised) -> None:
+    failure = raised("update", NotFound("find it", "no such box", code="NoBox"))
+    assert isinstance(failure, NotFound)
+    assert str(failure).startswith("cannot find it: no such box (NoBox). Run `pulumi refresh`")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+class TestFailure:
+    def test_of_a_handler_gets_out_as_it_is(
+        self, raised: Raised, operation: str, tmp_path: Path
+    ) -> None:
+        failure = raised(operation, Conflict("fill it", "another is there", code="BoxIsFull"))
+        assert isinstance(failure, Conflict)
+        assert str(failure) == "cannot fill it: another is there (BoxIsFull)."
+        assert list(tmp_path.iterdir()) == []
+
+    def test_shows_no_secret(self, raised: Raised, operation: str) -> None:
+        bad = Failure(f"use {SECRET}", f"the key {SECRET} is bad", f"Change {SECRET}")
+        failure = raised(operation, bad)
+        assert SECRET not in f"{failure} {failure!r}"
+        assert "the key [secret] is bad" in str(failure)
+
+    def test_that_nobody_foresaw_is_one_sentence_and_a_file_for_its_owner_only(
+        self, raised: Raised, operation: str, tmp_path: Path
+    ) -> None:
+        failure = raised(operation, ValueError(f"bad key {SECRET}"))
+        (file,) = tmp_path.iterdir()
+        assert str(failure) == (
+            f"cannot {operation} the resource: ValueError: bad key [secret]. "
+            f"This is a fault in offsite: please report it with {file}."
+        )
+        assert SECRET not in repr(failure)
+        assert failure.__cause__ is None
+        assert failure.__suppress_context__
+        assert re.fullmatch(r"offsite-error-.*\.log", file.name)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        details = file.read_text()
+        assert details.startswith("Traceback")
+        assert "ValueError: bad key [secret]" in details
+        assert "in breaks" in details
+        assert SECRET not in details
+
+
+def test_a_check_that_breaks_leaves_a_file_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Broken(Box):
+        def prepare(self, run: Run, wire: Wire) -> Wire:
+            raise KeyError("oops")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(Failure, match="cannot check the arguments: KeyError: 'oops'"):
+        Provider(run, {BOX.token: Broken()}).check(BOX, {})
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("operation", ["create", "update"])
+def test_arguments_that_never_passed_check_are_no_traceback(
+    provider: Provider,
+    report: Any,
+    operation: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(Failure):
+        OPERATIONS[operation](provider, {"sourceId": 5}, report)
