@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import replace
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,6 +62,13 @@ class TestControl:
         seeded = sandbox.seed()
         assert {"cloudhsmv2", "redshiftserverless", "rds", "kms", "cbs"} <= seeded.keys()
         assert sandbox.seed() == seeded
+
+    def test_answers_are_dated_by_the_sandboxs_clock(self, sandbox: SandboxClient) -> None:
+        now = sandbox.advance(timedelta(days=40))
+        connection = http.client.HTTPConnection(urlsplit(sandbox.url).netloc)
+        connection.request("GET", "/_sandbox/status")
+        dated = parsedate_to_datetime(connection.getresponse().headers["Date"])
+        assert timedelta(seconds=-1) <= dated - now < timedelta(minutes=1)
 
     def test_advance_adds_up_and_reset_takes_it_back(self, sandbox: SandboxClient) -> None:
         before = sandbox.advance(0)
