@@ -209,6 +209,8 @@ offsite.backup.RestoreTestingSelection(
     validation_window_hours=24,
 )
 
-pulumi.export("plan_id", plan.id)
-pulumi.export("by_arn_id", by_arn.id)
-pulumi.export("by_tag_id", by_tag.id)
+# What terraform imports these by: an id of offsite's has the region before.
+pulumi.export("plan_id", plan.backup_plan_id)
+for name, selection in {"by_arn_id": by_arn, "by_tag_id": by_tag}.items():
+    id = pulumi.Output.concat(plan.backup_plan_id, "|", selection.selection_id)
+    pulumi.export(name, id)
