@@ -11,7 +11,7 @@ class RestoreJobValues(Values):
     handler = RestoreJob
     read_operation = "backup:DescribeRestoreJob"
     no_stranger = "each job restores anew"
-    permanent = "nobody can delete a job"
+    never_gone = "nobody can delete a job"
     stays = "what was restored and its job stay"
 
     least = {
@@ -101,3 +101,4 @@ def failed(life):
     (broken,) = (found["RestoreJobId"] for found in jobs if found["Status"] == "FAILED")
     with pytest.raises(Failure, match="it is FAILED"):
         job.locate(job.id.replace(job.state["restoreJobId"], broken))
+    assert job.locate(f"{job.id}0") is None
