@@ -18,6 +18,7 @@ from werkzeug.test import run_wsgi_app
 
 from . import aws, tencent
 from .client import SandboxClient
+from .clock import clock
 from .control import PREFIX, Control
 from .state_file import StateFile
 
@@ -66,6 +67,10 @@ class _Handler(WSGIRequestHandler):
         if not (bodiless or self.command == "HEAD"):
             self.wfile.write(body)
         self.wfile.flush()
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The `Date` of an answer: the sandbox's time, like all that it says of time."""
+        return super().date_time_string(timestamp or clock.now().timestamp())
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Nothing: the journal has the calls."""

@@ -10,7 +10,7 @@ import boto3
 from botocore.client import BaseClient
 
 from offsite_provider.core.failures import Failure
-from offsite_provider.core.model import Wire
+from offsite_provider.core.model import Timeouts, Wire
 from offsite_provider.core.ownership import Identity
 from offsite_provider.core.problems import Problem
 from offsite_provider.core.provider import Provider
@@ -24,6 +24,9 @@ Outcome = Literal["created", "unchanged", "updated", "replaced"]
 
 IMPATIENT: Final = Pace(gather=0, first=0.005, growth=0.01, jitter=0)
 """Nothing takes time in the clouds of these tests."""
+
+SOON: Final = Timeouts(create="30s", update="30s", delete="30s")
+"""How long any operation may wait, unless a test says otherwise."""
 
 _PREFIXES: Final = {"cloudhsmv2": "cloudhsm", "resourcegroupstaggingapi": "tag"}
 """How actions begin in permissions, where that isn't the service's name in the SDK."""
@@ -59,6 +62,8 @@ class Life:
         self.values = values
         self.cloud = cloud
         self.handler = values.handler()
+        # What waits for something that does not come is to fail soon.
+        setattr(self.handler, "timeouts", SOON)  # noqa: B010
         self.calls: dict[str, set[str]] = {}
         """The operations that each method has called so far."""
         cloud.begin()

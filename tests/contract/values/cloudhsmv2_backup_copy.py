@@ -1,9 +1,11 @@
+import pytest
+
 from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy
+from offsite_provider.core.failures import Failure, NotFound
+from offsite_sandbox.faults import Fault
 
 from ..cloud import DESTINATION
 from . import Change, Given, Values
-
-CALIFORNIA = "us-west-1"
 
 
 class BackupCopyValues(Values):
@@ -21,7 +23,7 @@ class BackupCopyValues(Values):
     changes = {
         "region": Change("eu-west-2", also={"backup_id": Given("backup_of_london")}),
         "backup_id": "backup-sandboxabcd3",
-        "destination_region": CALIFORNIA,
+        "destination_region": "us-west-1",
         "never_expires": False,
         "tags": ({"costCenter": "3", "added": "4"}, None),
         "restore": False,
@@ -35,12 +37,19 @@ class BackupCopyValues(Values):
             ResourceId=copy.destination_backup_id, TagList=[{"Key": "costCenter", "Value": "9"}]
         ),
     }
-
-    scenes = {"brought back": lambda life: brought_back(life)}
+    scenes = {
+        "brought back": lambda life: brought_back(life),
+        "replaced by force": lambda life: replaced_by_force(life),
+        "beside a stranger's": lambda life: beside_a_strangers(life),
+        "adopted from nowhere": lambda life: adopted_from_nowhere(life),
+        "without a source": lambda life: without_a_source(life),
+        "failed": lambda life: failed(life),
+    }
 
     def setup(self, cloud):
-        source = cloud.aws("cloudhsmv2")
-        source.copy_backup_to_region(BackupId="backup-sandboxabcd3", DestinationRegion="eu-west-2")
+        cloud.aws("cloudhsmv2").copy_backup_to_region(
+            BackupId="backup-sandboxabcd3", DestinationRegion="eu-west-2"
+        )
         (copy,) = cloud.aws("cloudhsmv2", "eu-west-2").describe_backups()["Backups"]
         return {"backup_of_london": copy["BackupId"]}
 
@@ -53,6 +62,10 @@ class BackupCopyValues(Values):
         )
 
 
+def copies(cloud):
+    return cloud.aws("cloudhsmv2", DESTINATION)
+
+
 def brought_back(life):
     deleted, again = life.created(life.least()), life.resource()
     deleted.destroy()
@@ -61,5 +74,36 @@ def brought_back(life):
     assert again.locate()
 
 
-def copies(cloud):
-    return cloud.aws("cloudhsmv2", DESTINATION)
+def replaced_by_force(life):
+    """The new resource finds the old one's copy, and the old one then leaves it."""
+    old, new = life.created(life.least()), life.created(life.least())
+    assert new.id == old.id
+    old.destroy()
+    assert not new.refresh()
+    assert any("which another resource has taken over" in said for said in old.report.messages)
+
+
+def beside_a_strangers(life):
+    life.values.stranger(life.cloud, life.things_given)
+    life.created(life.least(beside_others=True))
+    assert len(copies(life.cloud).describe_backups()["Backups"]) == 2
+
+
+def adopted_from_nowhere(life):
+    with pytest.raises(NotFound, match=f"{DESTINATION} has no such copy"):
+        life.resource().up(life.least(adopt=f"{DESTINATION}/backup-gone"))
+
+
+def without_a_source(life):
+    with pytest.raises(Failure, match="eu-west-1 has no such backup. Correct `backup_id`"):
+        life.resource().up(life.least(backup_id="backup-abcdefg2345"))
+    life.cloud.aws("cloudhsmv2").delete_backup(BackupId="backup-sandboxabcd2")
+    with pytest.raises(Failure, match="the source is PENDING_DELETION. Restore it first"):
+        life.resource().up(life.least())
+
+
+def failed(life):
+    life.cloud.sandbox.settings(durations={"default": 0.3})
+    life.cloud.sandbox.add_fault(Fault("fail", operation="CopyBackupToRegion"))
+    with pytest.raises(Failure, match="the copy was deleted while it was made"):
+        life.resource().up(life.least())

@@ -103,7 +103,11 @@ class TestAsGiven:
     def test_live_values_in_the_programs_own_spelling(self) -> None:
         given = Plan(copies=[A, B], key="ALIAS", regions=["b", "a"], labels={})
         live = Plan(
-            copies=[B, A_IN_OTHER_WORDS], zone="UTC", key="arn:key", regions=["a", "b"], name="daily"
+            copies=[B, A_IN_OTHER_WORDS],
+            zone="UTC",
+            key="arn:key",
+            regions=["a", "b"],
+            name="daily",
         )
         assert as_given(given, live) == given
 

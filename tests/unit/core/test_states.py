@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from offsite_provider.core.fields import model_in
-from offsite_provider.core.lifecycle import Lifecycle
-from offsite_provider.core.settings import Settings
 
+from offsite_provider.core.model import model_in
+from offsite_provider.core.ownership import Identity
+from offsite_provider.core.provider import CHOSEN, Provider
+from offsite_provider.core.run import Run
 from offsite_provider.registry import HANDLERS
 
 RECORDED = [
@@ -24,7 +25,8 @@ RECORDED = [
 
 @pytest.mark.parametrize(("token", "recorded"), RECORDED)
 def test_recorded_state_is_no_difference(token: str, recorded: dict[str, Any]) -> None:
-    found = Lifecycle(Settings(), HANDLERS).diff(token, recorded["outputs"], recorded["inputs"])
+    provider, identity = Provider(Run(), HANDLERS), Identity(token=token)
+    found = provider.diff(identity, recorded["outputs"], recorded["inputs"])
     assert found.changes == ()
 
 
@@ -34,14 +36,15 @@ def test_nothing_that_was_recorded_is_lost(token: str, recorded: dict[str, Any])
     inputs = handler.inputs.recall(recorded["outputs"]).to_wire()
     outputs = handler.outputs.recall(recorded["outputs"]).to_wire()
     assert {**outputs, **inputs} == {
-        key: value for key, value in recorded["outputs"].items() if key != "defaulted"
+        key: value for key, value in recorded["outputs"].items() if key not in (CHOSEN, "owner")
     }
 
 
 @pytest.mark.parametrize(("token", "recorded"), RECORDED)
 def test_what_a_later_release_recorded_is_passed_over(token: str, recorded: dict[str, Any]) -> None:
     state = later(token, recorded["outputs"])
-    found = Lifecycle(Settings(), HANDLERS).diff(token, state, recorded["inputs"])
+    provider, identity = Provider(Run(), HANDLERS), Identity(token=token)
+    found = provider.diff(identity, state, recorded["inputs"])
     assert found.changes == ()
     outputs = HANDLERS[token].outputs
     assert outputs.recall(state) == outputs.recall(recorded["outputs"])

@@ -1,6 +1,5 @@
 """The dynamic door: what the engine records of a provider, and property bags both ways."""
 
-import base64
 import pickletools
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
@@ -8,19 +7,21 @@ from typing import Annotated, Any
 import dill
 import pulumi
 import pytest
-from offsite_provider.core.fields import UNKNOWN, Inputs, Outputs, Replaces, Timeouts
-from offsite_provider.core.settings import Settings
 from pulumi import dynamic
-from pulumi.dynamic.dynamic import PROVIDER_KEY, serialize_provider
+from pulumi.dynamic.dynamic import PROVIDER_KEY
 from pulumi.runtime import rpc
 
+from offsite_provider.core.identifier import Identifier
+from offsite_provider.core.model import Inputs, Outputs, Timeouts
+from offsite_provider.core.ownership import Identity
 from offsite_provider.core.resource import Context, Handler, State
-from offsite_provider.doors import dynamic as door
-from offsite_provider.doors import dynamic_host
+from offsite_provider.core.run import Run
+from offsite_provider.core.traits import Replaces
+from offsite_provider.doors import dynamic_host, dynamic_requests
 from offsite_provider.doors.dynamic import OffsiteProvider
-from offsite_provider.registry import HANDLERS
 
 TOKEN = "offsite:test:Box"
+URN = "urn:pulumi:prod::shop::pulumi-python:dynamic/offsite/test:Box::box"
 SECRET = "wJalrXUtnFEMI/K7MDENG"
 
 
@@ -38,19 +39,20 @@ class Box(Handler[BoxInputs, BoxOutputs]):
     token = TOKEN
     inputs = BoxInputs
     outputs = BoxOutputs
+    identifier = Identifier("source_id")
     timeouts = Timeouts()
 
     def __init__(self) -> None:
         self.seen: list[Any] = []
         self.gone = False
 
-    def announce(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
+    def warnings(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
         if inputs.size > 10:
             yield f"{inputs.size} is large"
 
     def create(self, context: Context, inputs: BoxInputs) -> State[BoxInputs, BoxOutputs]:
-        self.seen.append(context.settings)
-        return State("box-1", inputs, BoxOutputs(arn="arn:box"))
+        self.seen.append(context)
+        return self.state(inputs, BoxOutputs(arn="arn:box"))
 
     def read(
         self, context: Context, state: State[BoxInputs, BoxOutputs]
@@ -72,11 +74,11 @@ class Box(Handler[BoxInputs, BoxOutputs]):
 @pytest.fixture
 def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
     box = Box()
-    monkeypatch.setattr("offsite_provider.registry.HANDLERS", {TOKEN: box})
+    monkeypatch.setattr(dynamic_requests, "HANDLERS", {TOKEN: box})
     monkeypatch.setattr(dynamic_host, "_on_cancel", set())
-    door._lifecycle.cache_clear()
+    dynamic_requests._requests.cache_clear()
     yield box
-    door._lifecycle.cache_clear()
+    dynamic_requests._requests.cache_clear()
 
 
 def configured(config: Mapping[str, Any], token: str = TOKEN) -> OffsiteProvider:
@@ -101,17 +103,6 @@ class TestPickle:
         }
         assert strings == {"offsite_provider.doors.dynamic", "OffsiteProvider", TOKEN}
 
-    @pytest.mark.parametrize("token", HANDLERS)
-    def test_is_what_the_engine_recorded_before(self, token: str) -> None:
-        """A change of these bytes is an update of every resource that anybody has."""
-        recorded = (
-            b"\x80\x04\x95%b\x8c\x1eoffsite_provider.doors.dynamic\x94\x8c\x0fOffsiteProvider"
-            b"\x94\x93\x94\x8c%c%b\x94\x85\x94R\x94."
-        )
-        length = 0x3D + len(token)
-        expected = recorded % (length.to_bytes(8, "little"), len(token), token.encode())
-        assert base64.b64decode(serialize_provider(OffsiteProvider(token))) == expected
-
     def test_comes_back(self) -> None:
         back = dill.loads(dill.dumps(OffsiteProvider(TOKEN)))
         assert type(back) is OffsiteProvider
@@ -121,7 +112,6 @@ class TestPickle:
     def test_is_the_same_after_configuration_and_use(self) -> None:
         before = dill.dumps(OffsiteProvider(TOKEN))
         provider = configured({"aws:secretKey": SECRET, "offsite:region": "eu-west-1"})
-        provider.life.settings.conceal(SECRET)
         provider.create({"sourceId": "s"})
         assert dill.dumps(provider) == before
 
@@ -133,21 +123,20 @@ class TestPickle:
 class TestConfiguration:
     def test_reaches_the_handlers(self, box: Box) -> None:
         configured({"aws:region": "eu-west-3"}).create({"sourceId": "s"})
-        (settings,) = box.seen
-        assert isinstance(settings, Settings)
-        assert settings.first("aws:region") == "eu-west-3"
+        (context,) = box.seen
+        assert isinstance(context.run, Run)
+        assert context.run.config.first("aws:region") == "eu-west-3"
 
     def test_is_shared_by_all_providers_of_a_run(self, box: Box) -> None:
         config = {"aws:region": "eu-west-3", "offsite:endpoints": {"aws": "http://x"}}
-        assert configured(config).life is configured(dict(reversed(config.items()))).life
+        for each in (config, dict(reversed(config.items())), {"a": "2"}):
+            configured(each).create({"sourceId": "s"})
+        one, same, another = (context.run for context in box.seen)
+        assert one is same is not another
 
-    @pytest.mark.usefixtures("box")
-    def test_of_another_run_is_another(self) -> None:
-        assert configured({"a": "1"}).life is not configured({"a": "2"}).life
-
-    @pytest.mark.usefixtures("box")
-    def test_that_never_came_is_empty(self) -> None:
-        assert OffsiteProvider(TOKEN).life.settings.first("aws:region") is None
+    def test_that_never_came_is_empty(self, box: Box) -> None:
+        OffsiteProvider(TOKEN).create({"sourceId": "s"})
+        assert box.seen[0].run.config.first("aws:region") is None
 
 
 class TestCheck:
@@ -178,7 +167,7 @@ class TestCheck:
         assert provider.check({}, {"sourceId": secret}).inputs["sourceId"] == "s"
 
 
-class TestAnnouncement:
+class TestWarnings:
     @pytest.fixture
     def warned(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         warned: list[str] = []
@@ -187,16 +176,18 @@ class TestAnnouncement:
         )
         return warned
 
-    def test_comes_with_the_check(self, provider: OffsiteProvider, warned: list[str]) -> None:
+    def test_come_with_the_check(self, provider: OffsiteProvider, warned: list[str]) -> None:
         provider.check({}, {"sourceId": rpc.UNKNOWN, "size": 99, PROVIDER_KEY: "blob"})
         assert warned == ["99 is large"]
 
-    def test_knows_what_was_before(self, provider: OffsiteProvider, warned: list[str]) -> None:
+    def test_know_what_was_before(self, provider: OffsiteProvider, warned: list[str]) -> None:
         old = {"sourceId": "s", "size": 99, "tags": {}, PROVIDER_KEY: "blob"}
         provider.check(old, old)
         assert warned == []
 
-    def test_of_what_is_refused_is_none(self, provider: OffsiteProvider, warned: list[str]) -> None:
+    def test_of_what_is_refused_are_none(
+        self, provider: OffsiteProvider, warned: list[str]
+    ) -> None:
         assert provider.check({}, {"size": 99}).failures
         assert warned == []
 
@@ -205,7 +196,7 @@ class TestDiff:
     def test_of_a_change(self, provider: OffsiteProvider) -> None:
         old = {"sourceId": "s", "size": 1, "tags": {}, "arn": "arn:box", PROVIDER_KEY: "old"}
         new = {"sourceId": "t", "size": 1, "tags": {}, PROVIDER_KEY: "new"}
-        result = provider.diff("box-1", old, new)
+        result = provider.diff("s", old, new)
         assert (result.changes, result.replaces) == (True, ["sourceId"])
         assert result.delete_before_replace is False
 
@@ -213,98 +204,72 @@ class TestDiff:
         """Not even of another pickle: an upgrade of Python isn't a change of a resource."""
         old = {"sourceId": "s", "size": 1, "tags": {}, "arn": "arn:box", PROVIDER_KEY: "old"}
         new = {"sourceId": "s", "size": 1, "tags": {}, PROVIDER_KEY: "new"}
-        result = provider.diff("box-1", old, new)
+        result = provider.diff("s", old, new)
         assert (result.changes, result.replaces) == (False, [])
 
     def test_of_an_unknown_value(self, provider: OffsiteProvider) -> None:
         old = {"sourceId": "s", "size": 1, "tags": {}}
-        result = provider.diff("box-1", old, {**old, "sourceId": rpc.UNKNOWN})
+        result = provider.diff("s", old, {**old, "sourceId": rpc.UNKNOWN})
         assert (result.changes, result.replaces) == (True, ["sourceId"])
 
 
 class TestLife:
-    STATE = {"sourceId": "s", "size": 1, "tags": {}, "owner": "urn", "arn": "arn:box"}
+    STATE = {"sourceId": "s", "size": 1, "tags": {}, "owner": URN, "arn": "arn:box"}
 
     def test_create(self, provider: OffsiteProvider) -> None:
-        result = provider.create({"sourceId": "s", "owner": "urn", PROVIDER_KEY: "blob"})
-        assert (result.id, result.outs) == ("box-1", self.STATE)
+        result = provider.create({"sourceId": "s", "owner": URN, PROVIDER_KEY: "blob"})
+        assert (result.id, result.outs) == ("s", self.STATE)
 
     def test_read_brings_live_state_and_live_arguments(self, provider: OffsiteProvider) -> None:
-        result = provider.read("box-1", {**self.STATE, PROVIDER_KEY: "blob"})
-        assert result.id == "box-1"
+        result = provider.read("s", {**self.STATE, PROVIDER_KEY: "blob"})
+        assert result.id == "s"
         assert result.outs == {**self.STATE, "size": 9}
-        assert result.inputs == {"sourceId": "s", "size": 9, "tags": {}, "owner": "urn"}
+        assert result.inputs == {"sourceId": "s", "size": 9, "tags": {}, "owner": URN}
 
     def test_read_of_what_nobody_touched_brings_no_arguments(
         self, provider: OffsiteProvider
     ) -> None:
         state = {**self.STATE, "size": 9}
-        result = provider.read("box-1", {**state, PROVIDER_KEY: "blob"})
+        result = provider.read("s", {**state, PROVIDER_KEY: "blob"})
         assert result.outs == state
         assert result.inputs is None
 
     def test_read_gives_the_host_a_bag_that_it_may_change(self, provider: OffsiteProvider) -> None:
-        result = provider.read("box-1", dict(self.STATE))
+        result = provider.read("s", dict(self.STATE))
         assert result.outs is not None
         result.outs[PROVIDER_KEY] = "blob"
 
     def test_read_of_what_is_gone(self, box: Box, provider: OffsiteProvider) -> None:
         box.gone = True
-        result = provider.read("box-1", dict(self.STATE))
+        result = provider.read("s", dict(self.STATE))
         assert (result.id, result.outs) == ("", {})
 
     def test_update(self, box: Box, provider: OffsiteProvider) -> None:
-        news = {"sourceId": "s", "size": 2, "owner": "urn", PROVIDER_KEY: "blob"}
-        result = provider.update("box-1", {**self.STATE, PROVIDER_KEY: "blob"}, news)
+        news = {"sourceId": "s", "size": 2, "owner": URN, PROVIDER_KEY: "blob"}
+        result = provider.update("s", {**self.STATE, PROVIDER_KEY: "blob"}, news)
         assert result.outs == {**self.STATE, "size": 2}
         ((state, inputs),) = box.seen
         assert (state.inputs.size, inputs.size) == (1, 2)
 
     def test_delete(self, box: Box, provider: OffsiteProvider) -> None:
-        provider.delete("box-1", {**self.STATE, PROVIDER_KEY: "blob"})
-        assert box.seen[0].id == "box-1"
+        provider.delete("s", {**self.STATE, PROVIDER_KEY: "blob"})
+        assert box.seen[0].id == "s"
         assert box.seen[0].outputs.arn == "arn:box"
 
     def test_state_holds_nothing_of_the_configuration(self, box: Box) -> None:
-        result = configured({"aws:secretKey": SECRET}).create({"sourceId": "s", "owner": "urn"})
-        assert box.seen[0].first("aws:secretKey") == SECRET
+        result = configured({"aws:secretKey": SECRET}).create({"sourceId": "s", "owner": URN})
+        assert box.seen[0].run.config.first("aws:secretKey") == SECRET
         assert result.outs == self.STATE
 
 
-class TestWords:
-    def test_of_the_engine_and_of_the_core(self) -> None:
-        engines = {"a": [rpc.UNKNOWN, {"b": rpc.UNKNOWN}], "c": "d", "e": 1.0, "f": None}
-        ours = door._from_engine({**engines, PROVIDER_KEY: "blob"})
-        assert ours == {"a": [UNKNOWN, {"b": UNKNOWN}], "c": "d", "e": 1.0, "f": None}
-        assert door._to_engine(ours) == engines
+class TestIdentity:
+    def test_is_what_the_program_sends_along(self, box: Box, provider: OffsiteProvider) -> None:
+        provider.create({"sourceId": "s", "owner": URN})
+        assert box.seen[0].owner.identity == Identity("shop", "prod", TOKEN, "box")
 
-
-@pytest.mark.parametrize("token", HANDLERS)
-class TestEveryHandler:
-    """What a handler has to say of itself, so that a door can open it."""
-
-    def test_has_a_token_of_its_own(self, token: str) -> None:
-        assert HANDLERS[token].token == token
-        name = token.rpartition(":")[2]
-        assert type(HANDLERS[token]).__name__ == name
-
-    def test_says_what_it_is(self, token: str) -> None:
-        handler = HANDLERS[token]
-        assert handler.title
-        assert handler.leaves
-        assert handler.api.startswith("https://")
-        assert handler.permissions
-        assert handler.permissions == tuple(sorted(handler.permissions))
-
-    def test_says_how_long_things_take(self, token: str) -> None:
-        for operation in ("create", "update", "delete"):
-            assert getattr(HANDLERS[token].timeouts, operation) is not None
-
-    def test_has_every_argument_and_output_explained(self, token: str) -> None:
-        for model in (HANDLERS[token].inputs, HANDLERS[token].outputs):
-            for name, field in model.model_fields.items():
-                assert field.description, name
-
-    def test_writes_all_four_methods(self, token: str) -> None:
-        for method in ("create", "read", "update", "delete"):
-            assert getattr(type(HANDLERS[token]), method) is not getattr(Handler, method)
+    def test_is_never_an_argument(self, box: Box, provider: OffsiteProvider) -> None:
+        result = provider.check({}, {"sourceId": "s", "owner": URN})
+        assert (result.failures, result.inputs["owner"]) == ([], URN)
+        assert (
+            provider.diff("s", {**result.inputs, "owner": "other"}, result.inputs).changes is False
+        )

@@ -38,10 +38,7 @@ def test_life(aws: Backup) -> None:
     assert aws.source.create_legal_hold(**asked)["LegalHoldId"] == hold_id
     assert aws.source.list_tags(ResourceArn=made["LegalHoldArn"])["Tags"] == {"by": "hand"}
     cancel = {"LegalHoldId": hold_id, "CancelDescription": "over"}
-    assert (
-        aws.refused(aws.source.cancel_legal_hold, **cancel)["Code"]
-        == "InvalidResourceStateException"
-    )
+    aws.refuses("InvalidResourceStateException", aws.source.cancel_legal_hold, **cancel)
     aws.pass_time(seconds=10)
     found = aws.source.get_legal_hold(LegalHoldId=hold_id)
     assert (found["Status"], found["RecoveryPointSelection"]) == ("ACTIVE", {"VaultNames": [VAULT]})
@@ -55,21 +52,21 @@ def test_life(aws: Backup) -> None:
         hold_id
     ]
     aws.pass_time(days=30)
-    assert aws.refused(aws.source.get_legal_hold, LegalHoldId=hold_id)["Code"] == NOT_FOUND
+    aws.refuses(NOT_FOUND, aws.source.get_legal_hold, LegalHoldId=hold_id)
 
 
 def test_keeps_from_deletion(aws: Backup, hold: Any) -> None:
     named = {"BackupVaultName": VAULT, "RecoveryPointArn": aws.seeded["recovery_point_arn"]}
     aws.source.update_recovery_point_lifecycle(**named, Lifecycle={"DeleteAfterDays": 3})
     holds = [hold(VaultNames=[VAULT]), hold(ResourceIdentifiers=["DynamoDB"])]
-    assert aws.refused(aws.source.delete_recovery_point, **named)["Code"] == REQUEST
+    aws.refuses(REQUEST, aws.source.delete_recovery_point, **named)
     # Expiry waits for the last hold.
     aws.pass_time(days=30)
     for hold_id in holds:
         assert aws.source.describe_recovery_point(**named)["Status"] == "COMPLETED"
         aws.source.cancel_legal_hold(LegalHoldId=hold_id, CancelDescription="over")
         aws.pass_time(seconds=2)
-    assert aws.refused(aws.source.describe_recovery_point, **named)["Code"] == NOT_FOUND
+    aws.refuses(NOT_FOUND, aws.source.describe_recovery_point, **named)
 
 
 def test_selections(aws: Backup, hold: Any) -> None:
@@ -103,5 +100,5 @@ def test_selections(aws: Backup, hold: Any) -> None:
     assert not held(VaultNames=["other"])
     assert not held(ResourceIdentifiers=["EBS"])
     assert not held(VaultNames=[VAULT], DateRange=dates(1, 2))
-    assert aws.refused(hold, DateRange=dates(1, 0))["Code"] == "InvalidParameterValueException"
-    assert aws.refused(hold, DateRange=dates(0, 48))["Code"] == "InvalidParameterValueException"
+    aws.refuses("InvalidParameterValueException", hold, DateRange=dates(1, 0))
+    aws.refuses("InvalidParameterValueException", hold, DateRange=dates(0, 48))

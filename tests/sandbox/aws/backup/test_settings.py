@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ...cases import cases
 from ..client import plain
 from .client import INVALID, REQUEST, Backup
 
@@ -40,15 +41,13 @@ class TestGlobal:
         "flags", [{"isEverythingEnabled": "true"}, {"isMpaEnabled": "yes"}, {"isMpaEnabled": ""}]
     )
     def test_what_is_refused(self, aws: Backup, flags: dict[str, str]) -> None:
-        assert (
-            aws.refused(aws.backup.update_global_settings, GlobalSettings=flags)["Code"] == INVALID
-        )
+        aws.refuses(INVALID, aws.backup.update_global_settings, GlobalSettings=flags)
         assert aws.backup.describe_global_settings()["GlobalSettings"] == OFF
 
     def test_only_the_management_account_sets_them(self, aws: Backup) -> None:
         other = aws.connect("backup", account=1)
         flags = {"isCrossAccountBackupEnabled": "true"}
-        assert aws.refused(other.update_global_settings, GlobalSettings=flags)["Code"] == REQUEST
+        aws.refuses(REQUEST, other.update_global_settings, GlobalSettings=flags)
         assert other.describe_global_settings()["GlobalSettings"] == OFF
 
 
@@ -73,17 +72,15 @@ class TestRegion:
         elsewhere = plain(aws.connect("backup", "eu-west-3").describe_region_settings())
         assert elsewhere == before
 
-    @pytest.mark.parametrize(
+    @cases(
         "members",
-        [
-            {"ResourceTypeOptInPreference": {"Floppy": True}},
-            {"ResourceTypeManagementPreference": {"EC2": True}},
-            {"ResourceTypeManagementPreference": {"EFS": False}},
-        ],
+        {"ResourceTypeOptInPreference": {"Floppy": True}},
+        {"ResourceTypeManagementPreference": {"EC2": True}},
+        {"ResourceTypeManagementPreference": {"EFS": False}},
     )
     def test_what_is_refused(self, aws: Backup, members: dict[str, Any]) -> None:
         before = aws.backup.describe_region_settings()["ResourceTypeOptInPreference"]
-        assert aws.refused(aws.backup.update_region_settings, **members)["Code"] == INVALID
+        aws.refuses(INVALID, aws.backup.update_region_settings, **members)
         assert aws.backup.describe_region_settings()["ResourceTypeOptInPreference"] == before
 
 

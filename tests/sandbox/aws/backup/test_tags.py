@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pytest
-
-from .client import INVALID, LIMIT, NOT_FOUND, Backup
+from ...cases import cases
+from .client import INVALID, LIMIT, NOT_FOUND, Backup, sizes
 
 REGION = "eu-west-2"
 
@@ -62,38 +61,28 @@ def test_everything_that_has_an_arn_has_tags(aws: Backup) -> None:
 def test_pages(aws: Backup, vault: str) -> None:
     tags = {f"key-{number}": "x" for number in range(3)}
     aws.backup.tag_resource(ResourceArn=vault, Tags=tags)
-    first = aws.backup.list_tags(ResourceArn=vault, MaxResults=2)
-    second = aws.backup.list_tags(ResourceArn=vault, MaxResults=2, NextToken=first["NextToken"])
-    assert [len(page["Tags"]) for page in (first, second)] == [2, 1]
-    assert first["Tags"] | second["Tags"] == tags
-    assert "NextToken" not in second
+    assert sizes(aws.backup.list_tags, "Tags", 2, ResourceArn=vault) == [2, 1]
+    assert tags_of(aws.backup, vault) == tags
 
 
-@pytest.mark.parametrize(
-    ("tags", "code"),
-    [
-        ({"AWS:mine": "x"}, INVALID),
-        ({"k" * 129: "x"}, INVALID),
-        ({"key": "v" * 257}, INVALID),
-        ({f"key-{number}": "x" for number in range(50)}, LIMIT),
-    ],
+@cases(
+    "tags code",
+    ({"AWS:mine": "x"}, INVALID),
+    ({"k" * 129: "x"}, INVALID),
+    ({"key": "v" * 257}, INVALID),
+    ({f"key-{number}": "x" for number in range(50)}, LIMIT),
 )
 def test_what_is_refused(aws: Backup, vault: str, tags: dict[str, str], code: str) -> None:
     aws.backup.tag_resource(ResourceArn=vault, Tags={"first": "x"})
-    assert aws.refused(aws.backup.tag_resource, ResourceArn=vault, Tags=tags)["Code"] == code
+    aws.refuses(code, aws.backup.tag_resource, ResourceArn=vault, Tags=tags)
     assert tags_of(aws.backup, vault) == {"first": "x"}
 
 
 def test_what_is_not_there(aws: Backup, vault: str) -> None:
     for arn, code in ((vault[:-1], NOT_FOUND), ("main", INVALID)):
-        assert aws.refused(aws.backup.list_tags, ResourceArn=arn)["Code"] == code
-        assert (
-            aws.refused(aws.backup.tag_resource, ResourceArn=arn, Tags={"a": "b"})["Code"] == code
-        )
-        assert (
-            aws.refused(aws.backup.untag_resource, ResourceArn=arn, TagKeyList=["a"])["Code"]
-            == code
-        )
+        aws.refuses(code, aws.backup.list_tags, ResourceArn=arn)
+        aws.refuses(code, aws.backup.tag_resource, ResourceArn=arn, Tags={"a": "b"})
+        aws.refuses(code, aws.backup.untag_resource, ResourceArn=arn, TagKeyList=["a"])
 
 
 class TestResourceGroupsTagging:
@@ -163,28 +152,25 @@ class TestResourceGroupsTagging:
         pages = [answer["ResourceTagMappingList"] for answer in (first, second)]
         assert [len(page) for page in pages] == [2, 1]
 
-    @pytest.mark.parametrize(
+    @cases(
         "asked",
-        [
-            {"ResourcesPerPage": 101},
-            {"ResourcesPerPage": 0},
-            {"TagsPerPage": 99},
-            {"TagsPerPage": 501},
-            {"ResourceARNList": ["arn:aws:s3:::x"], "ResourceTypeFilters": ["s3"]},
-            {"ResourceARNList": ["arn:aws:s3:::x"], "ResourcesPerPage": 100},
-        ],
+        {"ResourcesPerPage": 101},
+        {"ResourcesPerPage": 0},
+        {"TagsPerPage": 99},
+        {"TagsPerPage": 501},
+        {"ResourceARNList": ["arn:aws:s3:::x"], "ResourceTypeFilters": ["s3"]},
+        {"ResourceARNList": ["arn:aws:s3:::x"], "ResourcesPerPage": 100},
     )
     def test_what_is_refused(self, aws: Backup, asked: dict[str, Any]) -> None:
-        assert (
-            aws.refused(aws.connect("resourcegroupstaggingapi", REGION).get_resources, **asked)[
-                "Code"
-            ]
-            == "InvalidParameterException"
+        aws.refuses(
+            "InvalidParameterException",
+            aws.connect("resourcegroupstaggingapi", REGION).get_resources,
+            **asked,
         )
 
     def test_a_token_of_another_list(self, aws: Backup) -> None:
         get = aws.connect("resourcegroupstaggingapi", REGION).get_resources
-        assert aws.refused(get, PaginationToken="x")["Code"] == "PaginationTokenExpiredException"
+        aws.refuses("PaginationTokenExpiredException", get, PaginationToken="x")
 
     def test_tags_that_it_sets(self, aws: Backup, vault: str) -> None:
         tagging = aws.connect("resourcegroupstaggingapi", REGION)
