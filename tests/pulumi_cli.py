@@ -89,6 +89,7 @@ class Stack:
     environment: dict[str, str]
     sandbox: SandboxClient
     config: dict[str, Any] = field(default_factory=dict)
+    name: str = "test"
 
     def program(self, text: str) -> None:
         """Sets the program; `offsite` and `pulumi` are imported already."""
@@ -132,7 +133,7 @@ class Stack:
     def _resources(self) -> list[dict[str, Any]]:
         """All resources, as the file backend has recorded them."""
         backend = Path(self.environment["PULUMI_BACKEND_URL"].removeprefix("file://"))
-        (recorded,) = (backend / ".pulumi/stacks").glob("*/test.json")
+        (recorded,) = (backend / ".pulumi/stacks").glob(f"*/{self.name}.json")
         return json.loads(recorded.read_text())["checkpoint"]["latest"]["resources"]
 
     def pulumi(

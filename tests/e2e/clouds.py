@@ -1,4 +1,4 @@
-"""The clouds as anybody's script would use them, and what a refresh sees of that."""
+"""Lines of programs, the clouds as anybody's script would use them, and what runs say of both."""
 
 import re
 from datetime import datetime
@@ -9,8 +9,21 @@ import boto3
 from offsite_sandbox.client import SandboxClient
 
 SOURCE, DESTINATION = "eu-west-1", "eu-central-1"
+CREATED, UPDATED, DELETED = ["create"], ["update"], ["delete"]
 DELETE_FIRST = ["delete-replaced", "replace", "create-replacement"]
 CREATE_FIRST = ["create-replacement", "replace", "delete-replaced"]
+
+
+class Code(str):
+    """An expression of a program, wherever a value is expected."""
+
+    __repr__ = str.__str__
+
+
+def resource(type: str, name: str, **arguments: Any) -> str:
+    """Lines of a program: a resource, which is exported with all its outputs."""
+    listed = ", ".join(f"{argument}={value!r}" for argument, value in arguments.items())
+    return f'{name} = offsite.{type}("{name}", {listed})\npulumi.export("{name}", {name})\n'
 
 
 class Aws:
