@@ -3,6 +3,7 @@
 `python tools/generate.py` writes them, `--check` says which are stale and exits 1 if any are.
 """
 
+import ast
 import inspect
 import re
 import subprocess
@@ -12,6 +13,8 @@ import types
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from textwrap import TextWrapper
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -20,9 +23,10 @@ import jinja2
 from pydantic.alias_generators import to_camel, to_snake
 from pydantic.fields import FieldInfo
 
-from offsite_provider.core.fields import Computed, Hidden, Replaces, Unmanaged, WireModel, has
 from offsite_provider.core.function import Function
+from offsite_provider.core.model import WireModel
 from offsite_provider.core.resource import Handler
+from offsite_provider.core.traits import Computed, Hidden, Replaces, Unmanaged, has
 from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
@@ -158,7 +162,25 @@ def plain(annotation: Any) -> str:
     return f"list of {inner}" if get_origin(annotation) is list else f"{inner} by string"
 
 
-def property_of(name: str, field: FieldInfo) -> Property:
+@cache
+def field_docs(model: Model) -> Mapping[str, str]:
+    """The docstrings under the fields of a model and of its bases, by the fields' names."""
+    docs: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if not (issubclass(base, WireModel) and base.__module__.startswith("offsite_provider")):
+            continue
+        (body,) = ast.parse(inspect.getsource(base)).body
+        assert isinstance(body, ast.ClassDef)
+        for field, doc in pairwise(body.body):
+            match field, doc:
+                case ast.AnnAssign(target=ast.Name(id)), ast.Expr(ast.Constant(str(text))):
+                    docs[id] = text
+                case _:
+                    pass
+    return docs
+
+
+def property_of(model: Model, name: str, field: FieldInfo) -> Property:
     if field.alias != to_camel(name):
         # The SDK knows a field's name on the wire by its name in Python.
         raise TypeError(f"{name} must be {to_camel(name)} on the wire, not {field.alias}")
@@ -174,7 +196,7 @@ def property_of(name: str, field: FieldInfo) -> Property:
     }
     return Property(
         name=name,
-        doc=one_line(field.description),
+        doc=one_line(field_docs(model).get(name)),
         required=required,
         input=given if required else f"{given} | None",
         value=f"{value} | None" if default is None else value,
@@ -188,10 +210,15 @@ def property_of(name: str, field: FieldInfo) -> Property:
 
 def properties(model: Model) -> list[Property]:
     """The visible fields: required ones first, and last those that every resource has."""
-    bases = [base for base in model.__mro__[1:] if issubclass(base, WireModel)]
+    service = model.__module__.split(".")[:3]
+    bases = [
+        base
+        for base in model.__mro__[1:]
+        if issubclass(base, WireModel) and base.__module__.split(".")[:3] != service
+    ]
     common = {name for base in bases for name in base.model_fields}
     found = [
-        property_of(name, field)
+        property_of(model, name, field)
         for name, field in model.model_fields.items()
         if not has(field, Hidden)
     ]
@@ -273,9 +300,10 @@ def callers() -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = {}
     for token, handler in sorted(HANDLERS.items()):
         service, name = parts(token)
-        for operation in sorted({o for called in handler.calls.values() for o in called}):
-            methods = ", ".join(m for m, called in handler.calls.items() if operation in called)
-            by = found.setdefault(service, {}).setdefault(operation, [])
+        for call in sorted({o for called in handler.calls.values() for o in called}):
+            methods = ", ".join(m for m, called in handler.calls.items() if call in called)
+            of, _, operation = call.rpartition(":")
+            by = found.setdefault(of or service, {}).setdefault(operation, [])
             by.append(f"[`{name}`](resources/{service}/{name}.md) {methods}")
     for token, function in sorted(FUNCTIONS.items()):
         service, name = parts(token)

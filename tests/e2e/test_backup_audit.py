@@ -221,7 +221,7 @@ def test_the_life_of_all_four(stack, backup, sandbox) -> None:
     assert outputs["audit"]["framework_name"] in backup.names()
     assert outputs["weekly"]["start_window_hours"] == 24
     named = outputs["databases"]["restore_testing_selection_name"]
-    assert stack.resource("databases")["id"] == f"{weekly}|{named}"
+    assert stack.resource("databases")["id"] == f"{SOURCE}/{weekly}/{named}"
     assert backup.selection(weekly, named)["ProtectedResourceArns"] == ["*"]
     stack.assert_unchanged()
 
@@ -356,13 +356,14 @@ def test_what_exists_what_fails_and_what_is_wrong(stack, backup, sandbox) -> Non
     errors = "\n".join(stack.up("--continue-on-error", ok=False).errors)
     assert "cannot create the framework theirs: " in errors
     assert "cannot create the restore testing plan theirs: " in errors
-    assert errors.count("Take it over with `adopt=True`, or choose another name") == 2
+    adopt = f"{SOURCE}/theirs"
+    assert errors.count(f'Take it over with `adopt="{adopt}"`, or choose another name') == 2
     assert "cannot create the framework failing: its deployment failed" in errors
     assert "AWS Config" in errors
     assert backup.names() == ["theirs", "theirs"]
     assert backup.plan("theirs")["ScheduleExpression"] == "cron(0 1 ? * * *)"
 
-    stack.program(program.replace("='theirs'", "='theirs', adopt=True"))
+    stack.program(program.replace("='theirs'", f"='theirs', adopt={adopt!r}"))
     adopted = stack.up()
     assert adopted.steps == {"theirs": ["create"], "tests": ["create"], "failing": ["create"]}
     assert backup.plan("theirs")["ScheduleExpression"] == MONDAYS

@@ -9,7 +9,7 @@ import pytest
 from botocore import xform_name
 from pydantic.alias_generators import to_pascal
 
-from offsite_provider.aws.backup.functions.plans import GetPlan
+from offsite_provider.aws.backup.plans.functions import GetPlan
 from offsite_provider.core.function import spelled
 from offsite_provider.functions import FUNCTIONS
 from offsite_sandbox.client import SandboxClient

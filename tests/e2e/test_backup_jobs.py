@@ -176,7 +176,7 @@ def test_backed_up_copied_restored_and_kept_as_wanted(stack, backup, sandbox) ->
         microsecond=0
     )
     described = backup.source.describe_backup_job(BackupJobId=outputs["table"]["backup_job_id"])
-    assert outputs["table"]["id"] == outputs["table"]["backup_job_id"]
+    assert outputs["table"]["id"] == f"{SOURCE}/{outputs['table']['backup_job_id']}"
     assert outputs["table"]["bytes_transferred"] == described["BytesTransferred"]
     assert outputs["table"]["encryption_key_arn"] == described["EncryptionKeyArn"]
     assert outputs["table"]["start_by"] is not None

@@ -131,7 +131,7 @@ def test_what_exists_is_kept_as_wanted_and_let_go_in_each_way(stack, backup, san
     assert moment(until) == live["CalculatedLifecycle"]["DeleteAt"].replace(microsecond=0)
     assert outputs["longer"]["resource_type"] == "EFS"
     assert outputs["longer"]["storage_class"] == "WARM"
-    assert outputs["as_it_is"]["id"] == seeded
+    assert outputs["as_it_is"]["id"] == f"{SOURCE}/{VAULT}/{seeded}"
     assert outputs["continuous"]["status"] == "AVAILABLE"
     assert outputs["continuous"]["lifecycle"] == {"deleteAfterDays": 35}
     assert outputs["continuous"]["created_by"]["backupRuleName"] == "continuous"

@@ -84,7 +84,8 @@ def test_settings_are_merged_drift_and_are_put_back(stack, backup, sandbox) -> N
     )
     stack.up()
     outputs = stack.outputs()
-    assert outputs["ids"] == [SOURCE, "123456789012"]
+    assert outputs["ids"] == [SOURCE, f"{SOURCE}/123456789012"]
+    assert outputs["organization"]["account_id"] == "123456789012"
     assert outputs["organization"]["is_cross_account_backup_enabled"] is True
     moment(outputs["organization"]["last_update_time"])
     live = backup.region()

@@ -261,9 +261,12 @@ def test_what_others_have_made_or_changed(stack, backup, sandbox) -> None:
     client.put_backup_vault_lock_configuration(**name, MinRetentionDays=1)
     vault = {"backup_vault_name": "offsite-source"}
 
-    def program(**more: Any) -> str:
+    ids = {f"{SOURCE}/by-hand", f"{SOURCE}/offsite-source"}
+
+    def program(adopt: bool = False) -> str:
+        by_hand, more = ({"adopt": id} if adopt else {} for id in sorted(ids))
         return (
-            resource("Vault", "adopted", backup_vault_name="by-hand", tags={"a": "b"}, **more)
+            resource("Vault", "adopted", backup_vault_name="by-hand", tags={"a": "b"}, **by_hand)
             + policy_of("policy", "offsite-source", policy(), **more)
             + resource(
                 "VaultNotifications",
@@ -294,7 +297,9 @@ def test_what_others_have_made_or_changed(stack, backup, sandbox) -> None:
     stack.program(program())
     errors = stack.up("--continue-on-error", ok=False).errors
     assert len(errors) == 4
-    assert all("Take it over with `adopt=True`" in error for error in errors)
+    advice = [re.search(r'Take it over with `adopt="([^"]+)"`', error) for error in errors]
+    assert {found[1] for found in advice if found} == ids
+    assert all(advice)
     assert backup.tags("by-hand") == {"by": "hand"}
     assert backup.events("offsite-source") == ["RECOVERY_POINT_MODIFIED"]
 
@@ -352,7 +357,7 @@ def test_what_others_have_made_or_changed(stack, backup, sandbox) -> None:
     assert errors
     assert all("Allow `" in error for error in errors)
     sandbox.clear_faults()
-    assert stack.resource("lost")["id"] == "lost"
+    assert stack.resource("lost")["id"] == f"{SOURCE}/lost"
 
 
 def test_what_holds_recovery_points_goes_only_by_force(stack, backup, sandbox) -> None:

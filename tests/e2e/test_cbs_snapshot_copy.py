@@ -237,8 +237,9 @@ def test_a_copy_by_hand_is_an_error_that_names_its_adoption(stack, cbs, sandbox)
     stack.program(program(["ap-beijing"]))
     (error,) = stack.up(ok=False).errors
     assert id in error
-    assert f'adopt={{"ap-beijing": "{id}"}}' in error
-    stack.program(program(["ap-beijing"], f'adopt={{"ap-beijing": "{id}"}},'))
+    adopt = f'adopt="ap-guangzhou/{SOURCE}/ap-beijing:{id}"'
+    assert adopt in error
+    stack.program(program(["ap-beijing"], f"{adopt},"))
     stack.up()
     assert stack.outputs()["copies"]["ap-beijing"]["snapshotId"] == id
     assert len(cbs.copies("ap-beijing")) == 1

@@ -60,7 +60,7 @@ def copy(name: str = "copy", to: str = DESTINATION, **arguments: Any) -> str:
     listed = ", ".join(f"{argument}={value!r}" for argument, value in given.items())
     return (
         f'{name} = offsite.cloudhsmv2.BackupCopy("{name}", {listed})\n'
-        f'pulumi.export("{name}", {name}.id)\n'
+        f'pulumi.export("{name}", {name}.destination_backup_id)\n'
     )
 
 
@@ -76,7 +76,7 @@ def test_a_copy_is_made_changed_and_deleted(stack, hsm) -> None:
         "never_expires": True,
         "tags": {"team": "dr", "costCenter": "1", "old": "yes"},
         "restore": True,
-        "adopt": "another",
+        "beside_others": True,
         "timeouts": {"create": "1h", "update": "5m", "delete": "1h30m"},
         "role_arn": "arn:aws:iam::123456789012:role/dr",
         "profile": "dr",
@@ -234,7 +234,9 @@ def test_being_refused_access_is_never_gone(stack, hsm, sandbox) -> None:
         assert code in error
         assert "DescribeBackups` to the role or user" in error
         sandbox.clear_faults()
-    assert stack.resource("copy")["id"] == id == hsm.copies()[0]
+    assert (
+        stack.resource("copy")["id"] == f"{DESTINATION}/{id}" == f"{DESTINATION}/{hsm.copies()[0]}"
+    )
     stack.assert_unchanged()
 
 
@@ -288,15 +290,17 @@ def test_a_copy_by_hand_is_an_error_until_somebody_decides(stack, new_stack, hsm
     for id, region in ((kept, "us-east-1"), (beside, "us-west-2")):
         (error,) = [error for error in refused.errors if id in error]
         assert error.startswith(f"cannot copy {BACKUP} from {SOURCE} to {region}: ")
-        assert f'adopt="{id}"' in error
-        assert 'adopt="another"' in error
+        assert f'adopt="{region}/{id}"' in error
+        assert "beside_others=True" in error
         assert hsm.copies(region) == [id]
 
     stack.program(
         copy()
-        + copy("kept", "us-east-1", adopt=kept, never_expires=True, tags={"team": "dr"})
-        + copy("beside", "us-west-2", adopt="another")
-        + copy("mistaken", "eu-west-2", adopt="backup-nosuchone234")
+        + copy(
+            "kept", "us-east-1", adopt=f"us-east-1/{kept}", never_expires=True, tags={"team": "dr"}
+        )
+        + copy("beside", "us-west-2", beside_others=True)
+        + copy("mistaken", "eu-west-2", adopt="eu-west-2/backup-nosuchone234")
     )
     (error,) = stack.up("--continue-on-error", ok=False).errors
     assert "backup-nosuchone234" in error
@@ -373,8 +377,8 @@ third = offsite.cloudhsmv2.BackupCopy(
     tags=second.hsm_type.apply(lambda kind: {{"type": kind}}),
     timeouts={{"create": second.mode.apply(lambda _: "1h")}},
 )
-pulumi.export("second", second.id)
-pulumi.export("third", third.id)
+pulumi.export("second", second.destination_backup_id)
+pulumi.export("third", third.destination_backup_id)
 """
     )
     planned = stack.preview()

@@ -75,12 +75,12 @@ def rds(sandbox: SandboxClient) -> Rds:
 
 
 def replica(name: str = "replica", region: str = DESTINATION, **arguments: Any) -> str:
-    """Lines of a program: the backups of a seeded instance are replicated; its ID by its name."""
+    """Lines of a program: the backups of a seeded instance are replicated; their ARN by its name."""
     given = {"source_db_instance_arn": ORDERS, "region": region, **arguments}
     listed = ", ".join(f"{argument}={value!r}" for argument, value in given.items())
     return (
         f'{name} = offsite.rds.AutomatedBackupsReplication("{name}", {listed})\n'
-        f'pulumi.export("{name}", {name}.id)\n'
+        f'pulumi.export("{name}", {name}.db_instance_automated_backups_arn)\n'
     )
 
 
@@ -278,7 +278,7 @@ def test_being_refused_access_is_never_gone(stack, rds, sandbox) -> None:
     assert "rds:DescribeDBInstanceAutomatedBackups" in error
     assert "Allow `DescribeDBInstanceAutomatedBackups` to the role or user" in error
     sandbox.clear_faults()
-    assert [stack.resource("replica")["id"]] == rds.backups()
+    assert [stack.resource("replica")["id"]] == [f"{DESTINATION}/{arn}" for arn in rds.backups()]
     stack.assert_unchanged()
 
 
@@ -376,7 +376,7 @@ second = offsite.rds.AutomatedBackupsReplication(
     tags={{"beside": first.dbi_resource_id}},
     timeouts={{"create": first.id.apply(lambda _: "1h")}},
 )
-pulumi.export("second", second.id)
+pulumi.export("second", second.db_instance_automated_backups_arn)
 """
     )
     assert stack.preview().steps == {"first": ["create"], "second": ["create"]}

@@ -71,7 +71,7 @@ def copying(name: str = "copying", to: str = DESTINATION, **arguments: Any) -> s
     listed = ", ".join(f"{argument}={value!r}" for argument, value in given.items())
     return (
         f'{name} = offsite.redshiftserverless.SnapshotCopyConfiguration("{name}", {listed})\n'
-        f'pulumi.export("{name}", {name}.id)\n'
+        f'pulumi.export("{name}", {name}.snapshot_copy_configuration_id)\n'
     )
 
 
@@ -229,7 +229,7 @@ def test_being_refused_access_is_never_gone(stack, redshift, sandbox) -> None:
     assert "redshift-serverless:ListSnapshotCopyConfigurations" in error
     assert "Allow `ListSnapshotCopyConfigurations` to the role or user" in error
     sandbox.clear_faults()
-    assert stack.resource("copying")["id"] == redshift.id()
+    assert stack.resource("copying")["id"] == f"{SOURCE}/{redshift.id()}"
     stack.assert_unchanged()
 
 
@@ -297,7 +297,7 @@ second = offsite.redshiftserverless.SnapshotCopyConfiguration(
     namespace_name=first.id.apply(lambda _: {NAMESPACE!r}),
     region=first.region,
     destination_region=first.id.apply(lambda _: "us-west-2"),
-    snapshot_retention_period=first.id.apply(len),
+    snapshot_retention_period=first.snapshot_copy_configuration_id.apply(len),
     destination_kms_key_id=first.snapshot_copy_configuration_arn.apply(lambda _: {key!r}),
     timeouts=first.id.apply(lambda _: {{"create": "1m"}}),
 )

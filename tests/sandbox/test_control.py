@@ -4,8 +4,11 @@ import concurrent.futures
 import http.client
 import os
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +25,8 @@ from offsite_sandbox.server import running
 from offsite_sandbox.settings import Settings
 from offsite_sandbox.state_file import StateFile
 
+from .cases import cases
+
 EVERY_FAULT = [
     Fault("throttle", service="cbs", count=3),
     Fault("internal", service="rds", operation="StopDBInstance", region="eu-west-1"),
@@ -30,6 +35,9 @@ EVERY_FAULT = [
     Fault("slow", seconds=0.5),
     Fault("fail", service="cloudhsmv2", operation="CopyBackupToRegion", message="No HSM."),
 ]
+
+
+Run = Callable[..., tuple[int, str]]
 
 
 def invoke(sandbox_state_dir: Path, *arguments: str) -> tuple[int, str]:
@@ -52,8 +60,7 @@ class TestControl:
     def test_status_tells_what_the_sandbox_does(self, sandbox: SandboxClient) -> None:
         status = sandbox.status()
         assert status["url"] == sandbox.url
-        assert status["offset"] == 0
-        assert status["faults"] == []
+        assert (status["offset"], status["faults"]) == (0, [])
         assert status["settings"] == {"durations": {"default": 1.0}, "quotas": {}}
         assert status["seeded"] == sandbox.seed()
 
@@ -61,6 +68,13 @@ class TestControl:
         seeded = sandbox.seed()
         assert {"cloudhsmv2", "redshiftserverless", "rds", "kms", "cbs"} <= seeded.keys()
         assert sandbox.seed() == seeded
+
+    def test_answers_are_dated_by_the_sandboxs_clock(self, sandbox: SandboxClient) -> None:
+        now = sandbox.advance(timedelta(days=40))
+        connection = http.client.HTTPConnection(urlsplit(sandbox.url).netloc)
+        connection.request("GET", "/_sandbox/status")
+        dated = parsedate_to_datetime(connection.getresponse().headers["Date"])
+        assert timedelta(seconds=-1) <= dated - now < timedelta(minutes=1)
 
     def test_advance_adds_up_and_reset_takes_it_back(self, sandbox: SandboxClient) -> None:
         before = sandbox.advance(0)
@@ -77,14 +91,12 @@ class TestControl:
         sandbox.clear_faults()
         assert sandbox.status()["faults"] == []
 
-    @pytest.mark.parametrize(
-        ("fault", "problem"),
-        [
-            (Fault("error"), "a fault of kind error needs a code"),
-            (Fault("slow"), "a fault of kind slow needs seconds"),
-            (Fault("reset", count=0), "count must be positive"),
-            (replace(Fault("reset"), kind="flood"), "kind: "),  # pyright: ignore
-        ],
+    @cases(
+        "fault problem",
+        (Fault("error"), "a fault of kind error needs a code"),
+        (Fault("slow"), "a fault of kind slow needs seconds"),
+        (Fault("reset", count=0), "count must be positive"),
+        (replace(Fault("reset"), kind="flood"), "kind: "),  # pyright: ignore
     )
     def test_faults_that_make_no_sense_are_refused(
         self, sandbox: SandboxClient, fault: Fault, problem: str
@@ -101,18 +113,16 @@ class TestControl:
         with pytest.raises(SandboxError, match="must not be negative"):
             sandbox.settings(durations={"default": -1})
 
-    @pytest.mark.parametrize(
-        ("method", "path", "body", "status"),
-        [
-            ("GET", "nothing", None, 404),
-            ("PUT", "status", None, 405),
-            ("POST", "advance", '{"seconds": -1}', 400),
-            ("POST", "advance", '{"hours": 1}', 400),
-            ("POST", "advance", '{"seconds": 1e300}', 400),
-            ("POST", "advance", "", 400),
-            ("POST", "faults", '{"kind": "reset", "often": true}', 400),
-            ("POST", "settings", '{"durations": {"default": "long"}}', 400),
-        ],
+    @cases(
+        "method path body status",
+        ("GET", "nothing", None, 404),
+        ("PUT", "status", None, 405),
+        ("POST", "advance", '{"seconds": -1}', 400),
+        ("POST", "advance", '{"hours": 1}', 400),
+        ("POST", "advance", '{"seconds": 1e300}', 400),
+        ("POST", "advance", "", 400),
+        ("POST", "faults", '{"kind": "reset", "often": true}', 400),
+        ("POST", "settings", '{"durations": {"default": "long"}}', 400),
     )
     def test_what_it_does_not_know_is_refused(
         self, sandbox: SandboxClient, method: str, path: str, body: str | None, status: int
@@ -152,28 +162,25 @@ class TestControl:
         assert urlsplit(sandbox.url).hostname == "127.0.0.1"
 
 
+@pytest.fixture
+def run(sandbox_state_dir: Path) -> Run:
+    """``run(command, …)``: the code and the output of a command about the session's sandbox."""
+    return partial(invoke, sandbox_state_dir)
+
+
 class TestCommandLine:
-    def test_start_again_says_that_it_runs(
-        self, sandbox: SandboxClient, sandbox_state_dir: Path
-    ) -> None:
-        assert invoke(sandbox_state_dir, "start") == (
-            0,
-            f"The sandbox already runs at {sandbox.url}\n",
-        )
+    def test_start_again_says_that_it_runs(self, sandbox: SandboxClient, run: Run) -> None:
+        assert run("start") == (0, f"The sandbox already runs at {sandbox.url}\n")
 
-    def test_status_shows_url_time_and_seed(
-        self, sandbox: SandboxClient, sandbox_state_dir: Path
-    ) -> None:
+    def test_status_shows_url_time_and_seed(self, sandbox: SandboxClient, run: Run) -> None:
         sandbox.advance(timedelta(hours=2))
-        code, output = invoke(sandbox_state_dir, "status")
+        code, output = run("status")
         assert code == 0
-        assert sandbox.url in output
-        assert "2h ahead" in output
-        assert "snap-sandbox1" in output
+        assert all(text in output for text in (sandbox.url, "2h ahead", "snap-sandbox1"))
 
-    def test_seed_shows_the_ids(self, sandbox: SandboxClient, sandbox_state_dir: Path) -> None:
+    def test_seed_shows_the_ids(self, sandbox: SandboxClient, run: Run) -> None:
         sandbox.reset()
-        code, output = invoke(sandbox_state_dir, "seed")
+        code, output = run("seed")
         assert code == 0
         assert "disk-sandbox1" in output
         assert sandbox.status()["seeded"] is not None
@@ -182,46 +189,39 @@ class TestCommandLine:
         ("text", "seconds"), [("90", 90), ("90s", 90), ("2h", 7200), ("40d", 40 * 86400)]
     )
     def test_advance_takes_durations(
-        self, sandbox: SandboxClient, sandbox_state_dir: Path, text: str, seconds: int
+        self, sandbox: SandboxClient, run: Run, text: str, seconds: int
     ) -> None:
-        assert invoke(sandbox_state_dir, "advance", text)[0] == 0
+        assert run("advance", text)[0] == 0
         assert sandbox.status()["offset"] == seconds
 
-    def test_advance_refuses_what_is_no_duration(self, sandbox_state_dir: Path) -> None:
-        code, output = invoke(sandbox_state_dir, "advance", "soon")
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [(("advance", "soon"), "is not a duration"), (("fault", "flood"), "throttle")],
+    )
+    def test_what_it_refuses(self, run: Run, arguments: tuple[str, ...], said: str) -> None:
+        code, output = run(*arguments)
         assert code == 2
-        assert "is not a duration" in output
+        assert said in output
 
     @pytest.mark.parametrize("wanted", EVERY_FAULT, ids=lambda fault: fault.kind)
     def test_fault_orders_every_fault(
-        self, sandbox: SandboxClient, sandbox_state_dir: Path, wanted: Fault
+        self, sandbox: SandboxClient, run: Run, wanted: Fault
     ) -> None:
-        options = [
-            f"--{name}={value}"
-            for name in ("service", "operation", "region", "count", "code", "message", "status")
-            if (value := getattr(wanted, name)) is not None
-        ]
-        options += [f"--seconds={wanted.seconds}"] + ["--after"] * wanted.after
-        code, output = invoke(sandbox_state_dir, "fault", wanted.kind, *options)
+        named = asdict(wanted)
+        kind, after = named.pop("kind"), named.pop("after")
+        options = [f"--{name}={value}" for name, value in named.items() if value is not None]
+        code, output = run("fault", kind, *options, *["--after"] * after)
         assert code == 0, output
         assert [Fault(**item) for item in sandbox.status()["faults"]] == [wanted]
-        assert invoke(sandbox_state_dir, "fault", "--clear") == (0, "No faults are on order.\n")
+        assert run("fault", "--clear") == (0, "No faults are on order.\n")
         assert sandbox.status()["faults"] == []
 
-    def test_fault_refuses_an_unknown_kind(self, sandbox_state_dir: Path) -> None:
-        code, output = invoke(sandbox_state_dir, "fault", "flood")
-        assert code == 2
-        assert "throttle" in output
-
     def test_env_leads_to_the_sandbox_and_nowhere_else(
-        self,
-        sandbox: SandboxClient,
-        sandbox_state_dir: Path,
-        monkeypatch: pytest.MonkeyPatch,
+        self, sandbox: SandboxClient, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("AWS_ENDPOINT_URL_RDS", "https://elsewhere")
         monkeypatch.setenv("AWS_PROFILE", "production")
-        code, output = invoke(sandbox_state_dir, "env")
+        code, output = run("env")
         lines = output.splitlines()
         assert code == 0
         for name, value in sandbox.env().items():
@@ -321,14 +321,11 @@ class TestParts:
         assert durations.readable(183690) == "2d3h1m30s"
         assert durations.readable(0.4) == "0s"
 
-    def test_the_clock_goes_forward_only(self) -> None:
-        clock = Clock()
-        with pytest.raises(ValueError, match="only goes forward"):
-            clock.advance(timedelta(seconds=-1))
-
-    def test_the_clock_tells_who_wants_to_know(self) -> None:
+    def test_the_clock_goes_forward_only_and_tells_who_wants_to_know(self) -> None:
         clock, told = Clock(), []
         clock.on_advance(told.append)
+        with pytest.raises(ValueError, match="only goes forward"):
+            clock.advance(timedelta(seconds=-1))
         assert told == []
         assert clock.advance(timedelta(hours=1)) == told[0]
 
@@ -337,12 +334,8 @@ class TestParts:
         faults.add(Fault("throttle", service="cbs", count=2))
         faults.add(Fault("internal", region="ap-beijing", count=-1))
         struck = [faults.take("cbs", "DescribeSnapshots", "ap-beijing") for _ in range(4)]
-        assert [fault.kind for fault in struck if fault] == [
-            "throttle",
-            "throttle",
-            "internal",
-            "internal",
-        ]
+        kinds = [fault.kind for fault in struck if fault]
+        assert kinds == ["throttle", "throttle", "internal", "internal"]
         assert faults.take("cbs", "DescribeSnapshots", "ap-shanghai") is None
         assert len(faults.pending()) == 1
 

@@ -66,7 +66,7 @@ class Framework(Resource):
         framework_name: pulumi.Input[str] | None = None,
         framework_description: pulumi.Input[str] | None = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
-        adopt: pulumi.Input[bool] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -84,7 +84,8 @@ class Framework(Resource):
             framework_description: What the framework is for. Left out, it stays as it is:
                 AWS takes no empty one.
             tags: The tags of the framework.
-            adopt: Take over a framework of that name that exists already.
+            adopt: The id of a framework to take over that exists already:
+                `<region>/<framework_name>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

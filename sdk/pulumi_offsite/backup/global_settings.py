@@ -20,6 +20,10 @@ class GlobalSettings(Resource):
     token = "offsite:backup:GlobalSettings"
     _unique = True
 
+    on_destroy: pulumi.Output[str]
+    """What happens to a setting that is no longer managed, as the resource is deleted or no
+    longer names it: `leave` leaves it as it is, `restore` puts back what was there before.
+    """
     is_cross_account_backup_enabled: pulumi.Output[bool | None]
     """Whether accounts of the organization may copy backups to one another."""
     is_mpa_enabled: pulumi.Output[bool | None]
@@ -40,10 +44,8 @@ class GlobalSettings(Resource):
     """
     timeouts: pulumi.Output[Timeouts | None]
     """How long creation, changes and deletion may take, each a duration like `90m`."""
-    on_destroy: pulumi.Output[str]
-    """What happens to a setting that is no longer managed, as the resource is deleted or no
-    longer names it: `leave` leaves it as it is, `restore` puts back what was there before.
-    """
+    account_id: pulumi.Output[str]
+    """The management account of the organization."""
     last_update_time: pulumi.Output[str | None]
     """When any of the settings last changed, as of when the resource was last made or
     changed.
@@ -54,6 +56,7 @@ class GlobalSettings(Resource):
         resource_name: str,
         opts: pulumi.ResourceOptions | None = None,
         *,
+        on_destroy: pulumi.Input[str] | None = None,
         is_cross_account_backup_enabled: pulumi.Input[bool] | None = None,
         is_mpa_enabled: pulumi.Input[bool] | None = None,
         is_delegated_administrator_enabled: pulumi.Input[bool] | None = None,
@@ -61,13 +64,15 @@ class GlobalSettings(Resource):
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
         timeouts: pulumi.Input[TimeoutsArgs | TimeoutsArgsDict | Timeouts] | None = None,
-        on_destroy: pulumi.Input[str] | None = None,
     ) -> None:
         """What AWS Backup may do between the accounts of an organization.
 
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
+            on_destroy: What happens to a setting that is no longer managed, as the
+                resource is deleted or no longer names it: `leave` leaves it as it is,
+                `restore` puts back what was there before.
             is_cross_account_backup_enabled: Whether accounts of the organization may copy
                 backups to one another.
             is_mpa_enabled: Whether a multi-party approval team may be given to a
@@ -81,8 +86,5 @@ class GlobalSettings(Resource):
                 `aws:profile`, the chain.
             timeouts: How long creation, changes and deletion may take, each a duration
                 like `90m`.
-            on_destroy: What happens to a setting that is no longer managed, as the
-                resource is deleted or no longer names it: `leave` leaves it as it is,
-                `restore` puts back what was there before.
         """
         self._register(locals())

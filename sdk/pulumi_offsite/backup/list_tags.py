@@ -1,5 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-"""The tags of something of AWS Backup's: a plan, a vault, a recovery point, a framework, …."""
+"""The tags of a resource of AWS Backup: a plan, a vault, a recovery point, a framework, …."""
 
 import pulumi
 
@@ -14,7 +14,7 @@ def list_tags(
     role_arn: str | None = None,
     profile: str | None = None,
 ) -> ListTagsResult:
-    """The tags of something of AWS Backup's: a plan, a vault, a recovery point, a framework,
+    """The tags of a resource of AWS Backup: a plan, a vault, a recovery point, a framework,
     …
 
     Args:
@@ -37,7 +37,7 @@ def list_tags_output(
     profile: pulumi.Input[str] | None = None,
     opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[ListTagsResult]:
-    """The tags of something of AWS Backup's: a plan, a vault, a recovery point, a framework,
+    """The tags of a resource of AWS Backup: a plan, a vault, a recovery point, a framework,
     …
 
     Args:

@@ -58,7 +58,7 @@ class LogicallyAirGappedVault(Resource):
         backup_vault_name: pulumi.Input[str] | None = None,
         encryption_key_arn: pulumi.Input[str] | None = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
-        adopt: pulumi.Input[bool] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -78,7 +78,8 @@ class LogicallyAirGappedVault(Resource):
             encryption_key_arn: The ARN of the KMS key that encrypts the vault. Default: a
                 key that AWS owns.
             tags: The tags of the vault.
-            adopt: Take over a vault of that name that exists already.
+            adopt: The id of a vault to take over that exists already:
+                `<region>/<backup_vault_name>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

@@ -129,7 +129,8 @@ class Plan(Resource):
             scan_settings: What is scanned for malware, and as whom. Left out, as the
                 template has them, if there is one.
             tags: The tags of the plan.
-            adopt: The ID of a plan to take over, instead of making one.
+            adopt: The id of a plan to take over, instead of making one:
+                `<region>/<backup_plan_id>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

@@ -21,6 +21,10 @@ class RegionSettings(Resource):
     token = "offsite:backup:RegionSettings"
     _unique = True
 
+    on_destroy: pulumi.Output[str]
+    """What happens to a setting that is no longer managed, as the resource is deleted or no
+    longer names it: `leave` leaves it as it is, `restore` puts back what was there before.
+    """
     resource_type_opt_in_preference: pulumi.Output[Mapping[str, bool]]
     """Whether AWS Backup backs up resources of a type, by types like `DynamoDB`. Types that
     aren't named are left alone.
@@ -41,16 +45,13 @@ class RegionSettings(Resource):
     """
     timeouts: pulumi.Output[Timeouts | None]
     """How long creation, changes and deletion may take, each a duration like `90m`."""
-    on_destroy: pulumi.Output[str]
-    """What happens to a setting that is no longer managed, as the resource is deleted or no
-    longer names it: `leave` leaves it as it is, `restore` puts back what was there before.
-    """
 
     def __init__(
         self,
         resource_name: str,
         opts: pulumi.ResourceOptions | None = None,
         *,
+        on_destroy: pulumi.Input[str] | None = None,
         resource_type_opt_in_preference: pulumi.Input[Mapping[str, pulumi.Input[bool]]]
         | None = None,
         resource_type_management_preference: pulumi.Input[Mapping[str, pulumi.Input[bool]]]
@@ -59,13 +60,15 @@ class RegionSettings(Resource):
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
         timeouts: pulumi.Input[TimeoutsArgs | TimeoutsArgsDict | Timeouts] | None = None,
-        on_destroy: pulumi.Input[str] | None = None,
     ) -> None:
         """The services that AWS Backup backs up in a region.
 
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
+            on_destroy: What happens to a setting that is no longer managed, as the
+                resource is deleted or no longer names it: `leave` leaves it as it is,
+                `restore` puts back what was there before.
             resource_type_opt_in_preference: Whether AWS Backup backs up resources of a
                 type, by types like `DynamoDB`. Types that aren't named are left alone.
             resource_type_management_preference: Whether AWS Backup fully manages the
@@ -78,8 +81,5 @@ class RegionSettings(Resource):
                 `aws:profile`, the chain.
             timeouts: How long creation, changes and deletion may take, each a duration
                 like `90m`.
-            on_destroy: What happens to a setting that is no longer managed, as the
-                resource is deleted or no longer names it: `leave` leaves it as it is,
-                `restore` puts back what was there before.
         """
         self._register(locals())

@@ -28,7 +28,7 @@ class ReportPlan(Resource):
     report_delivery_channel: pulumi.Output[ReportDeliveryChannel]
     """Where the reports are delivered to."""
     report_setting: pulumi.Output[ReportSetting]
-    """What is reported."""
+    """What is reported. Another template makes the report plan anew."""
     report_plan_name: pulumi.Output[str | None]
     """The name of the report plan. Left out: the resource's name and a suffix."""
     report_plan_description: pulumi.Output[str | None]
@@ -70,7 +70,7 @@ class ReportPlan(Resource):
         report_plan_name: pulumi.Input[str] | None = None,
         report_plan_description: pulumi.Input[str] | None = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
-        adopt: pulumi.Input[bool] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -82,13 +82,14 @@ class ReportPlan(Resource):
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
             report_delivery_channel: Where the reports are delivered to.
-            report_setting: What is reported.
+            report_setting: What is reported. Another template makes the report plan anew.
             report_plan_name: The name of the report plan. Left out: the resource's name
                 and a suffix.
             report_plan_description: What the report plan is for. Left out, it stays as it
                 is: AWS takes no empty one.
             tags: The tags of the report plan.
-            adopt: Take over a report plan of that name that exists already.
+            adopt: The id of a report plan to take over that exists already:
+                `<region>/<report_plan_name>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

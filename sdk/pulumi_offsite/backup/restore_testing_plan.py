@@ -70,7 +70,7 @@ class RestoreTestingPlan(Resource):
         schedule_expression_timezone: pulumi.Input[str] | None = None,
         start_window_hours: pulumi.Input[int] | None = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
-        adopt: pulumi.Input[bool] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -90,7 +90,8 @@ class RestoreTestingPlan(Resource):
             start_window_hours: Within how many hours of the schedule a test has to start.
                 At most 168; default: 24.
             tags: The tags of the restore testing plan.
-            adopt: Take over a restore testing plan of that name that exists already.
+            adopt: The id of a restore testing plan to take over that exists already:
+                `<region>/<restore_testing_plan_name>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

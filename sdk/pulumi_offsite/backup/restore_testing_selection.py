@@ -32,10 +32,12 @@ class RestoreTestingSelection(Resource):
     """The name of the selection. Left out: the resource's name and a suffix."""
     protected_resource_arns: pulumi.Output[Sequence[str] | None]
     """The ARNs of the resources, at most 30; or `*` for all of the type, with or without
-    conditions. Changing from ARNs to conditions makes the selection anew.
+    conditions.
     """
     protected_resource_conditions: pulumi.Output[ProtectedResourceConditions | None]
-    """The tags of the resources."""
+    """The tags of the resources. Changing from ARNs to conditions, or back, makes the
+    selection anew.
+    """
     restore_metadata_overrides: pulumi.Output[Mapping[str, str]]
     """What to restore with instead of what AWS Backup infers; the keys are those of the
     type's restore metadata, in any case.
@@ -75,7 +77,7 @@ class RestoreTestingSelection(Resource):
         | None = None,
         restore_metadata_overrides: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
         validation_window_hours: pulumi.Input[int] | None = None,
-        adopt: pulumi.Input[bool] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -92,14 +94,15 @@ class RestoreTestingSelection(Resource):
             restore_testing_selection_name: The name of the selection. Left out: the
                 resource's name and a suffix.
             protected_resource_arns: The ARNs of the resources, at most 30; or `*` for all
-                of the type, with or without conditions. Changing from ARNs to conditions
-                makes the selection anew.
-            protected_resource_conditions: The tags of the resources.
+                of the type, with or without conditions.
+            protected_resource_conditions: The tags of the resources. Changing from ARNs
+                to conditions, or back, makes the selection anew.
             restore_metadata_overrides: What to restore with instead of what AWS Backup
                 infers; the keys are those of the type's restore metadata, in any case.
             validation_window_hours: For how many hours what was restored is kept, to be
                 validated: at most 168.
-            adopt: Take over a selection of that name that exists already.
+            adopt: The id of a selection to take over that exists already:
+                `<region>/<restore_testing_plan_name>/<restore_testing_selection_name>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

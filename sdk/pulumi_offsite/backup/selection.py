@@ -99,8 +99,9 @@ class Selection(Resource):
             list_of_tags: Tags, any one of which selects a resource. At most 30.
             conditions: What the tags of the `resources` must be like, all of it. At most
                 30 conditions.
-            adopt: The ID of a selection of the plan to take over, instead of making one:
-                it has to be what is described here.
+            adopt: The id of a selection to take over, instead of making one:
+                `<region>/<backup_plan_id>/<selection_id>`. It has to be what is described
+                here.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

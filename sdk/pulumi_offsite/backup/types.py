@@ -505,7 +505,7 @@ class ReportSettingArgs(NestedArgs):
     """What is reported."""
 
     report_template: pulumi.Input[str]
-    """What the report is about. Changing it makes the report plan anew."""
+    """What the report is about."""
     framework_arns: pulumi.Input[Sequence[pulumi.Input[str]]] | None = None
     """The frameworks that a compliance report covers. AWS takes none together with
     `accounts` or `organization_units`.
@@ -524,7 +524,7 @@ class ReportSettingArgsDict(TypedDict):
     """What is reported."""
 
     report_template: pulumi.Input[str]
-    """What the report is about. Changing it makes the report plan anew."""
+    """What the report is about."""
     framework_arns: NotRequired[pulumi.Input[Sequence[pulumi.Input[str]]] | None]
     """The frameworks that a compliance report covers. AWS takes none together with
     `accounts` or `organization_units`.
@@ -543,7 +543,7 @@ class ReportSetting(Nested):
     """What is reported."""
 
     report_template: str
-    """What the report is about. Changing it makes the report plan anew."""
+    """What the report is about."""
     framework_arns: Sequence[str] | None = None
     """The frameworks that a compliance report covers. AWS takes none together with
     `accounts` or `organization_units`.
@@ -920,10 +920,6 @@ class DescribeBackupJobResult(Nested):
     """`CREATED`, `PENDING`, `RUNNING`, `ABORTING`, `ABORTED`, `COMPLETED`, `FAILED`,
     `EXPIRED` or `PARTIAL`.
     """
-    number_of_child_jobs: int | None = None
-    """The number of child jobs."""
-    child_jobs_in_state: Mapping[str, int] = {}
-    """How many child jobs are in each state, by state."""
     account_id: str | None = None
     """The account that owns it."""
     backup_vault_name: str | None = None
@@ -980,6 +976,10 @@ class DescribeBackupJobResult(Nested):
     """When it was started."""
     message_category: str | None = None
     """The kind of message, e.g. `SUCCESS` or `AccessDenied`."""
+    number_of_child_jobs: int | None = None
+    """The number of child jobs."""
+    child_jobs_in_state: Mapping[str, int] = {}
+    """How many child jobs are in each state, by state."""
 
 
 class CopyJobResult(Nested):
@@ -1091,12 +1091,6 @@ class DescribeProtectedResourceResult(Nested):
 
     resource_arn: str
     """The ARN of the resource."""
-    latest_restore_execution_time_minutes: int | None = None
-    """How long its latest restore took, in minutes."""
-    latest_restore_job_creation_date: str | None = None
-    """When its latest restore was started."""
-    latest_restore_recovery_point_creation_date: str | None = None
-    """When the recovery point of its latest restore was made."""
     resource_type: str | None = None
     """The type of the resource, e.g. `EBS`."""
     last_backup_time: str | None = None
@@ -1107,6 +1101,12 @@ class DescribeProtectedResourceResult(Nested):
     """The ARN of the vault that holds its latest recovery point."""
     last_recovery_point_arn: str | None = None
     """The ARN of its latest recovery point."""
+    latest_restore_execution_time_minutes: int | None = None
+    """How long its latest restore took, in minutes."""
+    latest_restore_job_creation_date: str | None = None
+    """When its latest restore was started."""
+    latest_restore_recovery_point_creation_date: str | None = None
+    """When the recovery point of its latest restore was made."""
 
 
 class DescribeRecoveryPointResult(Nested):
@@ -1116,10 +1116,6 @@ class DescribeRecoveryPointResult(Nested):
     """The ARN of the recovery point."""
     backup_vault_name: str
     """The name of the vault."""
-    storage_class: str | None = None
-    """`WARM`, `COLD` or `DELETED`."""
-    scan_results: Sequence[ScanResult] = ()
-    """What the latest malware scans of it found, up to 5."""
     backup_vault_arn: str | None = None
     """The ARN of the vault."""
     source_backup_vault_arn: str | None = None
@@ -1172,6 +1168,10 @@ class DescribeRecoveryPointResult(Nested):
     """More about the state of its index."""
     encryption_key_type: str | None = None
     """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
+    storage_class: str | None = None
+    """`WARM`, `COLD` or `DELETED`."""
+    scan_results: Sequence[ScanResult] = ()
+    """What the latest malware scans of it found, up to 5."""
 
 
 class DescribeRegionSettingsResult(Nested):
@@ -1327,14 +1327,6 @@ class DescribeVaultResult(Nested):
     """The name of the vault."""
     backup_vault_arn: str
     """The ARN of the vault."""
-    source_backup_vault_arn: str | None = None
-    """The ARN of the vault that a restore access vault was made of."""
-    mpa_approval_team_arn: str | None = None
-    """The ARN of the team that has to approve (multi-party approval)."""
-    mpa_session_arn: str | None = None
-    """The ARN of the session of multi-party approval."""
-    latest_mpa_approval_team_update: MpaApprovalTeamUpdateResult | None = None
-    """The latest change of the approval team."""
     vault_type: str | None = None
     """`BACKUP_VAULT`, `LOGICALLY_AIR_GAPPED_BACKUP_VAULT` or `RESTORE_ACCESS_BACKUP_VAULT`."""
     vault_state: str | None = None
@@ -1357,6 +1349,14 @@ class DescribeVaultResult(Nested):
     """When the lock can't be changed or removed any more."""
     encryption_key_type: str | None = None
     """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
+    source_backup_vault_arn: str | None = None
+    """The ARN of the vault that a restore access vault was made of."""
+    mpa_approval_team_arn: str | None = None
+    """The ARN of the team that has to approve (multi-party approval)."""
+    mpa_session_arn: str | None = None
+    """The ARN of the session of multi-party approval."""
+    latest_mpa_approval_team_update: MpaApprovalTeamUpdateResult | None = None
+    """The latest change of the approval team."""
 
 
 class ExportPlanTemplateResult(Nested):
@@ -1465,8 +1465,6 @@ class GetRestoreTestingInferredMetadataResult(Nested):
 class RestoreTestingPlanResult(Nested):
     """A restore testing plan."""
 
-    recovery_point_selection: RecoveryPointSelection
-    """Which recovery points are tested."""
     creation_time: str
     """When it was created."""
     restore_testing_plan_arn: str
@@ -1475,8 +1473,8 @@ class RestoreTestingPlanResult(Nested):
     """The name of the restore testing plan."""
     schedule_expression: str
     """When it runs: `cron(…)` or `rate(…)`."""
-    creator_request_id: str | None = None
-    """The idempotency token of its creation."""
+    recovery_point_selection: RecoveryPointSelection
+    """Which recovery points are tested."""
     last_execution_time: str | None = None
     """When it last ran."""
     last_update_time: str | None = None
@@ -1485,6 +1483,8 @@ class RestoreTestingPlanResult(Nested):
     """The time zone of the schedule. Default: UTC."""
     start_window_hours: int | None = None
     """Hours after its schedule by which a test has to be started. Default: 24."""
+    creator_request_id: str | None = None
+    """The idempotency token of its creation."""
 
 
 class GetRestoreTestingPlanResult(Nested):
@@ -1507,6 +1507,8 @@ class RestoreTestingSelectionResult(Nested):
     """The name of the restore testing plan."""
     restore_testing_selection_name: str
     """The name of the selection."""
+    validation_window_hours: int | None = None
+    """Hours that what was restored is kept, to be validated."""
     creator_request_id: str | None = None
     """The idempotency token of its creation."""
     protected_resource_arns: Sequence[str] = ()
@@ -1515,8 +1517,6 @@ class RestoreTestingSelectionResult(Nested):
     """Conditions on the tags of the resources that are tested."""
     restore_metadata_overrides: Mapping[str, str] = {}
     """Restore metadata that are other than what is inferred, by name."""
-    validation_window_hours: int | None = None
-    """Hours that what was restored is kept, to be validated."""
 
 
 class GetRestoreTestingSelectionResult(Nested):
@@ -1842,8 +1842,6 @@ class RecoveryPointByVaultResult(Nested):
     """The ARN of the recovery point."""
     backup_vault_name: str
     """The name of the vault."""
-    aggregated_scan_result: AggregatedMalwareScanResult | None = None
-    """What malware scans of it found, in sum."""
     backup_vault_arn: str | None = None
     """The ARN of the vault."""
     source_backup_vault_arn: str | None = None
@@ -1896,6 +1894,8 @@ class RecoveryPointByVaultResult(Nested):
     """More about the state of its index."""
     encryption_key_type: str | None = None
     """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
+    aggregated_scan_result: AggregatedMalwareScanResult | None = None
+    """What malware scans of it found, in sum."""
 
 
 class ListRecoveryPointsByVaultResult(Nested):
@@ -2063,7 +2063,7 @@ class ListSelectionsResult(Nested):
 
 
 class ListTagsResult(Nested):
-    """The tags of something of AWS Backup's."""
+    """The tags of a resource of AWS Backup."""
 
     tags: Mapping[str, str] = {}
     """The tags, by key."""

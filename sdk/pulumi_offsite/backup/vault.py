@@ -55,8 +55,8 @@ class Vault(Resource):
         backup_vault_name: pulumi.Input[str] | None = None,
         encryption_key_arn: pulumi.Input[str] | None = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         force_destroy: pulumi.Input[bool] | None = None,
-        adopt: pulumi.Input[bool] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -73,9 +73,10 @@ class Vault(Resource):
                 of services with full AWS Backup management; the others' have keys of their
                 own services. Default: the account's `aws/backup` key.
             tags: The tags of the vault.
+            adopt: The id of a vault to take over that exists already:
+                `<region>/<backup_vault_name>`.
             force_destroy: Whether deletion deletes all recovery points in the vault too,
                 instead of being refused. Those that a lock protects are never deleted.
-            adopt: Take over a vault of that name that exists already.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

@@ -41,7 +41,7 @@ class VaultAccessPolicy(Resource):
         *,
         backup_vault_name: pulumi.Input[str],
         policy: pulumi.Input[str],
-        adopt: pulumi.Input[bool] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -55,7 +55,8 @@ class VaultAccessPolicy(Resource):
             backup_vault_name: The vault.
             policy: The policy, as JSON: `json.dumps(…)`, or `pulumi.Output.json_dumps(…)`
                 if outputs are in it. Compared by what it means, not by how it is written.
-            adopt: Take over a policy that the vault has already.
+            adopt: The id of what the vault has already, to take it over:
+                `<region>/<backup_vault_name>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

@@ -58,10 +58,10 @@ class VaultLock(Resource):
         opts: pulumi.ResourceOptions | None = None,
         *,
         backup_vault_name: pulumi.Input[str],
+        adopt: pulumi.Input[str] | None = None,
         min_retention_days: pulumi.Input[int] | None = None,
         max_retention_days: pulumi.Input[int] | None = None,
         changeable_for_days: pulumi.Input[int] | None = None,
-        adopt: pulumi.Input[bool] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -73,6 +73,8 @@ class VaultLock(Resource):
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
             backup_vault_name: The vault.
+            adopt: The id of what the vault has already, to take it over:
+                `<region>/<backup_vault_name>`.
             min_retention_days: The least retention of what comes into the vault, in days:
                 jobs with less fail. Default: any.
             max_retention_days: The longest retention of what comes into the vault, in
@@ -82,7 +84,6 @@ class VaultLock(Resource):
                 recovery points before their retention ends. A preview warns of it, with the
                 date. A change of the lock counts the days anew. Default: governance mode, in
                 which the lock can always be removed.
-            adopt: Take over a lock that the vault has already.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

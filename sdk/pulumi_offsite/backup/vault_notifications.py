@@ -52,7 +52,7 @@ class VaultNotifications(Resource):
         backup_vault_name: pulumi.Input[str],
         sns_topic_arn: pulumi.Input[str],
         backup_vault_events: pulumi.Input[Sequence[pulumi.Input[str]]],
-        adopt: pulumi.Input[bool] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -73,7 +73,8 @@ class VaultNotifications(Resource):
                 `BACKUP_JOB_SUCCESSFUL`, `BACKUP_JOB_FAILED`, `BACKUP_JOB_EXPIRED`,
                 `RESTORE_JOB_SUCCESSFUL`, `RESTORE_JOB_FAILED`, `BACKUP_PLAN_CREATED`,
                 `BACKUP_PLAN_MODIFIED`.
-            adopt: Take over notifications that the vault has already.
+            adopt: The id of what the vault has already, to take it over:
+                `<region>/<backup_vault_name>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

@@ -42,7 +42,7 @@ class SnapshotCopy(Resource):
         snapshot_id: pulumi.Input[str],
         destination_regions: pulumi.Input[Sequence[pulumi.Input[str]]],
         snapshot_name: pulumi.Input[str] | None = None,
-        adopt: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         timeouts: pulumi.Input[TimeoutsArgs | TimeoutsArgsDict | Timeouts] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
@@ -58,7 +58,8 @@ class SnapshotCopy(Resource):
                 less deletes the copy there.
             snapshot_name: The name of the copies, at most 60 characters. Default: the
                 source's ID and region, and offsite's mark.
-            adopt: Copies to take over that somebody else made: snapshot IDs by region.
+            adopt: The id of copies to take over that somebody else made:
+                `<region>/<snapshot_id>/<destination>:<copy>,…`.
             timeouts: How long creation, changes and deletion may take, each a duration
                 like `90m`.
             region: The region whose API is called. Default: `offsite:tencentRegion`,

@@ -74,6 +74,7 @@ class BackupCopy(Resource):
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
         restore: pulumi.Input[bool] | None = None,
         adopt: pulumi.Input[str] | None = None,
+        beside_others: pulumi.Input[bool] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -93,8 +94,10 @@ class BackupCopy(Resource):
                 offsite adds its mark.
             restore: Bring back this resource's own copy if it waits for its deletion,
                 instead of copying anew.
-            adopt: What to do about a copy that somebody else made: its ID takes it over,
-                `another` makes one more beside it. Without, such a copy is an error.
+            adopt: The id of a copy to take over that somebody else made:
+                `<destination_region>/<its ID>`.
+            beside_others: Whether to make a copy even where somebody else has made one.
+                Without, that is an error.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

@@ -70,6 +70,8 @@ class Values:
 
     least: ClassVar[Arguments]
     """Only what is required."""
+    demanded: ClassVar[Mapping[str, str]] = {}
+    """Arguments of `least` that the check does not require, and why they are in it."""
     most: ClassVar[Arguments]
     """Every argument, but for `COMMON`, `region`, `adopt`, and what is `inapplicable`."""
     inapplicable: ClassVar[Mapping[str, str]] = {}
@@ -96,6 +98,8 @@ class Values:
 
     read_operation: ClassVar[str | tuple[str, ...]]
     """What `read` can't do without, as the SDK names it: `rds:DescribeDBInstances`."""
+    made_by_others: ClassVar[str] = ""
+    """Why it isn't made again once it is gone: then that is `NotFound`."""
     revives: ClassVar[str] = ""
     """Why an update of what somebody has removed makes it again; otherwise that is `NotFound`."""
     takes_over: ClassVar[str] = ""

@@ -32,6 +32,35 @@ def many_are_read_by_the_page(life):
     assert len(called) == 10
 
 
+def the_default_key_is_asked_for_once(life):
+    provider, report = life.provider(), life.resource().report
+    before = len(life.cloud.calls)
+    for number in range(3):
+        identity = Identity("contract", "test", life.handler.token, f"vault-{number}")
+        news, _ = provider.check(identity, {})
+        id, state = provider.create(identity, news, report)
+        assert id.startswith(f"eu-west-1/vault-{number}-")
+        assert state["encryptionKeyArn"].startswith("arn:aws:kms:eu-west-1:")
+    called = [call.operation for call in life.cloud.calls[before:]]
+    assert sorted(called) == [*["CreateBackupVault"] * 3, "DescribeBackupVault"]
+
+
+def what_can_not_be_changed_is_not_adopted(life):
+    client, vault = life.cloud.aws("backup"), life.resource()
+    client.create_backup_vault(BackupVaultName="contract-most")
+    with pytest.raises(
+        Conflict, match=r'with encryption_key_arn="arn:.*", which can\'t be changed'
+    ):
+        vault.up(life.most(adopt="eu-west-1/contract-most"))
+    client.create_logically_air_gapped_backup_vault(
+        BackupVaultName="gapped", MinRetentionDays=7, MaxRetentionDays=7
+    )
+    with pytest.raises(Conflict, match="is a logically air gapped backup vault") as refusal:
+        vault.up(life.least(backup_vault_name="gapped", adopt="eu-west-1/gapped"))
+    assert "another `backup_vault_name`" in refusal.value.remedy
+    assert vault.locate("eu-west-1/gapped") is None
+
+
 def tags_are_read_one_by_one_where_they_may_not_be_listed(life):
     resources = [life.created(life.least(tags={"n": str(n)}), f"vault-{n}") for n in range(6)]
     life.cloud.deny("resourcegroupstaggingapi:GetResources")
@@ -96,6 +125,8 @@ class VaultValues(Values):
     }
     scenes = {
         "many": many_are_read_by_the_page,
+        "default-key": the_default_key_is_asked_for_once,
+        "unlike": what_can_not_be_changed_is_not_adopted,
         "tags-denied": tags_are_read_one_by_one_where_they_may_not_be_listed,
         "held": one_that_holds_recovery_points_stays,
         "by-force": by_force_it_goes_with_all_that_it_holds,

@@ -1,9 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from offsite_provider.aws.backup.vaults.vault_access_policy import VaultAccessPolicy
-from offsite_provider.core.failures import NotFound
+from offsite_provider.core.failures import Invalid, NotFound
+from offsite_provider.core.ownership import Identity
+from offsite_sandbox.faults import ALWAYS, Fault
 
 from . import Values
 
@@ -55,6 +58,43 @@ def what_means_the_same_is_no_drift(life):
     assert found.up(life.least(policy=ALIKE)) == "unchanged"
 
 
+def a_fresh_principal_is_waited_for(life):
+    refusal = {"code": "InvalidParameterValueException", "message": "Provided principal is wrong."}
+    fault = Fault("error", "backup", "PutBackupVaultAccessPolicy", **refusal, count=3)
+    life.cloud.sandbox.add_fault(fault)
+    found = life.created(life.least())
+    assert found.report.messages == ["waits: Provided principal is wrong."]
+    life.cloud.sandbox.add_fault(replace(fault, count=ALWAYS))
+    with pytest.raises(
+        Invalid, match="cannot set the access policy of backup vault contract: Prov"
+    ):
+        found.up(life.least(**life.values.beside, timeouts={"update": "1s"}))
+
+
+def another_refusal_is_final(life):
+    code, operation = "InvalidParameterValueException", "PutBackupVaultAccessPolicy"
+    life.cloud.sandbox.add_fault(
+        Fault("error", "backup", operation, code=code, message="Too long.")
+    )
+    with pytest.raises(Invalid, match="Too long"):
+        life.resource().up(life.least())
+
+
+def the_arns_of_vaults_are_asked_for_once(life):
+    provider, report = life.provider(), life.resource().report
+    for number in range(3):
+        life.cloud.aws("backup").create_backup_vault(BackupVaultName=f"vault-{number}")
+    before = len(life.cloud.calls)
+    for number in range(3):
+        identity = Identity("contract", "test", life.handler.token, f"policy-{number}")
+        wanted = life.least(backup_vault_name=f"vault-{number}")
+        news, _ = provider.check(identity, wanted)
+        _, state = provider.create(identity, news, report)
+        assert state["backupVaultArn"].endswith(f":backup-vault:vault-{number}")
+    called = [call.operation for call in life.cloud.calls[before:]]
+    assert called.count("DescribeBackupVault") == 1
+
+
 def two_vaults(cloud):
     for region in ("eu-west-1", "eu-west-2"):
         for name in ("contract", "contract-other"):
@@ -79,6 +119,9 @@ class VaultAccessPolicyValues(Values):
     scenes = {
         "as-wanted": what_is_wanted_already_is_taken_over,
         "vault-gone": the_vault_goes,
+        "fresh-principal": a_fresh_principal_is_waited_for,
+        "refused": another_refusal_is_final,
+        "arns": the_arns_of_vaults_are_asked_for_once,
         "alike": what_means_the_same_is_no_drift,
     }
 

@@ -39,6 +39,24 @@ def a_date_that_is_moved_shows(life):
     assert lock.state["changeableForDays"] == 9
 
 
+def one_that_becomes_compliant_shows(life):
+    lock = life.created(life.least())
+    assert lock.state["mode"] == "GOVERNANCE"
+    put(life.cloud, ChangeableForDays=6)
+    assert lock.refresh()
+    assert (lock.state["mode"], lock.state["changeableForDays"]) == ("COMPLIANCE", 6)
+    assert lock.up(life.least()) == "updated"
+    assert lock.state["mode"] == "GOVERNANCE"
+
+
+def what_is_ours_alone_leaves_the_date_alone(life):
+    lock = life.created(life.most())
+    before, date = len(life.cloud.calls), lock.state["lockDate"]
+    assert lock.up(life.most(timeouts={"delete": "1m"})) == "updated"
+    assert lock.state["lockDate"] == date
+    assert life.cloud.calls[before:] == []
+
+
 def many_are_read_by_the_page(life):
     client, resources = life.cloud.aws("backup"), []
     for number in range(8):
@@ -89,6 +107,8 @@ class VaultLockValues(Values):
         "vault-gone": the_vault_goes,
         "immutable": one_that_is_immutable_stays,
         "date-moved": a_date_that_is_moved_shows,
+        "compliant": one_that_becomes_compliant_shows,
+        "ours-alone": what_is_ours_alone_leaves_the_date_alone,
         "many": many_are_read_by_the_page,
     }
 

@@ -1,4 +1,8 @@
+import pytest
+
 from offsite_provider.aws.backup.vaults.vault_notifications import VaultNotifications
+from offsite_provider.core.failures import Failure
+from offsite_sandbox.faults import Fault
 
 from ..cloud import ACCOUNT, SOURCE
 from . import Values
@@ -23,6 +27,14 @@ def the_order_of_events_means_nothing(life):
     put(life.cloud, events=EVENTS[::-1])
     assert not found.refresh()
     assert found.up(life.least(backup_vault_events=EVENTS[::-1])) == "unchanged"
+
+
+def an_unknown_error_is_never_gone(life):
+    found = life.created(life.least())
+    operation = "GetBackupVaultNotifications"
+    life.cloud.sandbox.add_fault(Fault("error", "backup", operation, code="ERROR_9999"))
+    with pytest.raises(Failure):
+        found.refresh()
 
 
 class VaultNotificationsValues(Values):
@@ -50,6 +62,7 @@ class VaultNotificationsValues(Values):
     scenes = {
         "as-wanted": what_is_wanted_already_is_taken_over,
         "vault-gone": the_vault_goes,
+        "unknown-error": an_unknown_error_is_never_gone,
         "any-order": the_order_of_events_means_nothing,
     }
 

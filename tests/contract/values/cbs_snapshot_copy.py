@@ -1,12 +1,14 @@
 import pytest
 
-from offsite_provider.core.failures import Failure
+from offsite_provider.core.failures import Failure, NotFound
 from offsite_provider.tencent.cbs.snapshot_copy import SnapshotCopy
+from offsite_sandbox.faults import Fault
 
 from . import Change, Drift, Values
 
 SOURCE = "snap-sandbox1"
 BEIJING, SHANGHAI = "ap-beijing", "ap-shanghai"
+COPY = "CopySnapshotCrossRegions"
 
 
 def a_region_that_fails(life):
@@ -16,9 +18,62 @@ def a_region_that_fails(life):
     assert copies(life.cloud, BEIJING) == []
 
 
+def a_copy_that_fails(life):
+    life.cloud.sandbox.settings(durations={f"cbs.{COPY}": 0.2})
+    life.cloud.sandbox.add_fault(Fault("fail", "cbs", COPY))
+    with pytest.raises(Failure, match="the copy failed or was deleted while it was made"):
+        life.resource().up(life.least())
+
+
+def a_source_that_is_missing(life):
+    with pytest.raises(NotFound) as failure:
+        life.resource().up(life.least(snapshot_id="snap-00000000"))
+    assert str(failure.value) == (
+        "cannot copy snap-00000000 from ap-guangzhou to ap-beijing: ap-guangzhou has no such "
+        "snapshot. Correct `snapshot_id` or `region`."
+    )
+
+
+def a_source_that_is_being_made(life):
+    life.cloud.sandbox.settings(durations={"cbs.CreateSnapshot": 0.2})
+    made = life.cloud.tencent("CreateSnapshot", DiskId="disk-sandbox1")
+    resource = life.created(life.least(snapshot_id=made["SnapshotId"]))
+    assert "the source is CREATING" in resource.report.messages
+
+
+def a_copy_that_is_being_made_when_it_is_deleted(life):
+    resource = life.created(life.least())
+    life.cloud.sandbox.settings(durations={f"cbs.{COPY}": 0.2})
+    stranger = copied(life.cloud, SnapshotName="by hand")
+    resource.state["copies"][BEIJING] |= {"snapshotId": stranger, "snapshotName": "by hand"}
+    resource.destroy()
+    assert stranger not in [copy["SnapshotId"] for copy in copies(life.cloud, BEIJING)]
+
+
 def a_killed_run(life):
     killed, again = life.created(life.least()), life.created(life.least())
     assert again.id == killed.id
+    (copy,) = copies(life.cloud, BEIJING)
+    assert copy["SnapshotName"].endswith("+1]")
+    killed.destroy()
+    assert any(message.startswith("keeps snap-") for message in killed.report.messages)
+    assert again.locate() is not None
+    again.destroy()
+    assert copies(life.cloud, BEIJING) == []
+
+
+def a_copy_among_many(life):
+    for _ in range(2):
+        for number in range(100):
+            copied(life.cloud, SnapshotName=f"{number} [0123456789]")
+        found = life.created(life.least(timeouts={"create": "9s"}))
+    assert any("takes over" in message for message in found.report.messages)
+
+
+def a_long_name(life):
+    life.created(life.least(snapshot_name="n" * 60))
+    (copy,) = copies(life.cloud, BEIJING)
+    assert copy["SnapshotName"] == "n" * 60
 
 
 class SnapshotCopyValues(Values):
@@ -58,7 +113,19 @@ class SnapshotCopyValues(Values):
     }
     revives = "a copy that is missing is made again"
     not_found_again = "a copy under the program's own name carries no mark"
-    scenes = {"a region that fails": a_region_that_fails, "a killed run": a_killed_run}
+    scenes = {
+        scene.__name__: scene
+        for scene in (
+            a_region_that_fails,
+            a_copy_that_fails,
+            a_source_that_is_missing,
+            a_source_that_is_being_made,
+            a_copy_that_is_being_made_when_it_is_deleted,
+            a_killed_run,
+            a_copy_among_many,
+            a_long_name,
+        )
+    }
 
     def setup(self, cloud):
         cloud.sandbox.settings(quotas={"cbs.RequestsPerSecond": 1000})
@@ -69,7 +136,13 @@ class SnapshotCopyValues(Values):
             delete(cloud, region, thing)
 
     def stranger(self, cloud, given):
-        cloud.tencent("CopySnapshotCrossRegions", SnapshotId=SOURCE, DestinationRegions=[BEIJING])
+        copied(cloud)
+
+
+def copied(cloud, **more):
+    """The ID of a copy in Beijing that offsite knows nothing of."""
+    answer = cloud.tencent(COPY, SnapshotId=SOURCE, DestinationRegions=[BEIJING], **more)
+    return answer["SnapshotCopyResultSet"][0]["SnapshotId"]
 
 
 def delete(cloud, region, thing):

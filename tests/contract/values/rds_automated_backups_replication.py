@@ -1,6 +1,10 @@
-from offsite_provider.aws.rds.automated_backups_replication import AutomatedBackupsReplication
+import pytest
+from moto.rds.models import rds_backends
 
-from ..cloud import DESTINATION, SOURCE
+from offsite_provider.aws.rds.automated_backups_replication import AutomatedBackupsReplication
+from offsite_provider.core.failures import Conflict, Failure
+
+from ..cloud import ACCOUNT, DESTINATION, SOURCE
 from . import Change, Given, Values
 
 ORDERS, LEDGER, INVOICES = (
@@ -8,6 +12,49 @@ ORDERS, LEDGER, INVOICES = (
 )
 KEY = "arn:aws:kms:eu-central-1:123456789012:key/0ff517e0-0000-4000-8000-000000000002"
 UNENCRYPTED = {"source_db_instance_arn": ORDERS, "kms_key_id": None}
+
+
+def a_source_that_does_not_become_available(life):
+    orders = rds_backends[ACCOUNT][SOURCE].databases["orders"]
+    for status in (
+        "stopped",
+        "incompatible-restore",
+        "failed",
+        "inaccessible-encryption-credentials",
+    ):
+        orders.status = status
+        with pytest.raises(Failure, match=f"the instance is {status}") as failure:
+            life.resource().up(life.least())
+        assert failure.value.remedy == "Make it `available`"
+
+
+def a_source_that_is_being_made(life):
+    life.cloud.sandbox.settings(durations={"rds.CreateDBInstance": 0.2})
+    arn = instance(life.cloud, "late")
+    resource = life.created(life.least(source_db_instance_arn=arn))
+    assert "the instance is creating" in resource.report.messages
+
+
+def a_source_is_at_rest_after_the_deletion(life):
+    # https://github.com/hashicorp/terraform-provider-aws/issues/46687
+    life.cloud.sandbox.settings(durations={"rds.StopDBInstanceAutomatedBackupsReplication": 0.2})
+    life.created(life.least()).destroy()
+    life.cloud.aws("rds").delete_db_instance(DBInstanceIdentifier="orders", SkipFinalSnapshot=True)
+
+
+def a_replication_with_another_key(life):
+    life.created(life.most())
+    with pytest.raises(Conflict) as conflict:
+        life.resource("another").up(life.most(kms_key_id=life.given["another key"]))
+    assert conflict.value.remedy == (
+        f'Take the replication over with `kms_key_id="{KEY}"`, or stop it'
+    )
+
+
+def automated_backups_of_an_instance_of_the_region(life):
+    found = life.cloud.aws("rds", SOURCE).describe_db_instance_automated_backups()
+    for own in found["DBInstanceAutomatedBackups"]:
+        assert life.resource().locate(f"{SOURCE}/{own['DBInstanceAutomatedBackupsArn']}") is None
 
 
 class AutomatedBackupsReplicationValues(Values):
@@ -40,16 +87,19 @@ class AutomatedBackupsReplicationValues(Values):
     not_kept = {"delete_retained_backups": "it is about the deletion alone"}
     takes_over = "a replication can carry no mark, so that of a killed run looks the same"
 
-    def setup(self, cloud):
-        cloud.aws("rds").create_db_instance(
-            DBInstanceIdentifier="invoices",
-            DBInstanceClass="db.t4g.micro",
-            Engine="postgres",
-            AllocatedStorage=20,
-            MasterUsername="postgres",
-            MasterUserPassword="sandbox-password",
-            BackupRetentionPeriod=7,
+    scenes = {
+        scene.__name__: scene
+        for scene in (
+            a_source_that_does_not_become_available,
+            a_source_that_is_being_made,
+            a_source_is_at_rest_after_the_deletion,
+            a_replication_with_another_key,
+            automated_backups_of_an_instance_of_the_region,
         )
+    }
+
+    def setup(self, cloud):
+        instance(cloud, "invoices")
         key = cloud.aws("kms", DESTINATION).create_key()
         return {"another key": key["KeyMetadata"]["Arn"]}
 
@@ -68,3 +118,17 @@ class AutomatedBackupsReplicationValues(Values):
             SourceRegion=SOURCE,
             Tags=[{"Key": "old", "Value": "yes"}],
         )
+
+
+def instance(cloud, name):
+    """The ARN of another DB instance."""
+    made = cloud.aws("rds").create_db_instance(
+        DBInstanceIdentifier=name,
+        DBInstanceClass="db.t4g.micro",
+        Engine="postgres",
+        AllocatedStorage=20,
+        MasterUsername="postgres",
+        MasterUserPassword="sandbox-password",
+        BackupRetentionPeriod=7,
+    )
+    return made["DBInstance"]["DBInstanceArn"]

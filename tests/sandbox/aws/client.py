@@ -81,6 +81,12 @@ class Aws:
         members = {k: v for k, v in response.items() if k not in ("Error", "ResponseMetadata")}
         return {**members, **response["Error"], "Status": metadata["HTTPStatusCode"]}
 
+    def refuses(self, code: str, call: Callable[..., Any], **parameters: Any) -> dict[str, Any]:
+        """That a call ends in the error of a code; its members as :meth:`refused` has them."""
+        error = self.refused(call, **parameters)
+        assert error["Code"] == code, (error, parameters)
+        return error
+
 
 def plain(answer: dict[str, Any]) -> dict[str, Any]:
     """An answer without what boto3 adds to it."""
@@ -90,15 +96,6 @@ def plain(answer: dict[str, Any]) -> dict[str, Any]:
 def some(**members: Any) -> dict[str, Any]:
     """Those members that are not None."""
     return {name: value for name, value in members.items() if value is not None}
-
-
-def sizes(client: Any, operation: str, member: str, size: int, **asked: Any) -> list[int]:
-    """How many items each page of a list has, which all differ, when a page has ``size``."""
-    paginator = client.get_paginator(operation)
-    pages = list(paginator.paginate(**asked, PaginationConfig={"PageSize": size}))
-    items = [json.dumps(item, default=str) for page in pages for item in page[member]]
-    assert len(set(items)) == len(items)
-    return [len(page[member]) for page in pages]
 
 
 def _check_answer(

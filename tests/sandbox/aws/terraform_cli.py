@@ -12,6 +12,7 @@ from offsite_sandbox.client import SandboxClient
 
 MIRROR_VARIABLE = "TF_PLUGIN_MIRROR"
 NO_CHANGE = 0
+PROVIDERS = Path(__file__).parent / "providers.tf"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Terraform:
             pytest.skip("no terraform on PATH")
         if mirror is None:
             pytest.skip(f"no plugin mirror with terraform's AWS provider: set {MIRROR_VARIABLE}")
+        shutil.copy(PROVIDERS, folder)
         self._folder = folder
         self._terraform = terraform
         configuration = folder / "terraformrc"

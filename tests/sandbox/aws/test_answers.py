@@ -10,6 +10,8 @@ from offsite_sandbox.aws import answers, service_models
 from offsite_sandbox.aws.errors import Answer
 from offsite_sandbox.aws.operation import Operation
 
+from ..cases import cases
+
 GOOD = {"BackupId": "backup-sandboxabcd2", "BackupState": "READY", "CreateTimestamp": 1.5}
 
 
@@ -39,35 +41,31 @@ def test_the_models_answers_pass() -> None:
     check_instances("<AllocatedStorage>20</AllocatedStorage><MultiAZ>false</MultiAZ>")
 
 
-@pytest.mark.parametrize(
-    ("change", "word"),
-    [
-        ({"Size": 5}, "Size"),
-        ({"BackupId": None}, "backupId"),
-        ({"BackupId": "snap-1"}, "backupId"),
-        ({"BackupState": "DONE"}, "backupState"),
-        ({"NeverExpires": "no"}, "NeverExpires"),
-        ({"CreateTimestamp": "long ago"}, "CreateTimestamp"),
-        ({"TagList": [{"Key": "a"}]}, "value"),
-        ({"TagList": {}}, "TagList"),
-    ],
+@cases(
+    "change word",
+    ({"Size": 5}, "Size"),
+    ({"BackupId": None}, "backupId"),
+    ({"BackupId": "snap-1"}, "backupId"),
+    ({"BackupState": "DONE"}, "backupState"),
+    ({"NeverExpires": "no"}, "NeverExpires"),
+    ({"CreateTimestamp": "long ago"}, "CreateTimestamp"),
+    ({"TagList": [{"Key": "a"}]}, "value"),
+    ({"TagList": {}}, "TagList"),
 )
 def test_other_json_does_not(change: dict[str, Any], word: str) -> None:
     with pytest.raises(ValueError, match=word):
         check_backup({**GOOD, **change})
 
 
-@pytest.mark.parametrize(
-    ("members", "word"),
-    [
-        ("<Size>5</Size>", "Size"),
-        ("<AllocatedStorage>much</AllocatedStorage>", "AllocatedStorage"),
-        ("<MultiAZ>perhaps</MultiAZ>", "MultiAZ"),
-        ("<InstanceCreateTime>long ago</InstanceCreateTime>", "InstanceCreateTime"),
-        ("<DBSecurityGroups><Group/></DBSecurityGroups>", "Group"),
-        ("<Engine><Name/></Engine>", "Engine"),
-        ("<UpgradeRolloutOrder>never</UpgradeRolloutOrder>", "upgradeRolloutOrder"),
-    ],
+@cases(
+    "members word",
+    ("<Size>5</Size>", "Size"),
+    ("<AllocatedStorage>much</AllocatedStorage>", "AllocatedStorage"),
+    ("<MultiAZ>perhaps</MultiAZ>", "MultiAZ"),
+    ("<InstanceCreateTime>long ago</InstanceCreateTime>", "InstanceCreateTime"),
+    ("<DBSecurityGroups><Group/></DBSecurityGroups>", "Group"),
+    ("<Engine><Name/></Engine>", "Engine"),
+    ("<UpgradeRolloutOrder>never</UpgradeRolloutOrder>", "upgradeRolloutOrder"),
 )
 def test_other_xml_does_not(members: str, word: str) -> None:
     with pytest.raises(ValueError, match=word):

@@ -2,11 +2,15 @@
 
 import re
 from datetime import datetime, timedelta, timezone
+from functools import cached_property
 from typing import Any
 
 import pytest
 
-from .client import Aws
+from offsite_sandbox.client import SandboxClient
+
+from ..cases import cases
+from .client import Aws, some
 
 FIRST, SECOND = "backup-sandboxabcd2", "backup-sandboxabcd3"
 CLUSTER = "cluster-sandboxabcd2"
@@ -15,22 +19,32 @@ INVALID = "CloudHsmInvalidRequestException"
 NOT_FOUND = "CloudHsmResourceNotFoundException"
 
 
-@pytest.fixture
-def source(aws: Aws) -> Any:
-    return aws.connect("cloudhsmv2")
+class Hsm(Aws):
+    """CloudHSM where the seed is, and where copies go."""
+
+    @cached_property
+    def source(self) -> Any:
+        return self.connect("cloudhsmv2")
+
+    @cached_property
+    def destination(self) -> Any:
+        return self.connect("cloudhsmv2", DESTINATION)
+
+    def copy(self, **parameters: Any) -> dict[str, Any]:
+        """Copy FIRST to the destination, if not told otherwise."""
+        asked = {"BackupId": FIRST, "DestinationRegion": DESTINATION, **parameters}
+        return self.source.copy_backup_to_region(**some(**asked))["DestinationBackup"]
+
+    def copied(self) -> str:
+        """The ID of a copy of FIRST that is ready."""
+        self.copy()
+        self.pass_time(minutes=1)
+        return only(self.destination)["BackupId"]
 
 
 @pytest.fixture
-def destination(aws: Aws) -> Any:
-    return aws.connect("cloudhsmv2", DESTINATION)
-
-
-@pytest.fixture
-def copy_id(aws: Aws, source: Any, destination: Any) -> str:
-    """A copy of FIRST that is ready."""
-    source.copy_backup_to_region(BackupId=FIRST, DestinationRegion=DESTINATION)
-    aws.sandbox.advance(60)
-    return only(destination)["BackupId"]
+def aws(sandbox: SandboxClient) -> Hsm:
+    return Hsm(sandbox)
 
 
 def backups(client: Any, **filters: list[str]) -> list[dict[str, Any]]:
@@ -47,105 +61,86 @@ def ids(client: Any, **parameters: Any) -> list[str]:
 
 
 class TestCopyBackupToRegion:
-    def test_the_answer_has_no_id(self, source: Any, destination: Any) -> None:
-        answer = source.copy_backup_to_region(BackupId=FIRST, DestinationRegion=DESTINATION)
-        described = only(source, backupIds=[FIRST])
-        assert answer["DestinationBackup"] == {
+    def test_the_answer_has_no_id(self, aws: Hsm) -> None:
+        answer = aws.copy()
+        described = only(aws.source, backupIds=[FIRST])
+        assert answer == {
             "CreateTimestamp": described["CreateTimestamp"],
             "SourceRegion": "eu-west-1",
             "SourceBackup": FIRST,
             "SourceCluster": CLUSTER,
         }
 
-    def test_the_copy_is_another_backup_in_the_destination(
-        self, aws: Aws, source: Any, destination: Any
-    ) -> None:
+    def test_the_copy_is_another_backup_in_the_destination(self, aws: Hsm) -> None:
         aws.sandbox.settings({"cloudhsmv2.CopyBackupToRegion": 600})
-        before = len(backups(source))
-        source.copy_backup_to_region(BackupId=FIRST, DestinationRegion=DESTINATION)
-        copy = only(destination, sourceBackupIds=[FIRST])
+        before = len(backups(aws.source))
+        aws.copy()
+        copy = only(aws.destination, sourceBackupIds=[FIRST])
         assert re.fullmatch("backup-[2-7a-zA-Z]{11,16}", copy["BackupId"])
         assert copy["BackupId"] != FIRST
-        assert copy["BackupArn"] == (
-            f"arn:aws:cloudhsm:{DESTINATION}:123456789012:backup/{copy['BackupId']}"
-        )
+        arn = f"arn:aws:cloudhsm:{DESTINATION}:123456789012:backup/{copy['BackupId']}"
+        assert copy["BackupArn"] == arn
         assert copy["BackupState"] == "CREATE_IN_PROGRESS"
-        assert copy["CreateTimestamp"] == only(source, backupIds=[FIRST])["CreateTimestamp"]
+        assert copy["CreateTimestamp"] == only(aws.source, backupIds=[FIRST])["CreateTimestamp"]
         assert copy["CopyTimestamp"] > copy["CreateTimestamp"]
-        assert (copy["SourceRegion"], copy["SourceBackup"], copy["SourceCluster"]) == (
-            "eu-west-1",
-            FIRST,
-            CLUSTER,
-        )
+        source = (copy["SourceRegion"], copy["SourceBackup"], copy["SourceCluster"])
+        assert source == ("eu-west-1", FIRST, CLUSTER)
         assert not copy["NeverExpires"]
-        assert len(backups(source)) == before
+        assert len(backups(aws.source)) == before
         aws.sandbox.advance(599)
-        assert only(destination)["BackupState"] == "CREATE_IN_PROGRESS"
+        assert only(aws.destination)["BackupState"] == "CREATE_IN_PROGRESS"
         aws.sandbox.advance(1)
-        assert only(destination)["BackupState"] == "READY"
+        assert only(aws.destination)["BackupState"] == "READY"
 
-    def test_tags_are_the_sources_unless_given(self, source: Any, destination: Any) -> None:
+    def test_tags_are_the_sources_unless_given(self, aws: Hsm) -> None:
         given = [{"Key": "a", "Value": "1"}]
-        source.copy_backup_to_region(BackupId=FIRST, DestinationRegion=DESTINATION)
-        source.copy_backup_to_region(BackupId=SECOND, DestinationRegion=DESTINATION, TagList=given)
-        inherited = only(destination, sourceBackupIds=[FIRST])["TagList"]
-        assert inherited == only(source, backupIds=[FIRST])["TagList"] != []
-        assert only(destination, sourceBackupIds=[SECOND])["TagList"] == given
+        aws.copy()
+        aws.copy(BackupId=SECOND, TagList=given)
+        inherited = only(aws.destination, sourceBackupIds=[FIRST])["TagList"]
+        assert inherited == only(aws.source, backupIds=[FIRST])["TagList"] != []
+        assert only(aws.destination, sourceBackupIds=[SECOND])["TagList"] == given
 
-    def test_each_call_makes_another_copy(self, source: Any, destination: Any) -> None:
+    def test_each_call_makes_another_copy(self, aws: Hsm) -> None:
         for _ in range(2):
-            source.copy_backup_to_region(BackupId=FIRST, DestinationRegion=DESTINATION)
-        assert len(set(ids(destination))) == 2
+            aws.copy()
+        assert len(set(ids(aws.destination))) == 2
 
-    def test_a_copy_can_be_copied(self, aws: Aws, destination: Any, copy_id: str) -> None:
-        destination.copy_backup_to_region(BackupId=copy_id, DestinationRegion="us-east-1")
+    def test_a_copy_can_be_copied(self, aws: Hsm) -> None:
+        copy_id = aws.copied()
+        aws.destination.copy_backup_to_region(BackupId=copy_id, DestinationRegion="us-east-1")
         again = only(aws.connect("cloudhsmv2", "us-east-1"))
         assert (again["SourceRegion"], again["SourceBackup"]) == (DESTINATION, copy_id)
 
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"DestinationRegion": "eu-west-1"}, INVALID),
-            ({"DestinationRegion": "eu-west-9"}, INVALID),
-            ({"DestinationRegion": "us-gov-west-1"}, INVALID),
-            ({"DestinationRegion": "Frankfurt"}, INVALID),
-            ({"BackupId": "backup-abcdefghijk"}, NOT_FOUND),
-            ({"BackupId": None}, INVALID),
-            ({"TagList": []}, INVALID),
-            ({"TagList": [{"Key": f"k{n}", "Value": ""} for n in range(51)]}, INVALID),
-            ({"TagList": [{"Key": "a", "Value": "1"}] * 2}, "CloudHsmTagException"),
-            ({"TagList": [{"Key": "aws:a", "Value": "1"}]}, "CloudHsmTagException"),
-        ],
+    @cases(
+        "parameters code",
+        ({"DestinationRegion": "eu-west-1"}, INVALID),
+        ({"DestinationRegion": "eu-west-9"}, INVALID),
+        ({"DestinationRegion": "us-gov-west-1"}, INVALID),
+        ({"DestinationRegion": "Frankfurt"}, INVALID),
+        ({"BackupId": "backup-abcdefghijk"}, NOT_FOUND),
+        ({"BackupId": None}, INVALID),
+        ({"TagList": []}, INVALID),
+        ({"TagList": [{"Key": f"k{n}", "Value": ""} for n in range(51)]}, INVALID),
+        ({"TagList": [{"Key": "a", "Value": "1"}] * 2}, "CloudHsmTagException"),
+        ({"TagList": [{"Key": "aws:a", "Value": "1"}]}, "CloudHsmTagException"),
     )
-    def test_what_is_refused(
-        self, aws: Aws, source: Any, parameters: dict[str, Any], code: str
-    ) -> None:
-        asked = {"BackupId": FIRST, "DestinationRegion": DESTINATION, **parameters}
-        asked = {name: value for name, value in asked.items() if value is not None}
-        assert aws.refused(source.copy_backup_to_region, **asked)["Code"] == code
+    def test_what_is_refused(self, aws: Hsm, parameters: dict[str, Any], code: str) -> None:
+        aws.refuses(code, aws.copy, **parameters)
 
-    def test_a_source_that_is_not_ready_is_refused(
-        self, aws: Aws, source: Any, destination: Any
-    ) -> None:
-        source.delete_backup(BackupId=FIRST)
-        error = aws.refused(
-            source.copy_backup_to_region, BackupId=FIRST, DestinationRegion=DESTINATION
-        )
-        assert error["Code"] == INVALID
-        assert "PENDING_DELETION" in error["Message"]
-        source.copy_backup_to_region(BackupId=SECOND, DestinationRegion=DESTINATION)
-        error = aws.refused(
-            destination.copy_backup_to_region,
-            BackupId=only(destination)["BackupId"],
-            DestinationRegion="us-east-1",
-        )
-        assert (error["Code"], "CREATE_IN_PROGRESS" in error["Message"]) == (INVALID, True)
+    def test_a_source_that_is_not_ready_is_refused(self, aws: Hsm) -> None:
+        aws.source.delete_backup(BackupId=FIRST)
+        assert "PENDING_DELETION" in aws.refuses(INVALID, aws.copy)["Message"]
+        aws.copy(BackupId=SECOND)
+        on = {"BackupId": only(aws.destination)["BackupId"], "DestinationRegion": "us-east-1"}
+        error = aws.refuses(INVALID, aws.destination.copy_backup_to_region, **on)
+        assert "CREATE_IN_PROGRESS" in error["Message"]
 
 
 class TestDescribeBackups:
-    def test_filters(self, source: Any, destination: Any, copy_id: str) -> None:
-        source.modify_backup_attributes(BackupId=FIRST, NeverExpires=True)
-        source.delete_backup(BackupId=SECOND)
+    def test_filters(self, aws: Hsm) -> None:
+        copy_id, source, destination = aws.copied(), aws.source, aws.destination
+        aws.source.modify_backup_attributes(BackupId=FIRST, NeverExpires=True)
+        aws.source.delete_backup(BackupId=SECOND)
         for client, filters, expected in (
             (source, {"backupIds": [FIRST]}, {FIRST}),
             (source, {"backupIds": [FIRST, SECOND]}, {FIRST, SECOND}),
@@ -166,146 +161,133 @@ class TestDescribeBackups:
     @pytest.mark.parametrize(
         "filters", [{"names": ["x"]}, {"states": ["DONE"]}, {"neverExpires": ["maybe"]}]
     )
-    def test_filters_that_are_not(
-        self, aws: Aws, source: Any, filters: dict[str, list[str]]
-    ) -> None:
-        assert aws.refused(source.describe_backups, Filters=filters)["Code"] == INVALID
+    def test_filters_that_are_not(self, aws: Hsm, filters: dict[str, list[str]]) -> None:
+        aws.refuses(INVALID, aws.source.describe_backups, Filters=filters)
 
-    def test_pages_and_order(self, aws: Aws, source: Any, destination: Any) -> None:
+    def test_pages_and_order(self, aws: Hsm) -> None:
         for number in range(5):
-            source.copy_backup_to_region(
-                BackupId=(FIRST, SECOND)[number % 2], DestinationRegion=DESTINATION
-            )
-        newest_first = ids(destination)
-        assert ids(destination, SortAscending=True) == newest_first[::-1]
-        assert ids(destination, SortAscending=False) == newest_first
-        times = [item["CreateTimestamp"] for item in backups(destination)]
+            aws.copy(BackupId=(FIRST, SECOND)[number % 2])
+        newest_first = ids(aws.destination)
+        assert ids(aws.destination, SortAscending=True) == newest_first[::-1]
+        assert ids(aws.destination, SortAscending=False) == newest_first
+        times = [item["CreateTimestamp"] for item in backups(aws.destination)]
         assert times == sorted(times, reverse=True)
-        pages = list(destination.get_paginator("describe_backups").paginate(MaxResults=2))
+        pages = list(aws.destination.get_paginator("describe_backups").paginate(MaxResults=2))
         assert [len(page["Backups"]) for page in pages] == [2, 2, 1]
         assert [b["BackupId"] for page in pages for b in page["Backups"]] == newest_first
         assert "NextToken" not in pages[-1]
 
-    def test_shared_backups_are_the_others(self, aws: Aws, source: Any) -> None:
+    def test_shared_backups_are_the_others(self, aws: Hsm) -> None:
         other = aws.connect("cloudhsmv2", account=1)
-        arn = only(source, backupIds=[FIRST])["BackupArn"]
+        arn = only(aws.source, backupIds=[FIRST])["BackupArn"]
         assert ids(other, Shared=True) == []
         policy = '{"Statement": [{"Principal": {"AWS": "210987654321"}}]}'
-        source.put_resource_policy(ResourceArn=arn, Policy=policy)
-        assert source.get_resource_policy(ResourceArn=arn)["Policy"] == policy
+        aws.source.put_resource_policy(ResourceArn=arn, Policy=policy)
+        assert aws.source.get_resource_policy(ResourceArn=arn)["Policy"] == policy
         assert ids(other, Shared=True) == [FIRST]
         assert ids(other) == []
-        assert (
-            aws.refused(source.put_resource_policy, ResourceArn=arn, Policy="everybody")["Code"]
-            == INVALID
-        )
+        aws.refuses(INVALID, aws.source.put_resource_policy, ResourceArn=arn, Policy="everybody")
 
 
 class TestDeleteBackup:
-    def test_it_can_be_restored_for_seven_days(self, aws: Aws, source: Any) -> None:
-        deleted = source.delete_backup(BackupId=FIRST)["Backup"]
+    def test_it_can_be_restored_for_seven_days(self, aws: Hsm) -> None:
+        deleted = aws.source.delete_backup(BackupId=FIRST)["Backup"]
         assert deleted["BackupState"] == "PENDING_DELETION"
         now = datetime.now(timezone.utc)
         week = timedelta(days=7)
         assert now + week - timedelta(hours=1) < deleted["DeleteTimestamp"] <= now + week
-        assert aws.refused(source.delete_backup, BackupId=FIRST)["Code"] == INVALID
+        aws.refuses(INVALID, aws.source.delete_backup, BackupId=FIRST)
         aws.sandbox.advance(timedelta(days=6, hours=23))
-        restored = source.restore_backup(BackupId=FIRST)["Backup"]
+        restored = aws.source.restore_backup(BackupId=FIRST)["Backup"]
         assert (restored["BackupState"], restored.get("DeleteTimestamp")) == ("READY", None)
-        assert aws.refused(source.restore_backup, BackupId=FIRST)["Code"] == INVALID
+        aws.refuses(INVALID, aws.source.restore_backup, BackupId=FIRST)
 
-    def test_then_it_is_gone(self, aws: Aws, source: Any) -> None:
-        source.delete_backup(BackupId=FIRST)
+    def test_then_it_is_gone(self, aws: Hsm) -> None:
+        aws.source.delete_backup(BackupId=FIRST)
         aws.sandbox.advance(timedelta(days=7))
-        assert only(source, backupIds=[FIRST])["BackupState"] == "DELETED"
+        assert only(aws.source, backupIds=[FIRST])["BackupState"] == "DELETED"
         for operation, parameters in (
-            (source.restore_backup, {}),
-            (source.delete_backup, {}),
-            (source.modify_backup_attributes, {"NeverExpires": True}),
-            (source.copy_backup_to_region, {"DestinationRegion": DESTINATION}),
+            (aws.source.restore_backup, {}),
+            (aws.source.delete_backup, {}),
+            (aws.source.modify_backup_attributes, {"NeverExpires": True}),
+            (aws.source.copy_backup_to_region, {"DestinationRegion": DESTINATION}),
         ):
-            assert aws.refused(operation, BackupId=FIRST, **parameters)["Code"] == NOT_FOUND
-        assert aws.refused(source.list_tags, ResourceId=FIRST)["Code"] == NOT_FOUND
+            aws.refuses(NOT_FOUND, operation, BackupId=FIRST, **parameters)
+        aws.refuses(NOT_FOUND, aws.source.list_tags, ResourceId=FIRST)
 
-    def test_a_source_may_go_and_its_copy_stay(
-        self, aws: Aws, source: Any, destination: Any, copy_id: str
-    ) -> None:
-        source.delete_backup(BackupId=FIRST)
+    def test_a_source_may_go_and_its_copy_stay(self, aws: Hsm) -> None:
+        aws.copied()
+        aws.source.delete_backup(BackupId=FIRST)
         aws.sandbox.advance(timedelta(days=8))
-        assert only(destination)["BackupState"] == "READY"
+        assert only(aws.destination)["BackupState"] == "READY"
 
 
-def test_modify_backup_attributes(aws: Aws, source: Any) -> None:
+def test_modify_backup_attributes(aws: Hsm) -> None:
     for never_expires in (True, False):
-        answer = source.modify_backup_attributes(BackupId=FIRST, NeverExpires=never_expires)
+        answer = aws.source.modify_backup_attributes(BackupId=FIRST, NeverExpires=never_expires)
         assert answer["Backup"]["NeverExpires"] is never_expires
-        assert only(source, backupIds=[FIRST])["NeverExpires"] is never_expires
-    error = aws.refused(
-        source.modify_backup_attributes, BackupId="backup-abcdefghijk", NeverExpires=True
-    )
-    assert error["Code"] == NOT_FOUND
+        assert only(aws.source, backupIds=[FIRST])["NeverExpires"] is never_expires
+    modify = aws.source.modify_backup_attributes
+    aws.refuses(NOT_FOUND, modify, BackupId="backup-abcdefghijk", NeverExpires=True)
 
 
 class TestTags:
-    def test_tags_are_the_same_wherever_they_are_asked_for(self, source: Any) -> None:
-        source.untag_resource(ResourceId=FIRST, TagKeyList=["Name", "never there"])
+    def test_tags_are_the_same_wherever_they_are_asked_for(self, aws: Hsm) -> None:
+        aws.source.untag_resource(ResourceId=FIRST, TagKeyList=["Name", "never there"])
         added = [{"Key": "a", "Value": ""}, {"Key": "environment", "Value": "live"}]
-        source.tag_resource(ResourceId=FIRST, TagList=added)
-        assert source.list_tags(ResourceId=FIRST)["TagList"] == added
-        assert only(source, backupIds=[FIRST])["TagList"] == added
+        aws.source.tag_resource(ResourceId=FIRST, TagList=added)
+        assert aws.source.list_tags(ResourceId=FIRST)["TagList"] == added
+        assert only(aws.source, backupIds=[FIRST])["TagList"] == added
 
-    def test_pages(self, source: Any) -> None:
+    def test_pages(self, aws: Hsm) -> None:
         tags = [{"Key": f"k{number:02}", "Value": "v"} for number in range(5)]
-        source.tag_resource(ResourceId=SECOND, TagList=tags)
-        pages = list(
-            source.get_paginator("list_tags").paginate(
-                ResourceId=SECOND, PaginationConfig={"PageSize": 2}
-            )
-        )
+        aws.source.tag_resource(ResourceId=SECOND, TagList=tags)
+        paginator = aws.source.get_paginator("list_tags")
+        pages = paginator.paginate(ResourceId=SECOND, PaginationConfig={"PageSize": 2})
         assert [len(page["TagList"]) for page in pages] == [2, 2, 1]
 
-    def test_limits(self, aws: Aws, source: Any) -> None:
+    def test_limits(self, aws: Hsm) -> None:
         many = [{"Key": f"k{number}", "Value": "v"} for number in range(50)]
-        source.tag_resource(ResourceId=SECOND, TagList=many)
+        aws.source.tag_resource(ResourceId=SECOND, TagList=many)
         one_more = [{"Key": "more", "Value": "v"}]
-        assert (
-            aws.refused(source.tag_resource, ResourceId=SECOND, TagList=one_more)["Code"]
-            == "CloudHsmResourceLimitExceededException"
+        aws.refuses(
+            "CloudHsmResourceLimitExceededException",
+            aws.source.tag_resource,
+            ResourceId=SECOND,
+            TagList=one_more,
         )
-        source.tag_resource(ResourceId=SECOND, TagList=[{"Key": "k1", "Value": "w"}])
-        assert len(source.list_tags(ResourceId=SECOND)["TagList"]) == 50
+        aws.source.tag_resource(ResourceId=SECOND, TagList=[{"Key": "k1", "Value": "w"}])
+        assert len(aws.source.list_tags(ResourceId=SECOND)["TagList"]) == 50
         for tag, code in (
             ({"Key": "aws:x", "Value": "v"}, "CloudHsmTagException"),
             ({"Key": "k" * 129, "Value": "v"}, INVALID),
             ({"Key": "k", "Value": "v" * 257}, INVALID),
             ({"Key": "k?", "Value": "v"}, INVALID),
         ):
-            assert (
-                aws.refused(source.tag_resource, ResourceId=SECOND, TagList=[tag])["Code"] == code
-            )
+            aws.refuses(code, aws.source.tag_resource, ResourceId=SECOND, TagList=[tag])
 
-    def test_clusters_have_tags_too(self, aws: Aws, source: Any) -> None:
+    def test_clusters_have_tags_too(self, aws: Hsm) -> None:
         tags = [{"Key": "größe", "Value": "klein"}]
-        source.tag_resource(ResourceId=CLUSTER, TagList=tags)
-        assert source.list_tags(ResourceId=CLUSTER)["TagList"] == tags
-        assert aws.refused(source.list_tags, ResourceId="cluster-abcdefghijk")["Code"] == NOT_FOUND
+        aws.source.tag_resource(ResourceId=CLUSTER, TagList=tags)
+        assert aws.source.list_tags(ResourceId=CLUSTER)["TagList"] == tags
+        aws.refuses(NOT_FOUND, aws.source.list_tags, ResourceId="cluster-abcdefghijk")
 
 
-def test_clusters(aws: Aws, source: Any) -> None:
-    (cluster,) = source.describe_clusters()["Clusters"]
+def test_clusters(aws: Hsm) -> None:
+    (cluster,) = aws.source.describe_clusters()["Clusters"]
     assert (cluster["ClusterId"], cluster["State"]) == (CLUSTER, "ACTIVE")
-    created = source.create_cluster(
+    created = aws.source.create_cluster(
         HsmType="hsm2m.medium", Mode="FIPS", SubnetIds=["subnet-0a1b2c3d", "subnet-0a1b2c3e"]
     )["Cluster"]
     assert created["State"] == "CREATE_IN_PROGRESS"
     assert list(created["SubnetMapping"]) == ["eu-west-1a", "eu-west-1b"]
     aws.sandbox.advance(60)
     filters = {"clusterIds": [created["ClusterId"]], "states": ["UNINITIALIZED"]}
-    assert len(source.describe_clusters(Filters=filters)["Clusters"]) == 1
-    pages = source.get_paginator("describe_clusters").paginate(MaxResults=1)
+    assert len(aws.source.describe_clusters(Filters=filters)["Clusters"]) == 1
+    pages = aws.source.get_paginator("describe_clusters").paginate(MaxResults=1)
     assert [len(page["Clusters"]) for page in pages] == [1, 1]
-    deleted = source.delete_cluster(ClusterId=created["ClusterId"])["Cluster"]
+    deleted = aws.source.delete_cluster(ClusterId=created["ClusterId"])["Cluster"]
     assert deleted["State"] == "DELETE_IN_PROGRESS"
     aws.sandbox.advance(60)
-    assert aws.refused(source.delete_cluster, ClusterId=created["ClusterId"])["Code"] == NOT_FOUND
-    assert aws.refused(source.describe_clusters, Filters={"names": []})["Code"] == INVALID
+    aws.refuses(NOT_FOUND, aws.source.delete_cluster, ClusterId=created["ClusterId"])
+    aws.refuses(INVALID, aws.source.describe_clusters, Filters={"names": []})

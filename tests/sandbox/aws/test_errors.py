@@ -3,12 +3,12 @@
 import inspect
 from types import ModuleType
 
-import pytest
-
 from offsite_sandbox.aws import errors, service_models
 from offsite_sandbox.aws.cloudhsmv2 import exceptions as cloudhsmv2
 from offsite_sandbox.aws.rds import exceptions as rds
 from offsite_sandbox.aws.redshiftserverless import exceptions as redshift_serverless
+
+from ..cases import cases
 
 # https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/CommonErrors.html
 COMMON = {"rds": {"InvalidParameterCombination", "InvalidParameterValue"}}
@@ -27,13 +27,11 @@ def raised(module: ModuleType) -> list[errors.AwsError]:
     return [value(*["1"] * len(inspect.signature(value).parameters)) for value in classes]
 
 
-@pytest.mark.parametrize(
-    ("service", "module"),
-    [
-        ("cloudhsmv2", cloudhsmv2),
-        ("rds", rds),
-        ("redshift-serverless", redshift_serverless),
-    ],
+@cases(
+    "service module",
+    ("cloudhsmv2", cloudhsmv2),
+    ("rds", rds),
+    ("redshift-serverless", redshift_serverless),
 )
 def test_every_code_is_in_the_model(service: str, module: ModuleType) -> None:
     model = service_models.service_model(service)

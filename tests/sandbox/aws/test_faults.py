@@ -5,22 +5,21 @@ from botocore.exceptions import ConnectionClosedError
 
 from offsite_sandbox.faults import Fault
 
+from ..cases import cases
 from .client import Aws
 
 BACKUP = "backup-sandboxabcd2"
 
 
-@pytest.mark.parametrize(
-    ("service", "operation", "throttled", "internal"),
-    [
-        ("cloudhsmv2", "describe_backups", ("ThrottlingException", 400), "CloudHsmInternalFailureException"),
-        ("redshift-serverless", "list_namespaces", ("ThrottlingException", 400), "InternalServerException"),
-        ("rds", "describe_db_instances", ("Throttling", 400), "InternalFailure"),
-        ("sts", "get_caller_identity", ("Throttling", 400), "InternalFailure"),
-        ("backup", "list_backup_plans", ("ThrottlingException", 429), "InternalFailure"),
-        ("ec2", "describe_vpcs", ("RequestLimitExceeded", 503), "InternalFailure"),
-        ("s3", "list_buckets", ("SlowDown", 503), "InternalFailure"),
-    ],
+@cases(
+    "service operation throttled internal",
+    ("cloudhsmv2", "describe_backups", ("ThrottlingException", 400), "CloudHsmInternalFailureException"),
+    ("redshift-serverless", "list_namespaces", ("ThrottlingException", 400), "InternalServerException"),
+    ("rds", "describe_db_instances", ("Throttling", 400), "InternalFailure"),
+    ("sts", "get_caller_identity", ("Throttling", 400), "InternalFailure"),
+    ("backup", "list_backup_plans", ("ThrottlingException", 429), "InternalFailure"),
+    ("ec2", "describe_vpcs", ("RequestLimitExceeded", 503), "InternalFailure"),
+    ("s3", "list_buckets", ("SlowDown", 503), "InternalFailure"),
 )  # fmt: skip
 def test_throttling_and_internal_errors_are_the_services_own(
     aws: Aws, service: str, operation: str, throttled: tuple[str, int], internal: str

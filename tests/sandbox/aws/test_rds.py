@@ -2,10 +2,14 @@
 
 import re
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 import pytest
 
+from offsite_sandbox.client import SandboxClient
+
+from ..cases import cases
 from .client import Aws
 
 DESTINATION = "eu-central-1"
@@ -15,55 +19,74 @@ INVALID_STATE = "InvalidDBInstanceState"
 INVALID_BACKUP_STATE = "InvalidDBInstanceAutomatedBackupState"
 
 
-@pytest.fixture
-def orders(aws: Aws) -> str:
-    return aws.seed["rds"]["db_instance_arns"]["orders"]
+class Rds(Aws):
+    """RDS where the instances are, and where their backups are replicated to."""
+
+    @cached_property
+    def source(self) -> Any:
+        return self.connect("rds")
+
+    @cached_property
+    def destination(self) -> Any:
+        return self.connect("rds", DESTINATION)
+
+    @property
+    def orders(self) -> str:
+        return self.seed["rds"]["db_instance_arns"]["orders"]
+
+    @property
+    def ledger(self) -> str:
+        """It is encrypted."""
+        return self.seed["rds"]["db_instance_arns"]["ledger"]
+
+    def start(self, arn: str | None = None, client: Any = None, **parameters: Any) -> Any:
+        """Replicate the backups, of ``orders`` if not told otherwise."""
+        operation = (client or self.destination).start_db_instance_automated_backups_replication
+        answer = operation(SourceDBInstanceArn=self.orders if arn is None else arn, **parameters)
+        return answer["DBInstanceAutomatedBackup"]
+
+    def stop(self, arn: str | None = None) -> dict[str, Any]:
+        operation = self.destination.stop_db_instance_automated_backups_replication
+        return operation(SourceDBInstanceArn=arn or self.orders)["DBInstanceAutomatedBackup"]
+
+    def backups(self, client: Any = None, **parameters: Any) -> list[dict[str, Any]]:
+        operation = (client or self.destination).describe_db_instance_automated_backups
+        return operation(**parameters)["DBInstanceAutomatedBackups"]
+
+    def instance(self, identifier: str = "orders") -> dict[str, Any]:
+        answer = self.source.describe_db_instances(DBInstanceIdentifier=identifier)
+        (found,) = answer["DBInstances"]
+        return found
+
+    def create(self, identifier: str, **parameters: Any) -> dict[str, Any]:
+        asked = {
+            "DBInstanceIdentifier": identifier,
+            "DBInstanceClass": "db.t4g.micro",
+            "Engine": "postgres",
+            "MasterUsername": "postgres",
+            "MasterUserPassword": "sandbox-password",
+            "AllocatedStorage": 20,
+            **parameters,
+        }
+        return self.source.create_db_instance(**asked)["DBInstance"]
 
 
 @pytest.fixture
-def source(aws: Aws) -> Any:
-    return aws.connect("rds")
-
-
-@pytest.fixture
-def destination(aws: Aws) -> Any:
-    return aws.connect("rds", DESTINATION)
-
-
-def start(client: Any, arn: str, **parameters: Any) -> dict[str, Any]:
-    return client.start_db_instance_automated_backups_replication(
-        SourceDBInstanceArn=arn, **parameters
-    )["DBInstanceAutomatedBackup"]
-
-
-def stop(client: Any, arn: str) -> dict[str, Any]:
-    return client.stop_db_instance_automated_backups_replication(SourceDBInstanceArn=arn)[
-        "DBInstanceAutomatedBackup"
-    ]
-
-
-def backups(client: Any, **parameters: Any) -> list[dict[str, Any]]:
-    return client.describe_db_instance_automated_backups(**parameters)["DBInstanceAutomatedBackups"]
-
-
-def instance(client: Any, identifier: str = "orders") -> dict[str, Any]:
-    (found,) = client.describe_db_instances(DBInstanceIdentifier=identifier)["DBInstances"]
-    return found
+def aws(sandbox: SandboxClient) -> Rds:
+    return Rds(sandbox)
 
 
 class TestStart:
-    def test_it_replicates_after_a_while(
-        self, aws: Aws, source: Any, destination: Any, orders: str
-    ) -> None:
+    def test_it_replicates_after_a_while(self, aws: Rds) -> None:
         aws.sandbox.settings({"rds.StartDBInstanceAutomatedBackupsReplication": 600})
-        started = start(destination, orders)
+        started = aws.start()
         arn = started["DBInstanceAutomatedBackupsArn"]
         assert BACKUP_ARN.fullmatch(arn)
         assert started["Status"] == "pending"
         assert "RestoreWindow" not in started
-        database = instance(source)
+        database = aws.instance()
         for name, expected in {
-            "DBInstanceArn": orders,
+            "DBInstanceArn": aws.orders,
             "DbiResourceId": database["DbiResourceId"],
             "Region": "eu-west-1",
             "DBInstanceIdentifier": "orders",
@@ -87,71 +110,59 @@ class TestStart:
         }.items():
             assert started[name] == expected, name
         assert started["VpcId"].startswith("vpc-")
-        assert database["DBInstanceAutomatedBackupsReplications"] == [
-            {"DBInstanceAutomatedBackupsArn": arn}
-        ]
+        told = database["DBInstanceAutomatedBackupsReplications"]
+        assert told == [{"DBInstanceAutomatedBackupsArn": arn}]
         aws.sandbox.advance(599)
-        assert backups(destination)[0]["Status"] == "pending"
+        assert aws.backups()[0]["Status"] == "pending"
         aws.sandbox.advance(1)
-        (replicating,) = backups(destination)
+        (replicating,) = aws.backups()
         assert replicating["Status"] == "replicating"
         window = replicating["RestoreWindow"]
         assert window["EarliestTime"] <= window["LatestTime"]
 
-    def test_the_restore_window_moves_with_the_clock(
-        self, aws: Aws, destination: Any, orders: str
-    ) -> None:
-        start(destination, orders, BackupRetentionPeriod=3)
-        aws.sandbox.advance(timedelta(days=10))
-        window = backups(destination)[0]["RestoreWindow"]
+    def test_the_restore_window_moves_with_the_clock(self, aws: Rds) -> None:
+        aws.start(BackupRetentionPeriod=3)
+        aws.pass_time(days=10)
+        window = aws.backups()[0]["RestoreWindow"]
         assert window["LatestTime"] - window["EarliestTime"] == timedelta(days=3, minutes=-5)
 
-    def test_every_argument(self, aws: Aws, destination: Any) -> None:
+    def test_every_argument(self, aws: Rds) -> None:
         key = aws.seed["kms"]["key_arns"][DESTINATION]
-        started = start(
-            destination,
-            aws.seed["rds"]["db_instance_arns"]["ledger"],
-            BackupRetentionPeriod=35,
-            KmsKeyId=key,
-            Tags=[{"Key": "a", "Value": "b"}],
-            SourceRegion="eu-west-1",
-        )
+        tags = [{"Key": "a", "Value": "b"}]
+        region = {"SourceRegion": "eu-west-1"}
+        started = aws.start(aws.ledger, BackupRetentionPeriod=35, KmsKeyId=key, Tags=tags, **region)
         assert (started["BackupRetentionPeriod"], started["KmsKeyId"]) == (35, key)
         assert (started["Encrypted"], started["StorageEncryptionType"]) == (True, "sse-kms")
-        assert started["TagList"] == [{"Key": "a", "Value": "b"}]
+        assert started["TagList"] == tags
 
     @pytest.mark.parametrize("form", ["id", "alias", "alias arn"])
-    def test_a_key_may_be_named_otherwise(self, aws: Aws, destination: Any, form: str) -> None:
+    def test_a_key_may_be_named_otherwise(self, aws: Rds, form: str) -> None:
         key = aws.seed["kms"]["key_arns"][DESTINATION]
         named = {
             "id": key.rpartition("/")[2],
             "alias": "alias/offsite-sandbox",
             "alias arn": f"arn:aws:kms:{DESTINATION}:123456789012:alias/offsite-sandbox",
         }[form]
-        ledger = aws.seed["rds"]["db_instance_arns"]["ledger"]
-        assert start(destination, ledger, KmsKeyId=named)["KmsKeyId"] == key
+        assert aws.start(aws.ledger, KmsKeyId=named)["KmsKeyId"] == key
 
-    @pytest.mark.parametrize(
-        ("name", "parameters", "code"),
-        [
-            ("orders", {"BackupRetentionPeriod": 0}, "InvalidParameterValue"),
-            ("orders", {"BackupRetentionPeriod": 36}, "InvalidParameterValue"),
-            ("orders", {"KmsKeyId": "alias/offsite-sandbox"}, "InvalidParameterCombination"),
-            ("orders", {"Tags": [{"Key": "aws:a", "Value": ""}]}, "InvalidParameterValue"),
-            ("scratch", {}, INVALID_STATE),
-            ("ledger", {}, "KMSKeyNotAccessibleFault"),
-            ("ledger", {"KmsKeyId": "alias/nothing"}, "KMSKeyNotAccessibleFault"),
-        ],
+    @cases(
+        "name parameters code",
+        ("orders", {"BackupRetentionPeriod": 0}, "InvalidParameterValue"),
+        ("orders", {"BackupRetentionPeriod": 36}, "InvalidParameterValue"),
+        ("orders", {"KmsKeyId": "alias/offsite-sandbox"}, "InvalidParameterCombination"),
+        ("orders", {"Tags": [{"Key": "aws:a", "Value": ""}]}, "InvalidParameterValue"),
+        ("scratch", {}, INVALID_STATE),
+        ("ledger", {}, "KMSKeyNotAccessibleFault"),
+        ("ledger", {"KmsKeyId": "alias/nothing"}, "KMSKeyNotAccessibleFault"),
     )
     def test_what_is_refused(
-        self, aws: Aws, destination: Any, name: str, parameters: dict[str, Any], code: str
+        self, aws: Rds, name: str, parameters: dict[str, Any], code: str
     ) -> None:
         arn = aws.seed["rds"]["db_instance_arns"][name]
-        assert aws.refused(start, client=destination, arn=arn, **parameters)["Code"] == code
+        aws.refuses(code, aws.start, arn=arn, **parameters)
 
-    def test_keys_that_are_not_accessible(self, aws: Aws, destination: Any) -> None:
+    def test_keys_that_are_not_accessible(self, aws: Rds) -> None:
         keys = aws.seed["kms"]["key_arns"]
-        ledger = aws.seed["rds"]["db_instance_arns"]["ledger"]
         aws.connect("kms", DESTINATION).disable_key(KeyId=keys[DESTINATION].rpartition("/")[2])
         for key in (
             keys["eu-west-1"],
@@ -159,289 +170,232 @@ class TestStart:
             keys[DESTINATION],
             keys[DESTINATION].replace("123456789012", "210987654321"),
         ):
-            error = aws.refused(start, client=destination, arn=ledger, KmsKeyId=key)
+            error = aws.refused(aws.start, arn=aws.ledger, KmsKeyId=key)
             assert error["Code"] == "KMSKeyNotAccessibleFault", key
 
-    @pytest.mark.parametrize(
-        ("arn", "code", "status"),
-        [
-            ("arn:aws:rds:eu-west-1:123456789012:db:nobody", "DBInstanceNotFound", 404),
-            ("arn:aws:rds:us-east-1:123456789012:db:orders", "DBInstanceNotFound", 404),
-            ("arn:aws:rds:eu-west-1:210987654321:db:orders", "DBInstanceNotFound", 404),
-            (f"arn:aws:rds:{DESTINATION}:123456789012:db:orders", "InvalidParameterValue", 400),
-            ("arn:aws:rds:eu-west-9:123456789012:db:orders", "InvalidParameterValue", 400),
-            ("arn:aws:rds:eu-west-1:123456789012:cluster:orders", "InvalidParameterValue", 400),
-            ("orders", "InvalidParameterValue", 400),
-        ],
+    @cases(
+        "arn code status",
+        ("arn:aws:rds:eu-west-1:123456789012:db:nobody", "DBInstanceNotFound", 404),
+        ("arn:aws:rds:us-east-1:123456789012:db:orders", "DBInstanceNotFound", 404),
+        ("arn:aws:rds:eu-west-1:210987654321:db:orders", "DBInstanceNotFound", 404),
+        (f"arn:aws:rds:{DESTINATION}:123456789012:db:orders", "InvalidParameterValue", 400),
+        ("arn:aws:rds:eu-west-9:123456789012:db:orders", "InvalidParameterValue", 400),
+        ("arn:aws:rds:eu-west-1:123456789012:cluster:orders", "InvalidParameterValue", 400),
+        ("orders", "InvalidParameterValue", 400),
     )
-    def test_sources_that_are_not(
-        self, aws: Aws, destination: Any, arn: str, code: str, status: int
-    ) -> None:
-        error = aws.refused(start, client=destination, arn=arn)
+    def test_sources_that_are_not(self, aws: Rds, arn: str, code: str, status: int) -> None:
+        error = aws.refused(aws.start, arn=arn)
         assert (error["Code"], error["Status"]) == (code, status)
 
-    def test_one_a_source_and_region(self, aws: Aws, destination: Any, orders: str) -> None:
-        start(destination, orders)
-        assert aws.refused(start, client=destination, arn=orders)["Code"] == INVALID_BACKUP_STATE
-        start(aws.connect("rds", "us-east-1"), orders)
+    def test_one_a_source_and_region(self, aws: Rds) -> None:
+        aws.start()
+        aws.refuses(INVALID_BACKUP_STATE, aws.start)
+        aws.start(client=aws.connect("rds", "us-east-1"))
 
-    def test_a_quota(self, aws: Aws, destination: Any, orders: str) -> None:
+    def test_a_quota(self, aws: Rds) -> None:
         aws.sandbox.settings(quotas={"rds.DBInstanceAutomatedBackup": 1})
-        start(destination, orders)
-        ledger = aws.seed["rds"]["db_instance_arns"]["ledger"]
-        assert (
-            aws.refused(start, client=destination, arn=ledger, KmsKeyId="alias/offsite-sandbox")[
-                "Code"
-            ]
-            == "DBInstanceAutomatedBackupQuotaExceeded"
-        )
+        aws.start()
+        code, key = "DBInstanceAutomatedBackupQuotaExceeded", "alias/offsite-sandbox"
+        aws.refuses(code, aws.start, arn=aws.ledger, KmsKeyId=key)
 
-    def test_a_presigned_url_has_to_be_right(self, aws: Aws, destination: Any, orders: str) -> None:
-        def presigned(region: str = "eu-west-1", arn: str = orders, account: int = 0) -> str:
-            return aws.connect("rds", region, account).generate_presigned_url(
-                "start_db_instance_automated_backups_replication",
-                Params={"SourceDBInstanceArn": arn},
-                HttpMethod="GET",
-            )
+    def test_a_presigned_url_has_to_be_right(self, aws: Rds) -> None:
+        def presigned(region: str = "eu-west-1", arn: str = aws.orders, account: int = 0) -> str:
+            operation = "start_db_instance_automated_backups_replication"
+            presign = aws.connect("rds", region, account).generate_presigned_url
+            return presign(operation, Params={"SourceDBInstanceArn": arn}, HttpMethod="GET")
 
         for url in (
             "",
             "https://rds.eu-west-1.amazonaws.com/",
             presigned().replace("Expires=3600", "Expires=3601"),
             presigned("us-east-1"),
-            presigned(arn=orders.replace("orders", "ledger")),
+            presigned(arn=aws.orders.replace("orders", "ledger")),
             presigned(account=1),
         ):
-            error = aws.refused(start, client=destination, arn=orders, PreSignedUrl=url)
-            assert (error["Code"], "PreSignedUrl" in error["Message"]) == (
-                "InvalidParameterValue",
-                True,
-            )
-        start(destination, orders, PreSignedUrl=presigned())
+            error = aws.refused(aws.start, PreSignedUrl=url)
+            assert error["Code"] == "InvalidParameterValue"
+            assert "PreSignedUrl" in error["Message"]
+        aws.start(PreSignedUrl=presigned())
 
 
 class TestStop:
-    def test_what_was_replicated_is_retained_for_a_while(
-        self, aws: Aws, destination: Any, orders: str
-    ) -> None:
-        start(destination, orders, BackupRetentionPeriod=5)
-        aws.sandbox.advance(timedelta(days=1))
-        stopped = stop(destination, orders)
+    def test_what_was_replicated_is_retained_for_a_while(self, aws: Rds) -> None:
+        aws.start(BackupRetentionPeriod=5)
+        aws.pass_time(days=1)
+        stopped = aws.stop()
         assert stopped["Status"] == "retained"
-        aws.sandbox.advance(timedelta(days=4, hours=23))
-        (retained,) = backups(destination)
+        aws.pass_time(days=4, hours=23)
+        (retained,) = aws.backups()
         assert retained["Status"] == "retained"
         assert retained["RestoreWindow"] == stopped["RestoreWindow"]
-        aws.sandbox.advance(timedelta(hours=1))
-        assert backups(destination) == []
-        error = aws.refused(
-            destination.describe_db_instance_automated_backups,
-            DBInstanceAutomatedBackupsArn=stopped["DBInstanceAutomatedBackupsArn"],
-        )
-        assert (error["Code"], error["Status"]) == ("DBInstanceAutomatedBackupNotFound", 404)
+        aws.pass_time(hours=1)
+        assert aws.backups() == []
+        gone = {"DBInstanceAutomatedBackupsArn": stopped["DBInstanceAutomatedBackupsArn"]}
+        error = aws.refuses("DBInstanceAutomatedBackupNotFound", aws.backups, **gone)
+        assert error["Status"] == 404
 
-    def test_the_source_is_busy_for_a_while(
-        self, aws: Aws, source: Any, destination: Any, orders: str
-    ) -> None:
+    def test_the_source_is_busy_for_a_while(self, aws: Rds) -> None:
         aws.sandbox.settings({STOP: 100})
-        start(destination, orders)
-        stop(destination, orders)
+        aws.start()
+        aws.stop()
         delete = {"DBInstanceIdentifier": "orders", "SkipFinalSnapshot": True}
         for status in ("modifying", "backing-up"):
-            database = instance(source)
+            database = aws.instance()
             assert database["DBInstanceStatus"] == status
             assert database.get("DBInstanceAutomatedBackupsReplications", []) == []
-            assert aws.refused(source.delete_db_instance, **delete)["Code"] == INVALID_STATE
-            assert aws.refused(start, client=destination, arn=orders)["Code"] == INVALID_STATE
+            aws.refuses(INVALID_STATE, aws.source.delete_db_instance, **delete)
+            aws.refuses(INVALID_STATE, aws.start)
             aws.sandbox.advance(100)
-        assert instance(source)["DBInstanceStatus"] == "available"
-        source.delete_db_instance(**delete)
+        assert aws.instance()["DBInstanceStatus"] == "available"
+        aws.source.delete_db_instance(**delete)
 
-    def test_what_is_refused(self, aws: Aws, source: Any, destination: Any, orders: str) -> None:
-        assert aws.refused(stop, client=destination, arn=orders)["Code"] == INVALID_STATE
-        assert (
-            aws.refused(stop, client=destination, arn=orders.replace("orders", "nobody"))["Code"]
-            == "DBInstanceNotFound"
-        )
-        start(destination, orders)
-        source.delete_db_instance(DBInstanceIdentifier="orders", SkipFinalSnapshot=True)
-        assert aws.refused(stop, client=destination, arn=orders)["Code"] == "DBInstanceNotFound"
-        assert backups(destination)[0]["Status"] == "retained"
+    def test_what_is_refused(self, aws: Rds) -> None:
+        aws.refuses(INVALID_STATE, aws.stop)
+        aws.refuses("DBInstanceNotFound", aws.stop, arn=aws.orders.replace("orders", "nobody"))
+        aws.start()
+        aws.source.delete_db_instance(DBInstanceIdentifier="orders", SkipFinalSnapshot=True)
+        aws.refuses("DBInstanceNotFound", aws.stop)
+        assert aws.backups()[0]["Status"] == "retained"
 
-    def test_it_can_start_again(self, aws: Aws, destination: Any, orders: str) -> None:
-        start(destination, orders)
-        stop(destination, orders)
+    def test_it_can_start_again(self, aws: Rds) -> None:
+        aws.start()
+        aws.stop()
         aws.sandbox.advance(60)
-        start(destination, orders)
-        statuses = sorted(backup["Status"] for backup in backups(destination))
+        aws.start()
+        statuses = sorted(backup["Status"] for backup in aws.backups())
         assert statuses == ["pending", "retained"]
 
 
 class TestDescribe:
-    def test_by_everything(self, aws: Aws, destination: Any, orders: str) -> None:
-        ledger = aws.seed["rds"]["db_instance_arns"]["ledger"]
-        one = start(destination, orders)
-        start(destination, ledger, KmsKeyId="alias/offsite-sandbox")
+    def test_by_everything(self, aws: Rds) -> None:
+        one = aws.start()
+        arn = one["DBInstanceAutomatedBackupsArn"]
+        aws.start(aws.ledger, KmsKeyId="alias/offsite-sandbox")
         aws.sandbox.advance(60)
-        stop(destination, ledger)
+        aws.stop(aws.ledger)
         for parameters, expected in (
             ({}, ["ledger", "orders"]),
             ({"DBInstanceIdentifier": "Orders"}, ["orders"]),
             ({"DbiResourceId": one["DbiResourceId"]}, ["orders"]),
-            (
-                {"DBInstanceAutomatedBackupsArn": one["DBInstanceAutomatedBackupsArn"]},
-                ["orders"],
-            ),
+            ({"DBInstanceAutomatedBackupsArn": arn}, ["orders"]),
             (filtered("status", "replicating"), ["orders"]),
             (filtered("status", "retained"), ["ledger"]),
             (filtered("status", "active"), []),
             (filtered("db-instance-id", "orders", "ledger"), ["ledger", "orders"]),
-            (filtered("db-instance-id", ledger), ["ledger"]),
+            (filtered("db-instance-id", aws.ledger), ["ledger"]),
             (filtered("dbi-resource-id", one["DbiResourceId"]), ["orders"]),
         ):
-            found = sorted(b["DBInstanceIdentifier"] for b in backups(destination, **parameters))
+            found = sorted(b["DBInstanceIdentifier"] for b in aws.backups(**parameters))
             assert found == expected, parameters
 
-    def test_unknown_ones(self, aws: Aws, destination: Any) -> None:
-        describe = destination.describe_db_instance_automated_backups
+    def test_unknown_ones(self, aws: Rds) -> None:
+        describe = aws.destination.describe_db_instance_automated_backups
         for parameters in (
             {"DBInstanceIdentifier": "orders"},
             {"DbiResourceId": "db-NOBODY"},
             {"DBInstanceAutomatedBackupsArn": f"arn:aws:rds:{DESTINATION}:1:auto-backup:ab-x"},
         ):
-            assert (
-                aws.refused(describe, **parameters)["Code"] == "DBInstanceAutomatedBackupNotFound"
-            )
-        assert aws.refused(describe, **filtered("engine", "x"))["Code"] == "InvalidParameterValue"
+            aws.refuses("DBInstanceAutomatedBackupNotFound", describe, **parameters)
+        aws.refuses("InvalidParameterValue", describe, **filtered("engine", "x"))
 
-    def test_pages(self, source: Any) -> None:
+    def test_pages(self, aws: Rds) -> None:
         for number in range(21):
-            create(source, f"db{number}")
-        pages = list(
-            source.get_paginator("describe_db_instance_automated_backups").paginate(
-                PaginationConfig={"PageSize": 20}
-            )
-        )
+            aws.create(f"db{number}")
+        paginator = aws.source.get_paginator("describe_db_instance_automated_backups")
+        pages = paginator.paginate(PaginationConfig={"PageSize": 20})
         assert [len(page["DBInstanceAutomatedBackups"]) for page in pages] == [20, 3]
 
-    def test_an_instances_own_backups(
-        self, aws: Aws, source: Any, destination: Any, orders: str
-    ) -> None:
-        replicated = start(destination, orders)["DBInstanceAutomatedBackupsArn"]
-        own = {backup["DBInstanceIdentifier"]: backup for backup in backups(source)}
+    def test_an_instances_own_backups(self, aws: Rds) -> None:
+        replicated = aws.start()["DBInstanceAutomatedBackupsArn"]
+        own = {backup["DBInstanceIdentifier"]: backup for backup in aws.backups(aws.source)}
         assert own.keys() == {"orders", "ledger"}
         assert own["orders"]["Status"] == "active"
-        assert own["orders"]["DBInstanceAutomatedBackupsReplications"] == [
-            {"DBInstanceAutomatedBackupsArn": replicated}
-        ]
-        source.modify_db_instance(
+        told = own["orders"]["DBInstanceAutomatedBackupsReplications"]
+        assert told == [{"DBInstanceAutomatedBackupsArn": replicated}]
+        aws.source.modify_db_instance(
             DBInstanceIdentifier="ledger", BackupRetentionPeriod=0, ApplyImmediately=True
         )
-        assert [backup["DBInstanceIdentifier"] for backup in backups(source)] == ["orders"]
-        source.delete_db_instance(
+        assert [backup["DBInstanceIdentifier"] for backup in aws.backups(aws.source)] == ["orders"]
+        aws.source.delete_db_instance(
             DBInstanceIdentifier="orders", SkipFinalSnapshot=True, DeleteAutomatedBackups=False
         )
-        assert backups(source)[0]["Status"] == "retained"
-        aws.sandbox.advance(timedelta(days=8))
-        assert backups(source) == []
+        assert aws.backups(aws.source)[0]["Status"] == "retained"
+        aws.pass_time(days=8)
+        assert aws.backups(aws.source) == []
 
 
 class TestDelete:
-    def test_only_what_is_retained(
-        self, aws: Aws, source: Any, destination: Any, orders: str
-    ) -> None:
-        delete = destination.delete_db_instance_automated_backup
-        started = start(destination, orders)
+    def test_only_what_is_retained(self, aws: Rds) -> None:
+        delete = aws.destination.delete_db_instance_automated_backup
+        started = aws.start()
         which = {"DBInstanceAutomatedBackupsArn": started["DBInstanceAutomatedBackupsArn"]}
-        assert aws.refused(delete, **which)["Code"] == INVALID_BACKUP_STATE
-        stop(destination, orders)
+        aws.refuses(INVALID_BACKUP_STATE, delete, **which)
+        aws.stop()
         assert delete(**which)["DBInstanceAutomatedBackup"]["Status"] == "deleting"
-        assert backups(destination) == []
-        assert aws.refused(delete, **which)["Code"] == "DBInstanceAutomatedBackupNotFound"
-        assert aws.refused(delete)["Code"] == "InvalidParameterCombination"
+        assert aws.backups() == []
+        aws.refuses("DBInstanceAutomatedBackupNotFound", delete, **which)
+        aws.refuses("InvalidParameterCombination", delete)
         both = {**which, "DbiResourceId": started["DbiResourceId"]}
-        assert aws.refused(delete, **both)["Code"] == "InvalidParameterCombination"
+        aws.refuses("InvalidParameterCombination", delete, **both)
 
-    def test_by_resource_id(self, destination: Any, orders: str) -> None:
-        resource_id = start(destination, orders)["DbiResourceId"]
-        stop(destination, orders)
-        destination.delete_db_instance_automated_backup(DbiResourceId=resource_id)
-        assert backups(destination) == []
+    def test_by_resource_id(self, aws: Rds) -> None:
+        resource_id = aws.start()["DbiResourceId"]
+        aws.stop()
+        aws.destination.delete_db_instance_automated_backup(DbiResourceId=resource_id)
+        assert aws.backups() == []
 
 
 class TestTags:
-    def test_tags_are_the_same_wherever_they_are_asked_for(
-        self, destination: Any, orders: str
-    ) -> None:
+    def test_tags_are_the_same_wherever_they_are_asked_for(self, aws: Rds) -> None:
         tags = [{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2"}]
-        arn = start(destination, orders, Tags=tags)["DBInstanceAutomatedBackupsArn"]
-        destination.add_tags_to_resource(ResourceName=arn, Tags=[{"Key": "a", "Value": "3"}])
-        destination.remove_tags_from_resource(ResourceName=arn, TagKeys=["b", "never there"])
+        arn = aws.start(Tags=tags)["DBInstanceAutomatedBackupsArn"]
+        aws.destination.add_tags_to_resource(ResourceName=arn, Tags=[{"Key": "a", "Value": "3"}])
+        aws.destination.remove_tags_from_resource(ResourceName=arn, TagKeys=["b", "never there"])
         expected = [{"Key": "a", "Value": "3"}]
-        assert destination.list_tags_for_resource(ResourceName=arn)["TagList"] == expected
-        assert backups(destination)[0]["TagList"] == expected
+        assert aws.destination.list_tags_for_resource(ResourceName=arn)["TagList"] == expected
+        assert aws.backups()[0]["TagList"] == expected
 
-    def test_what_is_refused(self, aws: Aws, destination: Any, orders: str) -> None:
-        arn = start(destination, orders)["DBInstanceAutomatedBackupsArn"]
-        add = destination.add_tags_to_resource
+    def test_what_is_refused(self, aws: Rds) -> None:
+        arn = aws.start()["DBInstanceAutomatedBackupsArn"]
+        add = aws.destination.add_tags_to_resource
         many = [{"Key": str(number), "Value": ""} for number in range(51)]
         for name, tags, code in (
             (arn, many, "InvalidParameterValue"),
             (arn, [{"Key": "rds:a", "Value": ""}], "InvalidParameterValue"),
             (arn + "x", [{"Key": "a", "Value": ""}], "DBInstanceAutomatedBackupNotFound"),
-            (orders, [{"Key": "a", "Value": ""}], "DBInstanceNotFound"),
+            (aws.orders, [{"Key": "a", "Value": ""}], "DBInstanceNotFound"),
         ):
-            assert aws.refused(add, ResourceName=name, Tags=tags)["Code"] == code
+            aws.refuses(code, add, ResourceName=name, Tags=tags)
 
 
 class TestInstances:
-    def test_a_new_one_is_available_after_a_while(
-        self, aws: Aws, source: Any, destination: Any
-    ) -> None:
+    def test_a_new_one_is_available_after_a_while(self, aws: Rds) -> None:
         aws.sandbox.settings({"rds.CreateDBInstance": 100})
-        created = create(source, "fresh")
+        created = aws.create("fresh")
         assert created["DBInstanceStatus"] == "creating"
         arn = created["DBInstanceArn"]
-        assert aws.refused(start, client=destination, arn=arn)["Code"] == INVALID_STATE
+        aws.refuses(INVALID_STATE, aws.start, arn=arn)
         aws.sandbox.advance(100)
-        assert instance(source, "fresh")["DBInstanceStatus"] == "available"
-        start(destination, arn)
+        assert aws.instance("fresh")["DBInstanceStatus"] == "available"
+        aws.start(arn)
 
-    def test_its_time_is_the_sandboxs(self, aws: Aws, source: Any) -> None:
-        before = instance(source)["LatestRestorableTime"]
-        aws.sandbox.advance(timedelta(days=40))
-        assert instance(source)["LatestRestorableTime"] - before >= timedelta(days=40)
-        assert create(source, "fresh")["InstanceCreateTime"] - before >= timedelta(days=40)
+    def test_its_time_is_the_sandboxs(self, aws: Rds) -> None:
+        before = aws.instance()["LatestRestorableTime"]
+        aws.pass_time(days=40)
+        assert aws.instance()["LatestRestorableTime"] - before >= timedelta(days=40)
+        assert aws.create("fresh")["InstanceCreateTime"] - before >= timedelta(days=40)
 
-    def test_each_has_its_own_resource_id(self, source: Any) -> None:
-        found = source.describe_db_instances()["DBInstances"]
+    def test_each_has_its_own_resource_id(self, aws: Rds) -> None:
+        found = aws.source.describe_db_instances()["DBInstances"]
         assert len({one["DbiResourceId"] for one in found}) == len(found) == 3
 
-    def test_what_is_refused(self, aws: Aws, source: Any) -> None:
-        delete = source.delete_db_instance
-        assert aws.refused(delete, DBInstanceIdentifier="orders")["Code"] == (
-            "InvalidParameterCombination"
+    def test_what_is_refused(self, aws: Rds) -> None:
+        delete = aws.source.delete_db_instance
+        aws.refuses("InvalidParameterCombination", delete, DBInstanceIdentifier="orders")
+        aws.refuses(
+            "DBInstanceNotFound", delete, DBInstanceIdentifier="nobody", SkipFinalSnapshot=True
         )
-        assert (
-            aws.refused(delete, DBInstanceIdentifier="nobody", SkipFinalSnapshot=True)["Code"]
-            == "DBInstanceNotFound"
-        )
-        assert (
-            aws.refused(create, client=source, identifier="x", BackupRetentionPeriod=36)["Code"]
-            == "InvalidParameterValue"
-        )
-
-
-def create(client: Any, identifier: str, **parameters: Any) -> dict[str, Any]:
-    return client.create_db_instance(
-        DBInstanceIdentifier=identifier,
-        DBInstanceClass="db.t4g.micro",
-        Engine="postgres",
-        MasterUsername="postgres",
-        MasterUserPassword="sandbox-password",
-        AllocatedStorage=20,
-        **parameters,
-    )["DBInstance"]
+        aws.refuses("InvalidParameterValue", aws.create, identifier="x", BackupRetentionPeriod=36)
 
 
 def filtered(name: str, *values: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ..cases import cases
 from .client import Aws
 
 NAMESPACE = "analytics"
@@ -32,12 +33,10 @@ class TestSnapshotCopyConfigurations:
     def test_create_with_defaults(self, client: Any) -> None:
         made = create(client)
         identifier = made["snapshotCopyConfigurationId"]
+        arn = "arn:aws:redshift-serverless:eu-west-1:123456789012:snapshotcopyconfiguration"
         assert made == {
             "snapshotCopyConfigurationId": identifier,
-            "snapshotCopyConfigurationArn": (
-                "arn:aws:redshift-serverless:eu-west-1:123456789012:"
-                f"snapshotcopyconfiguration/{identifier}"
-            ),
+            "snapshotCopyConfigurationArn": f"{arn}/{identifier}",
             "namespaceName": NAMESPACE,
             "destinationRegion": DESTINATION,
             "snapshotRetentionPeriod": -1,
@@ -51,32 +50,28 @@ class TestSnapshotCopyConfigurations:
 
     def test_one_a_namespace_and_region(self, aws: Aws, client: Any) -> None:
         create(client)
-        assert aws.refused(create, client=client)["Code"] == CONFLICT
+        aws.refuses(CONFLICT, create, client=client)
         create(client, "us-east-1")
-        assert {item["destinationRegion"] for item in configurations(client)} == {
-            DESTINATION,
-            "us-east-1",
-        }
+        regions = {item["destinationRegion"] for item in configurations(client)}
+        assert regions == {DESTINATION, "us-east-1"}
 
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"namespaceName": "nobody"}, NOT_FOUND),
-            ({"namespaceName": "No"}, INVALID),
-            ({"region": "eu-west-1"}, INVALID),
-            ({"region": "eu-west-9"}, INVALID),
-            ({"region": "us-gov-west-1"}, INVALID),
-            ({"snapshotRetentionPeriod": 0}, INVALID),
-            ({"snapshotRetentionPeriod": -2}, INVALID),
-            ({"snapshotRetentionPeriod": 3654}, INVALID),
-            ({"snapshotRetentionPeriod": "7"}, "SerializationException"),
-            ({"destinationKmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/1"}, INVALID),
-        ],
+    @cases(
+        "parameters code",
+        ({"namespaceName": "nobody"}, NOT_FOUND),
+        ({"namespaceName": "No"}, INVALID),
+        ({"region": "eu-west-1"}, INVALID),
+        ({"region": "eu-west-9"}, INVALID),
+        ({"region": "us-gov-west-1"}, INVALID),
+        ({"snapshotRetentionPeriod": 0}, INVALID),
+        ({"snapshotRetentionPeriod": -2}, INVALID),
+        ({"snapshotRetentionPeriod": 3654}, INVALID),
+        ({"snapshotRetentionPeriod": "7"}, "SerializationException"),
+        ({"destinationKmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/1"}, INVALID),
     )  # fmt: skip
     def test_what_is_refused(
         self, aws: Aws, client: Any, parameters: dict[str, Any], code: str
     ) -> None:
-        assert aws.refused(create, client=client, **parameters)["Code"] == code
+        aws.refuses(code, create, client=client, **parameters)
 
     def test_update(self, aws: Aws, client: Any) -> None:
         identifier = create(client)["snapshotCopyConfigurationId"]
@@ -90,7 +85,7 @@ class TestSnapshotCopyConfigurations:
             ({"snapshotCopyConfigurationId": identifier, "snapshotRetentionPeriod": 0}, INVALID),
             ({"snapshotCopyConfigurationId": identifier}, INVALID),
         ):
-            assert aws.refused(update, **parameters)["Code"] == code
+            aws.refuses(code, update, **parameters)
 
     def test_delete(self, aws: Aws, client: Any) -> None:
         made = create(client)
@@ -98,7 +93,7 @@ class TestSnapshotCopyConfigurations:
         delete = client.delete_snapshot_copy_configuration
         assert delete(snapshotCopyConfigurationId=identifier)["snapshotCopyConfiguration"] == made
         assert configurations(client) == []
-        assert aws.refused(delete, snapshotCopyConfigurationId=identifier)["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, delete, snapshotCopyConfigurationId=identifier)
         create(client)
 
     def test_pages(self, aws: Aws, client: Any) -> None:
@@ -108,11 +103,11 @@ class TestSnapshotCopyConfigurations:
         pages = list(paginator.paginate(PaginationConfig={"PageSize": 2}))
         assert [len(page["snapshotCopyConfigurations"]) for page in pages] == [2, 2, 1]
         listing = client.list_snapshot_copy_configurations
-        assert aws.refused(listing, nextToken="elsewhere")["Code"] == "InvalidPaginationException"
-        assert aws.refused(listing, nextToken="short")["Code"] == INVALID
-        assert aws.refused(listing, maxResults=0)["Code"] == INVALID
-        assert aws.refused(listing, maxResults=101)["Code"] == INVALID
-        assert aws.refused(listing, namespaceName="nobody")["Code"] == NOT_FOUND
+        aws.refuses("InvalidPaginationException", listing, nextToken="elsewhere")
+        aws.refuses(INVALID, listing, nextToken="short")
+        aws.refuses(INVALID, listing, maxResults=0)
+        aws.refuses(INVALID, listing, maxResults=101)
+        aws.refuses(NOT_FOUND, listing, namespaceName="nobody")
 
     def test_they_belong_to_the_sources_region(self, aws: Aws, client: Any) -> None:
         create(client)
@@ -124,13 +119,13 @@ class TestSnapshots:
         aws.sandbox.settings({"redshift-serverless.CreateSnapshot": 100})
         made = client.create_snapshot(namespaceName=NAMESPACE, snapshotName="second")["snapshot"]
         assert made["status"] == "CREATING"
-        assert aws.refused(client.delete_snapshot, snapshotName="second")["Code"] == CONFLICT
+        aws.refuses(CONFLICT, client.delete_snapshot, snapshotName="second")
         aws.sandbox.advance(100)
         for asked in ({"snapshotName": "second"}, {"snapshotArn": made["snapshotArn"]}):
             found = client.get_snapshot(**asked)["snapshot"]
             assert (found["status"], found["estimatedSecondsToCompletion"]) == ("AVAILABLE", 0)
         assert client.delete_snapshot(snapshotName="second")["snapshot"]["status"] == "DELETED"
-        assert aws.refused(client.get_snapshot, snapshotName="second")["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, client.get_snapshot, snapshotName="second")
 
     def test_what_is_refused(self, aws: Aws, client: Any) -> None:
         for namespace, name, code in (
@@ -138,13 +133,8 @@ class TestSnapshots:
             (NAMESPACE, "Not-a-name", INVALID),
             ("nobody", "second", NOT_FOUND),
         ):
-            assert (
-                aws.refused(client.create_snapshot, namespaceName=namespace, snapshotName=name)[
-                    "Code"
-                ]
-                == code
-            )
-        assert aws.refused(client.get_snapshot)["Code"] == INVALID
+            aws.refuses(code, client.create_snapshot, namespaceName=namespace, snapshotName=name)
+        aws.refuses(INVALID, client.get_snapshot)
 
     def test_retention_ends(self, aws: Aws, client: Any) -> None:
         client.create_snapshot(
@@ -181,14 +171,14 @@ class TestNamespaces:
         )["namespace"]
         assert made["namespaceArn"].endswith(f":namespace/{made['namespaceId']}")
         assert client.get_namespace(namespaceName="second")["namespace"] == made
-        assert aws.refused(client.create_namespace, namespaceName="second")["Code"] == CONFLICT
+        aws.refuses(CONFLICT, client.create_namespace, namespaceName="second")
         create(client, namespaceName="second")
         client.delete_namespace(namespaceName="second", finalSnapshotName="last")
         found = client.get_namespace(namespaceName="second")["namespace"]
         assert found["status"] == "DELETING"
-        assert aws.refused(create, client=client, namespaceName="second")["Code"] == CONFLICT
+        aws.refuses(CONFLICT, create, client=client, namespaceName="second")
         aws.sandbox.advance(100)
-        assert aws.refused(client.get_namespace, namespaceName="second")["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, client.get_namespace, namespaceName="second")
         assert configurations(client) == []
         assert client.get_snapshot(snapshotName="last")["snapshot"]["status"] == "AVAILABLE"
 
@@ -196,7 +186,7 @@ class TestNamespaces:
         client.create_namespace(namespaceName="second")
         pages = client.get_paginator("list_namespaces").paginate(PaginationConfig={"PageSize": 1})
         assert [len(page["namespaces"]) for page in pages] == [1, 1]
-        assert aws.refused(client.list_namespaces, nextToken="elsewhere")["Code"] == INVALID
+        aws.refuses(INVALID, client.list_namespaces, nextToken="elsewhere")
 
     def test_tags(self, aws: Aws, client: Any) -> None:
         arn = client.get_namespace(namespaceName=NAMESPACE)["namespace"]["namespaceArn"]
@@ -205,7 +195,5 @@ class TestNamespaces:
         tags = client.list_tags_for_resource(resourceArn=arn)["tags"]
         assert tags == [{"key": "b", "value": "b"}]
         many = [{"key": str(number), "value": ""} for number in range(50)]
-        assert aws.refused(client.tag_resource, resourceArn=arn, tags=many)["Code"] == (
-            "TooManyTagsException"
-        )
-        assert aws.refused(client.list_tags_for_resource, resourceArn="arn:x")["Code"] == NOT_FOUND
+        aws.refuses("TooManyTagsException", client.tag_resource, resourceArn=arn, tags=many)
+        aws.refuses(NOT_FOUND, client.list_tags_for_resource, resourceArn="arn:x")

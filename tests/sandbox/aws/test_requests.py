@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from botocore.awsrequest import AWSRequest
 
+from ..cases import cases
 from .client import Aws
 
 Send = Callable[..., Any]
@@ -17,6 +18,7 @@ Send = Callable[..., Any]
 DESCRIBE = "BaldrApiService.DescribeBackups"
 IDENTITY = {"Action": "GetCallerIdentity", "Version": "2011-06-15"}
 BACKUP = "backup-sandboxabcd2"
+NOW = datetime.now(timezone.utc)
 
 
 def json_code(answer: Any) -> str:
@@ -42,27 +44,15 @@ class TestSignature:
         assert send({}, target=DESCRIBE).status == 200
         assert send(IDENTITY, service="sts").status == 200
 
-    @pytest.mark.parametrize(
-        ("wrong", "status", "json_error", "xml_error"),
-        [
-            ({"signed": False}, 403, "MissingAuthenticationTokenException", "MissingAuthenticationToken"),
-            ({"access_key_id": "AKIASANDBOX000000009"}, 0, "UnrecognizedClientException", "InvalidClientTokenId"),
-            ({"token": "of-nobody"}, 0, "UnrecognizedClientException", "InvalidClientTokenId"),
-            ({"secret": "guessed"}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
-            ({"region": "eu-west-9"}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
-            (
-                {"time": datetime.now(timezone.utc) - timedelta(hours=1)},
-                0,
-                "InvalidSignatureException",
-                "SignatureDoesNotMatch",
-            ),
-            (
-                {"time": datetime.now(timezone.utc) + timedelta(hours=1)},
-                0,
-                "InvalidSignatureException",
-                "SignatureDoesNotMatch",
-            ),
-        ],
+    @cases(
+        "wrong status json_error xml_error",
+        ({"signed": False}, 403, "MissingAuthenticationTokenException", "MissingAuthenticationToken"),
+        ({"access_key_id": "AKIASANDBOX000000009"}, 0, "UnrecognizedClientException", "InvalidClientTokenId"),
+        ({"token": "of-nobody"}, 0, "UnrecognizedClientException", "InvalidClientTokenId"),
+        ({"secret": "guessed"}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
+        ({"region": "eu-west-9"}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
+        ({"time": NOW - timedelta(hours=1)}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
+        ({"time": NOW + timedelta(hours=1)}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
         ids=["unsigned", "unknown key", "unknown token", "secret", "region", "old", "early"],
     )  # fmt: skip
     def test_what_is_wrong_is_refused(
@@ -114,9 +104,8 @@ class TestSignature:
                 get(broken)
 
     def test_the_region_is_the_scopes(self, aws: Aws) -> None:
-        copied = aws.connect("cloudhsmv2").copy_backup_to_region(
-            BackupId=BACKUP, DestinationRegion="us-east-1"
-        )
+        copy = {"BackupId": BACKUP, "DestinationRegion": "us-east-1"}
+        copied = aws.connect("cloudhsmv2").copy_backup_to_region(**copy)
         assert copied["DestinationBackup"]["SourceRegion"] == "eu-west-1"
         assert aws.connect("cloudhsmv2", "us-east-1").describe_backups()["Backups"]
         assert not aws.connect("cloudhsmv2", "us-west-2").describe_backups()["Backups"]
@@ -131,17 +120,13 @@ class TestAccounts:
     def test_what_one_has_the_other_does_not_see(self, aws: Aws) -> None:
         theirs = aws.connect("cloudhsmv2", account=1)
         assert theirs.describe_backups()["Backups"] == []
-        assert (
-            aws.refused(theirs.delete_backup, BackupId=BACKUP)["Code"]
-            == "CloudHsmResourceNotFoundException"
-        )
+        aws.refuses("CloudHsmResourceNotFoundException", theirs.delete_backup, BackupId=BACKUP)
         assert aws.connect("rds", account=1).describe_db_instances()["DBInstances"] == []
         assert aws.connect("redshift-serverless", account=1).list_namespaces()["namespaces"] == []
 
     def test_a_role_of_the_other_account_is_in_that_account(self, aws: Aws) -> None:
-        given = aws.connect("sts", account=1).assume_role(
-            RoleArn="arn:aws:iam::123456789012:role/copier", RoleSessionName="copying"
-        )["Credentials"]
+        role = {"RoleArn": "arn:aws:iam::123456789012:role/copier", "RoleSessionName": "copying"}
+        given = aws.connect("sts", account=1).assume_role(**role)["Credentials"]
         credentials = {
             "aws_access_key_id": given["AccessKeyId"],
             "aws_secret_access_key": given["SecretAccessKey"],
@@ -153,28 +138,26 @@ class TestAccounts:
         backups = aws.connect("cloudhsmv2", credentials=credentials).describe_backups()["Backups"]
         assert BACKUP in [backup["BackupId"] for backup in backups]
         without_token = {**credentials, "aws_session_token": "another"}
-        assert (
-            aws.refused(aws.connect("sts", credentials=without_token).get_caller_identity)["Code"]
-            == "InvalidClientTokenId"
+        aws.refuses(
+            "InvalidClientTokenId",
+            aws.connect("sts", credentials=without_token).get_caller_identity,
         )
 
 
 class TestParameters:
-    @pytest.mark.parametrize(
-        ("body", "code", "word"),
-        [
-            ({"Backups": []}, "CloudHsmInvalidRequestException", "Backups"),
-            ({"MaxResults": "5"}, "SerializationException", "MaxResults"),
-            ({"Filters": []}, "SerializationException", "Filters"),
-            ({"Filters": {"states": "READY"}}, "SerializationException", "states"),
-            ({"SortAscending": "yes"}, "SerializationException", "SortAscending"),
-            ({"MaxResults": 0}, "CloudHsmInvalidRequestException", "maxResults"),
-            ({"MaxResults": 51}, "CloudHsmInvalidRequestException", "maxResults"),
-            ({"Filters": {"a b": []}}, "CloudHsmInvalidRequestException", "filters"),
-            ({"NextToken": "x" * 257}, "CloudHsmInvalidRequestException", "nextToken"),
-            ({"NextToken": "bm90IG91cnM="}, "CloudHsmInvalidRequestException", "NextToken"),
-            (b"{", "SerializationException", ""),
-        ],
+    @cases(
+        "body code word",
+        ({"Backups": []}, "CloudHsmInvalidRequestException", "Backups"),
+        ({"MaxResults": "5"}, "SerializationException", "MaxResults"),
+        ({"Filters": []}, "SerializationException", "Filters"),
+        ({"Filters": {"states": "READY"}}, "SerializationException", "states"),
+        ({"SortAscending": "yes"}, "SerializationException", "SortAscending"),
+        ({"MaxResults": 0}, "CloudHsmInvalidRequestException", "maxResults"),
+        ({"MaxResults": 51}, "CloudHsmInvalidRequestException", "maxResults"),
+        ({"Filters": {"a b": []}}, "CloudHsmInvalidRequestException", "filters"),
+        ({"NextToken": "x" * 257}, "CloudHsmInvalidRequestException", "nextToken"),
+        ({"NextToken": "bm90IG91cnM="}, "CloudHsmInvalidRequestException", "NextToken"),
+        (b"{", "SerializationException", ""),
     )
     def test_json_is_checked(
         self, send: Send, body: dict[str, Any] | bytes, code: str, word: str
@@ -183,17 +166,15 @@ class TestParameters:
         assert (answer.status, json_code(answer)) == (400, code)
         assert word in json.loads(answer.body)["Message"]
 
-    @pytest.mark.parametrize(
-        ("parameters", "code", "word"),
-        [
-            ({"Extra": "1"}, "MalformedInput", "Extra"),
-            ({"MaxRecords": "many"}, "MalformedInput", "MaxRecords"),
-            ({"Filters.Filter.1.Name": "status"}, "MissingParameter", "values"),
-            ({"Filters.member.1.Name": "status"}, "MalformedInput", "Filters.member.1.Name"),
-            ({"MaxRecords": "19"}, "InvalidParameterValue", "MaxRecords"),
-            ({"MaxRecords": "101"}, "InvalidParameterValue", "MaxRecords"),
-            ({"Marker": "elsewhere"}, "InvalidParameterValue", "Marker"),
-        ],
+    @cases(
+        "parameters code word",
+        ({"Extra": "1"}, "MalformedInput", "Extra"),
+        ({"MaxRecords": "many"}, "MalformedInput", "MaxRecords"),
+        ({"Filters.Filter.1.Name": "status"}, "MissingParameter", "values"),
+        ({"Filters.member.1.Name": "status"}, "MalformedInput", "Filters.member.1.Name"),
+        ({"MaxRecords": "19"}, "InvalidParameterValue", "MaxRecords"),
+        ({"MaxRecords": "101"}, "InvalidParameterValue", "MaxRecords"),
+        ({"Marker": "elsewhere"}, "InvalidParameterValue", "Marker"),
     )
     def test_queries_are_checked(
         self, send: Send, parameters: dict[str, str], code: str, word: str
@@ -215,21 +196,19 @@ class TestParameters:
         for path in ("'backupId'", "'destinationRegion'", "'tagList.1.member.key'", "'tagList.2."):
             assert path in error["Message"]
 
-    @pytest.mark.parametrize(
-        ("service", "operation", "parameters", "code"),
-        [
-            ("redshift-serverless", "get_namespace", {}, "ValidationException"),
-            ("redshift-serverless", "get_namespace", {"namespaceName": "No"}, "ValidationException"),
-            ("redshift-serverless", "list_namespaces", {"maxResults": 101}, "ValidationException"),
-            ("rds", "delete_db_instance", {}, "MissingParameter"),
-            ("kms", "create_key", {"KeySpec": "DES"}, "ValidationException"),
-            ("sts", "assume_role", {"RoleArn": "x", "RoleSessionName": "y"}, "ValidationError"),
-            ("backup", "get_backup_selection", {"BackupPlanId": "a", "SelectionId": "b"}, None),
-            ("backup", "create_backup_vault", {"BackupVaultName": "no spaces"}, "InvalidParameterValueException"),
-            ("backup", "create_backup_plan", {}, "MissingParameterValueException"),
-            ("dynamodb", "create_table", {"TableName": "t", "BillingMode": "FREE"}, "ValidationException"),
-            ("ec2", "create_vpc", {"CidrBlock": "10.0.0.0/16", "InstanceTenancy": "none"}, "InvalidParameterValue"),
-        ],
+    @cases(
+        "service operation parameters code",
+        ("redshift-serverless", "get_namespace", {}, "ValidationException"),
+        ("redshift-serverless", "get_namespace", {"namespaceName": "No"}, "ValidationException"),
+        ("redshift-serverless", "list_namespaces", {"maxResults": 101}, "ValidationException"),
+        ("rds", "delete_db_instance", {}, "MissingParameter"),
+        ("kms", "create_key", {"KeySpec": "DES"}, "ValidationException"),
+        ("sts", "assume_role", {"RoleArn": "x", "RoleSessionName": "y"}, "ValidationError"),
+        ("backup", "get_backup_selection", {"BackupPlanId": "a", "SelectionId": "b"}, None),
+        ("backup", "create_backup_vault", {"BackupVaultName": "no spaces"}, "InvalidParameterValueException"),
+        ("backup", "create_backup_plan", {}, "MissingParameterValueException"),
+        ("dynamodb", "create_table", {"TableName": "t", "BillingMode": "FREE"}, "ValidationException"),
+        ("ec2", "create_vpc", {"CidrBlock": "10.0.0.0/16", "InstanceTenancy": "none"}, "InvalidParameterValue"),
     )  # fmt: skip
     def test_each_service_has_its_own_code(
         self, aws: Aws, service: str, operation: str, parameters: dict[str, Any], code: str | None
@@ -243,12 +222,9 @@ class TestParameters:
         answer = send({"Action": "GetCaller", "Version": "2011-06-15"}, service="sts")
         assert xml_code(answer) == "InvalidAction"
         # In the model, but neither in moto nor in the sandbox.
-        error = aws.refused(
-            aws.connect("cloudhsmv2").create_hsm,
-            ClusterId="cluster-sandboxabcd2",
-            AvailabilityZone="eu-west-1a",
-        )
-        assert error["Code"] == "UnknownOperationException"
+        hsm = {"ClusterId": "cluster-sandboxabcd2", "AvailabilityZone": "eu-west-1a"}
+        create = aws.connect("cloudhsmv2").create_hsm
+        error = aws.refuses("UnknownOperationException", create, **hsm)
         assert "cloudhsmv2:CreateHsm" in error["Message"]
 
 
@@ -257,25 +233,17 @@ class TestJournal:
         aws.connect("cloudhsmv2", "us-east-1", account=1).describe_backups(MaxResults=7)
         aws.refused(aws.connect("cloudhsmv2").delete_backup, BackupId="backup-abcdefghijk")
         good, bad = aws.sandbox.calls("cloudhsmv2")
-        assert (good.operation, good.region, good.account) == (
-            "DescribeBackups",
-            "us-east-1",
-            "210987654321",
-        )
+        assert good.operation == "DescribeBackups"
+        assert (good.region, good.account) == ("us-east-1", "210987654321")
         assert (good.params, good.status, good.error_code) == ({"MaxResults": 7}, 200, None)
         assert (bad.status, bad.error_code) == (400, "CloudHsmResourceNotFoundException")
         assert good.request_id != bad.request_id
 
     def test_it_holds_no_secrets(self, aws: Aws) -> None:
         seeded = aws.seed["rds"]["db_instance_arns"]
-        aws.connect("rds").create_db_instance(
-            DBInstanceIdentifier="secretive",
-            DBInstanceClass="db.t4g.micro",
-            Engine="postgres",
-            MasterUsername="postgres",
-            MasterUserPassword="correct horse",
-            AllocatedStorage=20,
-        )
+        who = {"MasterUsername": "postgres", "MasterUserPassword": "correct horse"}
+        what = {"DBInstanceClass": "db.t4g.micro", "Engine": "postgres", "AllocatedStorage": 20}
+        aws.connect("rds").create_db_instance(DBInstanceIdentifier="secretive", **what, **who)
         aws.connect("rds", "eu-central-1").start_db_instance_automated_backups_replication(
             SourceDBInstanceArn=seeded["orders"], SourceRegion="eu-west-1"
         )

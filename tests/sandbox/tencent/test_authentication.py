@@ -17,8 +17,14 @@ from tencentcloud.common.sign import Sign
 from offsite_sandbox import environment
 from offsite_sandbox.client import SandboxClient
 
+from ..cases import cases
+
 OTHER_SECRET_ID = "AKIDsandbox00000000000000000000000002"
 OTHER_SECRET_KEY = "sandbox-tencent-secret-2"
+NOT_VALIDATED = (
+    "The provided credentials could not be validated. Please check your signature is correct."
+)
+NO_SECRET_ID = "The SecretId is not found, please ensure that your SecretId is correct."
 Answer = dict[str, Any]
 Send = Callable[..., Answer]
 
@@ -60,17 +66,9 @@ def send(sandbox: SandboxClient) -> Send:
                 del sent[name]
             else:
                 sent[name] = value
-        canonical = "\n".join(
-            [
-                method,
-                "/",
-                "",
-                *(f"{name}:{sent.get(name, '').lower()}" for name in signed),
-                "",
-                ";".join(signed),
-                hashlib.sha256(payload.encode()).hexdigest(),
-            ]
-        )
+        lines = (f"{name}:{sent.get(name, '').lower()}" for name in signed)
+        body = hashlib.sha256(payload.encode()).hexdigest()
+        canonical = "\n".join([method, "/", "", *lines, "", ";".join(signed), body])
         digest = hashlib.sha256(canonical.encode()).hexdigest()
         signature = Sign.sign_tc3(
             secret_key,
@@ -100,51 +98,42 @@ def code(answer: Answer) -> str:
     return answer["Error"]["Code"]
 
 
+def unsigned_region(authorization: str) -> str:
+    return authorization.replace("host;x-tc-region", "host;x-tc-version")
+
+
 class TestSignature:
-    def test_a_right_signature_is_taken(self, send: Send) -> None:
-        assert send()["TotalCount"] == 1
+    @cases(
+        "request_",
+        {},
+        {"signed": ("content-type", "host", "x-tc-action", "x-tc-region")},
+        {
+            "payload": "UNSIGNED-PAYLOAD",
+            "sent_payload": "{}",
+            "headers": {"x-tc-content-sha256": "UNSIGNED-PAYLOAD"},
+        },
+        ids=["as the SDK does", "with more headers", "without the payload"],
+    )
+    def test_a_right_signature_is_taken(self, send: Send, request_: dict[str, Any]) -> None:
+        assert send(**request_)["TotalCount"] == 1
 
-    def test_more_headers_may_be_signed(self, send: Send) -> None:
-        signed = ("content-type", "host", "x-tc-action", "x-tc-region")
-        assert send(signed=signed)["TotalCount"] == 1
-
-    def test_the_payload_may_be_left_unsigned(self, send: Send) -> None:
-        answer = send(
-            "UNSIGNED-PAYLOAD",
-            sent_payload="{}",
-            headers={"x-tc-content-sha256": "UNSIGNED-PAYLOAD"},
-        )
-        assert answer["TotalCount"] == 1
-
-    def test_a_wrong_key(self, send: Send) -> None:
-        answer = send(secret_key="another")
-        assert answer["Error"] == {
-            "Code": "AuthFailure.SignatureFailure",
-            "Message": "The provided credentials could not be validated. "
-            "Please check your signature is correct.",
-        }
-
-    def test_a_changed_payload(self, send: Send) -> None:
-        answer = send("{}", sent_payload='{"Limit": 1}')
-        assert code(answer) == "AuthFailure.SignatureFailure"
-
-    def test_a_changed_signed_header(self, send: Send) -> None:
-        def without_region(authorization: str) -> str:
-            return authorization.replace("host;x-tc-region", "host;x-tc-version")
-
-        answer = send(signed=("content-type", "host", "x-tc-region"), spoil=without_region)
-        assert code(answer) == "AuthFailure.SignatureFailure"
-
-    def test_the_key_of_another_account(self, send: Send) -> None:
-        answer = send(secret_id=OTHER_SECRET_ID)
-        assert code(answer) == "AuthFailure.SignatureFailure"
-
-    def test_an_unknown_secret_id(self, send: Send) -> None:
-        answer = send(secret_id="AKIDnobody")
-        assert answer["Error"] == {
-            "Code": "AuthFailure.SecretIdNotFound",
-            "Message": "The SecretId is not found, please ensure that your SecretId is correct.",
-        }
+    @cases(
+        "wrong expected message",
+        ({"secret_key": "another"}, "SignatureFailure", NOT_VALIDATED),
+        ({"sent_payload": '{"Limit": 1}'}, "SignatureFailure", ""),
+        ({"signed": ("content-type", "host", "x-tc-region"), "spoil": unsigned_region}, "SignatureFailure", ""),
+        ({"secret_id": OTHER_SECRET_ID}, "SignatureFailure", ""),
+        ({"secret_id": "AKIDnobody"}, "SecretIdNotFound", NO_SECRET_ID),
+        ({"date": "2019-02-25"}, "SignatureFailure", ""),
+        ({"headers": {"x-tc-token": "token"}}, "TokenFailure", ""),
+        ids=["key", "payload", "header", "another account", "unknown", "date", "token"],
+    )  # fmt: skip
+    def test_what_is_wrong(
+        self, send: Send, wrong: dict[str, Any], expected: str, message: str
+    ) -> None:
+        error = send(**wrong)["Error"]
+        assert error["Code"] == f"AuthFailure.{expected}"
+        assert message in ("", error["Message"])
 
     @pytest.mark.parametrize("seconds", [-301, 302, -86400])
     def test_a_timestamp_far_from_now(self, send: Send, seconds: int) -> None:
@@ -152,73 +141,56 @@ class TestSignature:
         assert code(answer) == "AuthFailure.SignatureExpire"
 
     @pytest.mark.parametrize("seconds", [-280, 280])
-    def test_a_timestamp_near_now(self, send: Send, seconds: int) -> None:
+    def test_a_timestamp_near_now(self, send: Send, sandbox: SandboxClient, seconds: int) -> None:
+        # Timestamps are real time, whatever the sandbox thinks.
+        sandbox.advance(86400)
         assert send(timestamp=int(time.time()) + seconds)["TotalCount"] == 1
 
-    def test_timestamps_are_real_time_whatever_the_sandbox_thinks(
-        self, send: Send, sandbox: SandboxClient
-    ) -> None:
-        sandbox.advance(86400)
-        assert send()["TotalCount"] == 1
-
-    def test_a_date_that_is_not_the_timestamps(self, send: Send) -> None:
-        assert code(send(date="2019-02-25")) == "AuthFailure.SignatureFailure"
-
-    @pytest.mark.parametrize(
+    @cases(
         "spoil",
-        [
-            lambda _: "Bearer token",
-            lambda text: text.replace("TC3-HMAC-SHA256", "TC3-HMAC-SHA1"),
-            lambda text: text.replace("/tc3_request", ""),
-            lambda text: text.partition(", Signature=")[0],
-            lambda text: text.replace("content-type;host", "host"),
-            lambda text: text.replace("content-type;host", "content-type"),
-            lambda text: text.replace("content-type;host", "host;content-type"),
-        ],
+        lambda _: "Bearer token",
+        lambda text: text.replace("TC3-HMAC-SHA256", "TC3-HMAC-SHA1"),
+        lambda text: text.replace("/tc3_request", ""),
+        lambda text: text.partition(", Signature=")[0],
+        lambda text: text.replace("content-type;host", "host"),
+        lambda text: text.replace("content-type;host", "content-type"),
+        lambda text: text.replace("content-type;host", "host;content-type"),
     )
     def test_a_malformed_authorization(self, send: Send, spoil: Callable[[str], str]) -> None:
         assert code(send(spoil=spoil)) == "AuthFailure.InvalidAuthorization"
 
-    def test_no_authorization(self, send: Send) -> None:
-        answer = send(spoil=lambda _: "")
-        assert answer["Error"] == {
-            "Code": "MissingParameter",
-            "Message": "The request is missing a required parameter `Authorization`.",
-        }
-
-    def test_a_token_that_nobody_gave(self, send: Send) -> None:
-        assert code(send(headers={"x-tc-token": "token"})) == "AuthFailure.TokenFailure"
-
 
 class TestCommonParameters:
-    @pytest.mark.parametrize(
-        ("header", "name"),
-        [
-            ("x-tc-version", "Version"),
-            ("x-tc-timestamp", "Timestamp"),
-            ("x-tc-region", "Region"),
-        ],
+    @cases(
+        "wrong name",
+        ({"spoil": lambda _: ""}, "Authorization"),
+        ({"headers": {"x-tc-version": None}}, "Version"),
+        ({"headers": {"x-tc-timestamp": None}}, "Timestamp"),
+        ({"headers": {"x-tc-region": None}}, "Region"),
+        ids=lambda value: value if isinstance(value, str) else "",
     )
-    def test_missing(self, send: Send, header: str, name: str) -> None:
-        answer = send(headers={header: None})
-        assert answer["Error"] == {
+    def test_missing(self, send: Send, wrong: dict[str, Any], name: str) -> None:
+        assert send(**wrong)["Error"] == {
             "Code": "MissingParameter",
             "Message": f"The request is missing a required parameter `{name}`.",
         }
 
-    @pytest.mark.parametrize(
-        ("headers", "expected"),
-        [
-            ({"x-tc-version": "2017-03-13"}, "NoSuchVersion"),
-            ({"x-tc-action": "DescribeDiscs"}, "InvalidAction"),
-            ({"x-tc-action": "ApplySnapshot"}, "UnsupportedOperation"),
-            ({"x-tc-region": "eu-west-1"}, "InvalidParameterValue"),
-            ({"x-tc-region": "ap-mumbai"}, "UnsupportedRegion"),
-            ({"x-tc-action": ""}, "MissingParameter"),
-        ],
+    @cases(
+        "wrong expected",
+        ({"headers": {"x-tc-version": "2017-03-13"}}, "NoSuchVersion"),
+        ({"headers": {"x-tc-action": "DescribeDiscs"}}, "InvalidAction"),
+        ({"headers": {"x-tc-action": "ApplySnapshot"}}, "UnsupportedOperation"),
+        ({"headers": {"x-tc-region": "eu-west-1"}}, "InvalidParameterValue"),
+        ({"headers": {"x-tc-region": "ap-mumbai"}}, "UnsupportedRegion"),
+        ({"headers": {"x-tc-action": ""}}, "MissingParameter"),
+        ({"service": "cvm"}, "NoSuchProduct"),
+        ({"timestamp": "now"}, "InvalidParameter"),
+        *(({"payload": payload}, "InvalidParameter") for payload in ("", "[]", "{", '"text"')),
+        ({"content_type": "application/x-www-form-urlencoded"}, "UnsupportedProtocol"),
+        ({"method": "PUT"}, "UnsupportedProtocol"),
     )
-    def test_wrong(self, send: Send, headers: dict[str, str | None], expected: str) -> None:
-        assert code(send(headers=headers)) == expected
+    def test_wrong(self, send: Send, wrong: dict[str, Any], expected: str) -> None:
+        assert code(send(**wrong)) == expected
 
     def test_invalid_action_names_it(self, send: Send) -> None:
         answer = send(headers={"x-tc-action": "DescribeDiscs"})
@@ -227,38 +199,15 @@ class TestCommonParameters:
             "in service=`cbs` and version=`2017-03-12`."
         )
 
-    def test_another_product(self, send: Send) -> None:
-        assert code(send(service="cvm")) == "NoSuchProduct"
-
-    def test_a_timestamp_that_is_no_number(self, send: Send) -> None:
-        assert code(send(timestamp="now")) == "InvalidParameter"
-
-    @pytest.mark.parametrize("payload", ["", "[]", "{", '"text"'])
-    def test_a_body_without_an_object(self, send: Send, payload: str) -> None:
-        assert code(send(payload)) == "InvalidParameter"
-
-    def test_another_content_type(self, send: Send) -> None:
-        answer = send(content_type="application/x-www-form-urlencoded")
-        assert code(answer) == "UnsupportedProtocol"
-
-    def test_another_method(self, send: Send) -> None:
-        assert code(send(method="PUT")) == "UnsupportedProtocol"
-
 
 class TestSdk:
     def test_get_requests_are_signed_by_their_query(self, cbs: Any) -> None:
+        filters = [
+            {"Name": "snapshot-id", "Values": ["snap-sandbox1", "snap-sandbox2"]},
+            {"Name": "encrypt", "Values": ["FALSE"]},
+        ]
         request = models.DescribeSnapshotsRequest()
-        request.from_json_string(
-            json.dumps(
-                {
-                    "Filters": [
-                        {"Name": "snapshot-id", "Values": ["snap-sandbox1", "snap-sandbox2"]},
-                        {"Name": "encrypt", "Values": ["FALSE"]},
-                    ],
-                    "Limit": 1,
-                }
-            )
-        )
+        request.from_json_string(json.dumps({"Filters": filters, "Limit": 1}))
         response = cbs(method="GET").DescribeSnapshots(request)
         assert response.TotalCount == 2
         assert len(response.SnapshotSet) == 1
@@ -283,10 +232,8 @@ class TestSdk:
         with pytest.raises(TencentCloudSDKException):
             cbs(secret_key="another").DescribeDisks(models.DescribeDisksRequest())
         described, refused = sandbox.calls("cbs")
-        assert described.cloud == "tencent"
-        assert described.operation == "DescribeSnapshots"
-        assert described.region == "ap-guangzhou"
-        assert described.account == "1250000001"
+        assert (described.cloud, described.operation) == ("tencent", "DescribeSnapshots")
+        assert (described.region, described.account) == ("ap-guangzhou", "1250000001")
         assert described.params == {"SnapshotIds": ["snap-sandbox1"]}
         assert (described.status, described.error_code) == (200, None)
         assert described.request_id == response.RequestId

@@ -10,6 +10,8 @@ from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentClo
 from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
+from ..cases import cases
+
 OPERATION = "CopySnapshotCrossRegions"
 NEW_ID = re.compile(r"snap-[0-9a-z]{8}")
 
@@ -47,19 +49,9 @@ def test_the_example_of_the_api_page(cbs: Any, sandbox: SandboxClient) -> None:
     answer = cbs().call_json(OPERATION, request)
     (result,) = answer["Response"]["SnapshotCopyResultSet"]
     new_id, request_id = result["SnapshotId"], answer["Response"]["RequestId"]
-    assert answer == {
-        "Response": {
-            "SnapshotCopyResultSet": [
-                {
-                    "SnapshotId": new_id,
-                    "DestinationRegion": "ap-beijing",
-                    "Code": "Success",
-                    "Message": "",
-                }
-            ],
-            "RequestId": request_id,
-        }
-    }
+    told = {"SnapshotId": new_id, "DestinationRegion": "ap-beijing", "Code": "Success"}
+    results = [{**told, "Message": ""}]
+    assert answer == {"Response": {"SnapshotCopyResultSet": results, "RequestId": request_id}}
     assert [received.params for received in sandbox.calls("cbs", OPERATION)] == [request]
     assert NEW_ID.fullmatch(new_id)
     assert new_id != "snap-ckgjwkqh"
@@ -76,23 +68,12 @@ class TestProgress:
             found = snapshot(destination, new_id)
             seen.append((found.SnapshotState, found.Percent))
             sandbox.advance(100)
-        states = [state for state, _ in seen]
-        percents = [percent for _, percent in seen]
+        states, percents = ([pair[n] for pair in seen] for n in (0, 1))
         assert states == ["COPYING_FROM_REMOTE"] * 9 + ["CHECKING_COPIED", "NORMAL"]
         assert percents[0] == 0
         assert percents == sorted(percents)
         assert len(set(percents)) == 10
         assert percents[-2:] == [100, 100]
-
-    def test_the_source_tells_where_it_is_being_copied_to(
-        self, cbs: Any, sandbox: SandboxClient
-    ) -> None:
-        sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
-        copy(cbs(), "ap-beijing", "ap-shanghai")
-        copying = snapshot(cbs(), "snap-sandbox1").CopyingToRegions
-        assert sorted(copying) == ["ap-beijing", "ap-shanghai"]
-        sandbox.advance(1000)
-        assert snapshot(cbs(), "snap-sandbox1").CopyingToRegions == []
 
     def test_a_copy_that_fails_is_gone(self, cbs: Any, sandbox: SandboxClient) -> None:
         sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
@@ -100,7 +81,10 @@ class TestProgress:
         results = copy(cbs(), "ap-beijing", "ap-shanghai")
         assert {result.Code for result in results.values()} == {"Success"}
         assert len(snapshots(cbs("ap-beijing"))) == 1
+        copying = snapshot(cbs(), "snap-sandbox1").CopyingToRegions
+        assert sorted(copying) == ["ap-beijing", "ap-shanghai"]
         sandbox.advance(1000)
+        assert snapshot(cbs(), "snap-sandbox1").CopyingToRegions == []
         assert snapshots(cbs("ap-beijing")) == []
         assert len(snapshots(cbs("ap-shanghai"))) == 1
 
@@ -118,32 +102,24 @@ class TestCopy:
         assert copied.Placement.Zone.startswith("ap-beijing-")
         assert copied.SnapshotName == "Copied snap-sandbox1 from ap-guangzhou"
 
-    def test_its_name(self, cbs: Any) -> None:
-        results = copy(cbs(), "ap-beijing", "ap-seoul", SnapshotName="off{site}")
-        for region, result in results.items():
-            assert snapshot(cbs(region), result.SnapshotId).SnapshotName == "off{site}"
-
-    def test_each_region_has_its_own_id(self, cbs: Any) -> None:
-        results = copy(cbs(), "ap-beijing", "ap-shanghai", "ap-singapore")
+    def test_each_region_has_its_own_id_and_the_name(self, cbs: Any) -> None:
+        regions = ("ap-beijing", "ap-shanghai", "ap-singapore")
+        results = copy(cbs(), *regions, SnapshotName="off{site}")
         assert len({result.SnapshotId for result in results.values()}) == 3
         for region, result in results.items():
-            assert [item.SnapshotId for item in snapshots(cbs(region))] == [result.SnapshotId]
+            (found,) = snapshots(cbs(region))
+            assert (found.SnapshotId, found.SnapshotName) == (result.SnapshotId, "off{site}")
 
-    def test_again_once_it_is_done_makes_another(self, cbs: Any, sandbox: SandboxClient) -> None:
+    def test_again_and_on_once_it_is_done(self, cbs: Any, sandbox: SandboxClient) -> None:
         first = copy(cbs(), "ap-beijing")["ap-beijing"].SnapshotId
         sandbox.advance(60)
         second = copy(cbs(), "ap-beijing")["ap-beijing"].SnapshotId
         assert first != second
         assert len(snapshots(cbs("ap-beijing"))) == 2
-
-    def test_a_copy_can_be_copied_on(self, cbs: Any, sandbox: SandboxClient) -> None:
-        first = copy(cbs(), "ap-beijing")["ap-beijing"].SnapshotId
-        sandbox.advance(60)
         onward = copy(cbs("ap-beijing"), "ap-seoul", snapshot_id=first)["ap-seoul"]
         assert onward.Code == "Success"
-        assert snapshot(cbs("ap-seoul"), onward.SnapshotId).SnapshotName == (
-            f"Copied {first} from ap-beijing"
-        )
+        copied = snapshot(cbs("ap-seoul"), onward.SnapshotId)
+        assert copied.SnapshotName == f"Copied {first} from ap-beijing"
 
     def test_the_region_of_the_request_may_be_left_out(self, cbs: Any) -> None:
         assert copy(cbs(region=""), "ap-beijing")["ap-beijing"].Code == "Success"
@@ -158,72 +134,63 @@ class TestRefusedRequests:
         yield
         assert snapshots(cbs("ap-beijing")) == []
 
-    @pytest.mark.parametrize(
+    @cases(
         "regions",
-        [
-            (),
-            ("ap-guangzhou",),
-            ("ap-beijing", "ap-guangzhou"),
-            ("ap-beijing", "eu-west-1"),
-            ("ap-beijing", "ap-mumbai"),
-            ("ap-beijing", "ap-beijing"),
-        ],
+        (),
+        ("ap-guangzhou",),
+        ("ap-beijing", "ap-guangzhou"),
+        ("ap-beijing", "eu-west-1"),
+        ("ap-beijing", "ap-mumbai"),
+        ("ap-beijing", "ap-beijing"),
     )
     def test_destinations(self, cbs: Any, regions: tuple[str, ...]) -> None:
         assert refused(cbs(), *regions) == "InvalidParameterValue"
 
-    @pytest.mark.parametrize(
-        ("snapshot_id", "code"),
-        [
-            ("snap-nothing1", "InvalidSnapshotId.NotFound"),
-            ("sandbox1", "InvalidParameterValue"),
-            ("snap-encrypt1", "UnsupportedOperation.SnapshotNotSupportCopy"),
-            ("snap-shared01", "UnsupportedOperation.SnapshotNotSupportCopy"),
-            ("snap-instant1", "UnsupportedOperation.SnapshotNotSupportCopy"),
-            ("snap-recycle1", "InvalidSnapshot.NotSupported"),
-        ],
+    @cases(
+        "snapshot_id code",
+        ("snap-nothing1", "InvalidSnapshotId.NotFound"),
+        ("sandbox1", "InvalidParameterValue"),
+        ("snap-encrypt1", "UnsupportedOperation.SnapshotNotSupportCopy"),
+        ("snap-shared01", "UnsupportedOperation.SnapshotNotSupportCopy"),
+        ("snap-instant1", "UnsupportedOperation.SnapshotNotSupportCopy"),
+        ("snap-recycle1", "InvalidSnapshot.NotSupported"),
     )
     def test_sources(self, cbs: Any, snapshot_id: str, code: str) -> None:
         assert refused(cbs(), "ap-beijing", snapshot_id=snapshot_id) == code
 
-    def test_a_source_of_another_region(self, cbs: Any) -> None:
-        code = refused(cbs("ap-shanghai"), "ap-beijing")
-        assert code == "InvalidSnapshotId.NotFound"
-
-    def test_a_source_that_is_being_created(self, cbs: Any, sandbox: SandboxClient) -> None:
+    def test_other_sources(self, cbs: Any, sandbox: SandboxClient) -> None:
+        assert refused(cbs("ap-shanghai"), "ap-beijing") == "InvalidSnapshotId.NotFound"
         sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
-        request = models.CreateSnapshotRequest()
-        request.DiskId = "disk-sandbox1"
-        made = cbs().CreateSnapshot(request).SnapshotId
-        assert refused(cbs(), "ap-beijing", snapshot_id=made) == "ResourceBusy"
+        made = cbs().call_json("CreateSnapshot", {"DiskId": "disk-sandbox1"})["Response"]
+        assert refused(cbs(), "ap-beijing", snapshot_id=made["SnapshotId"]) == "ResourceBusy"
 
-    def test_a_long_name(self, cbs: Any) -> None:
-        code = refused(cbs(), "ap-beijing", SnapshotName="x" * 61)
-        assert code == "InvalidParameterValue"
-
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"DestinationRegions": ["ap-beijing"]}, "MissingParameter"),
-            ({"SnapshotId": "snap-sandbox1"}, "MissingParameter"),
-            ({"DestinationRegions": "ap-beijing"}, "InvalidParameter"),
-            ({"DestinationRegion": "ap-beijing"}, "UnknownParameter"),
-        ],
+    @cases(
+        "parameters code",
+        ({"DestinationRegions": ["ap-beijing"]}, "MissingParameter"),
+        ({"SnapshotId": "snap-sandbox1"}, "MissingParameter"),
+        ({"DestinationRegions": "ap-beijing"}, "InvalidParameter"),
+        ({"DestinationRegion": "ap-beijing"}, "UnknownParameter"),
+        (
+            {
+                "SnapshotId": "snap-sandbox1",
+                "DestinationRegions": ["ap-beijing"],
+                "SnapshotName": "x" * 61,
+            },
+            "InvalidParameterValue",
+        ),
     )
     def test_parameters(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
         with pytest.raises(TencentCloudSDKException) as caught:
             cbs().call_json(OPERATION, parameters)
         assert caught.value.get_code() == code
 
-    @pytest.mark.parametrize(
+    @cases(
         "code",
-        [
-            "InsufficientSnapshotQuota",
-            "InternalError.ComponentError",
-            "InvalidAccount.InsufficientBalance",
-            "ResourceBusy",
-            "ResourceInUse.CopySnapshotConflict",
-        ],
+        "InsufficientSnapshotQuota",
+        "InternalError.ComponentError",
+        "InvalidAccount.InsufficientBalance",
+        "ResourceBusy",
+        "ResourceInUse.CopySnapshotConflict",
     )
     def test_by_a_fault(self, cbs: Any, sandbox: SandboxClient, code: str) -> None:
         sandbox.add_fault(Fault("error", "cbs", OPERATION, code=code, message="So it is."))
@@ -255,20 +222,12 @@ class TestRefusedRegions:
 
     @pytest.mark.parametrize("after", [False, True])
     def test_by_a_fault(self, cbs: Any, sandbox: SandboxClient, after: bool) -> None:
-        fault = Fault(
-            "error",
-            "cbs",
-            OPERATION,
-            "ap-beijing",
-            code="InvalidAccount.InsufficientBalance",
-            message="No money.",
-            after=after,
-        )
-        sandbox.add_fault(fault)
+        code = "InvalidAccount.InsufficientBalance"
+        where = ("cbs", OPERATION, "ap-beijing")
+        sandbox.add_fault(Fault("error", *where, code=code, message="No money.", after=after))
         results = copy(cbs(), "ap-beijing", "ap-shanghai")
         assert results["ap-shanghai"].Code == "Success"
-        assert results["ap-beijing"].Code == "InvalidAccount.InsufficientBalance"
-        assert results["ap-beijing"].Message == "No money."
+        assert (results["ap-beijing"].Code, results["ap-beijing"].Message) == (code, "No money.")
         assert len(snapshots(cbs("ap-beijing"))) == after
 
     def test_a_component_error(self, cbs: Any, sandbox: SandboxClient) -> None:
@@ -280,31 +239,25 @@ class TestDeletion:
     def test_neither_end_while_it_is_copied(self, cbs: Any, sandbox: SandboxClient) -> None:
         sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
         new_id = copy(cbs(), "ap-beijing")["ap-beijing"].SnapshotId
-        ends = [(cbs(), "snap-sandbox1"), (cbs("ap-beijing"), new_id)]
-        for client, snapshot_id in ends:
-            request = models.DeleteSnapshotsRequest()
-            request.SnapshotIds = [snapshot_id]
+        ends = [(cbs(), ["snap-sandbox1"]), (cbs("ap-beijing"), [new_id])]
+        for client, ids in ends:
             with pytest.raises(TencentCloudSDKException) as caught:
-                client.DeleteSnapshots(request)
+                client.call_json("DeleteSnapshots", {"SnapshotIds": ids})
             assert caught.value.get_code() == "ResourceBusy"
         sandbox.advance(1000)
-        for client, snapshot_id in ends:
-            request = models.DeleteSnapshotsRequest()
-            request.SnapshotIds = [snapshot_id]
-            client.DeleteSnapshots(request)
-            assert snapshots(client, SnapshotIds=[snapshot_id]) == []
+        for client, ids in ends:
+            client.call_json("DeleteSnapshots", {"SnapshotIds": ids})
+            assert snapshots(client, SnapshotIds=ids) == []
 
 
 class TestFaults:
-    @pytest.mark.parametrize(
-        ("fault", "code"),
-        [
-            (Fault("throttle", "cbs"), "RequestLimitExceeded"),
-            (Fault("internal", "cbs"), "InternalError"),
-            (Fault("error", "cbs", code="ResourceBusy"), "ResourceBusy"),
-            (Fault("error", "cbs", code="ResourceBusy", status=503), "ServerNetworkError"),
-            (Fault("reset", "cbs"), "ClientNetworkError"),
-        ],
+    @cases(
+        "fault code",
+        (Fault("throttle", "cbs"), "RequestLimitExceeded"),
+        (Fault("internal", "cbs"), "InternalError"),
+        (Fault("error", "cbs", code="ResourceBusy"), "ResourceBusy"),
+        (Fault("error", "cbs", code="ResourceBusy", status=503), "ServerNetworkError"),
+        (Fault("reset", "cbs"), "ClientNetworkError"),
         ids=lambda value: value if isinstance(value, str) else value.kind,
     )
     @pytest.mark.parametrize("after", [False, True])

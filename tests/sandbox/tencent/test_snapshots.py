@@ -13,6 +13,8 @@ from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 from offsite_sandbox.tencent.parameters import fields
 
+from ..cases import cases
+
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 NEW_ID = re.compile(r"snap-[0-9a-z]{8}")
 
@@ -58,17 +60,17 @@ def snapshot(client: Any, snapshot_id: str) -> dict[str, Any]:
     return found
 
 
+def create(client: Any, **parameters: Any) -> str:
+    """The ID of a new snapshot."""
+    return call(client, "CreateSnapshot", DiskId="disk-sandbox1", **parameters)["SnapshotId"]
+
+
 class TestCreateSnapshot:
     def test_it_is_created_in_the_sandboxs_time(self, cbs: Any, sandbox: SandboxClient) -> None:
         sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
         client = cbs()
-        snapshot_id = call(
-            client,
-            "CreateSnapshot",
-            DiskId="disk-sandbox1",
-            SnapshotName="nightly",
-            Tags=[{"Key": "team", "Value": "storage"}],
-        )["SnapshotId"]
+        tags = [{"Key": "team", "Value": "storage"}]
+        snapshot_id = create(client, SnapshotName="nightly", Tags=tags)
         assert NEW_ID.fullmatch(snapshot_id)
         made = snapshot(client, snapshot_id)
         assert (made["SnapshotState"], made["Percent"]) == ("CREATING", 0)
@@ -105,33 +107,24 @@ class TestCreateSnapshot:
             "DiskUsage": "DATA_DISK",
             "SnapshotId": snapshot_id,
             "TimeStartShare": "",
-            "Tags": [{"Key": "team", "Value": "storage"}],
+            "Tags": tags,
             "IsLocked": False,
             "LatestModifyTime": made["CreateTime"],
             "AutoSnapshotPolicyId": None,
             "SnapshotMode": "STANDARD_SNAPSHOT",
         }
 
-    def test_times_are_beijings(self, cbs: Any, sandbox: SandboxClient) -> None:
+    def test_defaults_and_times_which_are_beijings(self, cbs: Any, sandbox: SandboxClient) -> None:
         before = sandbox.advance(0)
-        made = call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
-        created = datetime.strptime(
-            snapshot(cbs(), made)["CreateTime"] + " +0800", "%Y-%m-%d %H:%M:%S %z"
-        )
+        made = create(cbs())
+        found = snapshot(cbs(), made)
+        assert found["SnapshotName"] == "未命名"
+        created = datetime.strptime(found["CreateTime"] + " +0800", "%Y-%m-%d %H:%M:%S %z")
         assert timedelta(seconds=-1) < created - before < timedelta(minutes=5)
-
-    def test_defaults(self, cbs: Any) -> None:
-        made = call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
-        assert snapshot(cbs(), made)["SnapshotName"] == "未命名"
 
     def test_it_expires_at_its_deadline(self, cbs: Any, sandbox: SandboxClient) -> None:
         deadline = sandbox.advance(0) + timedelta(days=2)
-        made = call(
-            cbs(),
-            "CreateSnapshot",
-            DiskId="disk-sandbox1",
-            Deadline=deadline.isoformat(timespec="seconds"),
-        )["SnapshotId"]
+        made = create(cbs(), Deadline=deadline.isoformat(timespec="seconds"))
         found = snapshot(cbs(), made)
         assert found["IsPermanent"] is False
         beijing = deadline.astimezone(timezone(timedelta(hours=8)))
@@ -141,7 +134,7 @@ class TestCreateSnapshot:
 
     def test_a_creation_that_fails_leaves_nothing(self, cbs: Any, sandbox: SandboxClient) -> None:
         sandbox.add_fault(Fault("fail", service="cbs", operation="CreateSnapshot"))
-        made = call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
+        made = create(cbs())
         assert snapshot(cbs(), made)["SnapshotState"] == "CREATING"
         sandbox.advance(60)
         assert call(cbs(), "DescribeSnapshots", SnapshotIds=[made])["TotalCount"] == 0
@@ -169,72 +162,56 @@ class TestCreateSnapshot:
 
     def test_one_at_a_time_of_a_disk(self, cbs: Any, sandbox: SandboxClient) -> None:
         sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
-        call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")
+        create(cbs())
         code = refused(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")
         assert code == "InvalidDisk.SnapshotCreating"
 
 
 class TestDescribeSnapshots:
     def test_by_ids(self, cbs: Any) -> None:
-        found = call(cbs(), "DescribeSnapshots", SnapshotIds=["snap-sandbox1", "snap-sandbox2"])
+        ids = ["snap-sandbox1", "snap-sandbox2"]
+        found = call(cbs(), "DescribeSnapshots", SnapshotIds=ids)
         assert found["TotalCount"] == 2
-        ids = {item["SnapshotId"] for item in found["SnapshotSet"]}
-        assert ids == {"snap-sandbox1", "snap-sandbox2"}
+        assert sorted(item["SnapshotId"] for item in found["SnapshotSet"]) == ids
+        # Unknown ones are no error, and regions are separate.
+        nothing = {"TotalCount": 0, "SnapshotSet": []}
+        assert call(cbs(), "DescribeSnapshots", SnapshotIds=["snap-nothing1"]) == nothing
+        assert call(cbs("ap-beijing"), "DescribeSnapshots") == nothing
 
-    def test_unknown_ids_are_no_error(self, cbs: Any) -> None:
-        assert call(cbs(), "DescribeSnapshots", SnapshotIds=["snap-nothing1"]) == {
-            "TotalCount": 0,
-            "SnapshotSet": [],
-        }
-
-    def test_regions_are_separate(self, cbs: Any) -> None:
-        assert call(cbs("ap-beijing"), "DescribeSnapshots")["TotalCount"] == 0
-
-    @pytest.mark.parametrize(
-        ("name", "values", "expected"),
-        [
-            ("snapshot-id", ["snap-sandbox1"], {"snap-sandbox1"}),
-            ("snapshot-name", ["sandbox2"], {"snap-sandbox2"}),
-            ("snapshot-state", ["TORECYCLE"], {"snap-recycle1"}),
-            ("snapshot-state", ["CREATING"], set()),
-            ("encrypt", ["true"], {"snap-encrypt1"}),
-            ("snapshot-type", ["SHARED_SNAPSHOT"], {"snap-shared01"}),
-            ("disk-usage", ["SYSTEM_DISK"], set()),
-            ("disk-id", ["disk-nothing1"], set()),
-            ("project-id", ["1"], set()),
-            ("zone", ["ap-guangzhou-2"], set()),
-        ],
+    @cases(
+        "name values expected",
+        ("snapshot-id", ["snap-sandbox1"], {"snap-sandbox1"}),
+        ("snapshot-name", ["sandbox2"], {"snap-sandbox2"}),
+        ("snapshot-state", ["TORECYCLE"], {"snap-recycle1"}),
+        ("snapshot-state", ["CREATING"], set()),
+        ("encrypt", ["true"], {"snap-encrypt1"}),
+        ("snapshot-type", ["SHARED_SNAPSHOT"], {"snap-shared01"}),
+        ("disk-usage", ["SYSTEM_DISK"], set()),
+        ("disk-id", ["disk-nothing1"], set()),
+        ("project-id", ["1"], set()),
+        ("zone", ["ap-guangzhou-2"], set()),
     )
     def test_filters(self, cbs: Any, name: str, values: list[str], expected: set[str]) -> None:
         found = call(cbs(), "DescribeSnapshots", Filters=[{"Name": name, "Values": values}])
         assert {item["SnapshotId"] for item in found["SnapshotSet"]} == expected
 
     def test_filters_all_apply_and_their_values_either(self, cbs: Any) -> None:
-        found = call(
-            cbs(),
-            "DescribeSnapshots",
-            Filters=[
-                {"Name": "snapshot-id", "Values": ["snap-sandbox1", "snap-encrypt1"]},
-                {"Name": "encrypt", "Values": ["FALSE"]},
-                {"Name": "disk-id", "Values": ["disk-sandbox1"]},
-            ],
-        )
+        filters = [
+            {"Name": "snapshot-id", "Values": ["snap-sandbox1", "snap-encrypt1"]},
+            {"Name": "encrypt", "Values": ["FALSE"]},
+            {"Name": "disk-id", "Values": ["disk-sandbox1"]},
+        ]
+        found = call(cbs(), "DescribeSnapshots", Filters=filters)
         assert [item["SnapshotId"] for item in found["SnapshotSet"]] == ["snap-sandbox1"]
 
     def test_pages(self, cbs: Any, sandbox: SandboxClient) -> None:
         sandbox.settings(durations={"default": 0}, quotas={"cbs.RequestsPerSecond": 1000})
-        client = cbs("ap-beijing")
-        source = cbs()
-        for index in range(23):
-            call(
-                source,
-                "CopySnapshotCrossRegions",
-                SnapshotId="snap-sandbox1",
-                DestinationRegions=["ap-beijing"],
-                SnapshotName=f"copy-{index:02}",
-            )
-            sandbox.advance(1)
+        client, source = cbs("ap-beijing"), cbs()
         names = [f"copy-{index:02}" for index in range(23)]
+        asked = {"SnapshotId": "snap-sandbox1", "DestinationRegions": ["ap-beijing"]}
+        for name in names:
+            call(source, "CopySnapshotCrossRegions", **asked, SnapshotName=name)
+            sandbox.advance(1)
 
         def page(**parameters: Any) -> list[str]:
             found = call(client, "DescribeSnapshots", **parameters)
@@ -247,43 +224,40 @@ class TestDescribeSnapshots:
         assert page(Order="ASC", OrderField="CREATE_TIME", Limit=100, Offset=5) == names[5:]
         assert page(Offset=23) == []
 
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"Limit": 101}, "InvalidParameterValue"),
-            ({"Limit": 0}, "InvalidParameterValue"),
-            ({"Offset": -1}, "InvalidParameterValue"),
-            ({"Order": "UP"}, "InvalidParameterValue"),
-            ({"OrderField": "SIZE"}, "InvalidParameterValue"),
-            ({"SnapshotIds": ["sandbox1"]}, "InvalidParameterValue"),
-            ({"SnapshotIds": ["snap-sandbox1"] * 101}, "InvalidParameterValue.LimitExceeded"),
-            (
-                {
-                    "SnapshotIds": ["snap-sandbox1"],
-                    "Filters": [{"Name": "encrypt", "Values": ["TRUE"]}],
-                },
-                "InvalidParameterValue",
-            ),
-            ({"Filters": [{"Name": "colour", "Values": ["red"]}]}, "InvalidFilter"),
-            ({"Filters": [{"Name": "encrypt", "Values": ["red"]}]}, "InvalidParameterValue"),
-            ({"Filters": [{"Values": ["red"]}]}, "MissingParameter"),
-            ({"Filters": [{"Name": "encrypt"}]}, "MissingParameter"),
-            ({"Filters": [{"Name": "disk-id", "Values": ["disk-sandbox1"] * 11}]}, "InvalidParameterValue.LimitExceeded"),
-            ({"Filters": [{"Name": "project-id", "Values": ["0"]}] * 11}, "InvalidParameterValue.LimitExceeded"),
-            ({"Limit": "20"}, "InvalidParameter"),
-            ({"Limit": True}, "InvalidParameter"),
-            ({"SnapshotIds": "snap-sandbox1"}, "InvalidParameter"),
-            ({"Filters": ["encrypt"]}, "InvalidParameter"),
-            ({"SnapshotId": "snap-sandbox1"}, "UnknownParameter"),
-        ],
+    @cases(
+        "parameters code",
+        ({"Limit": 101}, "InvalidParameterValue"),
+        ({"Limit": 0}, "InvalidParameterValue"),
+        ({"Offset": -1}, "InvalidParameterValue"),
+        ({"Order": "UP"}, "InvalidParameterValue"),
+        ({"OrderField": "SIZE"}, "InvalidParameterValue"),
+        ({"SnapshotIds": ["sandbox1"]}, "InvalidParameterValue"),
+        ({"SnapshotIds": ["snap-sandbox1"] * 101}, "InvalidParameterValue.LimitExceeded"),
+        (
+            {
+                "SnapshotIds": ["snap-sandbox1"],
+                "Filters": [{"Name": "encrypt", "Values": ["TRUE"]}],
+            },
+            "InvalidParameterValue",
+        ),
+        ({"Filters": [{"Name": "colour", "Values": ["red"]}]}, "InvalidFilter"),
+        ({"Filters": [{"Name": "encrypt", "Values": ["red"]}]}, "InvalidParameterValue"),
+        ({"Filters": [{"Values": ["red"]}]}, "MissingParameter"),
+        ({"Filters": [{"Name": "encrypt"}]}, "MissingParameter"),
+        ({"Filters": [{"Name": "disk-id", "Values": ["disk-sandbox1"] * 11}]}, "InvalidParameterValue.LimitExceeded"),
+        ({"Filters": [{"Name": "project-id", "Values": ["0"]}] * 11}, "InvalidParameterValue.LimitExceeded"),
+        ({"Limit": "20"}, "InvalidParameter"),
+        ({"Limit": True}, "InvalidParameter"),
+        ({"SnapshotIds": "snap-sandbox1"}, "InvalidParameter"),
+        ({"Filters": ["encrypt"]}, "InvalidParameter"),
+        ({"SnapshotId": "snap-sandbox1"}, "UnknownParameter"),
     )  # fmt: skip
     def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
         assert refused(cbs(), "DescribeSnapshots", **parameters) == code
 
     def test_unknown_parameters_are_named(self, cbs: Any) -> None:
-        with pytest.raises(
-            TencentCloudSDKException, match=r"The parameter `Filters\.0\.Key` is not recognized"
-        ):
+        message = r"The parameter `Filters\.0\.Key` is not recognized"
+        with pytest.raises(TencentCloudSDKException, match=message):
             cbs().call_json("DescribeSnapshots", {"Filters": [{"Key": "x"}]})
 
 
@@ -306,18 +280,16 @@ class TestModifySnapshotAttribute:
         permanent = snapshot(cbs(), "snap-sandbox1")
         assert (permanent["IsPermanent"], permanent["DeadlineTime"]) == (True, "")
 
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"SnapshotName": "x"}, "MissingParameter"),
-            ({"SnapshotId": "snap-sandbox1"}, "MissingParameter"),
-            ({"SnapshotId": "snap-sandbox1", "IsPermanent": False}, "MissingParameter"),
-            ({"SnapshotId": "snap-sandbox1", "Deadline": "2020-01-01T00:00:00+00:00"}, "InvalidParameterValue"),
-            ({"SnapshotId": "snap-sandbox1", "SnapshotName": "x" * 61}, "InvalidParameterValue"),
-            ({"SnapshotId": "snap-nothing1", "SnapshotName": "x"}, "InvalidSnapshotId.NotFound"),
-            ({"SnapshotId": "nothing", "SnapshotName": "x"}, "InvalidParameterValue"),
-            ({"SnapshotId": "snap-shared01", "SnapshotName": "x"}, "InvalidSnapshot.NotSupported"),
-        ],
+    @cases(
+        "parameters code",
+        ({"SnapshotName": "x"}, "MissingParameter"),
+        ({"SnapshotId": "snap-sandbox1"}, "MissingParameter"),
+        ({"SnapshotId": "snap-sandbox1", "IsPermanent": False}, "MissingParameter"),
+        ({"SnapshotId": "snap-sandbox1", "Deadline": "2020-01-01T00:00:00+00:00"}, "InvalidParameterValue"),
+        ({"SnapshotId": "snap-sandbox1", "SnapshotName": "x" * 61}, "InvalidParameterValue"),
+        ({"SnapshotId": "snap-nothing1", "SnapshotName": "x"}, "InvalidSnapshotId.NotFound"),
+        ({"SnapshotId": "nothing", "SnapshotName": "x"}, "InvalidParameterValue"),
+        ({"SnapshotId": "snap-shared01", "SnapshotName": "x"}, "InvalidSnapshot.NotSupported"),
     )  # fmt: skip
     def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
         assert refused(cbs(), "ModifySnapshotAttribute", **parameters) == code
@@ -329,20 +301,19 @@ class TestDeleteSnapshots:
         assert call(cbs(), "DeleteSnapshots", SnapshotIds=ids) == {}
         assert call(cbs(), "DescribeSnapshots", SnapshotIds=ids)["TotalCount"] == 0
 
-    def test_images_go_along_if_asked(self, cbs: Any) -> None:
-        call(cbs(), "DeleteSnapshots", SnapshotIds=["snap-imaged01"], DeleteBindImages=True)
-        assert call(cbs(), "DescribeSnapshots", SnapshotIds=["snap-imaged01"])["TotalCount"] == 0
+        # Images go along if asked.
+        imaged = ["snap-imaged01"]
+        call(cbs(), "DeleteSnapshots", SnapshotIds=imaged, DeleteBindImages=True)
+        assert call(cbs(), "DescribeSnapshots", SnapshotIds=imaged)["TotalCount"] == 0
 
-    @pytest.mark.parametrize(
-        ("snapshot_id", "code"),
-        [
-            ("snap-nothing1", "InvalidSnapshotId.NotFound"),
-            ("nothing", "InvalidParameterValue"),
-            ("snap-lentout1", "UnsupportedOperation.SnapHasShared"),
-            ("snap-imaged01", "UnsupportedOperation.SnapshotHasBindedImage"),
-            ("snap-recycle1", "InvalidSnapshot.NotSupported"),
-            ("snap-shared01", "InvalidSnapshot.NotSupported"),
-        ],
+    @cases(
+        "snapshot_id code",
+        ("snap-nothing1", "InvalidSnapshotId.NotFound"),
+        ("nothing", "InvalidParameterValue"),
+        ("snap-lentout1", "UnsupportedOperation.SnapHasShared"),
+        ("snap-imaged01", "UnsupportedOperation.SnapshotHasBindedImage"),
+        ("snap-recycle1", "InvalidSnapshot.NotSupported"),
+        ("snap-shared01", "InvalidSnapshot.NotSupported"),
     )
     def test_all_or_none(self, cbs: Any, snapshot_id: str, code: str) -> None:
         ids = ["snap-sandbox1", snapshot_id]
@@ -351,17 +322,15 @@ class TestDeleteSnapshots:
 
     def test_not_while_creating(self, cbs: Any, sandbox: SandboxClient) -> None:
         sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
-        made = call(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
+        made = create(cbs())
         code = refused(cbs(), "DeleteSnapshots", SnapshotIds=[made])
         assert code == "ResourceUnavailable.SnapshotCreating"
 
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({}, "MissingParameter"),
-            ({"SnapshotIds": []}, "MissingParameter"),
-            ({"SnapshotIds": ["snap-sandbox1"] * 101}, "InvalidParameterValue.LimitExceeded"),
-        ],
+    @cases(
+        "parameters code",
+        ({}, "MissingParameter"),
+        ({"SnapshotIds": []}, "MissingParameter"),
+        ({"SnapshotIds": ["snap-sandbox1"] * 101}, "InvalidParameterValue.LimitExceeded"),
     )
     def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
         assert refused(cbs(), "DeleteSnapshots", **parameters) == code
@@ -372,13 +341,11 @@ class TestDescribeDisks:
         found = call(cbs(), "DescribeDisks", DiskIds=["disk-sandbox1"])
         (disk,) = found["DiskSet"]
         assert found["TotalCount"] == 1
-        assert disk["DiskId"] == "disk-sandbox1"
-        assert disk["SnapshotAbility"] is True
+        assert (disk["DiskId"], disk["SnapshotAbility"]) == ("disk-sandbox1", True)
         assert disk["SnapshotCount"] == len(call(cbs(), "DescribeSnapshots")["SnapshotSet"])
         assert TIME.fullmatch(disk["CreateTime"])
         assert disk["AutoSnapshotPolicyIds"] is None
 
-    def test_policies_if_asked(self, cbs: Any) -> None:
         (disk,) = call(cbs(), "DescribeDisks", ReturnBindAutoSnapshotPolicy=True)["DiskSet"]
         assert disk["AutoSnapshotPolicyIds"] == []
 
@@ -390,10 +357,6 @@ class TestDescribeDisks:
         assert count("disk-name", "sandbox") == 1
         assert count("disk-usage", "SYSTEM_DISK") == 0
         assert count("zone", "ap-guangzhou-3") == 1
-        assert (
-            refused(cbs(), "DescribeDisks", Filters=[{"Name": "colour", "Values": ["red"]}])
-            == "InvalidFilter"
-        )
-
-    def test_unknown_ids_are_no_error(self, cbs: Any) -> None:
+        wrong = [{"Name": "colour", "Values": ["red"]}]
+        assert refused(cbs(), "DescribeDisks", Filters=wrong) == "InvalidFilter"
         assert call(cbs(), "DescribeDisks", DiskIds=["disk-nothing1"])["TotalCount"] == 0

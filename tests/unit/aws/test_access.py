@@ -157,9 +157,6 @@ class TestClient:
         }
         assert len(different) == 5
 
-    def test_is_anothers_under_another_configuration(self) -> None:
-        assert client(Run()) is not client(Run())
-
     def test_is_of_its_region(self, run: Run) -> None:
         assert client(run, "eu-west-1").meta.region_name == "eu-west-1"
 

@@ -11,6 +11,7 @@ from offsite_provider.core.provider import Provider
 from offsite_provider.core.run import Run
 from offsite_provider.core.unknown import UNKNOWN
 
+ID = "123456789012"
 IDENTITY = Identity(token=BackupCopy.token)
 GOOD = {"backupId": "backup-abcdefg2345", "destinationRegion": "eu-central-1"}
 
@@ -105,11 +106,7 @@ class TestRegion:
 class TestRole:
     @pytest.mark.parametrize(
         "arn",
-        [
-            "arn:aws:iam::123456789012:role/dr",
-            "arn:aws-cn:iam::123456789012:role/path/to/dr-role",
-            "arn:aws-us-gov:iam::123456789012:role/dr",
-        ],
+        ["arn:aws:iam::123456789012:role/dr", "arn:aws-cn:iam::123456789012:role/path/to/dr-role"],
     )
     def test_in_every_partition(self, arn: str) -> None:
         assert checked({"roleArn": arn, "region": "us-west-2"})[1] == {}
@@ -118,18 +115,14 @@ class TestRole:
         "arn",
         [
             "dr",
-            "arn:aws:iam::12345:role/dr",
-            "arn:aws:iam::123456789012:user/dr",
-            "arn:aws:iam::123456789012:role/",
+            *(f"arn:aws:iam::{rest}" for rest in ("12345:role/dr", f"{ID}:user/dr", f"{ID}:role/")),
         ],
     )
     def test_that_is_none(self, arn: str) -> None:
         _, problems = checked({"roleArn": arn, "region": "us-west-2"})
         assert problems == {
-            "role_arn": (
-                "must be the ARN of an IAM role, like `arn:aws:iam::123456789012:role/dr`, "
-                f"not `{arn}`"
-            )
+            "role_arn": "must be the ARN of an IAM role, like `arn:aws:iam::123456789012:role/dr`, "
+            f"not `{arn}`"
         }
 
 

@@ -140,6 +140,10 @@ def test_better_advice_for_a_code() -> None:
         "KMSKeyNotAccessibleFault", "No key.", KMSKeyNotAccessibleFault="Enable the key"
     )
     assert str(found).endswith("Enable the key.")
+    found = failure(
+        "AccessDenied", AccessDenied="Use the other account, and allow `{action}` there"
+    )
+    assert str(found).endswith("Use the other account, and allow `CopyBackupToRegion` there.")
 
 
 @pytest.mark.parametrize(

@@ -33,16 +33,8 @@ class TestElsewhere:
         assert all(problem.path == ("destinationRegion",) for problem in problems)
         return problems[0].reason if problems else None
 
-    @pytest.mark.parametrize(
-        ("source", "destination"),
-        [
-            ("us-east-1", "eu-west-1"),
-            ("cn-north-1", "cn-northwest-1"),
-            (UNKNOWN, "eu-west-1"),
-            ("us-east-1", UNKNOWN),
-            (None, "eu-west-1"),
-        ],
-    )
+    @pytest.mark.parametrize("source", ["us-east-1", UNKNOWN, None])
+    @pytest.mark.parametrize("destination", ["eu-west-1", UNKNOWN])
     def test_a_copy_goes(self, source: Any, destination: Any) -> None:
         assert self.reason(source, destination) is None
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from offsite_provider.core.diff import Difference, chosen, completed, diff
 from offsite_provider.core.equality import AnyOrder
 from offsite_provider.core.model import Inputs, WireModel
-from offsite_provider.core.traits import Computed, Replaces, Unmanaged
+from offsite_provider.core.traits import Computed, Replaces, ReplacesIf, Unmanaged
 from offsite_provider.core.unknown import UNKNOWN
 
 
@@ -18,7 +18,9 @@ class Plan(Inputs):
     source_id: Annotated[str, Replaces]
     regions: Annotated[list[str], AnyOrder] = ["a"]
     steps: list[Rule] = []
-    best: Rule | None = None
+    best: Annotated[Rule | None, ReplacesIf(lambda rule: getattr(rule, "target_vault", None))] = (
+        None
+    )
     by_name: dict[str, int] = {}
     weekly: bool = False
     tags: dict[str, str] = {}
@@ -45,6 +47,15 @@ class TestDiff:
     def test_by_replacement(self) -> None:
         found = self.difference({}, {"sourceId": "other", "byName": {"a": 1}})
         assert found == Difference(changes=("sourceId", "byName"), replaces=("sourceId",))
+
+    def test_by_replacement_if_a_part_changes_that_can_not(self) -> None:
+        one, two = {"targetVault": "v1"}, {"targetVault": "v2"}
+        in_place = self.difference({"best": one}, {"best": {**one, "keepDays": 8}})
+        assert in_place == Difference(("best",))
+        replaced = Difference(("best",), ("best",))
+        for old, new in ((one, two), (one, None), (None, one), (one, {"targetVault": UNKNOWN})):
+            assert self.difference({"best": old}, {"best": new}) == replaced
+        assert self.difference({"best": one}, {"best": UNKNOWN}) == replaced
 
     def test_sets_are_sets(self) -> None:
         assert self.difference({"regions": ["a", "b"]}, {"regions": ["b", "a"]}).changes == ()

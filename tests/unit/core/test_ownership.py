@@ -59,6 +59,38 @@ class TestToken:
         assert tokens == list(islice(Owner(ORDERS).tokens("a"), 3))
 
 
+class TestRequests:
+    def first(self, owner: Owner, thing: str, body: object) -> str:
+        return next(owner.requests(thing, body=body))
+
+    def test_are_of_the_resource_the_thing_and_the_body(self) -> None:
+        mine = Owner(ORDERS)
+        first = self.first(mine, "a", {"size": 1, "tags": {}})
+        assert re.fullmatch(r"[0-9a-f]{32}-[0-9a-f]{8}", first)
+        assert first == self.first(mine, "a", {"tags": {}, "size": 1})
+        others = [
+            self.first(mine, "a", {"size": 2, "tags": {}}),
+            self.first(mine, "b", {"size": 1, "tags": {}}),
+            *(self.first(Owner(other), "a", {"size": 1, "tags": {}}) for other in OTHERS),
+        ]
+        assert len({first, *others}) == 1 + len(others)
+
+    def test_have_generations(self) -> None:
+        requests = list(islice(Owner(ORDERS).requests("a", body={}), 3))
+        assert len({*requests}) == 3
+        assert requests == list(islice(Owner(ORDERS).requests("a", body={}), 3))
+
+    def test_are_known_whatever_the_body_and_the_generation(self) -> None:
+        mine = Owner(ORDERS)
+        for body in ({}, {"size": 1}):
+            for request in islice(mine.requests("a", body=body), 3):
+                assert mine.sent(request, "a")
+                assert not mine.sent(request, "b")
+                assert not any(Owner(other).sent(request, "a") for other in OTHERS)
+        for stranger in (None, "", "by-hand", mine.token("a")):
+            assert not mine.sent(stranger, "a")
+
+
 class TestMark:
     MARK = Owner(ORDERS).mark("a")
 

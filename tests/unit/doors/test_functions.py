@@ -5,7 +5,6 @@ from typing import Any
 
 import pulumi
 import pytest
-from offsite_provider.core.fields import WireModel
 from pulumi.runtime import config
 
 from offsite_provider.core.failures import NotFound

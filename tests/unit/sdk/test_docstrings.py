@@ -13,7 +13,8 @@ import pytest
 from pydantic.alias_generators import to_snake
 
 import pulumi_offsite as offsite
-from offsite_provider.core.fields import Hidden, Unmanaged, WireModel, has
+from offsite_provider.core.model import WireModel
+from offsite_provider.core.traits import Hidden, Unmanaged, has
 from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 

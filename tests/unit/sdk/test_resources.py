@@ -10,12 +10,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pulumi
 import pytest
-from offsite_provider.core.fields import Hidden, Unmanaged, has
 from pulumi.dynamic.dynamic import PROVIDER_KEY
 from pulumi.runtime.stack import massage
 from pydantic.alias_generators import to_camel
 
 import pulumi_offsite as offsite
+from offsite_provider.core.traits import Hidden, Unmanaged, has
 from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.registry import HANDLERS
 

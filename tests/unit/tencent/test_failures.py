@@ -14,42 +14,28 @@ from offsite_provider.core.failures import (
 )
 from offsite_provider.tencent.failures import doing, failure
 
-KINDS: dict[str, type[Failure]] = {
-    # CopySnapshotCrossRegions, https://www.tencentcloud.com/document/product/362/49518
-    "InsufficientSnapshotQuota": Failure,
-    "InternalError.ComponentError": Busy,
-    "InvalidAccount.InsufficientBalance": Failure,
-    "InvalidParameterValue": Invalid,
-    "InvalidSnapshot.NotSupported": Failure,
-    "InvalidSnapshotId.NotFound": NotFound,
-    "ResourceBusy": Busy,
-    "ResourceInUse.CopySnapshotConflict": Busy,
-    "UnsupportedOperation.SnapshotNotSupportCopy": Failure,
-    # the other actions in use
-    "InvalidParameter": Invalid,
-    "InvalidSnapshot.TypeError": Invalid,
-    "MissingParameter": Invalid,
-    "ResourceInUse": Conflict,
-    "ResourceNotFound": NotFound,
-    "UnsupportedOperation": Invalid,
-    # every API of the cloud
-    "AuthFailure.InvalidSecretId": BadCredentials,
-    "AuthFailure.SecretIdNotFound": BadCredentials,
-    "AuthFailure.SignatureExpire": BadCredentials,
-    "AuthFailure.SignatureFailure": BadCredentials,
-    "AuthFailure.TokenFailure": BadCredentials,
-    "AuthFailure.UnauthorizedOperation": AccessDenied,
-    "InternalError": Busy,
-    "LimitExceeded": Failure,
-    "RequestLimitExceeded": Busy,
-    "RequestLimitExceeded.UinLimitExceeded": Busy,
-    "UnauthorizedOperation": AccessDenied,
-    "UnknownParameter": Invalid,
-    "SomethingNew": Failure,
+# Of CopySnapshotCrossRegions (https://www.tencentcloud.com/document/product/362/49518), of the other
+# actions in use, and of every API of the cloud.
+KINDS: dict[type[Failure], str] = {
+    AccessDenied: "AuthFailure.UnauthorizedOperation UnauthorizedOperation",
+    BadCredentials: "AuthFailure.InvalidSecretId AuthFailure.SecretIdNotFound "
+    "AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure",
+    Busy: "InternalError InternalError.ComponentError ResourceBusy RequestLimitExceeded "
+    "RequestLimitExceeded.UinLimitExceeded ResourceInUse.CopySnapshotConflict",
+    Conflict: "ResourceInUse",
+    Failure: "InsufficientSnapshotQuota InvalidAccount.InsufficientBalance LimitExceeded "
+    "InvalidSnapshot.NotSupported UnsupportedOperation.SnapshotNotSupportCopy SomethingNew",
+    Invalid: "InvalidParameter InvalidParameterValue InvalidSnapshot.TypeError MissingParameter "
+    "UnknownParameter UnsupportedOperation",
+    NotFound: "InvalidSnapshotId.NotFound ResourceNotFound",
 }
+KEYS = "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, and this machine's clock."
+ANOTHER = "Copy a snapshot of another kind: encrypted and shared ones stay in their region."
 
 
-@pytest.mark.parametrize(("code", "kind"), KINDS.items())
+@pytest.mark.parametrize(
+    ("code", "kind"), [(code, kind) for kind, codes in KINDS.items() for code in codes.split()]
+)
 def test_a_code_is_a_kind(code: str, kind: type[Failure]) -> None:
     found = failure("copy it", code, "It says so.")
     assert type(found) is kind
@@ -64,23 +50,14 @@ def test_a_code_is_a_kind(code: str, kind: type[Failure]) -> None:
             "Delete snapshots there, or ask Tencent Cloud for more quota.",
         ),
         ("InvalidAccount.InsufficientBalance", "Top the account up."),
-        (
-            "InvalidSnapshot.NotSupported",
-            "Copy a snapshot of another kind: encrypted and shared ones stay in their region.",
-        ),
-        (
-            "UnsupportedOperation.SnapshotNotSupportCopy",
-            "Copy a snapshot of another kind: encrypted and shared ones stay in their region.",
-        ),
+        ("InvalidSnapshot.NotSupported", ANOTHER),
+        ("UnsupportedOperation.SnapshotNotSupportCopy", ANOTHER),
         ("InternalError.ComponentError", "Run `pulumi up` again."),
         (
             "AuthFailure.UnauthorizedOperation",
             "Allow the action to the account or role that runs Pulumi (CAM).",
         ),
-        (
-            "AuthFailure.SignatureExpire",
-            "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, and this machine's clock.",
-        ),
+        ("AuthFailure.SignatureExpire", KEYS),
     ],
 )
 def test_what_to_do(code: str, remedy: str) -> None:
@@ -96,11 +73,8 @@ def test_what_the_sdk_raises() -> None:
     with pytest.raises(Busy) as caught, doing("copy it"):
         raise error
     assert caught.value.__cause__ is error
-    assert str(caught.value) == (
-        "cannot copy it: Try again later (ResourceBusy). Run `pulumi up` again."
-    )
 
 
-def test_what_is_nobodys_business_passes() -> None:
+def test_other_errors_pass() -> None:
     with pytest.raises(ZeroDivisionError), doing("copy it"):
         raise ZeroDivisionError

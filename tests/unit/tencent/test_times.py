@@ -1,8 +1,8 @@
 """Times: Tencent Cloud writes China Standard Time without saying so."""
 
 import pytest
-from offsite_provider.core.fields import Outputs
 
+from offsite_provider.core.model import Outputs
 from offsite_provider.tencent.times import Timestamp
 
 

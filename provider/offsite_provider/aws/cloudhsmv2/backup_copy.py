@@ -146,9 +146,8 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         """Makes a copy ours that exists already; the mark that it is to carry."""
         carried = aws_tags.mark_in(found.get("TagList"))
         ours = mark.is_of(carried)
-        noun = f"the copy {found['BackupId']} of {inputs.backup_id}"
         context.claim(
-            Existing(_id(inputs, found), noun, ours, carried),
+            Existing(_id(inputs, found), found["BackupId"], ours, carried),
             _copying(inputs),
             adopt=inputs.adopt,
             otherwise="make one more with `beside_others=True`",

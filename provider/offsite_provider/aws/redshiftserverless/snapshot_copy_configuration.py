@@ -128,7 +128,8 @@ class SnapshotCopyConfiguration(
                 )["snapshotCopyConfiguration"]
         except Conflict as conflict:
             existing = self._existing(client, inputs, conflict)
-            context.report.info(f"takes over {existing.id}, which exists already")
+            id = existing.outputs.snapshot_copy_configuration_id
+            context.report.info(f"takes over {id}, which exists already")
             return self.update(context, existing, inputs)
         return self._state(inputs, made)
 
@@ -193,7 +194,7 @@ class SnapshotCopyConfiguration(
             if inputs.destination_kms_key_id not in (None, state.inputs.destination_kms_key_id):
                 raise Conflict(
                     _copying(inputs),
-                    f"{state.id} does it already, with the key "
+                    f"{state.outputs.snapshot_copy_configuration_id} does it already, with the key "
                     f"{state.inputs.destination_kms_key_id}",
                     "Take it over by giving that key as `destination_kms_key_id`, or delete it",
                 )

@@ -184,7 +184,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             name = next(iter(names), given.snapshot_name)
         else:
             # Only where nothing is recorded are there no regions: the name shows who gave it.
-            by_program = not given.destination_regions and not any(map(_mark_in, names))
+            by_program = not given.destination_regions and not any(map(mark_in, names))
             name = names[0] if by_program else None
         regions = [r for r in given.destination_regions or sorted(copies) if r in copies]
         live = given.model_copy(update={"destination_regions": regions, "snapshot_name": name})
@@ -273,7 +273,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             for region in wanted:
                 if region not in made:
                     copies = self._copies_of(context, inputs, region, source["DiskId"])
-                    ours = (copy for copy in copies if mark.is_of(_mark_in(copy["SnapshotName"])))
+                    ours = (copy for copy in copies if mark.is_of(mark_in(copy["SnapshotName"])))
                     if (copy := next(ours, None)) is not None:
                         made[region] = copy
             return made if len(made) == len(wanted) else None
@@ -288,7 +288,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 lambda copy: _until_normal(inputs, region, copy),
                 _copying(inputs, [region]),
             )
-            carried = _mark_in(copy["SnapshotName"]) if region in existing else None
+            carried = mark_in(copy["SnapshotName"]) if region in existing else None
             taken = carried and (carried.next() if mark.is_of(carried) else mark)
             return self._rename(context, inputs, region, copy, taken)
 
@@ -320,7 +320,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             wanted = (
                 copy
                 for copy in copies
-                if mark.is_of(_mark_in(copy["SnapshotName"]))
+                if mark.is_of(mark_in(copy["SnapshotName"]))
                 or copy["SnapshotId"] == adopted.get(region)
             )
             copy = next(wanted, None)
@@ -335,7 +335,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 existing[region] = copy
         id = self._state(inputs, existing).id
         for region, copy in existing.items():
-            carried = _mark_in(copy["SnapshotName"])
+            carried = mark_in(copy["SnapshotName"])
             context.claim(
                 Existing(id, f"{copy['SnapshotId']} in {region}", mark.is_of(carried), carried),
                 _copying(inputs, [region]),
@@ -352,7 +352,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             {
                 "SnapshotId": inputs.snapshot_id,
                 "DestinationRegions": list(regions),
-                "SnapshotName": _named(inputs, _mark(context, inputs)),
+                "SnapshotName": named(inputs, _mark(context, inputs)),
             },
         )
         for result in cast("list[Snapshot]", answer["SnapshotCopyResultSet"]):
@@ -369,7 +369,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         mark: Mark | None = None,
     ) -> Snapshot:
         """The copy under its final name: the program's, or one with the `mark` that is given."""
-        name: str = inputs.snapshot_name or (_named(inputs, mark) if mark else copy["SnapshotName"])
+        name: str = inputs.snapshot_name or (named(inputs, mark) if mark else copy["SnapshotName"])
         if name == copy["SnapshotName"]:
             return copy
         self.cbs(context, inputs, region).call(
@@ -389,7 +389,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         found = context.wait(snapshots, id, _until_deletable, what)
         if found is None:
             return
-        recorded, carried = _mark_in(copy.snapshot_name), _mark_in(found["SnapshotName"])
+        recorded, carried = mark_in(copy.snapshot_name), mark_in(found["SnapshotName"])
         if recorded and carried and recorded != carried:
             context.report.info(f"keeps {id} in {region}, which another resource has taken over")
             return
@@ -449,14 +449,15 @@ def _mark(context: Context, inputs: SnapshotCopyInputs) -> Mark:
     return context.owner.mark(inputs.snapshot_id, digits=10)
 
 
-def _named(inputs: SnapshotCopyInputs, mark: Mark) -> str:
+def named(inputs: SnapshotCopyInputs, mark: Mark) -> str:
     """A name that carries a mark: what fits of the program's name, or where the copy is from."""
     name = inputs.snapshot_name or f"Copied {inputs.snapshot_id} from {inputs.region}"
     suffix = f" [{mark}]"
     return name[: _LONGEST_NAME - len(suffix)] + suffix
 
 
-def _mark_in(name: str | None) -> Mark | None:
+def mark_in(name: str | None) -> Mark | None:
+    """The mark at the end of a copy's name, if there is one."""
     match = _MARK.search(name or "")
     return Mark.parse(match["mark"]) if match else None
 
@@ -472,7 +473,7 @@ def _adopted(inputs: SnapshotCopyInputs) -> Mapping[str, str]:
 def _is_by_hand(inputs: SnapshotCopyInputs, copy: Snapshot) -> bool:
     """Whether it may be a copy of this very snapshot, and carries no mark."""
     name = copy["SnapshotName"]
-    return not _mark_in(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
+    return not mark_in(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
 
 
 def _lives(snapshot: Snapshot) -> bool:

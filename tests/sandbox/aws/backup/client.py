@@ -1,6 +1,7 @@
 """AWS Backup in the sandbox, as its tests ask it."""
 
 import json
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +24,11 @@ NOT_FOUND = "ResourceNotFoundException"
 REQUEST = "InvalidRequestException"
 STATE = "InvalidResourceStateException"
 
+VOLUME = {
+    "Type": "AWS::EC2::Volume",
+    "Properties": {"AvailabilityZone": "eu-west-1a", "Size": 1},
+}
+"""A volume in a CloudFormation template."""
 TRUST = {
     "Version": "2012-10-17",
     "Statement": {
@@ -53,8 +59,8 @@ class Backup(Aws):
 
     @property
     def seeded(self) -> dict[str, Any]:
-        """What the seed has for AWS Backup: ARNs by name."""
-        return self.seed["backup"]
+        """What the seed has for AWS Backup: ARNs by name, a DB instance's too."""
+        return {**self.seed["backup"], "instance_arn": self.instance()}
 
     def instance(self, name: str = "orders") -> str:
         """The ARN of one of the seed's DB instances."""
@@ -135,7 +141,9 @@ class Backup(Aws):
         self.pass_time(seconds=2)
         return self.copy_job(job_id)
 
-    def start_restore(self, arn: str, metadata: dict[str, str], **parameters: Any) -> str:
+    def start_restore(
+        self, arn: str, metadata: dict[str, str], client: Any = None, **parameters: Any
+    ) -> str:
         """Begin a restore; the job's ID."""
         asked = {
             "RecoveryPointArn": arn,
@@ -143,7 +151,7 @@ class Backup(Aws):
             "IamRoleArn": self.seeded["role_arn"],
             **parameters,
         }
-        return self.source.start_restore_job(**asked)["RestoreJobId"]
+        return (client or self.source).start_restore_job(**asked)["RestoreJobId"]
 
     def restore_job(self, job_id: str) -> dict[str, Any]:
         """A restore job."""
@@ -166,3 +174,13 @@ class Backup(Aws):
 def named(arn: str) -> dict[str, str]:
     """A recovery point of the source's vault, as operations name it."""
     return {"BackupVaultName": VAULT, "RecoveryPointArn": arn}
+
+
+def sizes(call: Callable[..., Any], member: str, size: int, **asked: Any) -> list[int]:
+    """How many items each page of a list has when there may be ``size``; all items differ."""
+    pages = [call(MaxResults=size, **asked)]
+    while "NextToken" in pages[-1]:
+        pages.append(call(MaxResults=size, **asked, NextToken=pages[-1]["NextToken"]))
+    items = [repr(item) for page in pages for item in page[member]]
+    assert len(set(items)) == len(items)
+    return [len(page[member]) for page in pages]

@@ -1,16 +1,18 @@
 """AWS Backup's Audit Manager: frameworks and report plans."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from botocore import xform_name
 
 from offsite_sandbox.faults import Fault
 
-from ..client import Make, plain
-from .client import CONFLICT, EXISTS, INVALID, LIMIT, MISSING, NOT_FOUND, Backup
+from ...cases import cases
+from ..client import plain
+from .client import CONFLICT, EXISTS, INVALID, LIMIT, MISSING, NOT_FOUND, Backup, sizes
 
 ARN = "arn:aws:backup:eu-west-2:123456789012"
-
 CONTROLS: list[dict[str, Any]] = [
     {
         "ControlName": "BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK",
@@ -27,167 +29,138 @@ CONTROLS: list[dict[str, Any]] = [
 ]
 CHANNEL: dict[str, Any] = {"S3BucketName": "reports", "S3KeyPrefix": "backup"}
 SETTING: dict[str, Any] = {"ReportTemplate": "BACKUP_JOB_REPORT", "Regions": ["*"]}
+COMPLIANCE = "RESOURCE_COMPLIANCE_REPORT"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is told and asked of frameworks, or of report plans, in the same way."""
+
+    noun: str
+    least: dict[str, Any]
+
+    def call(self, aws: Backup, verb: str) -> Any:
+        return getattr(aws.backup, f"{verb}_{xform_name(self.noun)}")
+
+    def named(self, name: str = "main") -> dict[str, str]:
+        return {f"{self.noun}Name": name}
+
+    def create(self, aws: Backup, **members: Any) -> dict[str, Any]:
+        return self.call(aws, "create")(**{**self.named(), **self.least, **members})
+
+    def describe(self, aws: Backup) -> dict[str, Any]:
+        answer = plain(self.call(aws, "describe")(**self.named()))
+        return answer.get("ReportPlan", answer)
+
+    def list(self, aws: Backup) -> list[dict[str, Any]]:
+        return self.lists(aws)()[f"{self.noun}s"]
+
+    def lists(self, aws: Backup) -> Any:
+        return getattr(aws.backup, f"list_{xform_name(self.noun)}s")
+
+    def make(self, aws: Backup) -> dict[str, Any]:
+        """One that is deployed for a minute, as all changes to it are."""
+        verbs = ("Create", "Update", "Delete")
+        aws.sandbox.settings({f"backup.{verb}{self.noun}": 60 for verb in verbs})
+        return self.create(aws, **self.first)
+
+    @property
+    def first(self) -> dict[str, str]:
+        return {"IdempotencyToken": "one", f"{self.noun}Description": "first"}
+
+
+FRAMEWORK = Kind("Framework", {"FrameworkControls": CONTROLS})
+REPORT_PLAN = Kind("ReportPlan", {"ReportDeliveryChannel": CHANNEL, "ReportSetting": SETTING})
+both = pytest.mark.parametrize("kind", [FRAMEWORK, REPORT_PLAN], ids=lambda kind: kind.noun)
+
+
+@both
+class TestBoth:
+    def test_the_same_request_again_is_a_retry(self, aws: Backup, kind: Kind) -> None:
+        arn = kind.make(aws)[f"{kind.noun}Arn"]
+        assert kind.create(aws, **kind.first)[f"{kind.noun}Arn"] == arn
+        for other in ({"IdempotencyToken": "two"}, {f"{kind.noun}Description": "second"}):
+            error = aws.refuses(EXISTS, kind.create, aws=aws, **{**kind.first, **other})
+            assert error["Arn"] == arn
+
+    def test_one_change_after_another(self, aws: Backup, kind: Kind) -> None:
+        arn = kind.make(aws)[f"{kind.noun}Arn"]
+        update, delete = kind.call(aws, "update"), kind.call(aws, "delete")
+        description = f"{kind.noun}Description"
+        changes = {**kind.named(), "IdempotencyToken": "one", description: "second"}
+        aws.refuses(CONFLICT, update, **changes)
+        aws.refuses(CONFLICT, delete, **kind.named())
+        aws.pass_time(seconds=60)
+        made = kind.describe(aws)
+        assert made["DeploymentStatus"] == "COMPLETED"
+        assert update(**changes)[f"{kind.noun}Arn"] == arn
+        assert kind.describe(aws)["DeploymentStatus"] == "UPDATE_IN_PROGRESS"
+        aws.pass_time(seconds=60)
+        # What is not named stays as it is.
+        assert kind.describe(aws) == {**made, description: "second"}
+        delete(**kind.named())
+        assert kind.describe(aws)["DeploymentStatus"] == "DELETE_IN_PROGRESS"
+        aws.pass_time(seconds=60)
+        for verb in ("describe", "delete", "update"):
+            aws.refuses(NOT_FOUND, kind.call(aws, verb), **kind.named())
+        assert kind.list(aws) == []
+        aws.refuses(NOT_FOUND, aws.backup.list_tags, ResourceArn=arn)
+
+    def test_it_may_fail(self, aws: Backup, kind: Kind) -> None:
+        aws.sandbox.settings({f"backup.Create{kind.noun}": 0})
+        aws.sandbox.add_fault(Fault("fail", operation=f"Create{kind.noun}"))
+        kind.create(aws)
+        assert kind.describe(aws)["DeploymentStatus"] == "FAILED"
+
+    def test_pages(self, aws: Backup, kind: Kind) -> None:
+        for number in range(3):
+            kind.create(aws, **kind.named(f"n{number}"))
+        assert sizes(kind.lists(aws), f"{kind.noun}s", 2) == [2, 1]
 
 
 class TestFrameworks:
-    @pytest.fixture
-    def create(self, aws: Backup) -> Make:
-        def create_(**members: Any) -> dict[str, Any]:
-            asked = {"FrameworkName": "main", "FrameworkControls": CONTROLS, **members}
-            return aws.backup.create_framework(**asked)
-
-        return create_
-
-    @pytest.fixture
-    def made(self, aws: Backup, create: Make) -> dict[str, Any]:
-        aws.sandbox.settings(
-            {f"backup.{name}Framework": 60 for name in ("Create", "Update", "Delete")}
-        )
-        return create(IdempotencyToken="one", FrameworkDescription="first")
-
-    def status(self, backup: Any) -> str:
-        return backup.describe_framework(FrameworkName="main")["DeploymentStatus"]
-
-    def test_creation(self, aws: Backup, made: dict[str, Any]) -> None:
-        assert made["FrameworkArn"].startswith(f"{ARN}:framework:main-")
-        answer = plain(aws.backup.describe_framework(FrameworkName="main"))
-        assert answer == {
+    def test_creation(self, aws: Backup) -> None:
+        arn = FRAMEWORK.make(aws)["FrameworkArn"]
+        assert arn.startswith(f"{ARN}:framework:main-")
+        answer = FRAMEWORK.describe(aws)
+        member = {
             "FrameworkName": "main",
-            "FrameworkArn": made["FrameworkArn"],
+            "FrameworkArn": arn,
             "FrameworkDescription": "first",
-            "FrameworkControls": CONTROLS,
             "CreationTime": answer["CreationTime"],
             "DeploymentStatus": "CREATE_IN_PROGRESS",
+        }
+        assert answer == {
+            **member,
+            "FrameworkControls": CONTROLS,
             "FrameworkStatus": "ACTIVE",
             "IdempotencyToken": "one",
         }
-        assert aws.backup.list_frameworks()["Frameworks"] == [
-            {
-                "FrameworkName": "main",
-                "FrameworkArn": made["FrameworkArn"],
-                "FrameworkDescription": "first",
-                "NumberOfControls": 2,
-                "CreationTime": answer["CreationTime"],
-                "DeploymentStatus": "CREATE_IN_PROGRESS",
-            }
-        ]
-        aws.sandbox.advance(60)
-        assert self.status(aws.backup) == "COMPLETED"
+        assert FRAMEWORK.list(aws) == [{**member, "NumberOfControls": 2}]
 
-    def test_it_may_fail(self, aws: Backup, create: Make) -> None:
-        aws.sandbox.settings({"backup.CreateFramework": 0})
-        aws.sandbox.add_fault(Fault("fail", operation="CreateFramework"))
-        create()
-        assert self.status(aws.backup) == "FAILED"
-
-    def test_the_same_request_again_is_a_retry(
-        self, aws: Backup, made: dict[str, Any], create: Make
-    ) -> None:
-        asked = {"IdempotencyToken": "one", "FrameworkDescription": "first"}
-        assert create(**asked)["FrameworkArn"] == made["FrameworkArn"]
-        for other in ({"IdempotencyToken": "two"}, {"FrameworkDescription": "second"}):
-            error = aws.refused(create, **{**asked, **other})
-            assert (error["Code"], error["Arn"]) == (EXISTS, made["FrameworkArn"])
-
-    def test_one_change_after_another(self, aws: Backup, made: dict[str, Any]) -> None:
-        changes = {"FrameworkName": "main", "FrameworkDescription": "second"}
-        assert aws.refused(aws.backup.update_framework, **changes)["Code"] == CONFLICT
-        assert aws.refused(aws.backup.delete_framework, FrameworkName="main")["Code"] == CONFLICT
-        aws.sandbox.advance(60)
-        updated = aws.backup.update_framework(**changes)
-        assert updated["FrameworkArn"] == made["FrameworkArn"]
-        assert self.status(aws.backup) == "UPDATE_IN_PROGRESS"
-        aws.sandbox.advance(60)
-        answer = aws.backup.describe_framework(FrameworkName="main")
-        assert answer["FrameworkDescription"] == "second"
-        # What is not named stays as it is.
-        assert answer["FrameworkControls"] == CONTROLS
+    def test_other_controls(self, aws: Backup) -> None:
+        FRAMEWORK.make(aws)
+        aws.pass_time(seconds=60)
         one = CONTROLS[:1]
         aws.backup.update_framework(FrameworkName="main", FrameworkControls=one)
-        aws.sandbox.advance(60)
-        answer = aws.backup.describe_framework(FrameworkName="main")
-        assert (answer["FrameworkControls"], answer["FrameworkDescription"]) == (one, "second")
-        aws.backup.delete_framework(FrameworkName="main")
-        assert self.status(aws.backup) == "DELETE_IN_PROGRESS"
-        aws.sandbox.advance(60)
-        for operation in ("describe_framework", "delete_framework", "update_framework"):
-            assert (
-                aws.refused(getattr(aws.backup, operation), FrameworkName="main")["Code"]
-                == NOT_FOUND
-            )
-        assert aws.backup.list_frameworks()["Frameworks"] == []
-        assert (
-            aws.refused(aws.backup.list_tags, ResourceArn=made["FrameworkArn"])["Code"] == NOT_FOUND
-        )
+        answer = FRAMEWORK.describe(aws)
+        assert (answer["FrameworkControls"], answer["FrameworkDescription"]) == (one, "first")
 
-    def test_fifty_controls_in_all(self, aws: Backup, create: Make) -> None:
+    def test_fifty_controls_in_all(self, aws: Backup) -> None:
         aws.sandbox.settings({"backup.CreateFramework": 0})
-        create(FrameworkControls=CONTROLS * 15)
+        FRAMEWORK.create(aws, FrameworkControls=CONTROLS * 15)
         # Those that it takes the place of do not count.
         aws.backup.update_framework(FrameworkName="main", FrameworkControls=CONTROLS * 15)
-        more = {"FrameworkName": "more", "FrameworkControls": CONTROLS * 11}
-        assert aws.refused(create, **more)["Code"] == LIMIT
-        create(FrameworkName="more", FrameworkControls=CONTROLS * 10)
-
-    @pytest.mark.parametrize(
-        ("members", "code"),
-        [
-            ({"FrameworkName": "1st"}, INVALID),
-            ({"FrameworkName": "with-hyphen"}, INVALID),
-            ({"FrameworkControls": []}, INVALID),
-            ({"FrameworkControls": [{"ControlName": "SOMETHING"}]}, INVALID),
-            ({"FrameworkControls": [{}]}, MISSING),
-            ({"FrameworkTags": {"aws:a": "b"}}, INVALID),
-            ({"FrameworkControls": CONTROLS[:1] * 51}, LIMIT),
-            *(
-                ({"FrameworkControls": [{**CONTROLS[1], **members}]}, INVALID)
-                for members in (
-                    {
-                        "ControlInputParameters": [
-                            {"ParameterName": "requiredRetentionDays", "ParameterValue": "1"}
-                        ]
-                    },
-                    {"ControlScope": {"Tags": {"a": "1", "b": "2"}}},
-                    {"ControlScope": {"ComplianceResourceTypes": ["Floppy"]}},
-                    {"ControlScope": {"ComplianceResourceIds": []}},
-                )
-            ),
-        ],
-    )
-    def test_what_is_refused(
-        self, aws: Backup, create: Make, members: dict[str, Any], code: str
-    ) -> None:
-        assert aws.refused(create, **members)["Code"] == code
-        assert aws.backup.list_frameworks()["Frameworks"] == []
+        more = {"aws": aws, "FrameworkName": "more"}
+        aws.refuses(LIMIT, FRAMEWORK.create, **more, FrameworkControls=CONTROLS * 11)
+        FRAMEWORK.create(**more, FrameworkControls=CONTROLS * 10)
 
 
 class TestReportPlans:
-    @pytest.fixture
-    def create(self, aws: Backup) -> Make:
-        def create_(**members: Any) -> dict[str, Any]:
-            asked = {
-                "ReportPlanName": "main",
-                "ReportDeliveryChannel": CHANNEL,
-                "ReportSetting": SETTING,
-                **members,
-            }
-            return aws.backup.create_report_plan(**asked)
-
-        return create_
-
-    @pytest.fixture
-    def made(self, aws: Backup, create: Make) -> dict[str, Any]:
-        aws.sandbox.settings(
-            {f"backup.{name}ReportPlan": 60 for name in ("Create", "Update", "Delete")}
-        )
-        return create(IdempotencyToken="one", ReportPlanDescription="first")
-
-    def plan(self, backup: Any) -> dict[str, Any]:
-        return backup.describe_report_plan(ReportPlanName="main")["ReportPlan"]
-
-    def test_creation(self, aws: Backup, made: dict[str, Any]) -> None:
+    def test_creation(self, aws: Backup) -> None:
+        made = REPORT_PLAN.make(aws)
         assert made["ReportPlanArn"].startswith(f"{ARN}:report-plan:main-")
-        plan = self.plan(aws.backup)
+        plan = REPORT_PLAN.describe(aws)
         assert plan == {
             "ReportPlanName": "main",
             "ReportPlanArn": made["ReportPlanArn"],
@@ -197,99 +170,62 @@ class TestReportPlans:
             "CreationTime": made["CreationTime"],
             "DeploymentStatus": "CREATE_IN_PROGRESS",
         }
-        assert aws.backup.list_report_plans()["ReportPlans"] == [plan]
-        aws.sandbox.advance(60)
-        assert self.plan(aws.backup)["DeploymentStatus"] == "COMPLETED"
+        assert REPORT_PLAN.list(aws) == [plan]
 
-    def test_the_same_request_again_is_a_retry(
-        self, aws: Backup, made: dict[str, Any], create: Make
-    ) -> None:
-        asked = {"IdempotencyToken": "one", "ReportPlanDescription": "first"}
-        assert create(**asked)["ReportPlanArn"] == made["ReportPlanArn"]
-        error = aws.refused(create, IdempotencyToken="two")
-        assert (error["Code"], error["Arn"]) == (EXISTS, made["ReportPlanArn"])
-
-    def test_one_change_after_another(self, aws: Backup, made: dict[str, Any]) -> None:
-        channel = {"S3BucketName": "reports", "Formats": ["JSON", "CSV"]}
-        changes = {"ReportPlanName": "main", "ReportDeliveryChannel": channel}
-        assert aws.refused(aws.backup.update_report_plan, **changes)["Code"] == CONFLICT
-        assert aws.refused(aws.backup.delete_report_plan, ReportPlanName="main")["Code"] == CONFLICT
-        aws.sandbox.advance(60)
+    def test_another_channel_but_not_another_template(self, aws: Backup) -> None:
+        REPORT_PLAN.make(aws)
+        aws.pass_time(seconds=60)
+        update = aws.backup.update_report_plan
         other = {"ReportTemplate": "COPY_JOB_REPORT"}
-        error = aws.refused(
-            aws.backup.update_report_plan, ReportPlanName="main", ReportSetting=other
-        )
-        assert error["Code"] == INVALID
-        aws.backup.update_report_plan(**changes)
-        assert self.plan(aws.backup)["DeploymentStatus"] == "UPDATE_IN_PROGRESS"
-        aws.sandbox.advance(60)
-        plan = self.plan(aws.backup)
+        aws.refuses(INVALID, update, ReportPlanName="main", ReportSetting=other)
+        channel = {"S3BucketName": "reports", "Formats": ["JSON", "CSV"]}
+        update(ReportPlanName="main", ReportDeliveryChannel=channel)
+        plan = REPORT_PLAN.describe(aws)
         assert plan["ReportDeliveryChannel"] == channel
         assert (plan["ReportSetting"], plan["ReportPlanDescription"]) == (SETTING, "first")
-        aws.backup.delete_report_plan(ReportPlanName="main")
-        assert self.plan(aws.backup)["DeploymentStatus"] == "DELETE_IN_PROGRESS"
-        aws.sandbox.advance(60)
-        for operation in ("describe_report_plan", "delete_report_plan", "update_report_plan"):
-            assert (
-                aws.refused(getattr(aws.backup, operation), ReportPlanName="main")["Code"]
-                == NOT_FOUND
-            )
 
-    def test_compliance_reports_are_of_frameworks(self, aws: Backup, create: Make) -> None:
-        arn = aws.backup.create_framework(FrameworkName="main", FrameworkControls=CONTROLS)[
-            "FrameworkArn"
-        ]
-        setting = {
-            "ReportTemplate": "CONTROL_COMPLIANCE_REPORT",
-            "FrameworkArns": [arn],
-            "NumberOfFrameworks": 1,
-        }
-        create(ReportSetting=setting)
-        assert self.plan(aws.backup)["ReportSetting"] == setting
-
-    @pytest.mark.parametrize(
-        ("members", "code"),
-        [
-            ({"ReportPlanName": "with-hyphen"}, INVALID),
-            ({"ReportDeliveryChannel": {"S3BucketName": ""}}, INVALID),
-            ({"ReportDeliveryChannel": {**CHANNEL, "Formats": ["PDF"]}}, INVALID),
-            ({"ReportDeliveryChannel": {}}, MISSING),
-            ({"ReportSetting": {"ReportTemplate": "WEATHER_REPORT"}}, INVALID),
-            ({"ReportSetting": {}}, MISSING),
-            ({"ReportSetting": {**SETTING, "FrameworkArns": [f"{ARN}:framework:x"]}}, INVALID),
-            ({"ReportSetting": {"ReportTemplate": "RESOURCE_COMPLIANCE_REPORT"}}, INVALID),
-            (
-                {
-                    "ReportSetting": {
-                        "ReportTemplate": "RESOURCE_COMPLIANCE_REPORT",
-                        "FrameworkArns": [f"{ARN}:framework:x"],
-                    }
-                },
-                INVALID,
-            ),
-            ({"ReportSetting": {**SETTING, "NumberOfFrameworks": 1}}, INVALID),
-        ],
-    )
-    def test_what_is_refused(
-        self, aws: Backup, create: Make, members: dict[str, Any], code: str
-    ) -> None:
-        assert aws.refused(create, **members)["Code"] == code
-        assert aws.backup.list_report_plans()["ReportPlans"] == []
+    def test_compliance_reports_are_of_frameworks(self, aws: Backup) -> None:
+        arns = [FRAMEWORK.create(aws)["FrameworkArn"]]
+        template = "CONTROL_COMPLIANCE_REPORT"
+        setting = {"ReportTemplate": template, "FrameworkArns": arns, "NumberOfFrameworks": 1}
+        REPORT_PLAN.create(aws, ReportSetting=setting)
+        assert REPORT_PLAN.describe(aws)["ReportSetting"] == setting
 
 
-def test_pages(aws: Backup) -> None:
-    for number in range(3):
-        aws.backup.create_framework(FrameworkName=f"f{number}", FrameworkControls=CONTROLS)
-        aws.backup.create_report_plan(
-            ReportPlanName=f"r{number}",
-            ReportDeliveryChannel=CHANNEL,
-            ReportSetting=SETTING,
+@cases(
+    "kind members code",
+    (FRAMEWORK, {"FrameworkName": "1st"}, INVALID),
+    (FRAMEWORK, {"FrameworkName": "with-hyphen"}, INVALID),
+    (FRAMEWORK, {"FrameworkControls": []}, INVALID),
+    (FRAMEWORK, {"FrameworkControls": [{"ControlName": "SOMETHING"}]}, INVALID),
+    (FRAMEWORK, {"FrameworkControls": [{}]}, MISSING),
+    (FRAMEWORK, {"FrameworkTags": {"aws:a": "b"}}, INVALID),
+    (FRAMEWORK, {"FrameworkControls": CONTROLS[:1] * 51}, LIMIT),
+    *(
+        (FRAMEWORK, {"FrameworkControls": [{**CONTROLS[1], **members}]}, INVALID)
+        for members in (
+            {"ControlInputParameters": CONTROLS[0]["ControlInputParameters"][2:]},
+            {"ControlScope": {"Tags": {"a": "1", "b": "2"}}},
+            {"ControlScope": {"ComplianceResourceTypes": ["Floppy"]}},
+            {"ControlScope": {"ComplianceResourceIds": []}},
         )
-    for operation, name in (
-        ("list_frameworks", "Frameworks"),
-        ("list_report_plans", "ReportPlans"),
-    ):
-        first = getattr(aws.backup, operation)(MaxResults=2)
-        second = getattr(aws.backup, operation)(MaxResults=2, NextToken=first["NextToken"])
-        assert [len(page[name]) for page in (first, second)] == [2, 1]
-        assert "NextToken" not in second
+    ),
+    (REPORT_PLAN, {"ReportPlanName": "with-hyphen"}, INVALID),
+    (REPORT_PLAN, {"ReportDeliveryChannel": {"S3BucketName": ""}}, INVALID),
+    (REPORT_PLAN, {"ReportDeliveryChannel": {**CHANNEL, "Formats": ["PDF"]}}, INVALID),
+    (REPORT_PLAN, {"ReportDeliveryChannel": {}}, MISSING),
+    *(
+        (REPORT_PLAN, {"ReportSetting": setting}, code)
+        for setting, code in (
+            ({"ReportTemplate": "WEATHER_REPORT"}, INVALID),
+            ({}, MISSING),
+            ({**SETTING, "FrameworkArns": [f"{ARN}:framework:x"]}, INVALID),
+            ({"ReportTemplate": COMPLIANCE}, INVALID),
+            ({"ReportTemplate": COMPLIANCE, "FrameworkArns": [f"{ARN}:framework:x"]}, INVALID),
+            ({**SETTING, "NumberOfFrameworks": 1}, INVALID),
+        )
+    ),
+)
+def test_what_is_refused(aws: Backup, kind: Kind, members: dict[str, Any], code: str) -> None:
+    aws.refuses(code, kind.create, aws=aws, **members)
+    assert kind.list(aws) == []

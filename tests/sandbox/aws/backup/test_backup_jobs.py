@@ -9,23 +9,42 @@ import pytest
 
 from offsite_sandbox.faults import Fault
 
-from .client import ACCOUNT, INVALID, NOT_FOUND, REQUEST, VAULT, VAULT_ARN, Backup
+from ...cases import cases
+from .client import (
+    ACCOUNT,
+    DENIED,
+    INVALID,
+    LIMIT,
+    NOT_FOUND,
+    OTHER_ACCOUNT,
+    REQUEST,
+    VAULT,
+    VAULT_ARN,
+    VOLUME,
+    Backup,
+    named,
+    sizes,
+)
 
 GIB = 2**30
 MANAGED = rf"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:[0-9A-F-]{{36}}"
 
 
-def minutes(value: int) -> timedelta:
-    return timedelta(minutes=value)
+def listed(aws: Backup, **filters: Any) -> list[dict[str, Any]]:
+    return aws.source.list_backup_jobs(**filters)["BackupJobs"]
+
+
+def fail(aws: Backup, message: str, state: str = "FAILED") -> None:
+    """Have the next backup end so."""
+    code = None if state == "FAILED" else state
+    aws.sandbox.add_fault(Fault("fail", "backup", "StartBackupJob", message=message, code=code))
 
 
 class TestLife:
     def test_from_created_to_completed(self, aws: Backup) -> None:
         aws.sandbox.settings({"backup.StartBackupJob": 1000})
         volume = aws.seeded["volume_arn"]
-        made = aws.start_backup(
-            volume, RecoveryPointTags={"by": "hand"}, Lifecycle={"DeleteAfterDays": 7}
-        )
+        made = aws.start_backup(volume, Lifecycle={"DeleteAfterDays": 7})
         # A snapshot's ARN is not known at once.
         assert set(made) == {"BackupJobId", "CreationDate", "IsParent"}
         job_id, created = made["BackupJobId"], made["CreationDate"]
@@ -68,25 +87,18 @@ class TestLife:
             "IamRoleArn": aws.seeded["role_arn"],
             "IsParent": False,
         }
-        listed = aws.source.list_backup_jobs(ByState="COMPLETED", ByResourceArn=volume)[
-            "BackupJobs"
-        ]
-        assert listed == [job]
+        assert listed(aws, ByState="COMPLETED", ByResourceArn=volume) == [job]
 
-    @pytest.mark.parametrize(
-        ("which", "kind", "pattern"),
-        [
-            ("table_arn", "DynamoDB", MANAGED),
-            ("file_system_arn", "EFS", MANAGED),
-            ("bucket_arn", "S3", MANAGED),
-            ("volume_arn", "EBS", r"arn:aws:ec2:eu-west-1::snapshot/snap-[0-9a-f]+"),
-            (None, "RDS", rf"arn:aws:rds:eu-west-1:{ACCOUNT}:snapshot:awsbackup:job-[0-9a-f-]{{36}}"),
-        ],
+    @cases(
+        "which kind pattern",
+        ("table_arn", "DynamoDB", MANAGED),
+        ("file_system_arn", "EFS", MANAGED),
+        ("bucket_arn", "S3", MANAGED),
+        ("volume_arn", "EBS", r"arn:aws:ec2:eu-west-1::snapshot/snap-[0-9a-f]+"),
+        ("instance_arn", "RDS", rf"arn:aws:rds:eu-west-1:{ACCOUNT}:snapshot:awsbackup:job-[0-9a-f-]{{36}}"),
     )  # fmt: skip
-    def test_kinds(
-        self, aws: Backup, which: str | None, kind: str, pattern: str) -> None:  # fmt: skip
-        instance = aws.instance()
-        made = aws.start_backup(aws.seeded[which] if which else instance)
+    def test_kinds(self, aws: Backup, which: str, kind: str, pattern: str) -> None:
+        made = aws.start_backup(aws.seeded[which])
         aws.pass_time(seconds=2)
         job = aws.backup_job(made["BackupJobId"])
         assert (job["State"], job["ResourceType"]) == ("COMPLETED", kind)
@@ -97,17 +109,11 @@ class TestLife:
         assert job["IsEncrypted"] == is_managed
 
     def test_the_snapshot_is_the_services_own(self, aws: Backup) -> None:
-        encrypted = aws.instance("ledger")
-        jobs = [
-            aws.start_backup(arn, RecoveryPointTags={"by": "hand"})
-            for arn in (aws.seeded["volume_arn"], encrypted)
-        ]
-        aws.pass_time(seconds=2)
-        ebs, rds = (aws.backup_job(job["BackupJobId"]) for job in jobs)
-        snapshot = aws.connect("ec2").describe_snapshots(
-            SnapshotIds=[ebs["RecoveryPointArn"].rpartition("/")[2]]
-        )
-        tags = {tag["Key"]: tag["Value"] for tag in snapshot["Snapshots"][0]["Tags"]}
+        arns = aws.seeded["volume_arn"], aws.instance("ledger")
+        ebs, rds = (aws.back_up(arn, RecoveryPointTags={"by": "hand"}) for arn in arns)
+        snapshots = [ebs["RecoveryPointArn"].rpartition("/")[2]]
+        (found,) = aws.connect("ec2").describe_snapshots(SnapshotIds=snapshots)["Snapshots"]
+        tags = {tag["Key"]: tag["Value"] for tag in found["Tags"]}
         assert tags == {
             "Name": "orders",
             "backup": "daily",
@@ -115,18 +121,15 @@ class TestLife:
             "aws:backup:source-resource": aws.seeded["volume_arn"],
         }
         name = rds["RecoveryPointArn"].partition("snapshot:")[2]
-        found = aws.connect("rds").describe_db_snapshots(
-            DBSnapshotIdentifier=name, SnapshotType="awsbackup"
-        )["DBSnapshots"][0]
+        asked = {"DBSnapshotIdentifier": name, "SnapshotType": "awsbackup"}
+        (found,) = aws.connect("rds").describe_db_snapshots(**asked)["DBSnapshots"]
         assert (found["SnapshotType"], found["Encrypted"]) == ("awsbackup", True)
-        assert (
-            rds["EncryptionKeyArn"] == found["KmsKeyId"] == aws.seed["kms"]["key_arns"]["eu-west-1"]
-        )
+        key = aws.seed["kms"]["key_arns"]["eu-west-1"]
+        assert rds["EncryptionKeyArn"] == found["KmsKeyId"] == key
 
     def test_durations_by_kind(self, aws: Backup) -> None:
-        aws.sandbox.settings(
-            {"default": 0, "backup.StartBackupJob": 100, "backup.StartBackupJob.EBS": 10}
-        )
+        durations = {"backup.StartBackupJob": 100, "backup.StartBackupJob.EBS": 10}
+        aws.sandbox.settings({"default": 0, **durations})
         slow, fast = aws.start_backup(), aws.start_backup(aws.seeded["volume_arn"])
         aws.pass_time(seconds=10)
         assert aws.backup_job(fast["BackupJobId"])["State"] == "COMPLETED"
@@ -137,40 +140,28 @@ class TestLife:
         aws.pass_time(days=1)
         assert aws.start_backup(IdempotencyToken="a") == first
         assert aws.start_backup(IdempotencyToken="b") != first
-        assert len(aws.source.list_backup_jobs()["BackupJobs"]) == 3
+        assert len(listed(aws)) == 3
 
 
 class TestEnds:
     @pytest.mark.parametrize("state", ["FAILED", "ABORTED", "EXPIRED"])
     def test_as_ordered(self, aws: Backup, state: str) -> None:
-        code = None if state == "FAILED" else state
-        aws.sandbox.add_fault(
-            Fault("fail", "backup", "StartBackupJob", message="the disk is full", code=code)
-        )
+        fail(aws, "the disk is full", state)
         job_id = aws.start_backup()["BackupJobId"]
-        vault = aws.source.describe_backup_vault(BackupVaultName=VAULT)
-        assert vault["NumberOfRecoveryPoints"] == 2
+        assert aws.count() == 2
         aws.pass_time(seconds=2)
         job = aws.backup_job(job_id)
         assert (job["State"], job["StatusMessage"]) == (state, "the disk is full")
         assert "RecoveryPointArn" not in job
         assert job["PercentDone"] != "100.0"
         # Only the seed's is left.
-        vault = aws.source.describe_backup_vault(BackupVaultName=VAULT)
-        assert vault["NumberOfRecoveryPoints"] == 1
+        assert aws.count() == 1
 
     def test_partial(self, aws: Backup) -> None:
-        aws.sandbox.add_fault(
-            Fault("fail", "backup", "StartBackupJob", message="some files", code="PARTIAL")
-        )
-        job_id = aws.start_backup()["BackupJobId"]
-        aws.pass_time(seconds=2)
-        job = aws.backup_job(job_id)
+        fail(aws, "some files", "PARTIAL")
+        job = aws.back_up()
         assert (job["State"], job["StatusMessage"]) == ("PARTIAL", "some files")
-        point = aws.source.describe_recovery_point(
-            BackupVaultName=VAULT, RecoveryPointArn=job["RecoveryPointArn"]
-        )
-        assert point["Status"] == "PARTIAL"
+        assert aws.point(job["RecoveryPointArn"])["Status"] == "PARTIAL"
 
     def test_the_completion_window(self, aws: Backup) -> None:
         aws.sandbox.settings({"backup.StartBackupJob": 3 * 3600})
@@ -180,7 +171,7 @@ class TestEnds:
         aws.pass_time(minutes=1)
         job = aws.backup_job(job_id)
         assert job["State"] == "EXPIRED"
-        assert job["CompletionDate"] == job["CreationDate"] + minutes(120)
+        assert job["CompletionDate"] == job["CreationDate"] + timedelta(minutes=120)
         aws.pass_time(hours=2)
         assert aws.backup_job(job_id) == job
 
@@ -190,7 +181,7 @@ class TestEnds:
         aws.pass_time(seconds=500)
         aws.source.stop_backup_job(BackupJobId=job_id)
         assert aws.backup_job(job_id)["State"] == "ABORTING"
-        assert aws.refused(aws.source.stop_backup_job, BackupJobId=job_id)["Code"] == REQUEST
+        aws.refuses(REQUEST, aws.source.stop_backup_job, BackupJobId=job_id)
         aws.pass_time(seconds=30)
         assert aws.backup_job(job_id)["State"] == "ABORTED"
         aws.pass_time(seconds=1000)
@@ -199,55 +190,50 @@ class TestEnds:
 
     def test_not_stopped(self, aws: Backup) -> None:
         instance = aws.start_backup(aws.instance())["BackupJobId"]
-        assert aws.refused(aws.source.stop_backup_job, BackupJobId=instance)["Code"] == REQUEST
+        aws.refuses(REQUEST, aws.source.stop_backup_job, BackupJobId=instance)
         table = aws.start_backup()["BackupJobId"]
         aws.pass_time(seconds=2)
-        assert aws.refused(aws.source.stop_backup_job, BackupJobId=table)["Code"] == REQUEST
-        assert aws.refused(aws.source.stop_backup_job, BackupJobId="nobody")["Code"] == NOT_FOUND
+        aws.refuses(REQUEST, aws.source.stop_backup_job, BackupJobId=table)
+        aws.refuses(NOT_FOUND, aws.source.stop_backup_job, BackupJobId="nobody")
 
     def test_what_the_resource_refuses(self, aws: Backup) -> None:
-        aws.connect("s3").put_bucket_versioning(
-            Bucket="offsite-sandbox-orders", VersioningConfiguration={"Status": "Suspended"}
-        )
-        job_id = aws.start_backup(aws.seeded["bucket_arn"])["BackupJobId"]
-        aws.pass_time(seconds=2)
-        job = aws.backup_job(job_id)
+        suspended = {"VersioningConfiguration": {"Status": "Suspended"}}
+        aws.connect("s3").put_bucket_versioning(Bucket="offsite-sandbox-orders", **suspended)
+        job = aws.back_up(aws.seeded["bucket_arn"])
         assert job["State"] == "FAILED"
         assert "versioning" in job["StatusMessage"]
 
 
 class TestRefused:
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"BackupVaultName": "nobody"}, "AccessDeniedException"),
-            ({"BackupVaultName": "?"}, INVALID),
-            ({"ResourceArn": "orders"}, INVALID),
-            ({"ResourceArn": "arn:aws:sqs:eu-west-1:123456789012:orders"}, INVALID),
-            ({"ResourceArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/nobody"}, NOT_FOUND),
-            ({"ResourceArn": "arn:aws:dynamodb:eu-central-1:123456789012:table/orders"}, NOT_FOUND),
-            ({"IamRoleArn": "arn:aws:iam::123456789012:role/nobody"}, INVALID),
-            ({"StartWindowMinutes": 59}, INVALID),
-            ({"StartWindowMinutes": 60, "CompleteWindowMinutes": 119}, INVALID),
-            ({"CompleteWindowMinutes": 480}, INVALID),
-            ({"Lifecycle": {"DeleteAfterDays": 0}}, INVALID),
-            ({"Lifecycle": {"DeleteAfterDays": 36501}}, INVALID),
-            ({"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}}, INVALID),
-            ({"Lifecycle": {"DeleteAfterEvent": "DELETE_AFTER_COPY"}}, INVALID),
-            ({"RecoveryPointTags": {"aws:mine": "1"}}, INVALID),
-            ({"BackupOptions": {"WindowsVSS": "enabled"}}, INVALID),
-            ({"Index": "ENABLED"}, INVALID),
-            ({"Index": "PERHAPS"}, INVALID),
-            ({"LogicallyAirGappedBackupVaultArn": VAULT_ARN}, INVALID),
-        ],
+    @cases(
+        "parameters code",
+        ({"BackupVaultName": "nobody"}, DENIED),
+        ({"BackupVaultName": "?"}, INVALID),
+        ({"ResourceArn": "orders"}, INVALID),
+        ({"ResourceArn": "arn:aws:sqs:eu-west-1:123456789012:orders"}, INVALID),
+        ({"ResourceArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/nobody"}, NOT_FOUND),
+        ({"ResourceArn": "arn:aws:dynamodb:eu-central-1:123456789012:table/orders"}, NOT_FOUND),
+        ({"IamRoleArn": "arn:aws:iam::123456789012:role/nobody"}, INVALID),
+        ({"StartWindowMinutes": 59}, INVALID),
+        ({"StartWindowMinutes": 60, "CompleteWindowMinutes": 119}, INVALID),
+        ({"CompleteWindowMinutes": 480}, INVALID),
+        ({"Lifecycle": {"DeleteAfterDays": 0}}, INVALID),
+        ({"Lifecycle": {"DeleteAfterDays": 36501}}, INVALID),
+        ({"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}}, INVALID),
+        ({"Lifecycle": {"DeleteAfterEvent": "DELETE_AFTER_COPY"}}, INVALID),
+        ({"RecoveryPointTags": {"aws:mine": "1"}}, INVALID),
+        ({"BackupOptions": {"WindowsVSS": "enabled"}}, INVALID),
+        ({"Index": "ENABLED"}, INVALID),
+        ({"Index": "PERHAPS"}, INVALID),
+        ({"LogicallyAirGappedBackupVaultArn": VAULT_ARN}, INVALID),
     )
     def test_parameters(self, aws: Backup, parameters: dict[str, Any], code: str) -> None:
-        assert aws.refused(aws.start_backup, **parameters)["Code"] == code
-        assert len(aws.source.list_backup_jobs()["BackupJobs"]) == 1
+        aws.refuses(code, aws.start_backup, **parameters)
+        assert len(listed(aws)) == 1
 
     def test_what_is_not_opted_in(self, aws: Backup) -> None:
         aws.source.update_region_settings(ResourceTypeOptInPreference={"DynamoDB": False})
-        assert aws.refused(aws.start_backup)["Code"] == REQUEST
+        aws.refuses(REQUEST, aws.start_backup)
         aws.source.update_region_settings(ResourceTypeOptInPreference={"DynamoDB": True})
         aws.start_backup()
 
@@ -256,13 +242,13 @@ class TestRefused:
             BackupVaultName=VAULT, MinRetentionDays=7, MaxRetentionDays=30
         )
         for lifecycle in ({"DeleteAfterDays": 6}, {"DeleteAfterDays": 31}, {}):
-            assert aws.refused(aws.start_backup, Lifecycle=lifecycle)["Code"] == INVALID
+            aws.refuses(INVALID, aws.start_backup, Lifecycle=lifecycle)
         aws.start_backup(Lifecycle={"DeleteAfterDays": 7})
 
     def test_a_quota(self, aws: Backup) -> None:
         aws.sandbox.settings(quotas={"backup.BackupJob": 1})
         aws.start_backup()
-        assert aws.refused(aws.start_backup)["Code"] == "LimitExceededException"
+        aws.refuses(LIMIT, aws.start_backup)
         aws.pass_time(seconds=2)
         aws.start_backup()
 
@@ -275,9 +261,7 @@ class TestList:
         second = aws.start_backup(BackupVaultName="other")
 
         def ids(**filters: Any) -> list[str]:
-            return [
-                job["BackupJobId"] for job in aws.source.list_backup_jobs(**filters)["BackupJobs"]
-            ]
+            return [job["BackupJobId"] for job in listed(aws, **filters)]
 
         everything = ids()
         # The newest first, the seed's last.
@@ -289,7 +273,7 @@ class TestList:
         assert ids(ByResourceArn=aws.seeded["volume_arn"]) == one
         assert ids(ByResourceType="EBS") == one
         assert ids(ByAccountId=ACCOUNT) == everything
-        assert ids(ByAccountId="210987654321") == []
+        assert ids(ByAccountId=OTHER_ACCOUNT) == []
         assert ids(ByMessageCategory="SUCCESS") == everything[1:]
         after: datetime = first["CreationDate"] + timedelta(minutes=30)
         assert ids(ByCreatedAfter=after) == two
@@ -301,44 +285,32 @@ class TestList:
     def test_pages(self, aws: Backup) -> None:
         for _ in range(2):
             aws.start_backup()
-        pages = aws.source.get_paginator("list_backup_jobs").paginate(
-            PaginationConfig={"PageSize": 2}
-        )
-        assert [len(page["BackupJobs"]) for page in pages] == [2, 1]
+        assert sizes(aws.source.list_backup_jobs, "BackupJobs", 2) == [2, 1]
 
     def test_the_last_30_days(self, aws: Backup) -> None:
         job_id = aws.start_backup()["BackupJobId"]
         aws.pass_time(days=31)
-        assert aws.source.list_backup_jobs()["BackupJobs"] == []
+        assert listed(aws) == []
         assert aws.backup_job(job_id)["State"] == "COMPLETED"
 
 
 class TestComposite:
-    TEMPLATE = {
-        "Resources": {
-            "Table": {
-                "Type": "AWS::DynamoDB::Table",
-                "Properties": {
-                    "TableName": "in-the-stack",
-                    "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
-                    "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
-                    "BillingMode": "PAY_PER_REQUEST",
-                },
-            },
-            "Volume": {
-                "Type": "AWS::EC2::Volume",
-                "Properties": {"AvailabilityZone": "eu-west-1a", "Size": 1},
-            },
-            "Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "in-the-stack"}},
-        }
-    }
-
     @pytest.fixture
     def stack(self, aws: Backup) -> str:
-        made = aws.connect("cloudformation").create_stack(
-            StackName="shop", TemplateBody=json.dumps(self.TEMPLATE)
+        table = {
+            "TableName": "in-the-stack",
+            "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+            "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+            "BillingMode": "PAY_PER_REQUEST",
+        }
+        queue = {"QueueName": "in-the-stack"}
+        return aws.make_stack(
+            {
+                "Table": {"Type": "AWS::DynamoDB::Table", "Properties": table},
+                "Volume": VOLUME,
+                "Queue": {"Type": "AWS::SQS::Queue", "Properties": queue},
+            }
         )
-        return made["StackId"]
 
     def test_a_stack_is_backed_up_as_its_parts(self, aws: Backup, stack: str) -> None:
         made = aws.start_backup(stack)
@@ -347,94 +319,64 @@ class TestComposite:
         assert aws.backup_job(job_id)["ChildJobsInState"] == {"CREATED": 2}
         aws.pass_time(seconds=2)
         job = aws.backup_job(job_id)
-        assert (job["State"], job["ResourceType"], job["IsParent"]) == (
-            "COMPLETED",
-            "CloudFormation",
-            True,
-        )
+        assert (job["State"], job["ResourceType"]) == ("COMPLETED", "CloudFormation")
+        assert job["IsParent"] is True
         assert (job["NumberOfChildJobs"], job["ChildJobsInState"]) == (2, {"COMPLETED": 2})
-        children = aws.source.list_backup_jobs(ByParentJobId=job_id)["BackupJobs"]
-        assert {(child["ResourceType"], child["IsParent"]) for child in children} == {
-            ("DynamoDB", False),
-            ("EBS", False),
-        }
+        children = listed(aws, ByParentJobId=job_id)
+        kinds = {(child["ResourceType"], child["IsParent"]) for child in children}
+        assert kinds == {("DynamoDB", False), ("EBS", False)}
         parent = job["RecoveryPointArn"]
-        points = aws.source.list_recovery_points_by_backup_vault(
-            BackupVaultName=VAULT, ByParentRecoveryPointArn=parent
-        )["RecoveryPoints"]
+        points = aws.points(ByParentRecoveryPointArn=parent)
         assert {point["CompositeMemberIdentifier"] for point in points} == {"Table", "Volume"}
         assert {point["ParentRecoveryPointArn"] for point in points} == {parent}
-        found = aws.source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=parent)
+        found = aws.point(parent)
         assert (found["IsParent"], found["Status"]) == (True, "COMPLETED")
 
     def test_a_part_that_fails(self, aws: Backup, stack: str) -> None:
         job_id = aws.start_backup(stack)["BackupJobId"]
-        volume = next(
-            job
-            for job in aws.source.list_backup_jobs(ByParentJobId=job_id)["BackupJobs"]
-            if job["ResourceType"] == "EBS"
-        )
+        (volume,) = listed(aws, ByParentJobId=job_id, ByResourceType="EBS")
         aws.source.stop_backup_job(BackupJobId=volume["BackupJobId"])
         aws.pass_time(seconds=5)
         job = aws.backup_job(job_id)
         assert job["State"] == "PARTIAL"
         assert job["ChildJobsInState"] == {"COMPLETED": 1, "ABORTED": 1}
-        point = aws.source.describe_recovery_point(
-            BackupVaultName=VAULT, RecoveryPointArn=job["RecoveryPointArn"]
-        )
-        assert point["Status"] == "PARTIAL"
+        assert aws.point(job["RecoveryPointArn"])["Status"] == "PARTIAL"
 
 
 class TestSummaries:
     def test_by_day_and_together(self, aws: Backup) -> None:
-        aws.sandbox.add_fault(Fault("fail", "backup", "StartBackupJob"))
-        aws.start_backup(aws.seeded["volume_arn"])
-        for _ in range(2):
+        fail(aws, "a disk")
+        for _ in range(3):
             aws.start_backup(aws.seeded["volume_arn"])
         aws.pass_time(days=2)
-        aws.start_backup()
-        aws.pass_time(seconds=2)
+        aws.back_up()
 
         def counts(**parameters: Any) -> list[tuple[str, str, int]]:
             answer = aws.source.list_backup_job_summaries(**parameters)
             assert answer["AggregationPeriod"] == parameters.get("AggregationPeriod", "ONE_DAY")
-            return [
-                (s["ResourceType"], s["State"], s["Count"]) for s in answer["BackupJobSummaries"]
-            ]
+            found = answer["BackupJobSummaries"]
+            return [(each["ResourceType"], each["State"], each["Count"]) for each in found]
 
         # The seed's own is of another day.
-        table, volumes = (
-            ("DynamoDB", "COMPLETED", 1),
-            [("EBS", "COMPLETED", 2), ("EBS", "FAILED", 1)],
-        )
+        table = ("DynamoDB", "COMPLETED", 1)
+        volumes = [("EBS", "COMPLETED", 2), ("EBS", "FAILED", 1)]
         assert counts() == [table, *volumes, table]
         week = {"AggregationPeriod": "SEVEN_DAYS"}
         assert counts(**week) == [("DynamoDB", "COMPLETED", 2), *volumes]
-        assert counts(**week, State="AGGREGATE_ALL") == [
-            ("DynamoDB", "AGGREGATE_ALL", 2),
-            ("EBS", "AGGREGATE_ALL", 3),
-        ]
+        together = [("DynamoDB", "AGGREGATE_ALL", 2), ("EBS", "AGGREGATE_ALL", 3)]
+        assert counts(**week, State="AGGREGATE_ALL") == together
         assert counts(**week, State="FAILED") == volumes[1:]
-        assert counts(**week, ResourceType="AGGREGATE_ALL", State="COMPLETED") == [
-            ("AGGREGATE_ALL", "COMPLETED", 4)
-        ]
+        all_types = {"ResourceType": "AGGREGATE_ALL", "State": "COMPLETED"}
+        assert counts(**week, **all_types) == [("AGGREGATE_ALL", "COMPLETED", 4)]
         assert counts(**week, ResourceType="EBS", MessageCategory="SUCCESS") == volumes[:1]
-        assert counts(AccountId="210987654321") == []
+        assert counts(AccountId=OTHER_ACCOUNT) == []
         aws.pass_time(days=14)
         assert counts() == []
 
     def test_of_copies_and_restores(self, aws: Backup) -> None:
-        aws.source.start_copy_job(
-            RecoveryPointArn=aws.seeded["recovery_point_arn"],
-            SourceBackupVaultName=VAULT,
-            DestinationBackupVaultArn=aws.seeded["vault_arns"]["eu-central-1"],
-            IamRoleArn=aws.seeded["role_arn"],
-        )
-        aws.source.start_restore_job(
-            RecoveryPointArn=aws.seeded["recovery_point_arn"],
-            Metadata={"targetTableName": "again"},
-            IamRoleArn=aws.seeded["role_arn"],
-        )
+        aws.sandbox.settings({"default": 3600})
+        aws.copy()
+        aws.start_restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
         copies = aws.source.list_copy_job_summaries()["CopyJobSummaries"]
         assert [(each["State"], each["Count"]) for each in copies] == [("CREATED", 1)]
         restores = aws.source.list_restore_job_summaries()["RestoreJobSummaries"]
@@ -442,64 +384,50 @@ class TestSummaries:
 
 
 def test_a_table_whose_backups_are_dynamodbs_own(aws: Backup) -> None:
+    def backups() -> list[str]:
+        found = aws.connect("dynamodb").list_backups(TableName="orders")["BackupSummaries"]
+        return [each["BackupArn"] for each in found]
+
     aws.source.update_region_settings(ResourceTypeManagementPreference={"DynamoDB": False})
     made = aws.start_backup(Lifecycle={"MoveToColdStorageAfterDays": 1})
     assert "RecoveryPointArn" not in made
     aws.pass_time(days=2)
     arn = aws.backup_job(made["BackupJobId"])["RecoveryPointArn"]
     assert arn.startswith(f"{aws.seeded['table_arn']}/backup/")
-    listed = aws.connect("dynamodb").list_backups(TableName="orders")["BackupSummaries"]
-    assert [each["BackupArn"] for each in listed] == [arn]
-    named = {"BackupVaultName": VAULT, "RecoveryPointArn": arn}
-    assert aws.source.describe_recovery_point(**named)["StorageClass"] == "WARM"
-    copy = {
-        "RecoveryPointArn": arn,
-        "SourceBackupVaultName": VAULT,
-        "DestinationBackupVaultArn": aws.seeded["vault_arns"]["eu-central-1"],
-        "IamRoleArn": aws.seeded["role_arn"],
-    }
-    assert aws.refused(aws.source.start_copy_job, **copy)["Code"] == REQUEST
-    aws.source.delete_recovery_point(**named)
+    assert backups() == [arn]
+    assert aws.point(arn)["StorageClass"] == "WARM"
+    aws.refuses(REQUEST, aws.copy, arn=arn)
+    aws.source.delete_recovery_point(**named(arn))
     aws.pass_time(seconds=2)
-    assert aws.source.list_recovery_points_by_resource(ResourceArn=aws.seeded["table_arn"])[
-        "RecoveryPoints"
-    ]
-    assert aws.connect("dynamodb").list_backups(TableName="orders")["BackupSummaries"] == []
+    table = {"ResourceArn": aws.seeded["table_arn"]}
+    assert aws.source.list_recovery_points_by_resource(**table)["RecoveryPoints"]
+    assert backups() == []
 
 
 def test_the_vault_tells_its_topic(aws: Backup) -> None:
     topic = aws.seeded["topic_arns"]["eu-west-1"]
     sqs = aws.connect("sqs")
-    queue = sqs.create_queue(QueueName="told")["QueueUrl"]
-    arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"][
-        "QueueArn"
-    ]
-    aws.connect("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    queue = {"QueueUrl": sqs.create_queue(QueueName="told")["QueueUrl"]}
+    attributes = sqs.get_queue_attributes(**queue, AttributeNames=["QueueArn"])["Attributes"]
+    subscription = {"Protocol": "sqs", "Endpoint": attributes["QueueArn"]}
+    aws.connect("sns").subscribe(TopicArn=topic, **subscription)
+    events = ["BACKUP_JOB_COMPLETED", "COPY_JOB_FAILED"]
     aws.source.put_backup_vault_notifications(
-        BackupVaultName=VAULT,
-        SNSTopicArn=topic,
-        BackupVaultEvents=["BACKUP_JOB_COMPLETED", "COPY_JOB_FAILED"],
+        BackupVaultName=VAULT, SNSTopicArn=topic, BackupVaultEvents=events
     )
-    aws.sandbox.add_fault(Fault("fail", "backup", "StartBackupJob"))
+    fail(aws, "a disk")
     jobs = [aws.start_backup()["BackupJobId"] for _ in range(2)]
-    aws.source.start_copy_job(
-        RecoveryPointArn=aws.seeded["recovery_point_arn"],
-        SourceBackupVaultName=VAULT,
-        DestinationBackupVaultArn=aws.seeded["vault_arns"]["eu-central-1"],
-        IamRoleArn=aws.seeded["role_arn"],
-    )
-    aws.pass_time(seconds=2)
-    told = [
-        json.loads(message["Body"])
-        for message in sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
-    ]
-    # The copy job is not told of: it did not fail.
+    # It is not told of: it does not fail.
+    aws.copied()
+    received = sqs.receive_message(**queue, MaxNumberOfMessages=10)["Messages"]
+    told = [json.loads(message["Body"]) for message in received]
     assert [message["Subject"] for message in told] == ["Notification from AWS Backup"] * 2
-    attributes = [
-        {name: a["Value"] for name, a in message["MessageAttributes"].items()} for message in told
+    values = [
+        tuple(message["MessageAttributes"][name]["Value"] for name in ("EventType", "Id", "State"))
+        for message in told
     ]
-    assert [each["EventType"] for each in attributes] == ["BACKUP_JOB"] * 2
-    assert [(each["Id"], each["State"]) for each in attributes] == list(
-        zip(jobs, ["FAILED", "COMPLETED"], strict=True)
-    )
+    assert values == [
+        ("BACKUP_JOB", jobs[0], "FAILED"),
+        ("BACKUP_JOB", jobs[1], "COMPLETED"),
+    ]
     assert "completed successfully" in told[1]["Message"]

@@ -8,8 +8,10 @@ import pytest
 
 from offsite_sandbox.faults import Fault
 
+from ...cases import cases
 from .client import (
     ACCOUNT,
+    DENIED,
     INVALID,
     NOT_FOUND,
     OTHER_ACCOUNT,
@@ -17,7 +19,9 @@ from .client import (
     THERE,
     THERE_ARN,
     VAULT,
+    VOLUME,
     Backup,
+    named,
 )
 
 
@@ -31,12 +35,7 @@ class TestToAnotherRegion:
         assert aws.copy_job(job_id)["State"] == "CREATED"
         aws.pass_time(seconds=50)
         assert aws.copy_job(job_id)["State"] == "RUNNING"
-        assert (
-            aws.destination.list_recovery_points_by_backup_vault(BackupVaultName=THERE)[
-                "RecoveryPoints"
-            ]
-            == []
-        )
+        assert aws.points(THERE, aws.destination) == []
         aws.pass_time(seconds=50)
         job = aws.copy_job(job_id)
         original = aws.point(aws.seeded["recovery_point_arn"])
@@ -84,17 +83,11 @@ class TestToAnotherRegion:
             "by": "hand",
         }
         aws.pass_time(days=29)
-        assert (
-            aws.destination.describe_backup_vault(BackupVaultName=THERE)["NumberOfRecoveryPoints"]
-            == 0
-        )
+        assert aws.count(THERE, aws.destination) == 0
 
     def test_a_lifecycle_that_is_left_out_is_the_sources(self, aws: Backup) -> None:
-        aws.source.update_recovery_point_lifecycle(
-            BackupVaultName=VAULT,
-            RecoveryPointArn=aws.seeded["recovery_point_arn"],
-            Lifecycle={"DeleteAfterDays": 9},
-        )
+        arn = aws.seeded["recovery_point_arn"]
+        aws.source.update_recovery_point_lifecycle(**named(arn), Lifecycle={"DeleteAfterDays": 9})
         for lifecycle in ({}, {"Lifecycle": {"DeleteAfterDays": -1}}):
             arn = aws.copied(**lifecycle)["DestinationRecoveryPointArn"]
             assert aws.point(arn, THERE, aws.destination)["Lifecycle"] == {"DeleteAfterDays": 9}
@@ -102,50 +95,31 @@ class TestToAnotherRegion:
     def test_snapshots(self, aws: Backup) -> None:
         volume = aws.copied(aws.make_point(aws.seeded["volume_arn"]))["DestinationRecoveryPointArn"]
         assert volume.startswith("arn:aws:ec2:eu-central-1::snapshot/snap-")
-        snapshot = volume.rpartition("/")[2]
-        assert aws.connect("ec2", "eu-central-1").describe_snapshots(SnapshotIds=[snapshot])[
-            "Snapshots"
-        ]
-        encrypted = aws.instance("ledger")
-        job = aws.copied(aws.make_point(encrypted))
+        asked = {"SnapshotIds": [volume.rpartition("/")[2]]}
+        assert aws.connect("ec2", "eu-central-1").describe_snapshots(**asked)["Snapshots"]
+        # What has no meaning elsewhere is left out of the metadata.
+        metadata = aws.metadata_of(volume, THERE, aws.destination)
+        assert "availabilityZone" not in metadata
+        assert metadata["volumeSize"] == "8"
+        job = aws.copied(aws.make_point(aws.instance("ledger")))
         name = job["DestinationRecoveryPointArn"].partition("snapshot:")[2]
         assert name.startswith("awsbackup:copyjob-")
-        found = aws.connect("rds", "eu-central-1").describe_db_snapshots(SnapshotType="awsbackup")[
-            "DBSnapshots"
-        ]
+        rds = aws.connect("rds", "eu-central-1")
+        (found,) = rds.describe_db_snapshots(SnapshotType="awsbackup")["DBSnapshots"]
+        assert found["DBSnapshotIdentifier"] == name
         # Encrypted with the destination vault's key.
-        assert [(each["DBSnapshotIdentifier"], each["KmsKeyId"]) for each in found] == [
-            (name, job["DestinationEncryptionKeyArn"])
-        ]
+        assert found["KmsKeyId"] == job["DestinationEncryptionKeyArn"]
         assert ":kms:eu-central-1:" in job["DestinationEncryptionKeyArn"]
 
-    def test_what_has_no_meaning_elsewhere_is_left_out_of_the_metadata(self, aws: Backup) -> None:
-        arn = aws.copied(aws.make_point(aws.seeded["volume_arn"]))["DestinationRecoveryPointArn"]
-        found = aws.destination.get_recovery_point_restore_metadata(
-            BackupVaultName=THERE, RecoveryPointArn=arn
-        )
-        assert "availabilityZone" not in found["RestoreMetadata"]
-        assert found["RestoreMetadata"]["volumeSize"] == "8"
-
     def test_a_stack_with_its_parts(self, aws: Backup) -> None:
-        volume = {
-            "Type": "AWS::EC2::Volume",
-            "Properties": {"AvailabilityZone": "eu-west-1a", "Size": 1},
-        }
-        stack = aws.connect("cloudformation").create_stack(
-            StackName="shop", TemplateBody=json.dumps({"Resources": {"One": volume, "Two": volume}})
-        )["StackId"]
-        job = aws.copied(aws.make_point(stack))
+        job = aws.copied(aws.make_point(aws.make_stack({"One": VOLUME, "Two": VOLUME})))
         assert (job["State"], job["IsParent"]) == ("COMPLETED", True)
         assert (job["NumberOfChildJobs"], job["ChildJobsInState"]) == (2, {"COMPLETED": 2})
         children = aws.source.list_copy_jobs(ByParentJobId=job["CopyJobId"])["CopyJobs"]
         assert {child["CompositeMemberIdentifier"] for child in children} == {"One", "Two"}
-        copies = aws.destination.list_recovery_points_by_backup_vault(
-            BackupVaultName=THERE, ByParentRecoveryPointArn=job["DestinationRecoveryPointArn"]
-        )["RecoveryPoints"]
-        assert {copy_["RecoveryPointArn"] for copy_ in copies} == {
-            child["DestinationRecoveryPointArn"] for child in children
-        }
+        parent = {"ByParentRecoveryPointArn": job["DestinationRecoveryPointArn"]}
+        copies = {each["RecoveryPointArn"] for each in aws.points(THERE, aws.destination, **parent)}
+        assert copies == {child["DestinationRecoveryPointArn"] for child in children}
 
     def test_a_token_is_one_job(self, aws: Backup) -> None:
         first = aws.copy(IdempotencyToken="a")
@@ -156,27 +130,12 @@ class TestToAnotherRegion:
 
 
 class TestToAnotherAccount:
-    @pytest.fixture
-    def other(self, aws: Backup) -> Any:
-        client = aws.connect("backup", "eu-central-1", account=1)
-        client.create_backup_vault(BackupVaultName="safe")
-        return client
-
-    @pytest.fixture
-    def safe(self, other: Any) -> str:
-        return other.describe_backup_vault(BackupVaultName="safe")["BackupVaultArn"]
-
-    @pytest.fixture
-    def enabled(self, aws: Backup) -> None:
-        aws.connect("backup", "us-east-1").update_global_settings(
-            GlobalSettings={"isCrossAccountBackupEnabled": "true"}
-        )
-
-    def test_has_to_be_enabled(self, aws: Backup, safe: str) -> None:
-        assert aws.refused(aws.copy, DestinationBackupVaultArn=safe)["Code"] == REQUEST
-
-    @pytest.mark.usefixtures("enabled")
-    def test_has_to_be_let_in(self, aws: Backup, other: Any, safe: str) -> None:
+    def test_has_to_be_enabled_and_let_in(self, aws: Backup) -> None:
+        other = aws.connect("backup", "eu-central-1", account=1)
+        safe = other.create_backup_vault(BackupVaultName="safe")["BackupVaultArn"]
+        aws.refuses(REQUEST, aws.copy, DestinationBackupVaultArn=safe)
+        flags = {"isCrossAccountBackupEnabled": "true"}
+        aws.connect("backup", "us-east-1").update_global_settings(GlobalSettings=flags)
         job = aws.copied(DestinationBackupVaultArn=safe)
         assert (job["State"], job["MessageCategory"]) == ("FAILED", "AccessDenied")
         statement = {
@@ -190,27 +149,23 @@ class TestToAnotherAccount:
             ([statement, {**statement, "Effect": "Deny"}], "FAILED"),
             ([statement], "COMPLETED"),
         ):
-            other.put_backup_vault_access_policy(
-                BackupVaultName="safe",
-                Policy=json.dumps({"Version": "2012-10-17", "Statement": statements}),
-            )
+            policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
+            other.put_backup_vault_access_policy(BackupVaultName="safe", Policy=policy)
             assert aws.copied(DestinationBackupVaultArn=safe)["State"] == state
-        found = other.list_recovery_points_by_backup_vault(BackupVaultName="safe")["RecoveryPoints"]
-        assert [f":{OTHER_ACCOUNT}:" in each["RecoveryPointArn"] for each in found] == [True]
+        (found,) = aws.points("safe", other)
+        assert f":{OTHER_ACCOUNT}:" in found["RecoveryPointArn"]
 
 
 class TestEnds:
     @pytest.mark.parametrize("state", ["FAILED", "PARTIAL"])
     def test_as_ordered(self, aws: Backup, state: str) -> None:
         code = None if state == "FAILED" else state
-        aws.sandbox.add_fault(
-            Fault("fail", "backup", "StartCopyJob", message="no space", code=code)
-        )
+        fault = Fault("fail", "backup", "StartCopyJob", message="no space", code=code)
+        aws.sandbox.add_fault(fault)
         job = aws.copied()
         assert (job["State"], job["StatusMessage"]) == (state, "no space")
         assert ("DestinationRecoveryPointArn" in job) == (state == "PARTIAL")
-        vault = aws.destination.describe_backup_vault(BackupVaultName=THERE)
-        assert vault["NumberOfRecoveryPoints"] == (state == "PARTIAL")
+        assert aws.count(THERE, aws.destination) == (state == "PARTIAL")
 
     def test_a_locked_destination(self, aws: Backup) -> None:
         aws.destination.put_backup_vault_lock_configuration(
@@ -229,33 +184,29 @@ class TestEnds:
 
 
 class TestRefused:
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"RecoveryPointArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"}, NOT_FOUND),
-            ({"SourceBackupVaultName": "nobody"}, "AccessDeniedException"),
-            ({"DestinationBackupVaultArn": "nobody"}, INVALID),
-            ({"DestinationBackupVaultArn": THERE_ARN + "-not"}, NOT_FOUND),
-            ({"DestinationBackupVaultArn": THERE_ARN.replace("eu-central-1", "eu-nowhere-1")}, NOT_FOUND),
-            ({"DestinationBackupVaultArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:backup-vault:{VAULT}"}, INVALID),
-            ({"IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/nobody"}, INVALID),
-            ({"Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 90}}, INVALID),
-        ],
+    @cases(
+        "parameters code",
+        ({"RecoveryPointArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"}, NOT_FOUND),
+        ({"SourceBackupVaultName": "nobody"}, DENIED),
+        ({"DestinationBackupVaultArn": "nobody"}, INVALID),
+        ({"DestinationBackupVaultArn": THERE_ARN + "-not"}, NOT_FOUND),
+        ({"DestinationBackupVaultArn": THERE_ARN.replace("eu-central-1", "eu-nowhere-1")}, NOT_FOUND),
+        ({"DestinationBackupVaultArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:backup-vault:{VAULT}"}, INVALID),
+        ({"IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/nobody"}, INVALID),
+        ({"Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 90}}, INVALID),
     )  # fmt: skip
     def test_parameters(self, aws: Backup, parameters: dict[str, Any], code: str) -> None:
-        assert aws.refused(aws.copy, **parameters)["Code"] == code
+        aws.refuses(code, aws.copy, **parameters)
         assert aws.source.list_copy_jobs()["CopyJobs"] == []
 
     def test_cold_storage(self, aws: Backup) -> None:
-        arn = aws.make_point(aws.seeded["table_arn"], Lifecycle={"MoveToColdStorageAfterDays": 1})
+        arn = aws.make_point(Lifecycle={"MoveToColdStorageAfterDays": 1})
         aws.pass_time(days=1)
-        assert aws.refused(aws.copy, arn=arn)["Code"] == REQUEST
-
-    def test_unknown(self, aws: Backup) -> None:
-        assert aws.refused(aws.source.describe_copy_job, CopyJobId="nobody")["Code"] == NOT_FOUND
+        aws.refuses(REQUEST, aws.copy, arn=arn)
 
 
 def test_filters(aws: Backup) -> None:
+    aws.refuses(NOT_FOUND, aws.source.describe_copy_job, CopyJobId="nobody")
     first = aws.copied()
     aws.pass_time(hours=1)
     other = aws.source.create_backup_vault(BackupVaultName="other")["BackupVaultArn"]

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
-from .client import EXISTS, INVALID, MISSING, NOT_FOUND, REQUEST, Backup
+from ...cases import cases
+from ..client import plain, some
+from .client import EXISTS, INVALID, MISSING, NOT_FOUND, REQUEST, Backup, sizes
 
 VAULT = "arn:aws:backup:eu-west-2:123456789012:backup-vault:main"
 ELSEWHERE = "arn:aws:backup:eu-central-1:210987654321:backup-vault:copies"
 RULE: dict[str, Any] = {"RuleName": "daily", "TargetBackupVaultName": "main"}
+SHORT = {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 2}
 FILLED: dict[str, Any] = {
     "ScheduleExpression": "cron(0 5 ? * * *)",
     "ScheduleExpressionTimezone": "Etc/UTC",
@@ -28,33 +31,36 @@ def plan(*rules: dict[str, Any], name: str = "nightly", **members: Any) -> dict[
 
 
 def rule(**members: Any) -> dict[str, Any]:
-    given = {**RULE, **members}
-    return {name: value for name, value in given.items() if value is not None}
+    return some(**{**RULE, **members})
 
 
-def create(client: Any, document: dict[str, Any] | None = None, **members: Any) -> dict[str, Any]:
-    return client.create_backup_plan(BackupPlan=document or plan(), **members)
+def create(aws: Backup, document: dict[str, Any] | None = None, **members: Any) -> dict[str, Any]:
+    return aws.backup.create_backup_plan(BackupPlan=document or plan(), **members)
 
 
-def rules_of(client: Any, plan_id: str, **members: Any) -> list[dict[str, Any]]:
-    answer = client.get_backup_plan(BackupPlanId=plan_id, **members)
-    return answer["BackupPlan"]["Rules"]
+def rules_of(aws: Backup, plan_id: str, **members: Any) -> dict[str, Any]:
+    """By name."""
+    answer = aws.backup.get_backup_plan(BackupPlanId=plan_id, **members)
+    return {rule["RuleName"]: rule for rule in answer["BackupPlan"]["Rules"]}
+
+
+def ids_of(aws: Backup, plan_id: str, **members: Any) -> dict[str, str]:
+    return {name: rule["RuleId"] for name, rule in rules_of(aws, plan_id, **members).items()}
+
+
+def listed(aws: Backup, **members: Any) -> list[dict[str, Any]]:
+    return aws.backup.list_backup_plans(**members)["BackupPlansList"]
 
 
 class TestCreation:
     def test_with_defaults(self, aws: Backup) -> None:
-        made = create(aws.backup, CreatorRequestId="one")
+        made = create(aws, CreatorRequestId="one")
         plan_id = made["BackupPlanId"]
         arn = f"arn:aws:backup:eu-west-2:123456789012:backup-plan:{plan_id}"
         assert made["BackupPlanArn"] == arn
-        answer = aws.backup.get_backup_plan(BackupPlanId=plan_id)
-        rule_id = answer["BackupPlan"]["Rules"][0]["RuleId"]
-        del answer["ResponseMetadata"]
-        assert answer == {
-            "BackupPlan": {
-                "BackupPlanName": "nightly",
-                "Rules": [{**RULE, **FILLED, "RuleId": rule_id}],
-            },
+        filled = {**RULE, **FILLED, "RuleId": ids_of(aws, plan_id)["daily"]}
+        assert plain(aws.backup.get_backup_plan(BackupPlanId=plan_id)) == {
+            "BackupPlan": {"BackupPlanName": "nightly", "Rules": [filled]},
             "BackupPlanId": plan_id,
             "BackupPlanArn": arn,
             "VersionId": made["VersionId"],
@@ -79,206 +85,162 @@ class TestCreation:
             ScanActions=[{"MalwareScanner": "GUARDDUTY", "ScanMode": "FULL_SCAN"}],
         )
         advanced = [{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}]
-        scanning = [
-            {
-                "MalwareScanner": "GUARDDUTY",
-                "ResourceTypes": ["EBS"],
-                "ScannerRoleArn": "arn:aws:iam::123456789012:role/scanner",
-            }
-        ]
+        scanner = {"ScannerRoleArn": "arn:aws:iam::123456789012:role/scanner"}
+        scanning = [{"MalwareScanner": "GUARDDUTY", "ResourceTypes": ["EBS"], **scanner}]
         document = plan(given, AdvancedBackupSettings=advanced, ScanSettings=scanning)
-        made = create(aws.backup, document)
+        made = create(aws, document)
         assert made["AdvancedBackupSettings"] == advanced
         answer = aws.backup.get_backup_plan(BackupPlanId=made["BackupPlanId"])
         # AWS tells the advanced settings beside the plan, and not in it.
         assert answer["AdvancedBackupSettings"] == advanced
         assert "AdvancedBackupSettings" not in answer["BackupPlan"]
         assert answer["BackupPlan"]["ScanSettings"] == scanning
-        told = answer["BackupPlan"]["Rules"][0]
+        (told,) = answer["BackupPlan"]["Rules"]
         del told["RuleId"]
-        assert told.pop("Lifecycle") == {
-            "MoveToColdStorageAfterDays": 30,
-            "DeleteAfterDays": 120,
-            "OptInToArchiveForSupportedResources": False,
-        }
-        assert told == {name: value for name, value in given.items() if name != "Lifecycle"}
+        filled = {**given["Lifecycle"], "OptInToArchiveForSupportedResources": False}
+        assert told == {**given, "Lifecycle": filled}
 
     def test_rules_come_back_by_name(self, aws: Backup) -> None:
         names = ["weekly", "daily", "monthly"]
-        made = create(aws.backup, plan(*(rule(RuleName=name) for name in names)))
-        told = rules_of(aws.backup, made["BackupPlanId"])
-        assert [item["RuleName"] for item in told] == sorted(names)
+        made = create(aws, plan(*(rule(RuleName=name) for name in names)))
+        assert list(rules_of(aws, made["BackupPlanId"])) == sorted(names)
 
     def test_the_same_request_again_is_a_retry(self, aws: Backup) -> None:
-        first = create(aws.backup, CreatorRequestId="one")
+        first = create(aws, CreatorRequestId="one")
         # AWS returns the plan that the request made, whatever it asks for now.
         for document in (plan(), plan(name="another")):
-            again = create(aws.backup, document, CreatorRequestId="one")
-            assert (again["BackupPlanId"], again["VersionId"]) == (
-                first["BackupPlanId"],
-                first["VersionId"],
-            )
-        assert len(aws.backup.list_backup_plans()["BackupPlansList"]) == 1
+            again = create(aws, document, CreatorRequestId="one")
+            assert again["BackupPlanId"] == first["BackupPlanId"]
+            assert again["VersionId"] == first["VersionId"]
+        assert len(listed(aws)) == 1
 
     def test_the_same_document_again_is_refused(self, aws: Backup) -> None:
-        first = create(aws.backup, CreatorRequestId="one")
+        first = create(aws, CreatorRequestId="one")
         # What was left out says the same as its default.
-        error = aws.refused(create, client=aws.backup, document=plan(rule(StartWindowMinutes=480)))
-        assert error["Code"] == EXISTS
+        error = aws.refuses(EXISTS, create, aws=aws, document=plan(rule(StartWindowMinutes=480)))
         assert error["Message"] == "Backup plan with the same plan document already exists"
-        assert error["Arn"] == first["BackupPlanArn"]
-        assert error["CreatorRequestId"] == "one"
-        create(aws.backup, plan(rule(StartWindowMinutes=60)))
-        create(aws.backup, plan(name="other"))
+        assert (error["Arn"], error["CreatorRequestId"]) == (first["BackupPlanArn"], "one")
+        create(aws, plan(rule(StartWindowMinutes=60)))
+        create(aws, plan(name="other"))
         aws.backup.delete_backup_plan(BackupPlanId=first["BackupPlanId"])
-        again = create(aws.backup, CreatorRequestId="one")
+        again = create(aws, CreatorRequestId="one")
         assert again["BackupPlanId"] != first["BackupPlanId"]
 
-    @pytest.mark.parametrize(
-        ("members", "why"),
-        [
-            ({"RuleName": "two words"}, "regular expression"),
-            ({"TargetBackupVaultName": "nobody"}, "nobody does not exist"),
-            ({"ScheduleExpression": "cron(0 5 * * * *)"}, "schedule"),
-            ({"ScheduleExpression": "every day"}, "schedule"),
-            ({"ScheduleExpression": "rate(0 days)"}, "schedule"),
-            ({"ScheduleExpressionTimezone": "Europe/Atlantis"}, "Europe/Atlantis"),
-            ({"StartWindowMinutes": 59}, "start window"),
-            ({"StartWindowMinutes": 60, "CompletionWindowMinutes": 119}, "completion window"),
-            ({"CompletionWindowMinutes": 539}, "completion window"),
-            ({"CompletionWindowMinutes": 52_560_001}, "completion window"),
-            ({"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}}, "90 days apart"),
-            ({"Lifecycle": {"DeleteAfterDays": 0}}, "DeleteAfterDays"),
-            ({"Lifecycle": {"DeleteAfterDays": 36501}}, "DeleteAfterDays"),
-            ({"Lifecycle": {"DeleteAfterEvent": "DELETE_AFTER_COPY"}}, "DeleteAfterEvent"),
-            ({"EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 36}}, "continuous"),
-            ({"EnableContinuousBackup": True, "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 35}}, ""),
-            ({"CopyActions": [{"DestinationBackupVaultArn": VAULT}]}, "own copy destination"),
-            ({"CopyActions": [{"DestinationBackupVaultArn": "copies"}]}, "copies"),
-            ({"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("west-2", "west-9")}]}, "west-9"),
-            ({"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("aws", "aws-cn")}]}, "aws-cn"),
-            (
-                {
-                    "CopyActions": [
-                        {
-                            "DestinationBackupVaultArn": ELSEWHERE,
-                            "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 2},
-                        }
-                    ]
-                },
-                "90 days apart",
-            ),
-            ({"RecoveryPointTags": {"aws:a": "b"}}, "aws:"),
-            ({"IndexActions": [{"ResourceTypes": ["EFS"]}]}, "index"),
-            ({"IndexActions": [{"ResourceTypes": ["S3"]}] * 2}, "index"),
-            ({"TargetLogicallyAirGappedBackupVaultArn": VAULT}, VAULT),
-        ],
+    @cases(
+        "members why",
+        ({"RuleName": "two words"}, "regular expression"),
+        ({"TargetBackupVaultName": "nobody"}, "nobody does not exist"),
+        ({"ScheduleExpression": "cron(0 5 * * * *)"}, "schedule"),
+        ({"ScheduleExpression": "every day"}, "schedule"),
+        ({"ScheduleExpression": "rate(0 days)"}, "schedule"),
+        ({"ScheduleExpressionTimezone": "Europe/Atlantis"}, "Europe/Atlantis"),
+        ({"StartWindowMinutes": 59}, "start window"),
+        ({"StartWindowMinutes": 60, "CompletionWindowMinutes": 119}, "completion window"),
+        ({"CompletionWindowMinutes": 539}, "completion window"),
+        ({"CompletionWindowMinutes": 52_560_001}, "completion window"),
+        ({"Lifecycle": {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 119}}, "90 days apart"),
+        ({"Lifecycle": {"DeleteAfterDays": 0}}, "DeleteAfterDays"),
+        ({"Lifecycle": {"DeleteAfterDays": 36501}}, "DeleteAfterDays"),
+        ({"Lifecycle": {"DeleteAfterEvent": "DELETE_AFTER_COPY"}}, "DeleteAfterEvent"),
+        ({"EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 36}}, "continuous"),
+        ({"EnableContinuousBackup": True, "Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 35}}, ""),
+        ({"CopyActions": [{"DestinationBackupVaultArn": VAULT}]}, "own copy destination"),
+        ({"CopyActions": [{"DestinationBackupVaultArn": "copies"}]}, "copies"),
+        ({"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("west-2", "west-9")}]}, "west-9"),
+        ({"CopyActions": [{"DestinationBackupVaultArn": VAULT.replace("aws", "aws-cn")}]}, "aws-cn"),
+        ({"CopyActions": [{"DestinationBackupVaultArn": ELSEWHERE, "Lifecycle": SHORT}]}, "90 days apart"),
+        ({"RecoveryPointTags": {"aws:a": "b"}}, "aws:"),
+        ({"IndexActions": [{"ResourceTypes": ["EFS"]}]}, "index"),
+        ({"IndexActions": [{"ResourceTypes": ["S3"]}] * 2}, "index"),
+        ({"TargetLogicallyAirGappedBackupVaultArn": VAULT}, VAULT),
     )  # fmt: skip
     def test_rules_that_are_refused(self, aws: Backup, members: dict[str, Any], why: str) -> None:
-        error = aws.refused(create, client=aws.backup, document=plan(rule(**members)))
+        error = aws.refused(create, aws=aws, document=plan(rule(**members)))
         assert (error["Code"], error["Status"]) == (INVALID, 400)
         assert why in error["Message"]
 
-    @pytest.mark.parametrize(
-        ("document", "code"),
-        [
-            (plan(RULE, RULE), INVALID),
-            ({"BackupPlanName": "nightly", "Rules": []}, INVALID),
-            ({"BackupPlanName": "nightly"}, MISSING),
-            (plan(name="two words"), INVALID),
-            (plan(name="x" * 51), INVALID),
-            (plan(rule(RuleName=None)), MISSING),
-            (plan(AdvancedBackupSettings=[{"ResourceType": "EBS", "BackupOptions": {}}]), INVALID),
-            (plan(AdvancedBackupSettings=[{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "on"}}]), INVALID),
-            (plan(ScanSettings=[{"MalwareScanner": "GUARDDUTY"}]), INVALID),
-        ],
+    @cases(
+        "document code",
+        (plan(RULE, RULE), INVALID),
+        ({"BackupPlanName": "nightly", "Rules": []}, INVALID),
+        ({"BackupPlanName": "nightly"}, MISSING),
+        (plan(name="two words"), INVALID),
+        (plan(name="x" * 51), INVALID),
+        (plan(rule(RuleName=None)), MISSING),
+        (plan(AdvancedBackupSettings=[{"ResourceType": "EBS", "BackupOptions": {}}]), INVALID),
+        (plan(AdvancedBackupSettings=[{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "on"}}]), INVALID),
+        (plan(ScanSettings=[{"MalwareScanner": "GUARDDUTY"}]), INVALID),
     )  # fmt: skip
     def test_plans_that_are_refused(self, aws: Backup, document: dict[str, Any], code: str) -> None:
-        assert aws.refused(create, client=aws.backup, document=document)["Code"] == code
-        assert aws.backup.list_backup_plans()["BackupPlansList"] == []
+        aws.refuses(code, create, aws=aws, document=document)
+        assert listed(aws) == []
 
     def test_a_refusal_says_which_rule_and_why(self, aws: Backup) -> None:
         wrong = rule(RuleName="weekly", TargetBackupVaultName="nobody")
-        error = aws.refused(create, client=aws.backup, document=plan(RULE, wrong))
+        error = aws.refused(create, aws=aws, document=plan(RULE, wrong))
         why = "Backup vault nobody does not exist"
         assert error["Message"] == f"Error in rule weekly : {why}"
         assert json.loads(error["Context"]) == ["weekly", why]
 
     def test_a_continuous_backup_of_35_days(self, aws: Backup) -> None:
-        create(
-            aws.backup,
-            plan(rule(EnableContinuousBackup=True, Lifecycle={"DeleteAfterDays": 35})),
-        )
+        create(aws, plan(rule(EnableContinuousBackup=True, Lifecycle={"DeleteAfterDays": 35})))
 
     def test_a_plan_may_target_an_air_gapped_vault_too(self, aws: Backup) -> None:
         arn = aws.backup.create_logically_air_gapped_backup_vault(
             BackupVaultName="gap", MinRetentionDays=7, MaxRetentionDays=70
         )["BackupVaultArn"]
-        create(aws.backup, plan(rule(TargetLogicallyAirGappedBackupVaultArn=arn)))
-        error = aws.refused(
-            create, client=aws.backup, document=plan(rule(TargetBackupVaultName="gap"))
-        )
-        assert error["Code"] == INVALID
+        create(aws, plan(rule(TargetLogicallyAirGappedBackupVaultArn=arn)))
+        wrong = plan(rule(TargetBackupVaultName="gap"))
+        aws.refuses(INVALID, create, aws=aws, document=wrong)
 
 
 class TestVersions:
     def test_each_update_makes_one(self, aws: Backup) -> None:
-        made = create(aws.backup, plan(RULE, rule(RuleName="weekly")))
+        made = create(aws, plan(RULE, rule(RuleName="weekly")))
         plan_id, first = made["BackupPlanId"], made["VersionId"]
-        ids = {item["RuleName"]: item["RuleId"] for item in rules_of(aws.backup, plan_id)}
+        ids = ids_of(aws, plan_id)
         document = plan(rule(StartWindowMinutes=60), rule(RuleName="hourly"), name="renamed")
         second = aws.backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=document)
         assert second["BackupPlanArn"] == made["BackupPlanArn"]
         assert second["VersionId"] != first
-        now = {item["RuleName"]: item for item in rules_of(aws.backup, plan_id)}
+        now = rules_of(aws, plan_id)
         assert now["daily"]["RuleId"] == ids["daily"]
         assert now["hourly"]["RuleId"] not in ids.values()
         assert now["daily"]["StartWindowMinutes"] == 60
-        before = rules_of(aws.backup, plan_id, VersionId=first)
-        assert {item["RuleName"]: item["RuleId"] for item in before} == ids
-        listed = aws.backup.list_backup_plan_versions(BackupPlanId=plan_id)[
-            "BackupPlanVersionsList"
-        ]
-        assert [(item["VersionId"], item["BackupPlanName"]) for item in listed] == [
-            (second["VersionId"], "renamed"),
-            (first, "nightly"),
-        ]
+        assert ids_of(aws, plan_id, VersionId=first) == ids
+        versions = aws.backup.list_backup_plan_versions(BackupPlanId=plan_id)
+        found = versions["BackupPlanVersionsList"]
+        told = [(item["VersionId"], item["BackupPlanName"]) for item in found]
+        assert told == [(second["VersionId"], "renamed"), (first, "nightly")]
         get = aws.backup.get_backup_plan
-        assert aws.refused(get, BackupPlanId=plan_id, VersionId="another")["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, get, BackupPlanId=plan_id, VersionId="another")
 
     def test_the_document_of_an_older_version_is_free_again(self, aws: Backup) -> None:
-        plan_id = create(aws.backup)["BackupPlanId"]
+        plan_id = create(aws)["BackupPlanId"]
         aws.backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=plan(name="renamed"))
-        create(aws.backup)
+        create(aws)
 
     def test_update_checks_as_create_does(self, aws: Backup) -> None:
-        plan_id = create(aws.backup)["BackupPlanId"]
+        plan_id = create(aws)["BackupPlanId"]
         update = aws.backup.update_backup_plan
         wrong = plan(rule(TargetBackupVaultName="nobody"))
-        assert aws.refused(update, BackupPlanId=plan_id, BackupPlan=wrong)["Code"] == INVALID
-        assert aws.refused(update, BackupPlanId="no", BackupPlan=plan())["Code"] == NOT_FOUND
+        aws.refuses(INVALID, update, BackupPlanId=plan_id, BackupPlan=wrong)
+        aws.refuses(NOT_FOUND, update, BackupPlanId="no", BackupPlan=plan())
 
     def test_a_preview_of_what_will_run(self, aws: Backup) -> None:
-        document = plan(
-            rule(ScheduleExpression="cron(0 5 ? * * *)"),
-            rule(
-                RuleName="steady",
-                ScheduleExpression="cron(30 4 1 * ? *)",
-                EnableContinuousBackup=True,
-                Lifecycle={"DeleteAfterDays": 35},
-            ),
-        )
-        plan_id = create(aws.backup, document)["BackupPlanId"]
+        continuous = {"EnableContinuousBackup": True, "Lifecycle": {"DeleteAfterDays": 35}}
+        monthly = rule(RuleName="steady", ScheduleExpression="cron(30 4 1 * ? *)", **continuous)
+        plan_id = create(aws, plan(RULE, monthly))["BackupPlanId"]
         aws.sandbox.advance(timedelta(days=3))
         get = aws.backup.get_backup_plan
         assert "ScheduledRunsPreview" not in get(BackupPlanId=plan_id)
         runs = get(BackupPlanId=plan_id, MaxScheduledRunsPreview=10)["ScheduledRunsPreview"]
         times: list[datetime] = [run["ExecutionTime"] for run in runs]
-        now = datetime.fromisoformat(aws.sandbox.status()["time"])
+        now = aws.now()
         assert len(times) == 10
         assert times == sorted(times)
         assert now < times[0] < now + timedelta(days=1)
-        ids = {item["RuleName"]: item["RuleId"] for item in rules_of(aws.backup, plan_id)}
+        ids = ids_of(aws, plan_id)
         kinds = {ids["daily"]: "SNAPSHOTS", ids["steady"]: "CONTINUOUS"}
         assert all(run["RuleExecutionType"] == kinds[run["RuleId"]] for run in runs)
         assert all((time.hour, time.minute) in ((5, 0), (4, 30)) for time in times)
@@ -286,75 +248,58 @@ class TestVersions:
 
 class TestDeletion:
     def test_versions_before_the_last_one_stay(self, aws: Backup) -> None:
-        first = create(aws.backup)
+        first = create(aws)
         plan_id = first["BackupPlanId"]
         last = aws.backup.update_backup_plan(BackupPlanId=plan_id, BackupPlan=plan(name="renamed"))
         deleted = aws.backup.delete_backup_plan(BackupPlanId=plan_id)
         assert deleted["BackupPlanArn"] == first["BackupPlanArn"]
         assert deleted["VersionId"] == last["VersionId"]
         get = aws.backup.get_backup_plan
-        assert aws.refused(get, BackupPlanId=plan_id)["Code"] == NOT_FOUND
-        assert (
-            aws.refused(get, BackupPlanId=plan_id, VersionId=last["VersionId"])["Code"] == NOT_FOUND
-        )
+        aws.refuses(NOT_FOUND, get, BackupPlanId=plan_id)
+        aws.refuses(NOT_FOUND, get, BackupPlanId=plan_id, VersionId=last["VersionId"])
         kept = get(BackupPlanId=plan_id, VersionId=first["VersionId"])
         assert kept["DeletionDate"] == deleted["DeletionDate"]
-        assert aws.refused(aws.backup.delete_backup_plan, BackupPlanId=plan_id)["Code"] == NOT_FOUND
-        assert (
-            aws.refused(aws.backup.list_tags, ResourceArn=first["BackupPlanArn"])["Code"]
-            == NOT_FOUND
-        )
+        aws.refuses(NOT_FOUND, aws.backup.delete_backup_plan, BackupPlanId=plan_id)
+        aws.refuses(NOT_FOUND, aws.backup.list_tags, ResourceArn=first["BackupPlanArn"])
 
     def test_it_is_listed_if_asked_for(self, aws: Backup) -> None:
-        plan_id = create(aws.backup)["BackupPlanId"]
-        kept = create(aws.backup, plan(name="kept"))["BackupPlanId"]
+        plan_id = create(aws)["BackupPlanId"]
+        kept = create(aws, plan(name="kept"))["BackupPlanId"]
         aws.backup.delete_backup_plan(BackupPlanId=plan_id)
 
         def ids(**members: Any) -> list[str]:
-            found = aws.backup.list_backup_plans(**members)["BackupPlansList"]
-            return [item["BackupPlanId"] for item in found]
+            return [item["BackupPlanId"] for item in listed(aws, **members)]
 
         assert ids() == ids(IncludeDeleted=False) == [kept]
         assert ids(IncludeDeleted=True) == [plan_id, kept]
 
     def test_not_while_it_has_selections(self, aws: Backup, role: str) -> None:
-        plan_id = create(aws.backup)["BackupPlanId"]
-        selection = aws.backup.create_backup_selection(
-            BackupPlanId=plan_id,
-            BackupSelection={"SelectionName": "all", "IamRoleArn": role, "Resources": ["*"]},
-        )
-        error = aws.refused(aws.backup.delete_backup_plan, BackupPlanId=plan_id)
-        assert error["Code"] == REQUEST
-        assert error["Message"] == (
-            "Related backup plan selections must be deleted prior to backup plan deletion"
-        )
-        aws.backup.delete_backup_selection(
-            BackupPlanId=plan_id, SelectionId=selection["SelectionId"]
-        )
-        aws.backup.delete_backup_plan(BackupPlanId=plan_id)
+        plan_id = create(aws)["BackupPlanId"]
+        named = {"BackupPlanId": plan_id}
+        document = {"SelectionName": "all", "IamRoleArn": role, "Resources": ["*"]}
+        made = aws.backup.create_backup_selection(**named, BackupSelection=document)
+        error = aws.refuses(REQUEST, aws.backup.delete_backup_plan, **named)
+        why = "Related backup plan selections must be deleted prior to backup plan deletion"
+        assert error["Message"] == why
+        aws.backup.delete_backup_selection(**named, SelectionId=made["SelectionId"])
+        aws.backup.delete_backup_plan(**named)
 
 
 def test_a_quota_is_of_plans_that_exist(aws: Backup) -> None:
     aws.sandbox.settings(quotas={"backup.BackupPlan": 1})
-    plan_id = create(aws.backup)["BackupPlanId"]
-    assert (
-        aws.refused(create, client=aws.backup, document=plan(name="other"))["Code"]
-        == "LimitExceededException"
-    )
+    plan_id = create(aws)["BackupPlanId"]
+    aws.refuses("LimitExceededException", create, aws=aws, document=plan(name="other"))
     aws.backup.delete_backup_plan(BackupPlanId=plan_id)
-    create(aws.backup)
+    create(aws)
 
 
 def test_lists(aws: Backup) -> None:
     advanced = [{"ResourceType": "S3", "BackupOptions": {"BackupACLs": "disabled"}}]
-    made = create(aws.backup, plan(AdvancedBackupSettings=advanced), CreatorRequestId="one")
+    made = create(aws, plan(AdvancedBackupSettings=advanced), CreatorRequestId="one")
     for number in range(4):
-        create(aws.backup, plan(name=f"plan-{number}"))
-    pages = list(
-        aws.backup.get_paginator("list_backup_plans").paginate(PaginationConfig={"PageSize": 2})
-    )
-    assert [len(page["BackupPlansList"]) for page in pages] == [2, 2, 1]
-    assert pages[0]["BackupPlansList"][0] == {
+        create(aws, plan(name=f"plan-{number}"))
+    assert sizes(aws.backup.list_backup_plans, "BackupPlansList", 2) == [2, 2, 1]
+    assert listed(aws)[0] == {
         "BackupPlanArn": made["BackupPlanArn"],
         "BackupPlanId": made["BackupPlanId"],
         "BackupPlanName": "nightly",
@@ -377,11 +322,11 @@ class TestTemplates:
         get = aws.backup.get_backup_plan_from_template
         for template in listed:
             document = get(BackupPlanTemplateId=template["BackupPlanTemplateId"])
-            create(aws.backup, document["BackupPlanDocument"])
-        assert aws.refused(get, BackupPlanTemplateId="another")["Code"] == NOT_FOUND
+            create(aws, document["BackupPlanDocument"])
+        aws.refuses(NOT_FOUND, get, BackupPlanTemplateId="another")
 
     def test_a_plan_is_exported_and_read_again(self, aws: Backup) -> None:
-        plan_id = create(aws.backup)["BackupPlanId"]
+        plan_id = create(aws)["BackupPlanId"]
         exported = aws.backup.export_backup_plan_template(BackupPlanId=plan_id)
         text = exported["BackupPlanTemplateJson"]
         document = {"BackupPlanName": "nightly", "Rules": [{**RULE, **FILLED}]}
@@ -389,27 +334,22 @@ class TestTemplates:
         answer = aws.backup.get_backup_plan_from_json(BackupPlanTemplateJson=text)
         assert answer["BackupPlan"] == document
         export = aws.backup.export_backup_plan_template
-        assert aws.refused(export, BackupPlanId="another")["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, export, BackupPlanId="another")
 
     def test_json_may_name_a_vault_that_is_not_there_yet(self, aws: Backup) -> None:
         document = plan(rule(TargetBackupVaultName="later"))
         answer = aws.backup.get_backup_plan_from_json(BackupPlanTemplateJson=json.dumps(document))
         assert answer["BackupPlan"] == document
 
-    @pytest.mark.parametrize(
+    @cases(
         "text",
-        [
-            "",
-            "[]",
-            "{}",
-            '{"BackupPlanName": "nightly"}',
-            json.dumps(plan(Color="red")),
-            json.dumps(plan(rule(StartWindowMinutes="60"))),
-            json.dumps(plan(rule(StartWindowMinutes=1))),
-        ],
+        "",
+        "[]",
+        "{}",
+        '{"BackupPlanName": "nightly"}',
+        json.dumps(plan(Color="red")),
+        json.dumps(plan(rule(StartWindowMinutes="60"))),
+        json.dumps(plan(rule(StartWindowMinutes=1))),
     )
     def test_json_that_is_refused(self, aws: Backup, text: str) -> None:
-        assert (
-            aws.refused(aws.backup.get_backup_plan_from_json, BackupPlanTemplateJson=text)["Code"]
-            == INVALID
-        )
+        aws.refuses(INVALID, aws.backup.get_backup_plan_from_json, BackupPlanTemplateJson=text)

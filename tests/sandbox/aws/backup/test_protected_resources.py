@@ -55,12 +55,12 @@ def test_what_was_restored(aws: Backup) -> None:
 
 def test_what_is_not_protected(aws: Backup) -> None:
     describe = aws.source.describe_protected_resource
-    assert aws.refused(describe, ResourceArn=aws.seeded["volume_arn"])["Code"] == NOT_FOUND
+    aws.refuses(NOT_FOUND, describe, ResourceArn=aws.seeded["volume_arn"])
     assert aws.destination.list_protected_resources()["Results"] == []
     aws.source.delete_recovery_point(
         BackupVaultName=VAULT, RecoveryPointArn=aws.seeded["recovery_point_arn"]
     )
     aws.pass_time(seconds=2)
-    assert aws.refused(describe, ResourceArn=aws.seeded["table_arn"])["Code"] == NOT_FOUND
+    aws.refuses(NOT_FOUND, describe, ResourceArn=aws.seeded["table_arn"])
     unknown = aws.source.list_protected_resources_by_backup_vault
-    assert aws.refused(unknown, BackupVaultName="nobody")["Code"] == "AccessDeniedException"
+    aws.refuses("AccessDeniedException", unknown, BackupVaultName="nobody")

@@ -1,12 +1,31 @@
 """Recovery points: what they are, how long they last, and who may delete them."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
-import pytest
+from ...cases import cases
+from ..client import plain, some
+from .client import (
+    ACCOUNT,
+    DENIED,
+    INVALID,
+    NOT_FOUND,
+    OTHER_ACCOUNT,
+    REQUEST,
+    STATE,
+    VAULT,
+    VAULT_ARN,
+    VOLUME,
+    Backup,
+    named,
+    sizes,
+)
 
-from .client import ACCOUNT, INVALID, NOT_FOUND, REQUEST, STATE, VAULT, VAULT_ARN, Backup, named
+OF_A_RESOURCE = {
+    *("RecoveryPointArn", "CreationDate", "Status", "EncryptionKeyArn", "EncryptionKeyType"),
+    *("BackupVaultName", "IsParent", "ResourceName", "VaultType"),
+}
+"""What a list by resource tells of a recovery point as a description does."""
 
 
 def in_vault(aws: Backup, **filters: Any) -> list[str]:
@@ -40,58 +59,31 @@ class TestDescribe:
             "IsParent": False,
             "VaultType": "BACKUP_VAULT",
         }
-        listed = aws.source.list_recovery_points_by_backup_vault(BackupVaultName=VAULT)[
-            "RecoveryPoints"
-        ]
-        assert listed == [{name: value for name, value in point.items() if name != "StorageClass"}]
-        by_resource = aws.source.list_recovery_points_by_resource(
-            ResourceArn=aws.seeded["table_arn"]
-        )
-        assert by_resource["RecoveryPoints"] == [
-            {
-                "RecoveryPointArn": arn,
-                "CreationDate": created,
-                "Status": "COMPLETED",
-                "EncryptionKeyArn": point["EncryptionKeyArn"],
-                "EncryptionKeyType": point["EncryptionKeyType"],
-                "BackupSizeBytes": size,
-                "BackupVaultName": VAULT,
-                "IsParent": False,
-                "ResourceName": "orders",
-                "VaultType": "BACKUP_VAULT",
-            }
-        ]
+        told = {name: value for name, value in point.items() if name != "StorageClass"}
+        assert aws.points() == [told]
+        by_resource = aws.source.list_recovery_points_by_resource
+        (found,) = by_resource(ResourceArn=aws.seeded["table_arn"])["RecoveryPoints"]
+        assert found.pop("BackupSizeBytes") == size
+        assert found == {name: point[name] for name in OF_A_RESOURCE}
 
     def test_while_it_is_made(self, aws: Backup) -> None:
-        job = aws.source.start_backup_job(
-            BackupVaultName=VAULT,
-            ResourceArn=aws.seeded["table_arn"],
-            IamRoleArn=aws.seeded["role_arn"],
-        )
-        arn = job["RecoveryPointArn"]
+        arn = aws.start_backup()["RecoveryPointArn"]
         assert aws.point(arn)["Status"] == "CREATING"
-        assert aws.refused(aws.source.delete_recovery_point, **named(arn))["Code"] == STATE
-        assert (
-            aws.refused(aws.source.update_recovery_point_lifecycle, **named(arn))["Code"] == REQUEST
-        )
+        aws.refuses(STATE, aws.source.delete_recovery_point, **named(arn))
+        aws.refuses(REQUEST, aws.source.update_recovery_point_lifecycle, **named(arn))
 
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"BackupVaultName": "nobody"}, "AccessDeniedException"),
-            ({"RecoveryPointArn": "nobody"}, INVALID),
-            ({"RecoveryPointArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"}, NOT_FOUND),
-            ({"BackupVaultAccountId": "210987654321"}, "AccessDeniedException"),
-        ],
+    @cases(
+        "parameters code",
+        ({"BackupVaultName": "nobody"}, DENIED),
+        ({"RecoveryPointArn": "nobody"}, INVALID),
+        ({"RecoveryPointArn": f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"}, NOT_FOUND),
+        ({"BackupVaultAccountId": OTHER_ACCOUNT}, DENIED),
     )  # fmt: skip
     def test_unknown(self, aws: Backup, parameters: dict[str, str], code: str) -> None:
         known = named(aws.seeded["recovery_point_arn"])
-        assert (
-            aws.refused(aws.source.describe_recovery_point, **{**known, **parameters})["Code"]
-            == code
-        )
+        aws.refuses(code, aws.source.describe_recovery_point, **{**known, **parameters})
         get = aws.source.get_recovery_point_restore_metadata
-        assert aws.refused(get, **{**known, **parameters})["Code"] == code
+        aws.refuses(code, get, **{**known, **parameters})
 
     def test_filters_and_pages(self, aws: Backup) -> None:
         old = aws.seeded["recovery_point_arn"]
@@ -105,10 +97,8 @@ class TestDescribe:
         assert in_vault(aws, ByCreatedBefore=between) == [old]
         assert in_vault(aws, ByBackupPlanId="nobody") == []
         assert in_vault(aws, ByParentRecoveryPointArn=old) == []
-        pages = aws.source.get_paginator("list_recovery_points_by_backup_vault").paginate(
-            BackupVaultName=VAULT, PaginationConfig={"PageSize": 1}
-        )
-        assert [len(page["RecoveryPoints"]) for page in pages] == [1, 1]
+        listing = aws.source.list_recovery_points_by_backup_vault
+        assert sizes(listing, "RecoveryPoints", 1, BackupVaultName=VAULT) == [1, 1]
 
 
 class TestLifecycle:
@@ -128,35 +118,32 @@ class TestLifecycle:
         aws.pass_time(days=89, hours=23)
         assert aws.point(arn)["StorageClass"] == "COLD"
         aws.pass_time(hours=1)
-        assert aws.refused(aws.source.describe_recovery_point, **named(arn))["Code"] == NOT_FOUND
-        assert aws.refused(aws.source.list_tags, ResourceArn=arn)["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, aws.source.describe_recovery_point, **named(arn))
+        aws.refuses(NOT_FOUND, aws.source.list_tags, ResourceArn=arn)
 
     def test_a_snapshot_goes_with_its_recovery_point(self, aws: Backup) -> None:
-        snapshot = aws.make_point(
-            aws.seeded["volume_arn"], Lifecycle={"DeleteAfterDays": 1}
-        ).rpartition("/")[2]
-        ec2 = aws.connect("ec2")
-        assert ec2.describe_snapshots(SnapshotIds=[snapshot])["Snapshots"]
-        aws.pass_time(days=1)
-        assert snapshot not in [
-            each["SnapshotId"] for each in ec2.describe_snapshots(OwnerIds=["self"])["Snapshots"]
-        ]
+        def snapshots() -> list[str]:
+            found = aws.connect("ec2").describe_snapshots(OwnerIds=["self"])["Snapshots"]
+            return [each["SnapshotId"] for each in found]
 
-    @pytest.mark.parametrize(
-        ("which", "opted_in", "moves"),
-        [
-            ("table_arn", None, True),
-            ("file_system_arn", None, True),
-            ("bucket_arn", None, False),
-            ("volume_arn", None, False),
-            ("volume_arn", True, True),
-        ],
+        arn = aws.make_point(aws.seeded["volume_arn"], Lifecycle={"DeleteAfterDays": 1})
+        assert arn.rpartition("/")[2] in snapshots()
+        aws.pass_time(days=1)
+        assert arn.rpartition("/")[2] not in snapshots()
+
+    @cases(
+        "which opted_in moves",
+        ("table_arn", None, True),
+        ("file_system_arn", None, True),
+        ("bucket_arn", None, False),
+        ("volume_arn", None, False),
+        ("volume_arn", True, True),
     )
     def test_who_has_cold_storage(
-        self, aws: Backup, which: str, opted_in: bool | None, moves: bool) -> None:  # fmt: skip
-        lifecycle: dict[str, Any] = {"MoveToColdStorageAfterDays": 1}
-        if opted_in is not None:
-            lifecycle["OptInToArchiveForSupportedResources"] = opted_in
+        self, aws: Backup, which: str, opted_in: bool | None, moves: bool
+    ) -> None:
+        opted = {"OptInToArchiveForSupportedResources": opted_in}
+        lifecycle = some(MoveToColdStorageAfterDays=1, **opted)
         arn = aws.make_point(aws.seeded[which], Lifecycle=lifecycle)
         aws.pass_time(days=1)
         point = aws.point(arn)
@@ -165,11 +152,8 @@ class TestLifecycle:
     def test_update(self, aws: Backup) -> None:
         arn = aws.make_point(Lifecycle={"DeleteAfterDays": 1})
         created = aws.point(arn)["CreationDate"]
-        answer = aws.source.update_recovery_point_lifecycle(
-            **named(arn), Lifecycle={"DeleteAfterDays": 3}
-        )
-        del answer["ResponseMetadata"]
-        assert answer == {
+        update = aws.source.update_recovery_point_lifecycle
+        assert plain(update(**named(arn), Lifecycle={"DeleteAfterDays": 3})) == {
             "BackupVaultArn": VAULT_ARN,
             "RecoveryPointArn": arn,
             "Lifecycle": {"DeleteAfterDays": 3},
@@ -178,29 +162,25 @@ class TestLifecycle:
         aws.pass_time(days=2)
         assert aws.point(arn)["Lifecycle"] == {"DeleteAfterDays": 3}
         # What is left out, or -1, is for ever.
-        aws.source.update_recovery_point_lifecycle(**named(arn), Lifecycle={"DeleteAfterDays": -1})
+        update(**named(arn), Lifecycle={"DeleteAfterDays": -1})
         aws.pass_time(days=400)
-        point = aws.point(arn)
-        assert "Lifecycle" not in point
-        assert "CalculatedLifecycle" not in point
+        assert {"Lifecycle", "CalculatedLifecycle"}.isdisjoint(aws.point(arn))
 
     def test_what_is_refused(self, aws: Backup) -> None:
         arn = aws.make_point(Lifecycle={"MoveToColdStorageAfterDays": 10, "DeleteAfterDays": 100})
         aws.pass_time(days=5)
 
         def update(cold: int, delete: int) -> None:
-            aws.source.update_recovery_point_lifecycle(
-                **named(arn),
-                Lifecycle={"MoveToColdStorageAfterDays": cold, "DeleteAfterDays": delete},
-            )
+            lifecycle = {"MoveToColdStorageAfterDays": cold, "DeleteAfterDays": delete}
+            aws.source.update_recovery_point_lifecycle(**named(arn), Lifecycle=lifecycle)
 
-        assert aws.refused(update, cold=11, delete=100)["Code"] == INVALID
+        aws.refuses(INVALID, update, cold=11, delete=100)
         # It has to be a day from now at least.
-        assert aws.refused(update, cold=5, delete=100)["Code"] == INVALID
+        aws.refuses(INVALID, update, cold=5, delete=100)
         update(7, 100)
         aws.pass_time(days=2)
         assert aws.point(arn)["StorageClass"] == "COLD"
-        assert aws.refused(update, cold=8, delete=100)["Code"] == INVALID
+        aws.refuses(INVALID, update, cold=8, delete=100)
         update(7, 200)
 
 
@@ -211,47 +191,32 @@ class TestDeletion:
         for _ in range(2):
             aws.source.delete_recovery_point(**named(arn))
         assert aws.point(arn)["Status"] == "DELETING"
-        assert aws.refused(aws.source.delete_backup_vault, BackupVaultName=VAULT)["Code"] == REQUEST
+        aws.refuses(REQUEST, aws.source.delete_backup_vault, BackupVaultName=VAULT)
         aws.pass_time(seconds=60)
-        assert aws.refused(aws.source.delete_recovery_point, **named(arn))["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, aws.source.delete_recovery_point, **named(arn))
         aws.source.delete_backup_vault(BackupVaultName=VAULT)
 
     def test_a_locked_vault(self, aws: Backup) -> None:
         arn = aws.make_point(Lifecycle={"DeleteAfterDays": 10})
         aws.source.put_backup_vault_lock_configuration(BackupVaultName=VAULT, MinRetentionDays=7)
-        assert aws.refused(aws.source.delete_recovery_point, **named(arn))["Code"] == REQUEST
+        aws.refuses(REQUEST, aws.source.delete_recovery_point, **named(arn))
         update = aws.source.update_recovery_point_lifecycle
-        assert (
-            aws.refused(update, **named(arn), Lifecycle={"DeleteAfterDays": 6})["Code"] == INVALID
-        )
-        assert (
-            aws.refused(update, **named(arn), Lifecycle={"DeleteAfterDays": 9})["Code"] == REQUEST
-        )
+        aws.refuses(INVALID, update, **named(arn), Lifecycle={"DeleteAfterDays": 6})
+        aws.refuses(REQUEST, update, **named(arn), Lifecycle={"DeleteAfterDays": 9})
         update(**named(arn), Lifecycle={"DeleteAfterDays": 11})
         aws.pass_time(days=11)
         assert arn not in in_vault(aws)
 
     def test_only_continuous_ones_are_disassociated(self, aws: Backup) -> None:
         arn = aws.seeded["recovery_point_arn"]
-        assert aws.refused(aws.source.disassociate_recovery_point, **named(arn))["Code"] == REQUEST
-        assert (
-            aws.refused(aws.source.disassociate_recovery_point_from_parent, **named(arn))["Code"]
-            == REQUEST
-        )
+        aws.refuses(REQUEST, aws.source.disassociate_recovery_point, **named(arn))
+        aws.refuses(REQUEST, aws.source.disassociate_recovery_point_from_parent, **named(arn))
         assert in_vault(aws) == [arn]
 
     def test_composite_ones(self, aws: Backup) -> None:
-        volume = {
-            "Type": "AWS::EC2::Volume",
-            "Properties": {"AvailabilityZone": "eu-west-1a", "Size": 1},
-        }
-        stack = aws.connect("cloudformation").create_stack(
-            StackName="shop",
-            TemplateBody=json.dumps({"Resources": {"One": volume, "Two": volume}}),
-        )["StackId"]
-        parent = aws.make_point(stack)
+        parent = aws.make_point(aws.make_stack({"One": VOLUME, "Two": VOLUME}))
         one, two = in_vault(aws, ByParentRecoveryPointArn=parent)
-        assert aws.refused(aws.source.delete_recovery_point, **named(parent))["Code"] == REQUEST
+        aws.refuses(REQUEST, aws.source.delete_recovery_point, **named(parent))
         aws.source.disassociate_recovery_point_from_parent(**named(one))
         assert in_vault(aws, ByParentRecoveryPointArn=parent) == [two]
         point = aws.point(one)
@@ -274,15 +239,9 @@ class TestTags:
 
     def test_snapshots_are_tagged_by_their_own_service(self, aws: Backup) -> None:
         arn = aws.make_point(aws.seeded["volume_arn"])
-        assert aws.refused(aws.source.list_tags, ResourceArn=arn)["Code"] == INVALID
-        assert (
-            aws.refused(aws.source.tag_resource, ResourceArn=arn, Tags={"a": "b"})["Code"]
-            == INVALID
-        )
-        assert (
-            aws.refused(aws.source.untag_resource, ResourceArn=arn, TagKeyList=["a"])["Code"]
-            == INVALID
-        )
+        aws.refuses(INVALID, aws.source.list_tags, ResourceArn=arn)
+        aws.refuses(INVALID, aws.source.tag_resource, ResourceArn=arn, Tags={"a": "b"})
+        aws.refuses(INVALID, aws.source.untag_resource, ResourceArn=arn, TagKeyList=["a"])
 
     def test_in_their_own_service(self, aws: Backup) -> None:
         rds, ec2 = aws.connect("rds"), aws.connect("ec2")
@@ -293,12 +252,8 @@ class TestTags:
         assert {tag["Key"]: tag["Value"] for tag in found} == {"by": "hand", "more": "1"}
         volume = aws.make_point(aws.seeded["volume_arn"], RecoveryPointTags=tags).rpartition("/")[2]
         found = ec2.describe_tags(Filters=[{"Name": "resource-id", "Values": [volume]}])["Tags"]
-        assert {tag["Key"] for tag in found} == {
-            "Name",
-            "backup",
-            "by",
-            "aws:backup:source-resource",
-        }
+        keys = {tag["Key"] for tag in found}
+        assert keys == {"Name", "backup", "by", "aws:backup:source-resource"}
 
 
 def test_restore_metadata(aws: Backup) -> None:
@@ -328,9 +283,8 @@ def test_restore_metadata(aws: Backup) -> None:
         "CreationToken": "orders",
         "newFileSystem": "false",
     }
-    assert metadata(aws.make_point(aws.seeded["bucket_arn"])) == {
-        "OriginalBucketName": "offsite-sandbox-orders"
-    }
+    bucket = {"OriginalBucketName": "offsite-sandbox-orders"}
+    assert metadata(aws.make_point(aws.seeded["bucket_arn"])) == bucket
     instance = metadata(aws.make_point(aws.instance()))
     assert instance["DBInstanceIdentifier"] == "orders"
     assert instance["DBInstanceClass"] == "db.t4g.micro"
@@ -342,7 +296,7 @@ class TestIndex:
         aws.sandbox.settings({"backup.UpdateRecoveryPointIndexSettings": 60})
         arn = aws.make_point(aws.seeded["bucket_arn"])
         details = aws.source.get_recovery_point_index_details
-        assert aws.refused(details, **named(arn))["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, details, **named(arn))
         asked = {**named(arn), "IamRoleArn": aws.seeded["role_arn"]}
         answer = aws.source.update_recovery_point_index_settings(**asked, Index="ENABLED")
         assert (answer["Index"], answer["IndexStatus"]) == ("ENABLED", "PENDING")
@@ -357,7 +311,7 @@ class TestIndex:
         aws.source.update_recovery_point_index_settings(**asked, Index="DISABLED")
         assert details(**named(arn))["IndexStatus"] == "DELETING"
         aws.pass_time(seconds=60)
-        assert aws.refused(details, **named(arn))["Code"] == NOT_FOUND
+        aws.refuses(NOT_FOUND, details, **named(arn))
 
     def test_with_the_backup(self, aws: Backup) -> None:
         arn = aws.make_point(aws.seeded["volume_arn"], Index="ENABLED")
@@ -365,11 +319,6 @@ class TestIndex:
         assert aws.source.get_recovery_point_index_details(**named(arn))["IndexStatus"] == "ACTIVE"
 
     def test_not_of_a_table(self, aws: Backup) -> None:
-        asked = {
-            **named(aws.seeded["recovery_point_arn"]),
-            "IamRoleArn": aws.seeded["role_arn"],
-            "Index": "ENABLED",
-        }
-        assert (
-            aws.refused(aws.source.update_recovery_point_index_settings, **asked)["Code"] == REQUEST
-        )
+        asked = {"IamRoleArn": aws.seeded["role_arn"], "Index": "ENABLED"}
+        point = named(aws.seeded["recovery_point_arn"])
+        aws.refuses(REQUEST, aws.source.update_recovery_point_index_settings, **point, **asked)

@@ -1,6 +1,5 @@
 """Restore jobs: what they make, of each kind of resource."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -8,9 +7,11 @@ import pytest
 
 from offsite_sandbox.faults import Fault
 
-from .client import ACCOUNT, INVALID, NOT_FOUND, REQUEST, VAULT, Backup
+from ...cases import cases
+from .client import ACCOUNT, INVALID, NOT_FOUND, OTHER_ACCOUNT, REQUEST, THERE, Backup
 
 BUCKET = "offsite-sandbox-orders"
+WITH_TAGS = {"CopySourceTagsToRestoredResource": True}
 
 
 def test_from_pending_to_completed(aws: Backup) -> None:
@@ -27,7 +28,7 @@ def test_from_pending_to_completed(aws: Backup) -> None:
     assert 40 <= float(job["PercentDone"]) < 50
     aws.pass_time(seconds=300)
     job = aws.restore_job(job_id)
-    point = aws.source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=arn)
+    point = aws.point(arn)
     created = job["CreationDate"]
     assert job == {
         "AccountId": ACCOUNT,
@@ -64,25 +65,16 @@ class TestKinds:
         assert {item["id"]["S"] for item in items} == {"1", "2", "3"}
         arn = job["CreatedResourceArn"]
         assert dynamodb.list_tags_of_resource(ResourceArn=arn)["Tags"] == []
-
-    def test_tags(self, aws: Backup) -> None:
-        job = aws.restore(
-            aws.seeded["recovery_point_arn"],
-            {"targetTableName": "again"},
-            CopySourceTagsToRestoredResource=True,
-        )
-        tags = aws.connect("dynamodb").list_tags_of_resource(ResourceArn=job["CreatedResourceArn"])[
-            "Tags"
-        ]
+        name = {"targetTableName": "more"}
+        job = aws.restore(aws.seeded["recovery_point_arn"], name, **WITH_TAGS)
+        arn = job["CreatedResourceArn"]
+        tags = dynamodb.list_tags_of_resource(ResourceArn=arn)["Tags"]
         assert tags == [{"Key": "backup", "Value": "daily"}]
 
     def test_a_volume(self, aws: Backup) -> None:
         arn = aws.make_point(aws.seeded["volume_arn"])
-        job = aws.restore(
-            arn,
-            {"availabilityZone": "eu-west-1b", "volumeSize": "10"},
-            CopySourceTagsToRestoredResource=True,
-        )
+        changes = {"availabilityZone": "eu-west-1b", "volumeSize": "10"}
+        job = aws.restore(arn, changes, **WITH_TAGS)
         volume_id = job["CreatedResourceArn"].rpartition("/")[2]
         volume = aws.connect("ec2").describe_volumes(VolumeIds=[volume_id])["Volumes"][0]
         assert (volume["AvailabilityZone"], volume["Size"]) == ("eu-west-1b", 10)
@@ -93,9 +85,8 @@ class TestKinds:
         arn = aws.make_point(aws.seeded["file_system_arn"])
         made = aws.restore(arn, {"newFileSystem": "true", "CreationToken": "again"})
         file_system_id = made["CreatedResourceArn"].rpartition("/")[2]
-        found = aws.connect("efs").describe_file_systems(FileSystemId=file_system_id)[
-            "FileSystems"
-        ][0]
+        efs = aws.connect("efs")
+        (found,) = efs.describe_file_systems(FileSystemId=file_system_id)["FileSystems"]
         assert (found["CreationToken"], found["SizeInBytes"]["Value"]) == ("again", 2**20)
         # Not to a new one is into the one that was backed up.
         assert aws.restore(arn, {})["CreatedResourceArn"] == aws.seeded["file_system_arn"]
@@ -114,60 +105,37 @@ class TestKinds:
         assert body == b'{"amount": 1}'
 
     def test_an_instance(self, aws: Backup) -> None:
-        arns = aws.seed["rds"]["db_instance_arns"]
+        rds = aws.connect("rds")
         for name in ("orders", "ledger"):
-            arn = aws.make_point(arns[name])
-            job = aws.restore(
-                arn, {"DBInstanceIdentifier": f"{name}-again", "DBInstanceClass": "db.t4g.small"}
-            )
+            again = {"DBInstanceIdentifier": f"{name}-again", "DBInstanceClass": "db.t4g.small"}
+            job = aws.restore(aws.make_point(aws.instance(name)), again)
             assert job.get("StatusMessage") is None
-            rds = aws.connect("rds")
             assert job["CreatedResourceArn"] == f"arn:aws:rds:eu-west-1:{ACCOUNT}:db:{name}-again"
             aws.pass_time(seconds=2)
             found, original = (
                 rds.describe_db_instances(DBInstanceIdentifier=each)["DBInstances"][0]
                 for each in (f"{name}-again", name)
             )
-            assert (found["DBInstanceStatus"], found["DBInstanceClass"]) == (
-                "available",
-                "db.t4g.small",
-            )
+            assert found["DBInstanceStatus"] == "available"
+            assert found["DBInstanceClass"] == "db.t4g.small"
             assert found["StorageEncrypted"] == (name == "ledger")
             assert found.get("KmsKeyId") == original.get("KmsKeyId")
             assert found["DbiResourceId"] != original["DbiResourceId"]
 
-    def test_a_copy_in_its_region(
-        self, aws: Backup) -> None:  # fmt: skip
-        arns = [aws.seeded["recovery_point_arn"], aws.make_point(aws.seeded["volume_arn"]),
-                aws.make_point(aws.instance("ledger"))]  # fmt: skip
-        overrides = [
-            {"targetTableName": "orders"},
-            {"availabilityZone": "eu-central-1a"},
-            {"DBInstanceIdentifier": "ledger"},
-        ]
-        created: list[str] = []
-        for arn, override in zip(arns, overrides, strict=True):
-            job_id = aws.source.start_copy_job(
-                RecoveryPointArn=arn, SourceBackupVaultName=VAULT, IamRoleArn=aws.seeded["role_arn"],
-                DestinationBackupVaultArn=aws.seeded["vault_arns"]["eu-central-1"],
-            )["CopyJobId"]  # fmt: skip
+    def test_a_copy_in_its_region(self, aws: Backup) -> None:
+        there = aws.destination
+        for source, override in (
+            (aws.seeded["table_arn"], {"targetTableName": "orders"}),
+            (aws.seeded["volume_arn"], {"availabilityZone": "eu-central-1a"}),
+            (aws.instance("ledger"), {"DBInstanceIdentifier": "ledger"}),
+        ):
+            copy = aws.copied(aws.make_point(source))["DestinationRecoveryPointArn"]
+            metadata = {**aws.metadata_of(copy, THERE, there), **override}
+            job_id = aws.start_restore(copy, metadata, client=there)
             aws.pass_time(seconds=2)
-            copy = aws.source.describe_copy_job(CopyJobId=job_id)["CopyJob"][
-                "DestinationRecoveryPointArn"
-            ]
-            metadata = aws.destination.get_recovery_point_restore_metadata(
-                BackupVaultName="offsite-destination", RecoveryPointArn=copy
-            )["RestoreMetadata"]
-            restore_id = aws.destination.start_restore_job(
-                RecoveryPointArn=copy,
-                Metadata={**metadata, **override},
-                IamRoleArn=aws.seeded["role_arn"],
-            )["RestoreJobId"]
-            aws.pass_time(seconds=2)
-            job = aws.destination.describe_restore_job(RestoreJobId=restore_id)
+            job = there.describe_restore_job(RestoreJobId=job_id)
             assert (job["Status"], job.get("StatusMessage")) == ("COMPLETED", None)
-            created.append(job["CreatedResourceArn"])
-        assert all(":eu-central-1:" in arn for arn in created)
+            assert ":eu-central-1:" in job["CreatedResourceArn"]
         assert len(aws.connect("dynamodb", "eu-central-1").scan(TableName="orders")["Items"]) == 3
         instance = aws.connect("rds", "eu-central-1").describe_db_instances()["DBInstances"][0]
         assert instance["AvailabilityZone"] == "eu-central-1a"
@@ -175,10 +143,7 @@ class TestKinds:
 
     def test_a_stack_becomes_a_change_set(self, aws: Backup) -> None:
         cloudformation = aws.connect("cloudformation")
-        template = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {}}}}
-        stack = cloudformation.create_stack(StackName="shop", TemplateBody=json.dumps(template))[
-            "StackId"
-        ]
+        stack = aws.make_stack({"Queue": {"Type": "AWS::SQS::Queue", "Properties": {}}})
         arn = aws.make_point(stack)
         assert aws.restore(arn, {"ChangeSetName": "again"})["Status"] == "FAILED"
         job = aws.restore(arn, {"ChangeSetName": "again", "StackName": "shop-again"})
@@ -191,101 +156,79 @@ class TestEnds:
     @pytest.mark.parametrize("state", ["FAILED", "ABORTED"])
     def test_as_ordered(self, aws: Backup, state: str) -> None:
         code = None if state == "FAILED" else state
-        aws.sandbox.add_fault(
-            Fault("fail", "backup", "StartRestoreJob", message="no capacity", code=code)
-        )
+        fault = Fault("fail", "backup", "StartRestoreJob", message="no capacity", code=code)
+        aws.sandbox.add_fault(fault)
         job = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
         assert (job["Status"], job["StatusMessage"]) == (state, "no capacity")
         assert "CreatedResourceArn" not in job
         assert aws.connect("dynamodb").list_tables()["TableNames"] == ["orders"]
 
-    @pytest.mark.parametrize(
-        ("which", "overrides", "message"),
-        [
-            ("table_arn", {}, "Table already exists"),
-            ("volume_arn", {"availabilityZone": "eu-central-1a"}, "zone"),
-            ("volume_arn", {"volumeSize": "1"}, "smaller"),
-            ("file_system_arn", {"newFileSystem": "true"}, "already exists"),
-            ("bucket_arn", {"DestinationBucketName": "nobody"}, "does not exist"),
-            ("bucket_arn", {"DestinationBucketName": BUCKET, "newBucket": "true"}, "already exists"),
-            ("instance", {}, "already exists"),
-            ("instance", {"DBInstanceIdentifier": "again", "DBSubnetGroupName": "nobody"}, "nobody"),
-            ("instance", {"DBInstanceIdentifier": "again", "AvailabilityZone": "us-east-1a"}, "us-east-1a"),
-        ],
+    @cases(
+        "which overrides message",
+        ("table_arn", {}, "Table already exists"),
+        ("volume_arn", {"availabilityZone": "eu-central-1a"}, "zone"),
+        ("volume_arn", {"volumeSize": "1"}, "smaller"),
+        ("file_system_arn", {"newFileSystem": "true"}, "already exists"),
+        ("bucket_arn", {"DestinationBucketName": "nobody"}, "does not exist"),
+        ("bucket_arn", {"DestinationBucketName": BUCKET, "newBucket": "true"}, "already exists"),
+        ("instance_arn", {}, "already exists"),
+        ("instance_arn", {"DBInstanceIdentifier": "again", "DBSubnetGroupName": "nobody"}, "nobody"),
+        ("instance_arn", {"DBInstanceIdentifier": "again", "AvailabilityZone": "us-east-1a"}, "us-east-1a"),
     )  # fmt: skip
     def test_what_only_shows_later(
-        self, aws: Backup, which: str, overrides: dict[str, str], message: str) -> None:  # fmt: skip
-        resources = {
-            **aws.seeded,
-            "instance": aws.instance(),
-        }
-        job = aws.restore(aws.make_point(resources[which]), overrides)
+        self, aws: Backup, which: str, overrides: dict[str, str], message: str
+    ) -> None:
+        job = aws.restore(aws.make_point(aws.seeded[which]), overrides)
         assert job["Status"] == "FAILED"
         assert message in job["StatusMessage"]
 
 
 class TestRefused:
-    @pytest.mark.parametrize(
-        ("which", "metadata"),
-        [
-            ("table_arn", {"originalTableName": "orders"}),
-            ("table_arn", {"targetTableName": ""}),
-            ("table_arn", {"targetTableName": "again", "encryptionType": "rot13"}),
-            ("volume_arn", {"volumeSize": "8"}),
-            ("volume_arn", {"availabilityZone": "eu-west-1a", "volumeSize": "big"}),
-            ("file_system_arn", {"file-system-id": "fs-1"}),
-            ("file_system_arn", {"file-system-id": "fs-1", "newFileSystem": "true", "Encrypted": "false"}),
-            ("bucket_arn", {"NewBucket": "true"}),
-            ("bucket_arn", {"DestinationBucketName": "again", "EncryptionType": "rot13"}),
-            ("instance", {"DBInstanceClass": "db.t4g.micro"}),
-            ("instance", {"DBInstanceIdentifier": "again", "VpcSecurityGroupIds": "sg-1"}),
-        ],
+    @cases(
+        "which metadata",
+        ("table_arn", {"originalTableName": "orders"}),
+        ("table_arn", {"targetTableName": ""}),
+        ("table_arn", {"targetTableName": "again", "encryptionType": "rot13"}),
+        ("volume_arn", {"volumeSize": "8"}),
+        ("volume_arn", {"availabilityZone": "eu-west-1a", "volumeSize": "big"}),
+        ("file_system_arn", {"file-system-id": "fs-1"}),
+        ("file_system_arn", {"file-system-id": "fs-1", "newFileSystem": "true", "Encrypted": "false"}),
+        ("bucket_arn", {"NewBucket": "true"}),
+        ("bucket_arn", {"DestinationBucketName": "again", "EncryptionType": "rot13"}),
+        ("instance_arn", {"DBInstanceClass": "db.t4g.micro"}),
+        ("instance_arn", {"DBInstanceIdentifier": "again", "VpcSecurityGroupIds": "sg-1"}),
     )  # fmt: skip
-    def test_metadata(
-        self, aws: Backup, which: str, metadata: dict[str, str]) -> None:  # fmt: skip
-        resources = {
-            **aws.seeded,
-            "instance": aws.instance(),
-        }
-        arn = aws.make_point(resources[which])
-        assert aws.refused(aws.start_restore, arn=arn, metadata=metadata)["Code"] == INVALID
+    def test_metadata(self, aws: Backup, which: str, metadata: dict[str, str]) -> None:
+        arn = aws.make_point(aws.seeded[which])
+        aws.refuses(INVALID, aws.start_restore, arn=arn, metadata=metadata)
         assert aws.source.list_restore_jobs()["RestoreJobs"] == []
 
     def test_parameters(self, aws: Backup) -> None:
         asked = {"arn": aws.seeded["recovery_point_arn"], "metadata": {"targetTableName": "again"}}
         nobody = f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:x"
-        assert aws.refused(aws.start_restore, **{**asked, "arn": nobody})["Code"] == NOT_FOUND
-        assert (
-            aws.refused(aws.start_restore, **asked, IamRoleArn="arn:aws:iam::1:role/x")["Code"]
-            == INVALID
-        )
-        assert aws.refused(aws.start_restore, **asked, ResourceType="EBS")["Code"] == INVALID
-        assert aws.refused(aws.source.describe_restore_job, RestoreJobId="x")["Code"] == NOT_FOUND
-        assert (
-            aws.refused(aws.source.get_restore_job_metadata, RestoreJobId="x")["Code"] == NOT_FOUND
-        )
+        aws.refuses(NOT_FOUND, aws.start_restore, **{**asked, "arn": nobody})
+        aws.refuses(INVALID, aws.start_restore, **asked, IamRoleArn="arn:aws:iam::1:role/x")
+        aws.refuses(INVALID, aws.start_restore, **asked, ResourceType="EBS")
+        aws.refuses(NOT_FOUND, aws.source.describe_restore_job, RestoreJobId="x")
+        aws.refuses(NOT_FOUND, aws.source.get_restore_job_metadata, RestoreJobId="x")
 
     def test_a_token_is_one_job(self, aws: Backup) -> None:
         asked = (aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
-        assert aws.start_restore(*asked, IdempotencyToken="a") == aws.start_restore(
-            *asked, IdempotencyToken="a"
-        )
-        aws.start_restore(*asked, IdempotencyToken="b")
+        first, again, other = (aws.start_restore(*asked, IdempotencyToken=token) for token in "aab")
+        assert first == again != other
         assert len(aws.source.list_restore_jobs()["RestoreJobs"]) == 2
 
 
 def test_filters(aws: Backup) -> None:
     first = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
     aws.pass_time(hours=1)
-    second = aws.start_restore(
-        aws.make_point(aws.seeded["volume_arn"]), {"availabilityZone": "eu-west-1a"}
-    )
+    volume = aws.make_point(aws.seeded["volume_arn"])
+    second = aws.start_restore(volume, {"availabilityZone": "eu-west-1a"})
     one, two = [first["RestoreJobId"]], [second]
 
     def ids(**filters: Any) -> list[str]:
-        return [
-            job["RestoreJobId"] for job in aws.source.list_restore_jobs(**filters)["RestoreJobs"]
-        ]
+        found = aws.source.list_restore_jobs(**filters)["RestoreJobs"]
+        return [job["RestoreJobId"] for job in found]
 
     between = first["CreationDate"] + timedelta(minutes=30)
     assert ids() == two + one
@@ -294,12 +237,11 @@ def test_filters(aws: Backup) -> None:
     assert ids(ByCreatedBefore=between) == one
     assert ids(ByCreatedAfter=between) == two
     assert ids(ByCompleteBefore=between) == one
-    assert ids(ByAccountId="210987654321") == []
+    assert ids(ByAccountId=OTHER_ACCOUNT) == []
 
     def of_table(**filters: Any) -> list[str]:
-        answer = aws.source.list_restore_jobs_by_protected_resource(
-            ResourceArn=aws.seeded["table_arn"], **filters
-        )
+        listing = aws.source.list_restore_jobs_by_protected_resource
+        answer = listing(ResourceArn=aws.seeded["table_arn"], **filters)
         return [job["RestoreJobId"] for job in answer["RestoreJobs"]]
 
     taken = first["RecoveryPointCreationDate"]
@@ -311,16 +253,10 @@ def test_filters(aws: Backup) -> None:
 
 def test_validation(aws: Backup) -> None:
     job = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
-    aws.source.put_restore_validation_result(
-        RestoreJobId=job["RestoreJobId"],
-        ValidationStatus="SUCCESSFUL",
-        ValidationStatusMessage="as it was",
-    )
-    found = aws.restore_job(job["RestoreJobId"])
-    assert (found["ValidationStatus"], found["ValidationStatusMessage"]) == (
-        "SUCCESSFUL",
-        "as it was",
-    )
-    pending = aws.start_restore(aws.seeded["recovery_point_arn"], {"targetTableName": "more"})
     put = aws.source.put_restore_validation_result
-    assert aws.refused(put, RestoreJobId=pending, ValidationStatus="FAILED")["Code"] == REQUEST
+    result = {"ValidationStatus": "SUCCESSFUL", "ValidationStatusMessage": "as it was"}
+    put(RestoreJobId=job["RestoreJobId"], **result)
+    found = aws.restore_job(job["RestoreJobId"])
+    assert {name: found[name] for name in result} == result
+    pending = aws.start_restore(aws.seeded["recovery_point_arn"], {"targetTableName": "more"})
+    aws.refuses(REQUEST, put, RestoreJobId=pending, ValidationStatus="FAILED")

@@ -10,12 +10,15 @@ import pytest
 from offsite_sandbox.aws.backup.shared.schedule import parse
 from offsite_sandbox.faults import Fault
 
+from ...cases import cases
 from ..client import Make
-from .client import ACCOUNT, THERE, VAULT, Backup
+from .client import ACCOUNT, REQUEST, THERE, THERE_ARN, VAULT, Backup, named
 
 DAILY = "cron(0 5 ? * * *)"
 WEEKLY = "cron(0 6 ? * SUN *)"
 MONTHLY = "cron(0 7 1 * ? *)"
+VOLUMES = f"arn:aws:ec2:eu-west-1:{ACCOUNT}:volume"
+POINTS = f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point"
 
 
 def rule(
@@ -31,6 +34,11 @@ def rule(
     }
 
 
+def copy_action(days: int | None = None) -> dict[str, Any]:
+    lifecycle = {} if days is None else {"Lifecycle": {"DeleteAfterDays": days}}
+    return {"DestinationBackupVaultArn": THERE_ARN, **lifecycle}
+
+
 def times(
     schedule: str, after: datetime, until: datetime, zone: str | None = None
 ) -> list[datetime]:
@@ -41,25 +49,42 @@ def times(
     return found
 
 
+def select(aws: Backup, plan: dict[str, Any], name: str, **selection: Any) -> None:
+    document = {"SelectionName": name, "IamRoleArn": aws.seeded["role_arn"], **selection}
+    asked = {"BackupPlanId": plan["BackupPlanId"], "BackupSelection": document}
+    aws.source.create_backup_selection(**asked)
+
+
+def unselect(aws: Backup, plan: dict[str, Any]) -> None:
+    """Delete the selections of a plan."""
+    named = {"BackupPlanId": plan["BackupPlanId"]}
+    for found in aws.source.list_backup_selections(**named)["BackupSelectionsList"]:
+        aws.source.delete_backup_selection(**named, SelectionId=found["SelectionId"])
+
+
 @pytest.fixture
 def make_plan(aws: Backup) -> Make:
     """``make_plan(*rules, …)``: a plan with a selection of the table, if not told otherwise."""
 
     def make_plan_(*rules: dict[str, Any], name: str = "plan", **selection: Any) -> dict[str, Any]:
-        plan = aws.source.create_backup_plan(
-            BackupPlan={"BackupPlanName": name, "Rules": list(rules)}
-        )
-        aws.source.create_backup_selection(
-            BackupPlanId=plan["BackupPlanId"],
-            BackupSelection={
-                "SelectionName": "selection",
-                "IamRoleArn": aws.seeded["role_arn"],
-                **(selection or {"Resources": [aws.seeded["table_arn"]]}),
-            },
-        )
+        document = {"BackupPlanName": name, "Rules": list(rules)}
+        plan = aws.source.create_backup_plan(BackupPlan=document)
+        select(aws, plan, "selection", **(selection or {"Resources": [aws.seeded["table_arn"]]}))
         return plan
 
     return make_plan_
+
+
+def condition(key: str, value: str) -> dict[str, str]:
+    return {"ConditionKey": key, "ConditionValue": value}
+
+
+def tag(key: str, value: str) -> dict[str, str]:
+    return {"ConditionType": "STRINGEQUALS", **condition(key, value)}
+
+
+def jobs(aws: Backup, **filters: Any) -> list[dict[str, Any]]:
+    return aws.source.list_backup_jobs(**filters)["BackupJobs"]
 
 
 def created(points: list[dict[str, Any]]) -> list[datetime]:
@@ -68,26 +93,13 @@ def created(points: list[dict[str, Any]]) -> list[datetime]:
 
 class TestRegime:
     def test_forty_days_at_once(self, aws: Backup, make_plan: Make) -> None:
-        copies = {
-            "CopyActions": [
-                {
-                    "DestinationBackupVaultArn": aws.seeded["vault_arns"]["eu-central-1"],
-                    "Lifecycle": {"DeleteAfterDays": 90},
-                }
-            ]
-        }
+        copies = {"CopyActions": [copy_action(90)]}
         plan = make_plan(
             rule("daily", DAILY, 7),
             rule("weekly", WEEKLY, 30, **copies, RecoveryPointTags={"kept": "a month"}),
             rule("monthly", MONTHLY, 365, **copies),
             Resources=["*"],
-            ListOfTags=[
-                {
-                    "ConditionType": "STRINGEQUALS",
-                    "ConditionKey": "backup",
-                    "ConditionValue": "daily",
-                }
-            ],
+            ListOfTags=[tag("backup", "daily")],
         )
         began = aws.now()
         before = time.monotonic()
@@ -102,23 +114,15 @@ class TestRegime:
             "weekly": [at for at in times(WEEKLY, began, ended) if at > ended - timedelta(days=30)],
             "monthly": times(MONTHLY, began, ended),
         }
-        assert created(aws.points(**by_plan)) == sorted(
-            at for each in kept.values() for at in each for _ in range(4)
-        )
-        assert created(aws.points(THERE, aws.destination)) == sorted(
-            at
-            for schedule in (WEEKLY, MONTHLY)
-            for at in times(schedule, began, ended)
-            for _ in range(4)
-        )
+        taken = [at for each in kept.values() for at in each]
+        assert created(aws.points(**by_plan)) == sorted(taken * 4)
+        copied = [at for schedule in (WEEKLY, MONTHLY) for at in times(schedule, began, ended)]
+        assert created(aws.points(THERE, aws.destination)) == sorted(copied * 4)
+        resources = ("table_arn", "volume_arn", "file_system_arn", "bucket_arn")
         found = {point["ResourceArn"] for point in aws.points(**by_plan)}
-        assert found == {
-            aws.seeded[f"{what}_arn"] for what in ("table", "volume", "file_system", "bucket")
-        }
-        weekly = next(
-            point for point in aws.points(ByResourceType="EFS")
-            if point["CreatedBy"]["BackupRuleName"] == "weekly"
-        )  # fmt: skip
+        assert found == {aws.seeded[name] for name in resources}
+        of_file_system = aws.points(ByResourceType="EFS")
+        weekly = next(p for p in of_file_system if p["CreatedBy"]["BackupRuleName"] == "weekly")
         tags = aws.source.list_tags(ResourceArn=weekly["RecoveryPointArn"])["Tags"]
         assert tags == {"Name": "orders", "backup": "daily", "kept": "a month"}
 
@@ -137,35 +141,29 @@ class TestRegime:
         cold = {"MoveToColdStorageAfterDays": 2, "DeleteAfterDays": 100}
         make_plan(rule("daily", Lifecycle=cold))
         aws.pass_time(days=5)
-        classes = [
-            aws.source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=point["RecoveryPointArn"])["StorageClass"]
-            for point in aws.points()[:-1]
-        ]  # fmt: skip
+        found = [aws.point(point["RecoveryPointArn"]) for point in aws.points()[:-1]]
+        classes = [point["StorageClass"] for point in found]
         assert classes == ["WARM", "WARM", "COLD", "COLD", "COLD"]
 
     def test_what_the_jobs_tell(self, aws: Backup, make_plan: Make) -> None:
-        there = {"DestinationBackupVaultArn": aws.seeded["vault_arns"]["eu-central-1"]}
-        plan = make_plan(
-            rule("daily", ScheduleExpressionTimezone="Europe/Berlin", StartWindowMinutes=60,
-                 CompletionWindowMinutes=180, CopyActions=[there])
-        )  # fmt: skip
+        windows = {"StartWindowMinutes": 60, "CompletionWindowMinutes": 180}
+        zone = {"ScheduleExpressionTimezone": "Europe/Berlin"}
+        plan = make_plan(rule("daily", **zone, **windows, CopyActions=[copy_action()]))
         began = aws.now()
         aws.pass_time(days=1)
         at = parse(DAILY, "Europe/Berlin").next_after(began)
-        rule_id = aws.source.get_backup_plan(BackupPlanId=plan["BackupPlanId"])["BackupPlan"][
-            "Rules"
-        ][0]["RuleId"]
+        document = aws.source.get_backup_plan(BackupPlanId=plan["BackupPlanId"])["BackupPlan"]
         by_plan = {
             "BackupPlanId": plan["BackupPlanId"],
             "BackupPlanArn": plan["BackupPlanArn"],
             "BackupPlanName": "plan",
             "BackupPlanVersion": plan["VersionId"],
-            "BackupRuleId": rule_id,
+            "BackupRuleId": document["Rules"][0]["RuleId"],
             "BackupRuleName": "daily",
             "BackupRuleCron": DAILY,
             "BackupRuleTimezone": "Europe/Berlin",
         }
-        job = aws.source.list_backup_jobs()["BackupJobs"][0]
+        job = jobs(aws)[0]
         assert at is not None
         assert (job["CreationDate"], job["State"], job["CreatedBy"]) == (at, "COMPLETED", by_plan)
         assert job["CompletionDate"] == at + timedelta(seconds=1)
@@ -189,22 +187,16 @@ class TestChanges:
     def test_an_updated_plan(self, aws: Backup, make_plan: Make) -> None:
         plan = make_plan(rule("daily"))
         aws.pass_time(days=2)
-        aws.source.update_backup_plan(
-            BackupPlanId=plan["BackupPlanId"],
-            BackupPlan={"BackupPlanName": "plan", "Rules": [rule("hourly", "cron(30 * ? * * *)")]},
-        )
+        hourly = {"BackupPlanName": "plan", "Rules": [rule("hourly", "cron(30 * ? * * *)")]}
+        aws.source.update_backup_plan(BackupPlanId=plan["BackupPlanId"], BackupPlan=hourly)
         aws.pass_time(hours=24)
         names = [point["CreatedBy"]["BackupRuleName"] for point in aws.points()[:-1]]
         assert names == ["hourly"] * 24 + ["daily"] * 2
 
     def test_a_selection_that_is_gone(self, aws: Backup, make_plan: Make) -> None:
         plan = make_plan(rule("daily"))
-        selections = aws.source.list_backup_selections(BackupPlanId=plan["BackupPlanId"])
         aws.pass_time(days=1)
-        aws.source.delete_backup_selection(
-            BackupPlanId=plan["BackupPlanId"],
-            SelectionId=selections["BackupSelectionsList"][0]["SelectionId"],
-        )
+        unselect(aws, plan)
         aws.pass_time(days=1)
         aws.source.delete_backup_plan(BackupPlanId=plan["BackupPlanId"])
         aws.pass_time(days=1)
@@ -212,14 +204,8 @@ class TestChanges:
 
     def test_selections_that_overlap(self, aws: Backup, make_plan: Make) -> None:
         plan = make_plan(rule("daily"))
-        aws.source.create_backup_selection(
-            BackupPlanId=plan["BackupPlanId"],
-            BackupSelection={
-                "SelectionName": "more",
-                "IamRoleArn": aws.seeded["role_arn"],
-                "Resources": ["arn:aws:dynamodb:*:*:table/*", aws.seeded["volume_arn"]],
-            },
-        )
+        more = ["arn:aws:dynamodb:*:*:table/*", aws.seeded["volume_arn"]]
+        select(aws, plan, "more", Resources=more)
         aws.pass_time(days=1)
         kinds = [point["ResourceType"] for point in aws.points()[:-1]]
         assert sorted(kinds) == ["DynamoDB", "EBS"]
@@ -232,31 +218,21 @@ class TestChanges:
         assert len(aws.points(ByResourceType="EBS")) == 3
 
     def test_opting_in_is_for_those_that_are_not_named(self, aws: Backup, make_plan: Make) -> None:
-        aws.source.update_region_settings(
-            ResourceTypeOptInPreference={"DynamoDB": False, "EBS": False}
-        )
-        make_plan(rule("tagged"), name="tagged", ListOfTags=[
-            {"ConditionType": "STRINGEQUALS", "ConditionKey": "backup", "ConditionValue": "daily"}
-        ])  # fmt: skip
+        opted_out = {"DynamoDB": False, "EBS": False}
+        aws.source.update_region_settings(ResourceTypeOptInPreference=opted_out)
+        make_plan(rule("tagged"), name="tagged", ListOfTags=[tag("backup", "daily")])
         make_plan(rule("named"), name="named", Resources=["arn:aws:dynamodb:*:*:table/*"])
         aws.pass_time(days=1)
-        found = {
-            (point["CreatedBy"]["BackupRuleName"], point["ResourceType"])
-            for point in aws.points()[:-1]
-        }
+        points = aws.points()[:-1]
+        found = {(each["CreatedBy"]["BackupRuleName"], each["ResourceType"]) for each in points}
         assert found == {("tagged", "EFS"), ("tagged", "S3"), ("named", "DynamoDB")}
 
 
 class TestContinuous:
     def test_one_a_vault_and_resource(self, aws: Backup, make_plan: Make) -> None:
-        instance = aws.instance()
-        there = {
-            "DestinationBackupVaultArn": aws.seeded["vault_arns"]["eu-central-1"],
-            "Lifecycle": {"DeleteAfterDays": 2},
-        }
         plan = make_plan(
-            rule("continuous", DAILY, 5, EnableContinuousBackup=True, CopyActions=[there]),
-            Resources=[instance, aws.seeded["bucket_arn"], aws.seeded["volume_arn"]],
+            rule("continuous", DAILY, 5, EnableContinuousBackup=True, CopyActions=[copy_action(2)]),
+            Resources=[aws.instance(), aws.seeded["bucket_arn"], aws.seeded["volume_arn"]],
         )
         began = aws.now()
         aws.pass_time(days=10)
@@ -266,24 +242,17 @@ class TestContinuous:
         assert [len(found[kind]) for kind in ("RDS", "S3", "EBS")] == [1, 1, 5]
         for kind, name in (("RDS", "db-[a-z0-9]+"), ("S3", "offsite-sandbox-orders")):
             point = found[kind][0]
-            pattern = rf"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:continuous:{name}-[0-9a-f]{{8}}"
-
+            pattern = rf"{POINTS}:continuous:{name}-[0-9a-f]{{8}}"
             assert re.fullmatch(pattern, point["RecoveryPointArn"])
             assert (point["Status"], point["CreationDate"]) == ("AVAILABLE", runs[0])
             assert point["CalculatedLifecycle"] == {"DeleteAt": runs[-1] + timedelta(days=5)}
-        jobs = aws.source.list_backup_jobs(ByResourceType="RDS")["BackupJobs"]
-        assert {job["RecoveryPointArn"] for job in jobs} == {found["RDS"][0]["RecoveryPointArn"]}
-        assert len(jobs) == 10
+        arns = [job["RecoveryPointArn"] for job in jobs(aws, ByResourceType="RDS")]
+        assert arns == [found["RDS"][0]["RecoveryPointArn"]] * 10
         # Copies are snapshots, each of its own run.
         assert created(aws.points(THERE, aws.destination, ByResourceType="RDS")) == runs[-2:]
-        assert (
-            aws.connect("rds").describe_db_snapshots(SnapshotType="awsbackup")["DBSnapshots"] == []
-        )
-        selections = aws.source.list_backup_selections(BackupPlanId=plan["BackupPlanId"])
-        aws.source.delete_backup_selection(
-            BackupPlanId=plan["BackupPlanId"],
-            SelectionId=selections["BackupSelectionsList"][0]["SelectionId"],
-        )
+        rds = aws.connect("rds")
+        assert rds.describe_db_snapshots(SnapshotType="awsbackup")["DBSnapshots"] == []
+        unselect(aws, plan)
         aws.pass_time(days=5)
         assert aws.points(ByResourceType="RDS") == []
 
@@ -292,39 +261,22 @@ class TestContinuous:
         make_plan(rule("continuous", DAILY, 5, EnableContinuousBackup=True), Resources=[instance])
         aws.pass_time(days=1)
         arn = aws.points(ByResourceType="RDS")[0]["RecoveryPointArn"]
-        named = {"BackupVaultName": VAULT, "RecoveryPointArn": arn}
-        metadata = aws.source.get_recovery_point_restore_metadata(**named)["RestoreMetadata"]
-        job_id = aws.source.start_restore_job(
-            RecoveryPointArn=arn,
-            IamRoleArn=aws.seeded["role_arn"],
-            Metadata={**metadata, "DBInstanceIdentifier": "again"},
-        )["RestoreJobId"]
-        aws.pass_time(seconds=5)
-        job = aws.source.describe_restore_job(RestoreJobId=job_id)
-        assert (job["Status"], job["CreatedResourceArn"]) == (
-            "COMPLETED",
-            instance.replace("orders", "again"),
-        )
-        for refused_call in (
-            lambda: aws.source.update_recovery_point_lifecycle(**named, Lifecycle={"DeleteAfterDays": 6}),
-            lambda: aws.source.start_copy_job(
-                RecoveryPointArn=arn, SourceBackupVaultName=VAULT, IamRoleArn=aws.seeded["role_arn"],
-                DestinationBackupVaultArn=aws.seeded["vault_arns"]["eu-central-1"],
-            ),
-        ):  # fmt: skip
-            with pytest.raises(aws.source.exceptions.InvalidRequestException):
-                refused_call()
-        aws.source.disassociate_recovery_point(**named)
+        job = aws.restore(arn, {"DBInstanceIdentifier": "again"})
+        assert job["Status"] == "COMPLETED"
+        assert job["CreatedResourceArn"] == instance.replace("orders", "again")
+        update = aws.source.update_recovery_point_lifecycle
+        aws.refuses(REQUEST, update, **named(arn), Lifecycle={"DeleteAfterDays": 6})
+        aws.refuses(REQUEST, aws.copy, arn=arn)
+        aws.source.disassociate_recovery_point(**named(arn))
         assert aws.points(ByResourceType="RDS") == []
 
 
 class TestProblems:
     def test_a_failure_does_not_stop_the_plan(self, aws: Backup, make_plan: Make) -> None:
-        there = {"DestinationBackupVaultArn": aws.seeded["vault_arns"]["eu-central-1"]}
-        make_plan(rule("daily", CopyActions=[there]))
+        make_plan(rule("daily", CopyActions=[copy_action()]))
         aws.sandbox.add_fault(Fault("fail", "backup", "StartBackupJob", message="a disk"))
         aws.pass_time(days=3)
-        states = [job["State"] for job in aws.source.list_backup_jobs()["BackupJobs"]]
+        states = [job["State"] for job in jobs(aws)]
         assert states == ["COMPLETED", "COMPLETED", "FAILED", "COMPLETED"]
         assert len(aws.points(THERE, aws.destination)) == 2
 
@@ -332,7 +284,7 @@ class TestProblems:
         make_plan(rule("daily"))
         aws.connect("iam", "us-east-1").delete_role(RoleName="offsite-backup")
         aws.pass_time(days=1)
-        job = aws.source.list_backup_jobs()["BackupJobs"][0]
+        job = jobs(aws)[0]
         assert (job["State"], job["MessageCategory"]) == ("FAILED", "AccessDenied")
         assert len(aws.points()) == 1
 
@@ -340,7 +292,7 @@ class TestProblems:
         make_plan(rule("daily", DAILY, 1))
         aws.source.put_backup_vault_lock_configuration(BackupVaultName=VAULT, MinRetentionDays=7)
         aws.pass_time(days=1)
-        job = aws.source.list_backup_jobs()["BackupJobs"][0]
+        job = jobs(aws)[0]
         assert job["State"] == "FAILED"
         assert "Vault Lock" in job["StatusMessage"]
 
@@ -361,82 +313,51 @@ def test_an_air_gapped_vault(aws: Backup, make_plan: Make) -> None:
 
 
 class TestSelections:
-    @pytest.mark.parametrize(
-        ("selection", "selected"),
-        [
-            ({"Resources": ["*"]}, "abc"),
-            ({"Resources": ["arn:aws:ec2:*:*:volume/*"]}, "bc"),
-            ({"Resources": ["arn:aws:ec2:eu-west-1:123456789012:volume/c", "arn:aws:s3:::*"]}, "c"),
-            ({"Resources": ["*"], "NotResources": ["arn:aws:ec2:*"]}, "a"),
-            ({"ListOfTags": [("stage", "prod"), ("team", "x")]}, "ab"),
-            ({"ListOfTags": [("aws:ResourceTag/stage", "prod")]}, "a"),
-            ({"Resources": ["arn:aws:ec2:*"], "ListOfTags": [("stage", "prod"), ("team", "x")]}, "b"),
-            ({"Resources": ["*"], "Conditions": {"StringEquals": [("stage", "prod"), ("team", "y")]}}, "a"),
-            ({"Resources": ["*"], "Conditions": {"StringEquals": [("stage", "prod"), ("team", "x")]}}, ""),
-            ({"Resources": ["*"], "Conditions": {"StringNotEquals": [("stage", "prod")]}}, "bc"),
-            ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*o*")]}}, "a"),
-            ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*")]}}, "ab"),
-            ({"Resources": ["*"], "Conditions": {"StringNotLike": [("stage", "pr*")]}}, "bc"),
-            ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*")], "StringNotEquals": [("team", "y")]}}, "b"),
-            ({"Resources": ["*"], "Conditions": {"StringEquals": [("Stage", "prod")]}}, ""),
-        ],
+    @cases(
+        "selection selected",
+        ({"Resources": ["*"]}, "abc"),
+        ({"Resources": ["arn:aws:ec2:*:*:volume/*"]}, "bc"),
+        ({"Resources": ["c", "arn:aws:s3:::*"]}, "c"),
+        ({"Resources": ["*"], "NotResources": ["arn:aws:ec2:*"]}, "a"),
+        ({"ListOfTags": [("stage", "prod"), ("team", "x")]}, "ab"),
+        ({"ListOfTags": [("aws:ResourceTag/stage", "prod")]}, "a"),
+        ({"Resources": ["arn:aws:ec2:*"], "ListOfTags": [("stage", "prod"), ("team", "x")]}, "b"),
+        ({"Resources": ["*"], "Conditions": {"StringEquals": [("stage", "prod"), ("team", "y")]}}, "a"),
+        ({"Resources": ["*"], "Conditions": {"StringEquals": [("stage", "prod"), ("team", "x")]}}, ""),
+        ({"Resources": ["*"], "Conditions": {"StringNotEquals": [("stage", "prod")]}}, "bc"),
+        ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*o*")]}}, "a"),
+        ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*")]}}, "ab"),
+        ({"Resources": ["*"], "Conditions": {"StringNotLike": [("stage", "pr*")]}}, "bc"),
+        ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*")], "StringNotEquals": [("team", "y")]}}, "b"),
+        ({"Resources": ["*"], "Conditions": {"StringEquals": [("Stage", "prod")]}}, ""),
     )  # fmt: skip
     def test_semantics(
         self, aws: Backup, make_plan: Make, selection: dict[str, Any], selected: str
     ) -> None:
-        def pairs(found: list[tuple[str, str]], prefix: str = "") -> list[dict[str, str]]:
-            return [
-                {
-                    "ConditionType": "STRINGEQUALS",
-                    "ConditionKey": prefix + key,
-                    "ConditionValue": value,
-                }
-                for key, value in found
-            ]
-
-        def arns(patterns: list[str]) -> list[str]:
-            return [pattern.replace("volume/c", f"volume/{volumes['c']}") for pattern in patterns]
-
-        ec2 = aws.connect("ec2")
-        table = aws.seeded["table_arn"]
-        aws.connect("dynamodb").tag_resource(
-            ResourceArn=table,
-            Tags=[{"Key": "stage", "Value": "prod"}, {"Key": "team", "Value": "y"}],
+        ec2, table = aws.connect("ec2"), aws.seeded["table_arn"]
+        b, c = (
+            ec2.create_volume(AvailabilityZone="eu-west-1a", Size=1)["VolumeId"] for _ in range(2)
         )
-        volumes = {
-            name: ec2.create_volume(
-                AvailabilityZone="eu-west-1a",
-                Size=1,
-                TagSpecifications=[{"ResourceType": "volume", "Tags": tags}] if tags else [],
-            )["VolumeId"]
-            for name, tags in (
-                ("b", [{"Key": "stage", "Value": "test"}, {"Key": "team", "Value": "x"}]),
-                ("c", []),
-            )
-        }
-        conditions = {
-            operator: [
-                {name: item[name] for name in ("ConditionKey", "ConditionValue")}
-                for item in pairs(found, "aws:ResourceTag/")
-            ]
-            for operator, found in selection.get("Conditions", {}).items()
-        }
+        a_tags, b_tags = (
+            [{"Key": "stage", "Value": stage}, {"Key": "team", "Value": team}]
+            for stage, team in (("prod", "y"), ("test", "x"))
+        )
+        aws.connect("dynamodb").tag_resource(ResourceArn=table, Tags=a_tags)
+        ec2.create_tags(Resources=[b], Tags=b_tags)
+        arns = {"a": table, **{name: f"{VOLUMES}/{id_}" for name, id_ in (("b", b), ("c", c))}}
         plan = make_plan(
             rule("daily"),
-            Resources=arns(selection.get("Resources", [])),
-            NotResources=arns(selection.get("NotResources", [])),
-            ListOfTags=pairs(selection.get("ListOfTags", [])),
-            Conditions=conditions,
+            Resources=[arns.get(text, text) for text in selection.get("Resources", [])],
+            NotResources=selection.get("NotResources", []),
+            ListOfTags=[tag(*pair) for pair in selection.get("ListOfTags", [])],
+            Conditions={
+                operator: [condition(f"aws:ResourceTag/{key}", value) for key, value in pairs]
+                for operator, pairs in selection.get("Conditions", {}).items()
+            },
         )
         aws.pass_time(days=1)
-        of_plan = aws.points(ByBackupPlanId=plan["BackupPlanId"])
-        chosen = {point["ResourceArn"] for point in of_plan}
-        known = {"a": table, **{name: volume_arn(id_) for name, id_ in volumes.items()}}
-        assert "".join(name for name, arn in known.items() if arn in chosen) == selected
-
-
-def volume_arn(volume_id: str) -> str:
-    return f"arn:aws:ec2:eu-west-1:{ACCOUNT}:volume/{volume_id}"
+        found = {each["ResourceArn"] for each in aws.points(ByBackupPlanId=plan["BackupPlanId"])}
+        assert "".join(name for name, arn in arns.items() if arn in found) == selected
 
 
 def test_the_clock_starts_in_utc() -> None:

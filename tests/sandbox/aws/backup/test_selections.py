@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
-from ..client import Make, plain
-from .client import EXISTS, INVALID, MISSING, NOT_FOUND, Backup
+from ...cases import cases
+from ..client import Make, plain, some
+from .client import EXISTS, INVALID, MISSING, NOT_FOUND, Backup, sizes
 
+OPERATORS = ("StringEquals", "StringNotEquals", "StringLike", "StringNotLike")
 VOLUMES = "arn:aws:ec2:*:*:volume/*"
 
 
@@ -29,13 +31,15 @@ def plan_id(aws: Backup, vault: str) -> str:
 def create(aws: Backup, plan_id: str, role: str) -> Make:
     def create_(request_id: str | None = None, **members: Any) -> dict[str, Any]:
         asked = {"SelectionName": "all", "IamRoleArn": role, "Resources": ["*"], **members}
-        return aws.backup.create_backup_selection(
-            BackupPlanId=plan_id,
-            BackupSelection={name: value for name, value in asked.items() if value is not None},
-            **({} if request_id is None else {"CreatorRequestId": request_id}),
-        )
+        token = some(CreatorRequestId=request_id)
+        make = aws.backup.create_backup_selection
+        return make(BackupPlanId=plan_id, BackupSelection=some(**asked), **token)
 
     return create_
+
+
+def listed(aws: Backup, plan_id: str) -> list[dict[str, Any]]:
+    return aws.backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"]
 
 
 def test_nothing_is_left_out_of_an_answer(
@@ -52,12 +56,7 @@ def test_nothing_is_left_out_of_an_answer(
             "Resources": ["*"],
             "NotResources": [],
             "ListOfTags": [],
-            "Conditions": {
-                "StringEquals": [],
-                "StringNotEquals": [],
-                "StringLike": [],
-                "StringNotLike": [],
-            },
+            "Conditions": {name: [] for name in OPERATORS},
         },
         "SelectionId": made["SelectionId"],
         "BackupPlanId": plan_id,
@@ -67,12 +66,11 @@ def test_nothing_is_left_out_of_an_answer(
 
 
 def test_everything_comes_back(aws: Backup, plan_id: str, create: Make) -> None:
-    operators = ("StringEquals", "StringNotEquals", "StringLike", "StringNotLike")
     given = {
         "Resources": [VOLUMES, "arn:aws:fsx:*", "arn:aws:s3:::bucket"],
         "NotResources": ["arn:aws:ec2:eu-west-2:123456789012:volume/vol-1"],
         "ListOfTags": [tag()],
-        "Conditions": {name: [condition(n)] for n, name in enumerate(operators)},
+        "Conditions": {name: [condition(n)] for n, name in enumerate(OPERATORS)},
     }
     made = create(**given)
     answer = aws.backup.get_backup_selection(BackupPlanId=plan_id, SelectionId=made["SelectionId"])
@@ -80,34 +78,32 @@ def test_everything_comes_back(aws: Backup, plan_id: str, create: Make) -> None:
     assert {name: told[name] for name in given} == given
 
 
-@pytest.mark.parametrize(
-    ("members", "code"),
-    [
-        ({"SelectionName": "two words"}, INVALID),
-        ({"SelectionName": None}, MISSING),
-        ({"IamRoleArn": None}, MISSING),
-        ({"IamRoleArn": "tester"}, INVALID),
-        ({"IamRoleArn": "arn:aws:iam::123456789012:user/offsite"}, INVALID),
-        ({"Resources": []}, INVALID),
-        ({"Resources": None, "NotResources": ["*"]}, INVALID),
-        ({"Resources": None, "Conditions": {"StringEquals": [condition()]}}, INVALID),
-        ({"Resources": ["orders"]}, INVALID),
-        ({"Resources": ["arn:aws:s3:::*-logs"]}, INVALID),
-        ({"NotResources": ["arn:aws:s3:::*-logs"]}, INVALID),
-        ({"Resources": [f"arn:aws:s3:::bucket-{n}" for n in range(501)]}, INVALID),
-        ({"Resources": [f"arn:aws:s3:::bucket-{n}*" for n in range(31)]}, INVALID),
-        ({"ListOfTags": [tag(n) for n in range(31)]}, INVALID),
-        ({"ListOfTags": [{**tag(), "ConditionType": "STRINGLIKE"}]}, INVALID),
-        ({"Conditions": {"StringLike": [condition(n) for n in range(31)]}}, INVALID),
-        ({"Conditions": {"StringLike": [condition(key="backup")]}}, INVALID),
-        ({"Conditions": {"StringLike": [{"ConditionKey": "aws:ResourceTag/a"}]}}, INVALID),
-    ],
+@cases(
+    "members code",
+    ({"SelectionName": "two words"}, INVALID),
+    ({"SelectionName": None}, MISSING),
+    ({"IamRoleArn": None}, MISSING),
+    ({"IamRoleArn": "tester"}, INVALID),
+    ({"IamRoleArn": "arn:aws:iam::123456789012:user/offsite"}, INVALID),
+    ({"Resources": []}, INVALID),
+    ({"Resources": None, "NotResources": ["*"]}, INVALID),
+    ({"Resources": None, "Conditions": {"StringEquals": [condition()]}}, INVALID),
+    ({"Resources": ["orders"]}, INVALID),
+    ({"Resources": ["arn:aws:s3:::*-logs"]}, INVALID),
+    ({"NotResources": ["arn:aws:s3:::*-logs"]}, INVALID),
+    ({"Resources": [f"arn:aws:s3:::bucket-{n}" for n in range(501)]}, INVALID),
+    ({"Resources": [f"arn:aws:s3:::bucket-{n}*" for n in range(31)]}, INVALID),
+    ({"ListOfTags": [tag(n) for n in range(31)]}, INVALID),
+    ({"ListOfTags": [{**tag(), "ConditionType": "STRINGLIKE"}]}, INVALID),
+    ({"Conditions": {"StringLike": [condition(n) for n in range(31)]}}, INVALID),
+    ({"Conditions": {"StringLike": [condition(key="backup")]}}, INVALID),
+    ({"Conditions": {"StringLike": [{"ConditionKey": "aws:ResourceTag/a"}]}}, INVALID),
 )
 def test_what_is_refused(
     aws: Backup, plan_id: str, create: Make, members: dict[str, Any], code: str
 ) -> None:
-    assert aws.refused(create, **members)["Code"] == code
-    assert aws.backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"] == []
+    aws.refuses(code, create, **members)
+    assert listed(aws, plan_id) == []
 
 
 def test_as_many_as_there_can_be(create: Make) -> None:
@@ -128,21 +124,17 @@ class TestRole:
         assert (error["Code"], error["Message"]) == (INVALID, self.MESSAGE.format(arn))
         assert error["Context"] == arn
 
-    @pytest.mark.parametrize(
+    @cases(
         "statement",
-        [
-            {"Effect": "Deny", "Principal": {"Service": "backup.amazonaws.com"}},
-            {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}},
-            {"Effect": "Allow", "Principal": {"AWS": "123456789012"}},
-        ],
+        {"Effect": "Deny", "Principal": {"Service": "backup.amazonaws.com"}},
+        {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}},
+        {"Effect": "Allow", "Principal": {"AWS": "123456789012"}},
     )
     def test_one_that_does_not_trust_it(
         self, aws: Backup, create: Make, statement: dict[str, Any]
     ) -> None:
-        document = {
-            "Version": "2012-10-17",
-            "Statement": [{**statement, "Action": ["sts:AssumeRole"]}],
-        }
+        statements = [{**statement, "Action": ["sts:AssumeRole"]}]
+        document = {"Version": "2012-10-17", "Statement": statements}
         arn = aws.make_role("stranger", document)
         error = aws.refused(create, IamRoleArn=arn)
         assert error["Message"] == self.MESSAGE.format(arn)
@@ -161,19 +153,14 @@ def test_the_same_request_again_is_a_retry(aws: Backup, plan_id: str, create: Ma
     assert (error["Code"], error["CreatorRequestId"]) == (EXISTS, "one")
     # Names need not be unique.
     assert create("two")["SelectionId"] != first["SelectionId"]
-    assert len(aws.backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"]) == 2
+    assert len(listed(aws, plan_id)) == 2
 
 
 def test_list_and_delete(aws: Backup, plan_id: str, role: str, create: Make) -> None:
     made = [create(f"r{n}", SelectionName=f"s{n}") for n in range(3)]
-    pages = list(
-        aws.backup.get_paginator("list_backup_selections").paginate(
-            BackupPlanId=plan_id, PaginationConfig={"PageSize": 2}
-        )
-    )
-    listed = [item for page in pages for item in page["BackupSelectionsList"]]
-    assert [len(page["BackupSelectionsList"]) for page in pages] == [2, 1]
-    assert listed == [
+    listing = aws.backup.list_backup_selections
+    assert sizes(listing, "BackupSelectionsList", 2, BackupPlanId=plan_id) == [2, 1]
+    assert listed(aws, plan_id) == [
         {
             "SelectionId": item["SelectionId"],
             "SelectionName": f"s{number}",
@@ -186,10 +173,10 @@ def test_list_and_delete(aws: Backup, plan_id: str, role: str, create: Make) -> 
     ]
     one = {"BackupPlanId": plan_id, "SelectionId": made[0]["SelectionId"]}
     aws.backup.delete_backup_selection(**one)
-    assert len(aws.backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"]) == 2
-    assert aws.refused(aws.backup.get_backup_selection, **one)["Code"] == NOT_FOUND
+    assert len(listed(aws, plan_id)) == 2
+    aws.refuses(NOT_FOUND, aws.backup.get_backup_selection, **one)
     # Unlike a read.
-    assert aws.refused(aws.backup.delete_backup_selection, **one)["Code"] == INVALID
+    aws.refuses(INVALID, aws.backup.delete_backup_selection, **one)
 
 
 def test_a_plan_that_is_not_there(aws: Backup, create: Make) -> None:

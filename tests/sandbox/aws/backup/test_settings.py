@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ...cases import cases
 from ..client import plain
 from .client import INVALID, REQUEST, Backup
 
@@ -23,32 +24,24 @@ class TestGlobal:
         aws.backup.update_global_settings(GlobalSettings={"isCrossAccountBackupEnabled": "true"})
         aws.backup.update_global_settings(GlobalSettings={"isMpaEnabled": "true"})
         aws.backup.update_global_settings()
-        for client in (
-            aws.backup,
-            aws.connect("backup", "us-west-2"),
-            aws.connect("backup", account=1),
-        ):
+        now = {**OFF, "isCrossAccountBackupEnabled": "true", "isMpaEnabled": "true"}
+        elsewhere = aws.connect("backup", "us-west-2"), aws.connect("backup", account=1)
+        for client in (aws.backup, *elsewhere):
             after = client.describe_global_settings()
-            assert after["GlobalSettings"] == {
-                **OFF,
-                "isCrossAccountBackupEnabled": "true",
-                "isMpaEnabled": "true",
-            }
+            assert after["GlobalSettings"] == now
             assert isinstance(after["LastUpdateTime"], datetime)
 
     @pytest.mark.parametrize(
         "flags", [{"isEverythingEnabled": "true"}, {"isMpaEnabled": "yes"}, {"isMpaEnabled": ""}]
     )
     def test_what_is_refused(self, aws: Backup, flags: dict[str, str]) -> None:
-        assert (
-            aws.refused(aws.backup.update_global_settings, GlobalSettings=flags)["Code"] == INVALID
-        )
+        aws.refuses(INVALID, aws.backup.update_global_settings, GlobalSettings=flags)
         assert aws.backup.describe_global_settings()["GlobalSettings"] == OFF
 
     def test_only_the_management_account_sets_them(self, aws: Backup) -> None:
         other = aws.connect("backup", account=1)
         flags = {"isCrossAccountBackupEnabled": "true"}
-        assert aws.refused(other.update_global_settings, GlobalSettings=flags)["Code"] == REQUEST
+        aws.refuses(REQUEST, other.update_global_settings, GlobalSettings=flags)
         assert other.describe_global_settings()["GlobalSettings"] == OFF
 
 
@@ -64,26 +57,21 @@ class TestRegion:
         )
         aws.backup.update_region_settings(ResourceTypeOptInPreference={"Storage Gateway": False})
         after = aws.backup.describe_region_settings()
-        assert after["ResourceTypeOptInPreference"] == {
-            **opted_in,
-            "EBS": False,
-            "Storage Gateway": False,
-        }
+        now = {**opted_in, "EBS": False, "Storage Gateway": False}
+        assert after["ResourceTypeOptInPreference"] == now
         assert after["ResourceTypeManagementPreference"] == {"DynamoDB": False, "EFS": True}
         elsewhere = plain(aws.connect("backup", "eu-west-3").describe_region_settings())
         assert elsewhere == before
 
-    @pytest.mark.parametrize(
+    @cases(
         "members",
-        [
-            {"ResourceTypeOptInPreference": {"Floppy": True}},
-            {"ResourceTypeManagementPreference": {"EC2": True}},
-            {"ResourceTypeManagementPreference": {"EFS": False}},
-        ],
+        {"ResourceTypeOptInPreference": {"Floppy": True}},
+        {"ResourceTypeManagementPreference": {"EC2": True}},
+        {"ResourceTypeManagementPreference": {"EFS": False}},
     )
     def test_what_is_refused(self, aws: Backup, members: dict[str, Any]) -> None:
         before = aws.backup.describe_region_settings()["ResourceTypeOptInPreference"]
-        assert aws.refused(aws.backup.update_region_settings, **members)["Code"] == INVALID
+        aws.refuses(INVALID, aws.backup.update_region_settings, **members)
         assert aws.backup.describe_region_settings()["ResourceTypeOptInPreference"] == before
 
 

@@ -8,29 +8,49 @@ import pytest
 
 from offsite_sandbox.faults import Fault
 
-from .client import DENIED, EXISTS, INVALID, LIMIT, MISSING, NOT_FOUND, REQUEST, Backup
+from ...cases import cases
+from ..client import plain, some
+from .client import DENIED, EXISTS, INVALID, LIMIT, MISSING, NOT_FOUND, REQUEST, Backup, sizes
 
 REGION = "eu-west-2"
+ARN = f"arn:aws:backup:{REGION}:123456789012:backup-vault:main"
 TOPIC = "arn:aws:sns:eu-west-2:123456789012:events"
+MAIN = {"BackupVaultName": "main"}
+GAP = {**MAIN, "MinRetentionDays": 7, "MaxRetentionDays": 30, "CreatorRequestId": "one"}
+NOTIFICATIONS = {**MAIN, "SNSTopicArn": TOPIC, "BackupVaultEvents": ["COPY_JOB_FAILED"]}
+KEYS_THAT_CANNOT_BE = (
+    "arn:aws:kms:eu-central-1:123456789012:key/0ff517e0-0000-4000-8000-000000000002",
+    "alias/offsite-sandbox",
+    "0ff517e0-0000-4000-8000-000000000001",
+    "arn:aws:kms:eu-west-1:123456789012:alias/offsite-sandbox",
+    "arn:aws:kms:eu-west-1:123456789012:key/0ff517e0-0000-4000-8000-000000000009",
+    "arn:aws:s3:::bucket",
+)
 
 
 def described(client: Any, name: str = "main") -> dict[str, Any]:
-    answer = client.describe_backup_vault(BackupVaultName=name)
-    del answer["ResponseMetadata"]
-    return answer
+    return plain(client.describe_backup_vault(BackupVaultName=name))
+
+
+def vaults(client: Any, **filters: Any) -> list[str]:
+    found = client.list_backup_vaults(**filters)["BackupVaultList"]
+    return [item["BackupVaultName"] for item in found]
+
+
+def lock(client: Any, **parameters: Any) -> None:
+    client.put_backup_vault_lock_configuration(**MAIN, **parameters)
 
 
 class TestCreation:
     def test_with_defaults(self, aws: Backup) -> None:
-        made = aws.backup.create_backup_vault(BackupVaultName="main", CreatorRequestId="one")
-        arn = "arn:aws:backup:eu-west-2:123456789012:backup-vault:main"
-        assert (made["BackupVaultName"], made["BackupVaultArn"]) == ("main", arn)
+        made = aws.backup.create_backup_vault(**MAIN, CreatorRequestId="one")
+        assert (made["BackupVaultName"], made["BackupVaultArn"]) == ("main", ARN)
         aliases = aws.connect("kms", REGION).list_aliases()["Aliases"]
         targets = {item["AliasName"]: item.get("TargetKeyId") for item in aliases}
         key_arn = f"arn:aws:kms:{REGION}:123456789012:key/{targets['alias/aws/backup']}"
         assert described(aws.backup) == {
-            "BackupVaultName": "main",
-            "BackupVaultArn": arn,
+            **MAIN,
+            "BackupVaultArn": ARN,
             "VaultType": "BACKUP_VAULT",
             "VaultState": "AVAILABLE",
             "EncryptionKeyArn": key_arn,
@@ -40,42 +60,86 @@ class TestCreation:
             "NumberOfRecoveryPoints": 0,
             "Locked": False,
         }
-
-    def test_all_vaults_have_the_same_default_key(self, aws: Backup) -> None:
-        for name in ("one", "two"):
-            aws.backup.create_backup_vault(BackupVaultName=name)
-        assert (
-            described(aws.backup, "one")["EncryptionKeyArn"]
-            == (described(aws.backup, "two")["EncryptionKeyArn"])
-        )
+        # All vaults have the same default key.
+        aws.backup.create_backup_vault(BackupVaultName="two")
+        assert described(aws.backup, "two")["EncryptionKeyArn"] == key_arn
 
     def test_with_a_key(self, aws: Backup) -> None:
-        keys = aws.seed["kms"]["key_arns"]
-        client = aws.connect("backup")
-        create = client.create_backup_vault
-        create(BackupVaultName="main", EncryptionKeyArn=keys["eu-west-1"])
-        vault = described(client)
-        assert vault["EncryptionKeyArn"] == keys["eu-west-1"]
+        key = aws.seed["kms"]["key_arns"]["eu-west-1"]
+        create = aws.source.create_backup_vault
+        create(**MAIN, EncryptionKeyArn=key)
+        vault = described(aws.source)
+        assert vault["EncryptionKeyArn"] == key
         assert vault["EncryptionKeyType"] == "CUSTOMER_MANAGED_KMS_KEY"
-        for wrong in (
-            keys["eu-central-1"],
-            "alias/offsite-sandbox",
-            keys["eu-west-1"].split("/")[1],
-            "arn:aws:kms:eu-west-1:123456789012:alias/offsite-sandbox",
-            keys["eu-west-1"][:-1] + "9",
-            "arn:aws:s3:::bucket",
-        ):
-            error = aws.refused(create, BackupVaultName="other", EncryptionKeyArn=wrong)
-            assert error["Code"] == INVALID, wrong
-        aws.connect("kms").disable_key(KeyId=keys["eu-west-1"].split("/")[1])
-        assert (
-            aws.refused(create, BackupVaultName="other", EncryptionKeyArn=keys["eu-west-1"])["Code"]
-            == INVALID
-        )
+        for wrong in KEYS_THAT_CANNOT_BE:
+            aws.refuses(INVALID, create, BackupVaultName="other", EncryptionKeyArn=wrong)
+        aws.connect("kms").disable_key(KeyId=key.split("/")[1])
+        aws.refuses(INVALID, create, BackupVaultName="other", EncryptionKeyArn=key)
 
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
+    def test_the_same_request_again_is_a_retry(self, aws: Backup) -> None:
+        create = aws.backup.create_backup_vault
+        asked: dict[str, Any] = {**MAIN, "BackupVaultTags": {"a": "b"}, "CreatorRequestId": "one"}
+        first, again = (create(**asked) for _ in range(2))
+        assert first["CreationDate"] == again["CreationDate"]
+        for other in ({"CreatorRequestId": "two"}, {"BackupVaultTags": {}}):
+            error = aws.refuses(EXISTS, create, **{**asked, **other})
+            assert error["Message"] == "Backup vault with the same name already exists"
+            assert (error["Arn"], error["CreatorRequestId"]) == (ARN, "one")
+            assert error["Type"] == "Client"
+
+    def test_names_are_case_sensitive_and_regional(self, aws: Backup) -> None:
+        others = aws.connect("backup", "eu-west-3"), aws.connect("backup", REGION, account=1)
+        for client in (aws.backup, *others):
+            for name in ("main", "Main"):
+                client.create_backup_vault(BackupVaultName=name)
+        assert len(vaults(aws.backup)) == 2
+
+    def test_a_quota(self, aws: Backup) -> None:
+        aws.sandbox.settings(quotas={"backup.BackupVault": 1})
+        aws.backup.create_backup_vault(**MAIN)
+        aws.refuses(LIMIT, aws.backup.create_backup_vault, BackupVaultName="other")
+
+
+class TestAirGapped:
+    def test_creation(self, aws: Backup) -> None:
+        aws.sandbox.settings({"backup.CreateLogicallyAirGappedBackupVault": 60})
+        create = aws.backup.create_logically_air_gapped_backup_vault
+        made, again = (create(**GAP) for _ in range(2))
+        assert made["VaultState"] == "CREATING"
+        assert again["CreationDate"] == made["CreationDate"]
+        assert described(aws.backup) == {
+            **GAP,
+            "BackupVaultArn": made["BackupVaultArn"],
+            "VaultType": "LOGICALLY_AIR_GAPPED_BACKUP_VAULT",
+            "VaultState": "CREATING",
+            "EncryptionKeyType": "AWS_OWNED_KMS_KEY",
+            "CreationDate": made["CreationDate"],
+            "NumberOfRecoveryPoints": 0,
+            "Locked": True,
+            "LockDate": made["CreationDate"],
+        }
+        aws.pass_time(seconds=60)
+        assert described(aws.backup)["VaultState"] == "AVAILABLE"
+
+    def test_it_may_fail(self, aws: Backup) -> None:
+        aws.sandbox.settings({"backup.CreateLogicallyAirGappedBackupVault": 0})
+        aws.sandbox.add_fault(Fault("fail", operation="CreateLogicallyAirGappedBackupVault"))
+        aws.backup.create_logically_air_gapped_backup_vault(**GAP)
+        assert described(aws.backup)["VaultState"] == "FAILED"
+
+    def test_it_is_immutable(self, aws: Backup) -> None:
+        aws.backup.create_logically_air_gapped_backup_vault(**GAP)
+        aws.refuses(REQUEST, lock, client=aws.backup)
+        aws.refuses(REQUEST, aws.backup.delete_backup_vault_lock_configuration, **MAIN)
+        aws.refuses(EXISTS, aws.backup.create_backup_vault, **MAIN, CreatorRequestId="one")
+        aws.backup.delete_backup_vault(**MAIN)
+
+
+@cases(
+    "operation least parameters code",
+    *(
+        ("create_backup_vault", MAIN, parameters, code)
+        for parameters, code in (
             ({"BackupVaultName": "x"}, INVALID),
             ({"BackupVaultName": "x" * 51}, INVALID),
             ({"BackupVaultName": "with.dot"}, INVALID),
@@ -84,351 +148,203 @@ class TestCreation:
             ({"BackupVaultTags": {"aws:mine": "x"}}, INVALID),
             ({"BackupVaultTags": {"": "x"}}, INVALID),
             ({"BackupVaultTags": {f"key{n}": "" for n in range(51)}}, LIMIT),
-        ],
-    )
-    def test_what_is_refused(self, aws: Backup, parameters: dict[str, Any], code: str) -> None:
-        asked = {"BackupVaultName": "main", **parameters}
-        assert aws.refused(aws.backup.create_backup_vault, **asked)["Code"] == code
-        assert aws.backup.list_backup_vaults()["BackupVaultList"] == []
-
-    def test_the_same_request_again_is_a_retry(self, aws: Backup) -> None:
-        asked: dict[str, Any] = {
-            "BackupVaultName": "main",
-            "BackupVaultTags": {"a": "b"},
-            "CreatorRequestId": "one",
-        }
-        first, again = (aws.backup.create_backup_vault(**asked) for _ in range(2))
-        assert first["CreationDate"] == again["CreationDate"]
-        for other in ({"CreatorRequestId": "two"}, {"BackupVaultTags": {}}):
-            error = aws.refused(aws.backup.create_backup_vault, **{**asked, **other})
-            assert error["Code"] == EXISTS
-            assert error["Message"] == "Backup vault with the same name already exists"
-            assert error["Arn"] == first["BackupVaultArn"]
-            assert error["CreatorRequestId"] == "one"
-            assert error["Type"] == "Client"
-
-    def test_names_are_case_sensitive_and_regional(self, aws: Backup) -> None:
-        for client in (
-            aws.backup,
-            aws.connect("backup", "eu-west-3"),
-            aws.connect("backup", REGION, account=1),
-        ):
-            for name in ("main", "Main"):
-                client.create_backup_vault(BackupVaultName=name)
-        assert len(aws.backup.list_backup_vaults()["BackupVaultList"]) == 2
-
-    def test_a_quota(self, aws: Backup) -> None:
-        aws.sandbox.settings(quotas={"backup.BackupVault": 1})
-        aws.backup.create_backup_vault(BackupVaultName="main")
-        assert aws.refused(aws.backup.create_backup_vault, BackupVaultName="other")["Code"] == LIMIT
+        )
+    ),
+    *(
+        ("create_logically_air_gapped_backup_vault", GAP, parameters, code)
+        for parameters, code in (
+            ({"MinRetentionDays": 6}, INVALID),
+            ({"MaxRetentionDays": 6}, INVALID),
+            ({"MaxRetentionDays": 36501}, INVALID),
+            ({"MaxRetentionDays": None}, MISSING),
+        )
+    ),
+)
+def test_creations_that_are_refused(
+    aws: Backup, operation: str, least: dict[str, Any], parameters: dict[str, Any], code: str
+) -> None:
+    aws.refuses(code, getattr(aws.backup, operation), **some(**{**least, **parameters}))
+    assert vaults(aws.backup) == []
 
 
 class TestWhatIsNotThere:
     """AWS does not tell a vault that is not there from one that the caller is kept out of."""
 
-    @pytest.mark.parametrize(
-        ("operation", "parameters"),
-        [
-            ("describe_backup_vault", {}),
-            ("delete_backup_vault", {}),
-            ("get_backup_vault_access_policy", {}),
-            ("put_backup_vault_access_policy", {"Policy": "{}"}),
-            ("delete_backup_vault_access_policy", {}),
-            ("get_backup_vault_notifications", {}),
-            ("put_backup_vault_notifications", {"SNSTopicArn": TOPIC, "BackupVaultEvents": ["BACKUP_JOB_STARTED"]}),
-            ("delete_backup_vault_notifications", {}),
-            ("put_backup_vault_lock_configuration", {}),
-            ("delete_backup_vault_lock_configuration", {}),
-        ],
-    )  # fmt: skip
+    @cases(
+        "operation parameters",
+        ("describe_backup_vault", {}),
+        ("delete_backup_vault", {}),
+        ("get_backup_vault_access_policy", {}),
+        ("put_backup_vault_access_policy", {"Policy": "{}"}),
+        ("delete_backup_vault_access_policy", {}),
+        ("get_backup_vault_notifications", {}),
+        ("put_backup_vault_notifications", NOTIFICATIONS),
+        ("delete_backup_vault_notifications", {}),
+        ("put_backup_vault_lock_configuration", {}),
+        ("delete_backup_vault_lock_configuration", {}),
+    )
     def test_is_denied(self, aws: Backup, operation: str, parameters: dict[str, Any]) -> None:
-        error = aws.refused(getattr(aws.backup, operation), BackupVaultName="nobody", **parameters)
-        assert (error["Code"], error["Status"]) == (DENIED, 403)
+        asked = {**parameters, "BackupVaultName": "nobody"}
+        error = aws.refuses(DENIED, getattr(aws.backup, operation), **asked)
+        assert error["Status"] == 403
         assert error["Message"] == "Insufficient privileges to perform this action."
 
-    def test_another_accounts_vault_is_denied(self, aws: Backup, vault: str) -> None:
-        other = aws.connect("backup", REGION, account=1)
-        for account in ("123456789012", "210987654321"):
-            error = aws.refused(
-                other.describe_backup_vault, BackupVaultName="main", BackupVaultAccountId=account
-            )
-            assert error["Code"] == DENIED
+    @pytest.mark.usefixtures("vault")
+    def test_another_accounts_vault_is_denied(self, aws: Backup) -> None:
         describe = aws.backup.describe_backup_vault
-        describe(BackupVaultName="main", BackupVaultAccountId="123456789012")
-        assert (
-            aws.refused(describe, BackupVaultName="main", BackupVaultAccountId="210987654321")[
-                "Code"
-            ]
-            == DENIED
-        )
+        others = aws.connect("backup", REGION, account=1).describe_backup_vault
+        for account in ("123456789012", "210987654321"):
+            aws.refuses(DENIED, others, **MAIN, BackupVaultAccountId=account)
+        describe(**MAIN, BackupVaultAccountId="123456789012")
+        aws.refuses(DENIED, describe, **MAIN, BackupVaultAccountId="210987654321")
 
 
 class TestLists:
     def test_pages(self, aws: Backup) -> None:
         for number in range(5):
             aws.backup.create_backup_vault(BackupVaultName=f"vault-{number}")
-        pages = list(
-            aws.backup.get_paginator("list_backup_vaults").paginate(
-                PaginationConfig={"PageSize": 2}
-            )
-        )
-        names = [[item["BackupVaultName"] for item in page["BackupVaultList"]] for page in pages]
-        assert [len(page) for page in names] == [2, 2, 1]
-        assert len({name for page in names for name in page}) == 5
+        assert sizes(aws.backup.list_backup_vaults, "BackupVaultList", 2) == [2, 2, 1]
         assert "NextToken" not in aws.backup.list_backup_vaults(MaxResults=1000)
         for wrong in ({"MaxResults": 0}, {"MaxResults": 1001}, {"NextToken": "elsewhere"}):
-            assert aws.refused(aws.backup.list_backup_vaults, **wrong)["Code"] == INVALID
+            aws.refuses(INVALID, aws.backup.list_backup_vaults, **wrong)
 
-    def test_a_list_tells_all_that_a_description_tells(self, aws: Backup, vault: str) -> None:
-        aws.backup.put_backup_vault_lock_configuration(
-            BackupVaultName="main", MinRetentionDays=1, MaxRetentionDays=9, ChangeableForDays=3
-        )
+    @pytest.mark.usefixtures("vault")
+    def test_a_list_tells_all_that_a_description_tells(self, aws: Backup) -> None:
+        lock(aws.backup, MinRetentionDays=1, MaxRetentionDays=9, ChangeableForDays=3)
         assert aws.backup.list_backup_vaults()["BackupVaultList"] == [described(aws.backup)]
 
-    def test_filters(self, aws: Backup, vault: str) -> None:
-        aws.backup.create_logically_air_gapped_backup_vault(
-            BackupVaultName="gap", MinRetentionDays=7, MaxRetentionDays=7
-        )
-
-        def names(**parameters: Any) -> list[str]:
-            found = aws.backup.list_backup_vaults(**parameters)["BackupVaultList"]
-            return [item["BackupVaultName"] for item in found]
-
-        assert names(ByVaultType="BACKUP_VAULT") == ["main"]
-        assert names(ByVaultType="LOGICALLY_AIR_GAPPED_BACKUP_VAULT") == ["gap"]
-        assert names(ByShared=True) == []
-        assert names(ByShared=False) == ["main", "gap"]
+    @pytest.mark.usefixtures("vault")
+    def test_filters(self, aws: Backup) -> None:
+        gap = {**GAP, "BackupVaultName": "gap"}
+        aws.backup.create_logically_air_gapped_backup_vault(**gap)
+        assert vaults(aws.backup, ByVaultType="BACKUP_VAULT") == ["main"]
+        assert vaults(aws.backup, ByVaultType="LOGICALLY_AIR_GAPPED_BACKUP_VAULT") == ["gap"]
+        assert vaults(aws.backup, ByShared=True) == []
+        assert vaults(aws.backup, ByShared=False) == ["main", "gap"]
 
 
 def test_deletion(aws: Backup, vault: str) -> None:
-    aws.backup.delete_backup_vault(BackupVaultName="main")
-    assert aws.backup.list_backup_vaults()["BackupVaultList"] == []
-    assert aws.refused(aws.backup.list_tags, ResourceArn=vault)["Code"] == NOT_FOUND
-    aws.backup.create_backup_vault(BackupVaultName="main")
+    aws.backup.delete_backup_vault(**MAIN)
+    assert vaults(aws.backup) == []
+    aws.refuses(NOT_FOUND, aws.backup.list_tags, ResourceArn=vault)
+    aws.backup.create_backup_vault(**MAIN)
 
 
+@pytest.mark.usefixtures("vault")
 class TestAccessPolicy:
-    POLICY = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": {"AWS": "arn:aws:iam::210987654321:root"},
-                "Action": ["backup:CopyIntoBackupVault"],
-                "Resource": "*",
-            }
-        ],
-    }
-
-    def test_put_get_delete(self, aws: Backup, vault: str) -> None:
+    def test_put_get_delete(self, aws: Backup) -> None:
         get = aws.backup.get_backup_vault_access_policy
-        error = aws.refused(get, BackupVaultName="main")
-        assert error["Code"] == NOT_FOUND
-        assert error["Message"] == f"Backup Vault {vault} has no associated POLICY"
-        written = json.dumps(self.POLICY, indent=4)
-        aws.backup.put_backup_vault_access_policy(BackupVaultName="main", Policy=written)
-        answer = get(BackupVaultName="main")
-        assert (answer["BackupVaultName"], answer["BackupVaultArn"]) == ("main", vault)
-        assert json.loads(answer["Policy"]) == self.POLICY
+        error = aws.refuses(NOT_FOUND, get, **MAIN)
+        assert error["Message"] == f"Backup Vault {ARN} has no associated POLICY"
+        statement = {
+            "Effect": "Allow",
+            "Principal": {"AWS": "arn:aws:iam::210987654321:root"},
+            "Action": ["backup:CopyIntoBackupVault"],
+            "Resource": "*",
+        }
+        policy = {"Version": "2012-10-17", "Statement": [statement]}
+        written = json.dumps(policy, indent=4)
+        aws.backup.put_backup_vault_access_policy(**MAIN, Policy=written)
+        answer = get(**MAIN)
+        assert (answer["BackupVaultName"], answer["BackupVaultArn"]) == ("main", ARN)
+        assert json.loads(answer["Policy"]) == policy
         assert answer["Policy"] != written
         for _ in range(2):
-            aws.backup.delete_backup_vault_access_policy(BackupVaultName="main")
-        assert aws.refused(get, BackupVaultName="main")["Code"] == NOT_FOUND
+            aws.backup.delete_backup_vault_access_policy(**MAIN)
+        aws.refuses(NOT_FOUND, get, **MAIN)
 
-    @pytest.mark.parametrize(
-        ("policy", "code"),
-        [
-            (None, MISSING),
-            ("", INVALID),
-            ("[]", INVALID),
-            ("{}", INVALID),
-            ('{"Statement": ["x"]}', INVALID),
-            ('{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}', INVALID),
-            ('{"Statement": {"Effect": "Perhaps", "Principal": "*", "Action": "*", ' '"Resource": "*"}}', INVALID),
-        ],
+    @cases(
+        "policy code",
+        (None, MISSING),
+        ("", INVALID),
+        ("[]", INVALID),
+        ("{}", INVALID),
+        ('{"Statement": ["x"]}', INVALID),
+        ('{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}', INVALID),
+        ('{"Statement": {"Effect": "Perhaps", "Principal": "*", "Action": "*", "Resource": "*"}}', INVALID),
     )  # fmt: skip
-    def test_what_is_refused(self, aws: Backup, vault: str, policy: str | None, code: str) -> None:
-        put = aws.backup.put_backup_vault_access_policy
-        asked = {"BackupVaultName": "main", **({} if policy is None else {"Policy": policy})}
-        assert aws.refused(put, **asked)["Code"] == code
+    def test_what_is_refused(self, aws: Backup, policy: str | None, code: str) -> None:
+        asked = some(**MAIN, Policy=policy)
+        aws.refuses(code, aws.backup.put_backup_vault_access_policy, **asked)
 
 
+@pytest.mark.usefixtures("vault")
 class TestNotifications:
-    def test_put_get_delete(self, aws: Backup, vault: str) -> None:
+    def test_put_get_delete(self, aws: Backup) -> None:
         get = aws.backup.get_backup_vault_notifications
-        error = aws.refused(get, BackupVaultName="main")
         # AWS tells its own number here instead of ResourceNotFoundException.
-        assert error["Code"] == "ERROR_2106"
+        error = aws.refuses("ERROR_2106", get, **MAIN)
         assert error["Message"].startswith("Failed reading notifications from database")
         # BACKUP_JOB_FAILED is one that AWS has given up, and still takes.
         events = ["COPY_JOB_FAILED", "BACKUP_JOB_FAILED", "COPY_JOB_FAILED"]
-        aws.backup.put_backup_vault_notifications(
-            BackupVaultName="main", SNSTopicArn=TOPIC, BackupVaultEvents=events
-        )
-        answer = get(BackupVaultName="main")
-        del answer["ResponseMetadata"]
-        assert answer == {
-            "BackupVaultName": "main",
-            "BackupVaultArn": vault,
-            "SNSTopicArn": TOPIC,
-            "BackupVaultEvents": ["COPY_JOB_FAILED", "BACKUP_JOB_FAILED"],
-        }
+        asked = {**NOTIFICATIONS, "BackupVaultEvents": events}
+        aws.backup.put_backup_vault_notifications(**asked)
+        told = {**asked, "BackupVaultArn": ARN, "BackupVaultEvents": events[:2]}
+        assert plain(get(**MAIN)) == told
         for _ in range(2):
-            aws.backup.delete_backup_vault_notifications(BackupVaultName="main")
-        assert aws.refused(get, BackupVaultName="main")["Code"] == "ERROR_2106"
+            aws.backup.delete_backup_vault_notifications(**MAIN)
+        aws.refuses("ERROR_2106", get, **MAIN)
 
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"SNSTopicArn": "events"}, INVALID),
-            ({"SNSTopicArn": "arn:aws:sqs:eu-west-1:123456789012:events"}, INVALID),
-            ({"BackupVaultEvents": []}, INVALID),
-            ({"BackupVaultEvents": ["SOMETHING_ELSE"]}, INVALID),
-            ({"BackupVaultEvents": None}, MISSING),
-        ],
+    @cases(
+        "parameters code",
+        ({"SNSTopicArn": "events"}, INVALID),
+        ({"SNSTopicArn": "arn:aws:sqs:eu-west-1:123456789012:events"}, INVALID),
+        ({"BackupVaultEvents": []}, INVALID),
+        ({"BackupVaultEvents": ["SOMETHING_ELSE"]}, INVALID),
+        ({"BackupVaultEvents": None}, MISSING),
     )
-    def test_what_is_refused(
-        self, aws: Backup, vault: str, parameters: dict[str, Any], code: str
-    ) -> None:
-        asked = {
-            "BackupVaultName": "main",
-            "SNSTopicArn": TOPIC,
-            "BackupVaultEvents": ["COPY_JOB_FAILED"],
-            **parameters,
-        }
-        given = {name: value for name, value in asked.items() if value is not None}
-        assert aws.refused(aws.backup.put_backup_vault_notifications, **given)["Code"] == code
+    def test_what_is_refused(self, aws: Backup, parameters: dict[str, Any], code: str) -> None:
+        asked = some(**{**NOTIFICATIONS, **parameters})
+        aws.refuses(code, aws.backup.put_backup_vault_notifications, **asked)
 
 
-def lock(client: Any, **parameters: Any) -> None:
-    client.put_backup_vault_lock_configuration(BackupVaultName="main", **parameters)
-
-
+@pytest.mark.usefixtures("vault")
 class TestLock:
-    def test_governance_can_always_be_taken_away(self, aws: Backup, vault: str) -> None:
+    def test_governance_can_always_be_taken_away(self, aws: Backup) -> None:
         lock(aws.backup, MinRetentionDays=7, MaxRetentionDays=30)
         locked = described(aws.backup)
-        assert (locked["Locked"], locked["MinRetentionDays"], locked["MaxRetentionDays"]) == (
-            True,
-            7,
-            30,
-        )
+        assert locked["Locked"] is True
+        assert (locked["MinRetentionDays"], locked["MaxRetentionDays"]) == (7, 30)
         assert "LockDate" not in locked
-        aws.sandbox.advance(timedelta(days=400))
+        aws.pass_time(days=400)
         # The whole lock is replaced.
         lock(aws.backup, MinRetentionDays=1)
         assert "MaxRetentionDays" not in described(aws.backup)
         for _ in range(2):
-            aws.backup.delete_backup_vault_lock_configuration(BackupVaultName="main")
+            aws.backup.delete_backup_vault_lock_configuration(**MAIN)
         unlocked = described(aws.backup)
         assert unlocked["Locked"] is False
         assert "MinRetentionDays" not in unlocked
 
-    def test_compliance_is_for_ever_after_its_date(self, aws: Backup, vault: str) -> None:
+    def test_compliance_is_for_ever_after_its_date(self, aws: Backup) -> None:
         lock(aws.backup, ChangeableForDays=3)
         date: datetime = described(aws.backup)["LockDate"]
         left = date - described(aws.backup)["CreationDate"]
         assert timedelta(days=3) <= left < timedelta(days=3, minutes=5)
-        aws.sandbox.advance(timedelta(days=2, hours=23))
+        aws.pass_time(days=2, hours=23)
         lock(aws.backup, ChangeableForDays=4, MinRetentionDays=5)
         assert described(aws.backup)["LockDate"] > date
-        aws.sandbox.advance(timedelta(days=4))
-        error = aws.refused(lock, client=aws.backup, MinRetentionDays=5)
-        assert (error["Code"], "immutable" in error["Message"]) == (REQUEST, True)
-        error = aws.refused(
-            aws.backup.delete_backup_vault_lock_configuration, BackupVaultName="main"
-        )
-        assert error["Code"] == REQUEST
+        aws.pass_time(days=4)
+        error = aws.refuses(REQUEST, lock, client=aws.backup, MinRetentionDays=5)
+        assert "immutable" in error["Message"]
+        aws.refuses(REQUEST, aws.backup.delete_backup_vault_lock_configuration, **MAIN)
         assert described(aws.backup)["MinRetentionDays"] == 5
         # An empty vault can be deleted nevertheless.
-        aws.backup.delete_backup_vault(BackupVaultName="main")
+        aws.backup.delete_backup_vault(**MAIN)
 
-    @pytest.mark.parametrize(
+    @cases(
         "parameters",
-        [
-            {"ChangeableForDays": 2},
-            {"ChangeableForDays": 36501},
-            {"MinRetentionDays": 0},
-            {"MaxRetentionDays": 36501},
-            {"MinRetentionDays": 8, "MaxRetentionDays": 7},
-        ],
+        {"ChangeableForDays": 2},
+        {"ChangeableForDays": 36501},
+        {"MinRetentionDays": 0},
+        {"MaxRetentionDays": 36501},
+        {"MinRetentionDays": 8, "MaxRetentionDays": 7},
     )
-    def test_what_is_refused(self, aws: Backup, vault: str, parameters: dict[str, Any]) -> None:
-        assert aws.refused(lock, client=aws.backup, **parameters)["Code"] == INVALID
+    def test_what_is_refused(self, aws: Backup, parameters: dict[str, Any]) -> None:
+        aws.refuses(INVALID, lock, client=aws.backup, **parameters)
         assert described(aws.backup)["Locked"] is False
 
 
-class TestAirGapped:
-    ASKED: dict[str, Any] = {
-        "BackupVaultName": "main",
-        "MinRetentionDays": 7,
-        "MaxRetentionDays": 30,
-        "CreatorRequestId": "one",
-    }
-
-    def test_creation(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.CreateLogicallyAirGappedBackupVault": 60})
-        create = aws.backup.create_logically_air_gapped_backup_vault
-        made, again = (create(**self.ASKED) for _ in range(2))
-        assert made["VaultState"] == "CREATING"
-        assert again["CreationDate"] == made["CreationDate"]
-        vault = described(aws.backup)
-        assert vault == {
-            "BackupVaultName": "main",
-            "BackupVaultArn": made["BackupVaultArn"],
-            "VaultType": "LOGICALLY_AIR_GAPPED_BACKUP_VAULT",
-            "VaultState": "CREATING",
-            "EncryptionKeyType": "AWS_OWNED_KMS_KEY",
-            "CreationDate": made["CreationDate"],
-            "CreatorRequestId": "one",
-            "NumberOfRecoveryPoints": 0,
-            "Locked": True,
-            "MinRetentionDays": 7,
-            "MaxRetentionDays": 30,
-            "LockDate": made["CreationDate"],
-        }
-        aws.sandbox.advance(timedelta(seconds=60))
-        assert described(aws.backup)["VaultState"] == "AVAILABLE"
-
-    def test_it_may_fail(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.CreateLogicallyAirGappedBackupVault": 0})
-        aws.sandbox.add_fault(Fault("fail", operation="CreateLogicallyAirGappedBackupVault"))
-        aws.backup.create_logically_air_gapped_backup_vault(**self.ASKED)
-        assert described(aws.backup)["VaultState"] == "FAILED"
-
-    def test_it_is_immutable(self, aws: Backup) -> None:
-        aws.backup.create_logically_air_gapped_backup_vault(**self.ASKED)
-        assert aws.refused(lock, client=aws.backup)["Code"] == REQUEST
-        error = aws.refused(
-            aws.backup.delete_backup_vault_lock_configuration, BackupVaultName="main"
-        )
-        assert error["Code"] == REQUEST
-        error = aws.refused(
-            aws.backup.create_backup_vault, BackupVaultName="main", CreatorRequestId="one"
-        )
-        assert error["Code"] == EXISTS
-        aws.backup.delete_backup_vault(BackupVaultName="main")
-
-    @pytest.mark.parametrize(
-        ("parameters", "code"),
-        [
-            ({"MinRetentionDays": 6}, INVALID),
-            ({"MaxRetentionDays": 6}, INVALID),
-            ({"MaxRetentionDays": 36501}, INVALID),
-            ({"MaxRetentionDays": None}, MISSING),
-        ],
-    )
-    def test_what_is_refused(self, aws: Backup, parameters: dict[str, Any], code: str) -> None:
-        asked = {**self.ASKED, **parameters}
-        given = {name: value for name, value in asked.items() if value is not None}
-        assert (
-            aws.refused(aws.backup.create_logically_air_gapped_backup_vault, **given)["Code"]
-            == code
-        )
-        assert aws.backup.list_backup_vaults()["BackupVaultList"] == []
-
-
 def test_an_operation_that_the_sandbox_lacks_is_said_to_be_missing(aws: Backup) -> None:
-    error = aws.refused(aws.backup.describe_scan_job, ScanJobId="1")
-    assert error["Code"] == "UnknownOperationException"
+    error = aws.refuses("UnknownOperationException", aws.backup.describe_scan_job, ScanJobId="1")
     assert "backup:DescribeScanJob" in error["Message"]

@@ -144,7 +144,7 @@ class NamedHandler(BackupHandler[I, O]):
         while True:
             self._create(context, inputs, what, request)
             try:
-                return self._as_given(inputs, self._deployed(context, inputs, what))
+                return self._as_asked(inputs, self._deployed(context, inputs, what))
             except NotFound as gone:
                 # The service may still know the request of one that was deleted since.
                 request = next(requests, None)
@@ -162,7 +162,7 @@ class NamedHandler(BackupHandler[I, O]):
         what = f"change {self._noun(inputs)}"
         update = self.resource.update
         self._call(context, inputs, what, lambda client: update(client, inputs))
-        return self._as_given(inputs, self._deployed(context, inputs, what))
+        return self._as_asked(inputs, self._deployed(context, inputs, what))
 
     def _delete(self, context: Context, inputs: I) -> None:
         what = f"delete {self._noun(inputs)}"
@@ -279,7 +279,7 @@ class NamedHandler(BackupHandler[I, O]):
         inputs = completed(as_given(given, live), live)
         return self.state(inputs, self.outputs.from_api(answer, **answered))
 
-    def _as_given(self, inputs: I, answer: Answer) -> State[I, O]:
+    def _as_asked(self, inputs: I, answer: Answer) -> State[I, O]:
         """What was just made or changed: all that the program gave, and what the service chose."""
         live = self._state(inputs, answer)
         given = {name: getattr(inputs, name) for name in self.resource.answered}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Final, Literal, cast
 
+from ....core.equality import as_given, default
 from ....core.failures import Cancelled, Failure, NotFound, TimedOut
 from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, Wire
@@ -83,7 +84,7 @@ class BackupJobInputs(AwsInputs):
     from the resource are left alone."""
     backup_options: Annotated[dict[Option, Option] | None, Replaces] = None
     """Options of the kind of resource: `{"WindowsVSS": "enabled"}`."""
-    index: Annotated[Index | None, Computed] = None
+    index: Annotated[Index | None, Computed, default("DISABLED")] = None
     """Whether the recovery point has an index to search it (EBS and S3): `ENABLED` or
     `DISABLED`."""
     logically_air_gapped_backup_vault_arn: Annotated[VaultArn | None, Replaces] = None
@@ -374,7 +375,7 @@ def _live(
         "recovery_point_tags": managed.tags,
         "index": inputs.index and ("ENABLED" if _is_indexed(found) else "DISABLED"),
     }
-    return inputs.model_copy(update=live)
+    return as_given(inputs, inputs.model_copy(update=live))
 
 
 def _is_indexed(found: DescribeRecoveryPointOutputTypeDef) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Final
 
+from ....core.equality import as_given
 from ....core.failures import Failure, NotFound
 from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
@@ -214,8 +215,8 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         point = self._copy(context, inputs, outputs)
         if (found := point.find()) is None:
             return None
-        live = point.managed(found, inputs.tags)._asdict()
-        return self.state(inputs.model_copy(update=live), outputs)
+        live = inputs.model_copy(update=point.managed(found, inputs.tags)._asdict())
+        return self.state(as_given(inputs, live), outputs)
 
     def update(self, context: Context, state: Copy, inputs: CopyJobInputs) -> Copy:
         old, outputs = state.inputs, state.outputs

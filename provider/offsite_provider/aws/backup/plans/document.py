@@ -102,12 +102,13 @@ class Document(WireModel):
 
     def spelled_as(self, given: Document) -> Document:
         """This document in the spelling of another, wherever they mean the same. First come the
-        rules that the other has too, in its order.
+        rules that the other has too, in its order; those that it hasn't leave out what is default.
         """
         spelled = {rule.rule_name: rule for _, rule in items_of(given.rules, BackupRule)}
         order = {name: place for place, name in enumerate(spelled)}
         ranked = sorted(self.rules, key=lambda rule: order.get(rule.rule_name, len(order)))
-        rules = [as_given(spelled.get(rule.rule_name), rule) for rule in ranked]
+        unknown = BackupRule.recall({})
+        rules = [as_given(spelled.get(rule.rule_name, unknown), rule) for rule in ranked]
         return as_given(given, self.model_copy(update={"rules": rules}))
 
     def to_api(self) -> dict[str, Any]:

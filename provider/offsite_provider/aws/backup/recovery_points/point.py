@@ -14,7 +14,6 @@ from ....core.traits import Computed
 from ....core.values import Timestamp
 from ....core.waiting import Judge, Poll
 from ... import tags as aws_tags
-from ...failures import doing
 from ..lifecycle import FOR_EVER, Lifecycle, SameLifecycle
 from ..vaults.vaults import about
 from .tags import Clients, change_tags, tags_of
@@ -193,7 +192,7 @@ class Point:
                     "it is in cold storage, and its move there can't be changed any more",
                     f"Keep `move_to_cold_storage_after_days={before}`",
                 )
-        with doing(what):
+        with about(self.client, self.vault, what):
             return self.client.update_recovery_point_lifecycle(
                 **self.request, Lifecycle=_request(new)
             )

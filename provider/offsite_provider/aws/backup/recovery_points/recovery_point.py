@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
+from ....core.equality import as_given
 from ....core.failures import Failure, NotFound
 from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
@@ -193,7 +194,7 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
         managed: Managed,
         found: DescribeRecoveryPointOutputTypeDef,
     ) -> Kept:
-        live = inputs.model_copy(update=managed._asdict())
+        live = as_given(inputs, inputs.model_copy(update=managed._asdict()))
         return self.state(live, RecoveryPointOutputs.from_api(found))
 
 

@@ -14,7 +14,7 @@ from offsite_provider.aws.backup.plans.plan import PlanInputs
 from offsite_provider.aws.backup.plans.selection import SelectionInputs
 from offsite_provider.core.failures import AccessDenied, Invalid, NotFound
 from offsite_provider.core.function import Functions
-from offsite_provider.core.model import Wire, model_in
+from offsite_provider.core.model import Wire
 from offsite_provider.core.problems import spell_python
 from offsite_provider.core.run import Run
 from offsite_provider.core.unknown import UNKNOWN
@@ -119,21 +119,6 @@ def test_members_that_a_newer_service_answers_with_are_left_out(function: Any) -
     answered = answer(function.operation)
     newer = function.result.from_api({**answered, "Newer": 1})
     assert newer == function.result.from_api(answered)
-
-
-@each
-def test_all_that_is_answered_says_what_it_is(function: Any) -> None:
-    for model in (function.inputs, *models(function.result)):
-        for name, field in model.model_fields.items():
-            assert field.description, f"{model.__name__}.{name}"
-            assert field.description.strip().endswith((".", "…")), f"{model.__name__}.{name}"
-
-
-def models(model: Any) -> Iterator[Any]:
-    assert model.__doc__
-    yield model
-    for nested in filter(None, (model_in(f.annotation) for f in model.model_fields.values())):
-        yield from models(nested)
 
 
 @each_list

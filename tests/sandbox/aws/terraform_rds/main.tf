@@ -1,29 +1,7 @@
 # A DB instance, and its automated backups in a second region.
 
-terraform {
-  required_providers {
-    aws = {
-      source = "hashicorp/aws"
-    }
-  }
-}
-
-provider "aws" {
-  region = "eu-west-1"
-}
-
-provider "aws" {
-  alias  = "destination"
-  region = "eu-central-1"
-}
-
-variable "source_key_arn" {
-  type = string
-}
-
-variable "destination_key_arn" {
-  type = string
-}
+variable "source_key_arn" { type = string }
+variable "destination_key_arn" { type = string }
 
 resource "aws_db_instance" "source" {
   identifier              = "terraformed"
@@ -37,10 +15,7 @@ resource "aws_db_instance" "source" {
   storage_encrypted       = true
   kms_key_id              = var.source_key_arn
   skip_final_snapshot     = true
-
-  tags = {
-    made-by = "terraform"
-  }
+  tags                    = { made-by = "terraform" }
 }
 
 resource "aws_db_instance_automated_backups_replication" "copy" {
@@ -50,6 +25,4 @@ resource "aws_db_instance_automated_backups_replication" "copy" {
   retention_period       = 14
 }
 
-output "automated_backups_arn" {
-  value = aws_db_instance_automated_backups_replication.copy.id
-}
+output "automated_backups_arn" { value = aws_db_instance_automated_backups_replication.copy.id }

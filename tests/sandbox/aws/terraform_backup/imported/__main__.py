@@ -7,7 +7,13 @@ import pulumi
 import pulumi_offsite as offsite
 
 ROLE = "arn:aws:iam::123456789012:role/offsite-backup"
+THERE = "arn:aws:backup:eu-central-1:123456789012:backup-vault:offsite-destination"
 MADE_BY = {"made-by": "offsite"}
+
+
+def condition(key: str, value: str) -> dict[str, str]:
+    return {"condition_key": key, "condition_value": value}
+
 
 vault = offsite.backup.Vault(
     "vault",
@@ -16,22 +22,16 @@ vault = offsite.backup.Vault(
     tags=MADE_BY,
 )
 
+statement = {
+    "Effect": "Allow",
+    "Principal": {"AWS": "arn:aws:iam::210987654321:root"},
+    "Action": "backup:CopyIntoBackupVault",
+    "Resource": "*",
+}
 offsite.backup.VaultAccessPolicy(
     "policy",
     backup_vault_name=vault.backup_vault_name,
-    policy=json.dumps(
-        {
-            "Version": "2012-10-17",
-            "Statement": [
-                {
-                    "Effect": "Allow",
-                    "Principal": {"AWS": "arn:aws:iam::210987654321:root"},
-                    "Action": "backup:CopyIntoBackupVault",
-                    "Resource": "*",
-                }
-            ],
-        }
-    ),
+    policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}),
 )
 
 offsite.backup.VaultNotifications(
@@ -72,12 +72,7 @@ plan = offsite.backup.Plan(
             },
             "copy_actions": [
                 {"destination_backup_vault_arn": gap.backup_vault_arn},
-                {
-                    "destination_backup_vault_arn": (
-                        "arn:aws:backup:eu-central-1:123456789012:backup-vault:offsite-destination"
-                    ),
-                    "lifecycle": {"delete_after_days": 35},
-                },
+                {"destination_backup_vault_arn": THERE, "lifecycle": {"delete_after_days": 35}},
             ],
         },
         {
@@ -104,18 +99,12 @@ by_arn = offsite.backup.Selection(
     resources=["arn:aws:ec2:*:*:volume/*", "arn:aws:dynamodb:*:*:table/*"],
     not_resources=["arn:aws:ec2:eu-west-1:123456789012:volume/vol-1"],
     conditions={
-        "string_equals": [
-            {"condition_key": "aws:ResourceTag/backup", "condition_value": "daily"},
-        ],
-        "string_not_equals": [
-            {"condition_key": "aws:ResourceTag/stage", "condition_value": "test"},
-        ],
-        "string_like": [
-            {"condition_key": "aws:ResourceTag/team", "condition_value": "dr*"},
-        ],
+        "string_equals": [condition("aws:ResourceTag/backup", "daily")],
+        "string_not_equals": [condition("aws:ResourceTag/stage", "test")],
+        "string_like": [condition("aws:ResourceTag/team", "dr*")],
         "string_not_like": [
-            {"condition_key": "aws:ResourceTag/owner", "condition_value": "temp*"},
-            {"condition_key": "aws:ResourceTag/owner", "condition_value": "nobody*"},
+            condition("aws:ResourceTag/owner", "temp*"),
+            condition("aws:ResourceTag/owner", "nobody*"),
         ],
     },
 )
@@ -125,10 +114,7 @@ by_tag = offsite.backup.Selection(
     backup_plan_id=plan.backup_plan_id,
     selection_name="tagged",
     iam_role_arn=ROLE,
-    list_of_tags=[
-        {"condition_key": "backup", "condition_value": "weekly"},
-        {"condition_key": "backup", "condition_value": "daily"},
-    ],
+    list_of_tags=[condition("backup", "weekly"), condition("backup", "daily")],
 )
 
 offsite.backup.GlobalSettings(
@@ -209,6 +195,8 @@ offsite.backup.RestoreTestingSelection(
     validation_window_hours=24,
 )
 
-pulumi.export("plan_id", plan.id)
-pulumi.export("by_arn_id", by_arn.id)
-pulumi.export("by_tag_id", by_tag.id)
+# What terraform imports these by: an id of offsite's has the region before.
+pulumi.export("plan_id", plan.backup_plan_id)
+for name, selection in {"by_arn_id": by_arn, "by_tag_id": by_tag}.items():
+    id = pulumi.Output.concat(plan.backup_plan_id, "|", selection.selection_id)
+    pulumi.export(name, id)

@@ -1,0 +1,4 @@
+resource "aws_backup_vault" "copies" {
+  provider = aws.destination
+  name     = "terraformed"
+}

@@ -1,0 +1,46 @@
+"""What AWS Backup refuses for a while is tried again, and nothing else."""
+
+import time
+from typing import Any
+
+import pytest
+
+from offsite_provider.aws.backup.refusals import when_assumable, when_free
+from offsite_provider.core.failures import Conflict, Failure, Invalid
+from offsite_provider.core.ownership import Identity, Owner
+from offsite_provider.core.resource import Context
+from offsite_provider.core.run import Run
+from offsite_provider.core.waiting import Pace, Wait
+
+NO_ROLE = Invalid("select it", "IAM Role arn:… cannot be assumed by AWS Backup", code="Invalid")
+BUSY = Conflict("change it", "it finishes a previous action", code="ConflictException")
+
+
+@pytest.mark.parametrize(
+    ("retry", "refusal", "remedy"),
+    [
+        (when_assumable, NO_ROLE, "backup.amazonaws.com"),
+        (when_assumable, Invalid("select it", "bad ARN", code="Invalid"), ""),
+        (when_assumable, Failure("select it", NO_ROLE.why), ""),
+        (when_assumable, BUSY, ""),
+        (when_free, BUSY, "`timeouts`"),
+        (when_free, Conflict("change it", BUSY.why, code="AlreadyExistsException"), ""),
+        (when_free, Invalid("change it", BUSY.why, code="ConflictException"), ""),
+    ],
+)
+def test_is_tried_again_until_the_time_is_over(
+    report: Any, retry: Any, refusal: Failure, remedy: str
+) -> None:
+    asked: list[int] = []
+
+    def attempt() -> None:
+        asked.append(1)
+        raise refusal
+
+    run = Run()
+    wait = Wait(time.monotonic() + 0.05, Pace(first=0.01), run.cancelled, report.progress)
+    with pytest.raises(type(refusal)) as caught:
+        retry(Context(run, Owner(Identity()), report, wait), attempt)
+    assert caught.value is refusal
+    assert (len(asked) > 1) is bool(remedy)
+    assert remedy in refusal.remedy
