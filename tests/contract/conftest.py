@@ -59,7 +59,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(
             ("life", "argument") if by_argument else "life",
             [
-                pytest.param(v, *([a] if by_argument else []), id=f"{v}-{a}".rstrip("-"), marks=of(v))
+                pytest.param(
+                    v, *([a] if by_argument else []), id=f"{v}-{a}".rstrip("-"), marks=of(v)
+                )
                 for v, a in over
             ],
             indirect=["life"],
