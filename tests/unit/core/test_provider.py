@@ -134,14 +134,10 @@ def made(provider: Provider, report: Any) -> Callable[..., Wire]:
 
 
 class TestCheck:
-    def test_gives_normalised_arguments_and_leaves_what_it_is_given_alone(
-        self, provider: Provider
-    ) -> None:
+    def test_gives_normalised_arguments_or_what_is_refused(self, provider: Provider) -> None:
         news = {"sourceId": "s", "size": 7.0}
         assert provider.check(BOX, news) == ({**ARGUMENTS, "size": 7}, [])
-        assert news == {"sourceId": "s", "size": 7.0}
-
-    def test_gives_back_what_is_refused(self, provider: Provider) -> None:
+        assert news == {"sourceId": "s", "size": 7.0}, "not what it is given itself"
         inputs, problems = provider.check(BOX, {"size": 1})
         assert inputs == {"size": 1}
         assert [problem.path for problem in problems] == [("sourceId",)]
@@ -176,16 +172,18 @@ class TestWarnings:
 
         return of
 
-    def test_of_what_is_about_to_be_made(self, warned: Callable[..., list[str]]) -> None:
-        assert warned({}, size=2) == ["nothing becomes 2"]
-
-    @pytest.mark.parametrize("news", [{"size": 1}, {"size": 1.0}, {"adopt": "x"}], ids=repr)
-    def test_of_what_stays_are_none(self, warned: Callable[..., list[str]], news: Wire) -> None:
-        assert warned(ARGUMENTS, **news) == []
-
-    def test_of_what_is_not_known_yet(self, warned: Callable[..., list[str]]) -> None:
-        assert warned({}, size=UNKNOWN) == []
-        assert warned({}, sourceId=UNKNOWN) == ["nothing becomes 1"]
+    @pytest.mark.parametrize(
+        ("olds", "news", "expected"),
+        [
+            ({}, {"size": 2}, ["nothing becomes 2"]),
+            (ARGUMENTS, {"size": 1.0, "adopt": "x"}, []),
+            ({}, {"size": UNKNOWN}, []),
+            ({}, {"sourceId": UNKNOWN}, ["nothing becomes 1"]),
+        ],
+        ids=["made", "nothing changes", "not known yet", "another isn't known yet"],
+    )
+    def test_of(self, warned: Any, olds: Wire, news: Wire, expected: list[str]) -> None:
+        assert warned(olds, **news) == expected
 
     def test_are_given_once_for_each_resource(self, warned: Callable[..., list[str]]) -> None:
         """The engine checks what is replaced twice."""
@@ -236,11 +234,9 @@ class TestContext:
         self, provider: Provider, made: Callable[..., Wire], box: Box, report: Any
     ) -> None:
         """Marks and tokens are so the same after a crash."""
-        state = made()
-        provider.read(BOX, ID, state, report)
-        provider.update(BOX, ID, state, ARGUMENTS, report)
-        provider.delete(BOX, ID, state, report)
-        assert [context.owner for context in box.contexts] == [Owner(BOX)] * 4
+        for operation in OPERATIONS.values():
+            operation(provider, made(), report)
+        assert {context.owner for context in box.contexts} == {Owner(BOX)}
 
     def test_tells_stacks_apart_that_are_kept_in_two_backends(self, box: Box, report: Any) -> None:
         provider = Provider(Run({"offsite:identity": "paris"}), {BOX.token: box})
@@ -314,20 +310,16 @@ class TestRead:
             # What the service chose is no argument; what was asked for is.
             assert read(state) == ({**state, "size": 9}, {**ARGUMENTS, "size": 9, **more})
 
-    def test_shows_a_changed_output_and_no_argument(self, made: Any, box: Any, read: Any) -> None:
-        state = made()
-        box.box["state"] = "DEGRADED"
-        assert read(state) == ({**state, "state": "DEGRADED"}, None)
-
-    def test_what_changes_by_itself_stays_as_it_was_seen(
+    def test_shows_outputs_but_not_what_changes_by_itself(
         self, made: Any, box: Any, read: Any
     ) -> None:
         state = made()
         box.box["window"] = "now"
         assert read(state) == (state, None)
-        box.box["size"] = 9
-        assert read(state)[0]["window"] == "now"
-        assert read({**state, "window": "then"})[0]["window"] == "then"
+        box.box["state"] = "DEGRADED"
+        degraded = {**state, "state": "DEGRADED"}
+        assert read(state) == ({**degraded, "window": "now"}, None)
+        assert read({**state, "window": "then"}) == ({**degraded, "window": "then"}, None)
 
     def test_of_state_that_another_release_recorded(
         self, provider: Provider, made: Any, read: Any, report: Any
@@ -355,24 +347,20 @@ class TestRead:
 
 
 class TestDelete:
+    @pytest.mark.parametrize(
+        ("other", "leaves"),
+        [({"name": "renamed"}, True), ({"parents": ("x:Y",)}, True), ({}, False)],
+        ids=["renamed", "moved", "its own"],
+    )
     def test_leaves_what_another_resource_of_the_program_declares(
-        self, provider: Provider, made: Any, box: Box, report: Any
+        self, provider: Provider, made: Any, box: Box, report: Any, other: Any, leaves: bool
     ) -> None:
-        """A resource was renamed: the new one has taken the thing over."""
-        state = made()
-        provider.check(replace(BOX, name="renamed"), ARGUMENTS)
+        state, said = made(), f"leaves {ID} where it is: shop/prod/"
+        provider.check(replace(BOX, name="apart"), {**ARGUMENTS, "sourceId": "t"})
+        provider.check(replace(BOX, **other), ARGUMENTS)
         provider.delete(BOX, ID, state, report)
-        assert box.box is not None
-        declared = "shop/prod/renamed declares the same thing"
-        assert report.informed == [f"leaves {ID} where it is: {declared}"]
-
-    def test_does_not_mind_its_own_declaration_or_one_of_another_thing(
-        self, provider: Provider, made: Any, box: Box, report: Any
-    ) -> None:
-        state = made()
-        provider.check(replace(BOX, name="other"), {**ARGUMENTS, "sourceId": "t"})
-        provider.delete(BOX, ID, state, report)
-        assert box.box is None
+        assert (box.box is not None) is leaves
+        assert any(message.startswith(said) for message in report.informed) is leaves
 
 
 def test_permissions_follow_from_the_calls(box: Box) -> None:
