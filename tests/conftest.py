@@ -17,6 +17,14 @@ from offsite_sandbox.client import SandboxClient
 from .pulumi_cli import Stack
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file run in one worker, as its fixtures are made once, unless it says else."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
 def run_cli(*arguments: str, state_dir: Path) -> subprocess.CompletedProcess[str]:
     """Run ``python -m offsite_sandbox``, the commands of ``offsite sandbox``."""
     return subprocess.run(

@@ -112,12 +112,12 @@ class Stack:
         outputs = next(r for r in self._resources() if r["type"] in IGNORED_TYPES)["outputs"]
         if _SECRET not in json.dumps(outputs):
             return outputs
-        done = self.pulumi("stack", "output", "--json", "--show-secrets")
+        done = self.pulumi("stack", "output", "--json", "--show-secrets", "--stack", "test")
         return json.loads(done.stdout)
 
     def state(self) -> str:
         """The recorded state, as text."""
-        return self.pulumi("stack", "export").stdout
+        return self.pulumi("stack", "export", "--stack", "test").stdout
 
     def resource(self, name: str) -> dict[str, Any]:
         """The recorded state of a resource."""
@@ -132,7 +132,9 @@ class Stack:
     def _resources(self) -> list[dict[str, Any]]:
         """All resources, as the file backend has recorded them."""
         backend = Path(self.environment["PULUMI_BACKEND_URL"].removeprefix("file://"))
-        (recorded,) = (backend / ".pulumi/stacks").glob("*/test.json")
+        project = (self.folder / "Pulumi.yaml").read_text().partition("\n")[0]
+        name = project.removeprefix("name: ")
+        recorded = backend / ".pulumi/stacks" / name / "test.json"
         return json.loads(recorded.read_text())["checkpoint"]["latest"]["resources"]
 
     def pulumi(

@@ -26,7 +26,7 @@ from pydantic.fields import FieldInfo
 from offsite_provider.core.function import Function
 from offsite_provider.core.model import WireModel
 from offsite_provider.core.resource import Handler
-from offsite_provider.core.traits import Computed, Hidden, Replaces, Unmanaged, has
+from offsite_provider.core.traits import Computed, Hidden, Replaces, ReplacesIf, Unmanaged, has
 from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
@@ -191,6 +191,7 @@ def property_of(model: Model, name: str, field: FieldInfo) -> Property:
     notes = {
         "**required**": required,
         "*replaces*": has(field, Replaces),
+        "*replaces* in part": any(isinstance(m, ReplacesIf) for m in field.metadata),
         "chosen by the service if left out": has(field, Computed),
         f"default `{default}`": not required and default not in (None, "", [], {}),
     }

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Generator, Iterable
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import InternalServerError
@@ -23,8 +23,31 @@ from .control import PREFIX, Control
 from .state_file import StateFile
 
 HOST = "127.0.0.1"
-# How soon it notices that it is to stop.
+# How soon it notices that it is to stop, and how long what it is answering may take then.
 _STOP_AFTER_SECONDS = 0.05
+_ANSWERED_AFTER_SECONDS = 2.0
+
+
+class _Answering:
+    """The requests that are being answered; each is a context."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._count = 0
+
+    def __enter__(self) -> None:
+        with self._condition:
+            self._count += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._condition:
+            self._count -= 1
+            self._condition.notify_all()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until there is none, or the time is over."""
+        with self._condition:
+            self._condition.wait_for(lambda: not self._count, seconds)
 
 
 class _Handler(WSGIRequestHandler):
@@ -45,6 +68,10 @@ class _Handler(WSGIRequestHandler):
             self.wfile.flush()
         environ = self.make_environ()
         _read_body(environ)
+        with cast(_Application, self.server.app).answering:
+            self._answer(environ)
+
+    def _answer(self, environ: dict[str, Any]) -> None:
         try:
             chunks, status, headers = run_wsgi_app(self.server.app, environ, buffered=True)
         except ConnectionError:
@@ -99,6 +126,7 @@ class _Application:
 
     def __init__(self, control: Control) -> None:
         self._control = control
+        self.answering = _Answering()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith(PREFIX):
@@ -128,7 +156,8 @@ class Server:
             url=f"http://{HOST}:{self._server.server_port}",
             started=datetime.now(timezone.utc).isoformat(),
         )
-        self._server.app = _Application(Control(self.state, self.end_soon))
+        self._application = _Application(Control(self.state, self.end_soon))
+        self._server.app = self._application
 
     @property
     def url(self) -> str:
@@ -140,6 +169,8 @@ class Server:
         try:
             self._server.serve_forever(poll_interval=_STOP_AFTER_SECONDS)
         finally:
+            # The one that asked to stop is answered, too.
+            self._application.answering.wait(_ANSWERED_AFTER_SECONDS)
             self._server.server_close()
 
     def end_soon(self) -> None:

@@ -77,6 +77,7 @@ def test_gone(life: Life, argument: str) -> None:
     elif after:
         assert resource.up(after) == "updated"
         assert_settled(resource, after)
+        assert_shown(resource, after)
         life.values.remove(life.cloud, resource.thing)
     assert resource.refresh()
     assert not resource.id
@@ -242,7 +243,7 @@ def test_every_resource_has_values() -> None:
 
     from .conftest import VALUES
 
-    assert [*HANDLERS] == [values.handler.token for values in VALUES]
+    assert {*HANDLERS} == {values.handler.token for values in VALUES}
 
 
 def assert_settled(resource: Resource, wanted: Wire) -> None:

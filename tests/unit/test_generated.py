@@ -9,6 +9,8 @@ from types import ModuleType
 
 import pytest
 
+from offsite_provider.registry import HANDLERS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -73,3 +75,9 @@ def test_a_changed_model_shows(
 
     monkeypatch.setattr(SnapshotCopy, "unique", True)
     assert generate.SDK / "cbs/snapshot_copy.py" in generate.stale()
+
+
+@pytest.mark.parametrize("token", HANDLERS)
+def test_every_argument_and_output_is_explained(generate: ModuleType, token: str) -> None:
+    for model in (HANDLERS[token].inputs, HANDLERS[token].outputs):
+        assert {*model.model_fields} <= {*generate.field_docs(model)}

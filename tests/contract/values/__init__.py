@@ -185,17 +185,17 @@ class Values:
     @property
     def strangers(self) -> list[str]:
         """What a stranger can have made: its thing, or nothing."""
-        return [] if self.no_stranger else [self.handler.token.rpartition(":")[2]]
+        return [] if self.no_stranger else [""]
 
     @property
     def removable(self) -> list[str]:
         """What somebody else can delete."""
-        return [] if self.never_gone else [self.handler.token.rpartition(":")[2]]
+        return [] if self.never_gone else [""]
 
     @property
     def recoverable(self) -> list[str]:
         """What is found again after a killed run."""
-        return [] if self.not_found_again else [self.handler.token.rpartition(":")[2]]
+        return [] if self.not_found_again else [""]
 
     def outcome(self, name: str, change: Change) -> str:
         """What `up` does with a change of an argument, as the argument's traits declare it."""

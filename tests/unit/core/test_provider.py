@@ -203,50 +203,32 @@ class TestWarnings:
         assert said == []
 
 
-class TestDiff:
-    @pytest.mark.parametrize(
-        ("news", "expected"),
-        [
-            ({}, Diff((), (), False)),
-            ({"size": 2}, Diff(("size",), (), False)),
-            ({"regions": ["b", "a"]}, Diff((), (), False)),
-            ({"regions": ["a"]}, Diff(("regions",), (), False)),
-            ({"sourceId": "t"}, Diff(("sourceId",), ("sourceId",), False)),
-            ({"sourceId": UNKNOWN}, Diff(("sourceId",), ("sourceId",), False)),
-            ({"keyId": "mine"}, Diff(("keyId",), ("keyId",), False)),
-            ({"adopt": "y"}, Diff((), (), False)),
-            ({"timeouts": {"create": "1h"}}, Diff(("timeouts",), (), False)),
-        ],
-        ids=repr,
-    )
-    def test_of_changed_arguments(
-        self, provider: Provider, made: Callable[..., Wire], news: Wire, expected: Diff
-    ) -> None:
-        base = {"sourceId": "s", "regions": ["a", "b"], "adopt": "x"}
-        state = made(**base)
-        inputs, _ = provider.check(BOX, {**base, **news})
-        assert provider.diff(BOX, state, inputs) == expected
-
-    def test_one_of_which_only_one_can_be_is_deleted_first(self, provider: Provider) -> None:
-        one = replace(BOX, token=OnlyOne.token)
-        assert provider.diff(one, ARGUMENTS, {**ARGUMENTS, "sourceId": "t"}).delete_before_replace
-        changed = provider.diff(one, ARGUMENTS, {**ARGUMENTS, "size": 2})
-        assert changed == Diff(("size",), (), False)
+@pytest.mark.parametrize(
+    ("token", "news", "expected"),
+    [
+        (BOX.token, {"regions": ["b", "a"], "adopt": "y"}, Diff((), (), False)),
+        (BOX.token, {"timeouts": {"create": "1h"}}, Diff(("timeouts",), (), False)),
+        (BOX.token, {"sourceId": UNKNOWN}, Diff(("sourceId",), ("sourceId",), False)),
+        (OnlyOne.token, {"sourceId": "t"}, Diff(("sourceId",), ("sourceId",), True)),
+        (OnlyOne.token, {"size": 2}, Diff(("size",), (), False)),
+    ],
+    ids=repr,
+)
+def test_diff(provider: Provider, token: str, news: Wire, expected: Diff) -> None:
+    state = {**ARGUMENTS, "regions": ["a", "b"], "adopt": "x", "boxId": "box-1"}
+    wanted, _ = provider.check(BOX, {**ARGUMENTS, "regions": ["a", "b"], **news})
+    assert provider.diff(replace(BOX, token=token), state, wanted) == expected
 
 
-class TestState:
-    def test_holds_arguments_and_outputs(self, made: Callable[..., Wire]) -> None:
-        told = {"boxId": "box-1", "state": "READY"}
-        assert made(keyId="mine") == {**ARGUMENTS, "keyId": "mine", **told}
-
-    def test_says_what_the_service_chose(self, made: Callable[..., Wire]) -> None:
-        state = made()
-        assert (state["keyId"], state[CHOSEN]) == ("chosen", ["keyId"])
-
-    def test_of_an_update(self, provider: Provider, made: Any, report: Any) -> None:
-        state = made()
-        inputs, _ = provider.check(BOX, {"sourceId": "s", "size": 2})
-        assert provider.update(BOX, ID, state, inputs, report) == {**state, "size": 2}
+def test_state_holds_arguments_outputs_and_what_the_service_chose(
+    provider: Provider, made: Callable[..., Wire], report: Any
+) -> None:
+    told = {"boxId": "box-1", "state": "READY"}
+    assert made(keyId="mine") == {**ARGUMENTS, "keyId": "mine", **told}
+    state = made()
+    assert state == {**ARGUMENTS, "keyId": "chosen", **told, CHOSEN: ["keyId"]}
+    news = {**ARGUMENTS, "size": 2}
+    assert provider.update(BOX, ID, state, news, report) == {**state, "size": 2}
 
 
 class TestContext:
@@ -325,22 +307,12 @@ class TestRead:
         assert provider.read(BOX, ID, state, report) is None
         assert provider.read(BOX, ID, {}, report) is None
 
-    def test_shows_a_changed_argument_and_the_difference_it_makes(
-        self, provider: Provider, made: Any, box: Any, read: Any
-    ) -> None:
-        state = made(size=3)
-        box.box["size"] = 9
-        now, inputs = read(state)
-        assert now == {**state, "size": 9}
-        assert inputs == {**ARGUMENTS, "size": 9}, "what the service chose is no argument"
-        assert now[CHOSEN] == ["keyId"]
-        wanted, _ = provider.check(BOX, {"sourceId": "s", "size": 3})
-        assert provider.diff(BOX, now, wanted).changes == ("size",)
-
-    def test_what_was_asked_for_stays_an_argument(self, made: Any, box: Any, read: Any) -> None:
-        state = made(keyId="mine")
-        box.box["size"] = 9
-        assert read(state)[1] == {**ARGUMENTS, "size": 9, "keyId": "mine"}
+    def test_shows_a_changed_argument(self, made: Any, box: Any, read: Any) -> None:
+        for news, more in (({}, {}), ({"keyId": "mine"}, {"keyId": "mine"})):
+            state = made(size=3, **news)
+            box.box["size"] = 9
+            # What the service chose is no argument; what was asked for is.
+            assert read(state) == ({**state, "size": 9}, {**ARGUMENTS, "size": 9, **more})
 
     def test_shows_a_changed_output_and_no_argument(self, made: Any, box: Any, read: Any) -> None:
         state = made()

@@ -59,8 +59,8 @@ class Backup(Aws):
 
     @property
     def seeded(self) -> dict[str, Any]:
-        """What the seed has for AWS Backup: ARNs by name."""
-        return self.seed["backup"]
+        """What the seed has for AWS Backup: ARNs by name, a DB instance's too."""
+        return {**self.seed["backup"], "instance_arn": self.instance()}
 
     def instance(self, name: str = "orders") -> str:
         """The ARN of one of the seed's DB instances."""

@@ -95,10 +95,10 @@ class TestLife:
         ("file_system_arn", "EFS", MANAGED),
         ("bucket_arn", "S3", MANAGED),
         ("volume_arn", "EBS", r"arn:aws:ec2:eu-west-1::snapshot/snap-[0-9a-f]+"),
-        (None, "RDS", rf"arn:aws:rds:eu-west-1:{ACCOUNT}:snapshot:awsbackup:job-[0-9a-f-]{{36}}"),
+        ("instance_arn", "RDS", rf"arn:aws:rds:eu-west-1:{ACCOUNT}:snapshot:awsbackup:job-[0-9a-f-]{{36}}"),
     )  # fmt: skip
-    def test_kinds(self, aws: Backup, which: str | None, kind: str, pattern: str) -> None:
-        made = aws.start_backup(aws.seeded[which] if which else aws.instance())
+    def test_kinds(self, aws: Backup, which: str, kind: str, pattern: str) -> None:
+        made = aws.start_backup(aws.seeded[which])
         aws.pass_time(seconds=2)
         job = aws.backup_job(made["BackupJobId"])
         assert (job["State"], job["ResourceType"]) == ("COMPLETED", kind)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .client import NOT_FOUND, REQUEST, VAULT, Backup
+from .client import INVALID, NOT_FOUND, REQUEST, STATE, VAULT, Backup, named
 
 
 @pytest.fixture
@@ -14,9 +14,8 @@ def hold(aws: Backup) -> Callable[..., str]:
     """``hold(**selection)``: the ID of a hold that is active."""
 
     def hold_(**selection: Any) -> str:
-        made = aws.source.create_legal_hold(
-            Title="audit", Description="for the audit", RecoveryPointSelection=selection
-        )
+        asked = {"Title": "audit", "Description": "for the audit"}
+        made = aws.source.create_legal_hold(**asked, RecoveryPointSelection=selection)
         aws.pass_time(seconds=2)
         return made["LegalHoldId"]
 
@@ -32,67 +31,57 @@ def test_life(aws: Backup) -> None:
         "IdempotencyToken": "a",
         "Tags": {"by": "hand"},
     }
+    get = aws.source.get_legal_hold
     made = aws.source.create_legal_hold(**asked)
     hold_id = made["LegalHoldId"]
     assert made["Status"] == "CREATING"
     assert aws.source.create_legal_hold(**asked)["LegalHoldId"] == hold_id
     assert aws.source.list_tags(ResourceArn=made["LegalHoldArn"])["Tags"] == {"by": "hand"}
     cancel = {"LegalHoldId": hold_id, "CancelDescription": "over"}
-    aws.refuses("InvalidResourceStateException", aws.source.cancel_legal_hold, **cancel)
+    aws.refuses(STATE, aws.source.cancel_legal_hold, **cancel)
     aws.pass_time(seconds=10)
-    found = aws.source.get_legal_hold(LegalHoldId=hold_id)
+    found = get(LegalHoldId=hold_id)
     assert (found["Status"], found["RecoveryPointSelection"]) == ("ACTIVE", {"VaultNames": [VAULT]})
     aws.source.cancel_legal_hold(**cancel, RetainRecordInDays=30)
-    assert aws.source.get_legal_hold(LegalHoldId=hold_id)["Status"] == "CANCELING"
+    assert get(LegalHoldId=hold_id)["Status"] == "CANCELING"
     aws.pass_time(seconds=10)
-    found = aws.source.get_legal_hold(LegalHoldId=hold_id)
+    found = get(LegalHoldId=hold_id)
     assert (found["Status"], found["CancelDescription"]) == ("CANCELED", "over")
     assert found["RetainRecordUntil"] == found["CancellationDate"] + timedelta(days=30)
-    assert [each["LegalHoldId"] for each in aws.source.list_legal_holds()["LegalHolds"]] == [
-        hold_id
-    ]
+    (listed,) = aws.source.list_legal_holds()["LegalHolds"]
+    assert listed["LegalHoldId"] == hold_id
     aws.pass_time(days=30)
-    aws.refuses(NOT_FOUND, aws.source.get_legal_hold, LegalHoldId=hold_id)
+    aws.refuses(NOT_FOUND, get, LegalHoldId=hold_id)
 
 
 def test_keeps_from_deletion(aws: Backup, hold: Any) -> None:
-    named = {"BackupVaultName": VAULT, "RecoveryPointArn": aws.seeded["recovery_point_arn"]}
-    aws.source.update_recovery_point_lifecycle(**named, Lifecycle={"DeleteAfterDays": 3})
+    arn = aws.seeded["recovery_point_arn"]
+    aws.source.update_recovery_point_lifecycle(**named(arn), Lifecycle={"DeleteAfterDays": 3})
     holds = [hold(VaultNames=[VAULT]), hold(ResourceIdentifiers=["DynamoDB"])]
-    aws.refuses(REQUEST, aws.source.delete_recovery_point, **named)
+    aws.refuses(REQUEST, aws.source.delete_recovery_point, **named(arn))
     # Expiry waits for the last hold.
     aws.pass_time(days=30)
     for hold_id in holds:
-        assert aws.source.describe_recovery_point(**named)["Status"] == "COMPLETED"
+        assert aws.point(arn)["Status"] == "COMPLETED"
         aws.source.cancel_legal_hold(LegalHoldId=hold_id, CancelDescription="over")
         aws.pass_time(seconds=2)
-    aws.refuses(NOT_FOUND, aws.source.describe_recovery_point, **named)
+    aws.refuses(NOT_FOUND, aws.point, arn=arn)
 
 
 def test_selections(aws: Backup, hold: Any) -> None:
     arn, table = aws.seeded["recovery_point_arn"], aws.seeded["table_arn"]
-    created = aws.source.describe_recovery_point(BackupVaultName=VAULT, RecoveryPointArn=arn)[
-        "CreationDate"
-    ]
+    created = aws.point(arn)["CreationDate"]
 
     def held(**selection: Any) -> bool:
-        found = aws.source.list_recovery_points_by_legal_hold(LegalHoldId=hold(**selection))[
-            "RecoveryPoints"
-        ]
-        member = {
-            "RecoveryPointArn": arn,
-            "ResourceArn": table,
-            "ResourceType": "DynamoDB",
-            "BackupVaultName": VAULT,
-        }
+        listing = aws.source.list_recovery_points_by_legal_hold
+        found = listing(LegalHoldId=hold(**selection))["RecoveryPoints"]
+        member = {**named(arn), "ResourceArn": table, "ResourceType": "DynamoDB"}
         assert found in ([], [member])
         return bool(found)
 
     def dates(first: int, last: int) -> dict[str, Any]:
-        return {
-            "FromDate": created + timedelta(hours=first),
-            "ToDate": created + timedelta(hours=last),
-        }
+        since, until = (created + timedelta(hours=hours) for hours in (first, last))
+        return {"FromDate": since, "ToDate": until}
 
     assert held()
     assert held(ResourceIdentifiers=[table])
@@ -100,5 +89,5 @@ def test_selections(aws: Backup, hold: Any) -> None:
     assert not held(VaultNames=["other"])
     assert not held(ResourceIdentifiers=["EBS"])
     assert not held(VaultNames=[VAULT], DateRange=dates(1, 2))
-    aws.refuses("InvalidParameterValueException", hold, DateRange=dates(1, 0))
-    aws.refuses("InvalidParameterValueException", hold, DateRange=dates(0, 48))
+    aws.refuses(INVALID, hold, DateRange=dates(1, 0))
+    aws.refuses(INVALID, hold, DateRange=dates(0, 48))

@@ -171,17 +171,14 @@ class TestEnds:
         ("file_system_arn", {"newFileSystem": "true"}, "already exists"),
         ("bucket_arn", {"DestinationBucketName": "nobody"}, "does not exist"),
         ("bucket_arn", {"DestinationBucketName": BUCKET, "newBucket": "true"}, "already exists"),
-        ("instance", {}, "already exists"),
-        ("instance", {"DBInstanceIdentifier": "again", "DBSubnetGroupName": "nobody"}, "nobody"),
-        ("instance", {"DBInstanceIdentifier": "again", "AvailabilityZone": "us-east-1a"}, "us-east-1a"),
+        ("instance_arn", {}, "already exists"),
+        ("instance_arn", {"DBInstanceIdentifier": "again", "DBSubnetGroupName": "nobody"}, "nobody"),
+        ("instance_arn", {"DBInstanceIdentifier": "again", "AvailabilityZone": "us-east-1a"}, "us-east-1a"),
     )  # fmt: skip
     def test_what_only_shows_later(
-        self, aws: Backup, which: str, overrides: dict[str, str], message: str) -> None:  # fmt: skip
-        resources = {
-            **aws.seeded,
-            "instance": aws.instance(),
-        }
-        job = aws.restore(aws.make_point(resources[which]), overrides)
+        self, aws: Backup, which: str, overrides: dict[str, str], message: str
+    ) -> None:
+        job = aws.restore(aws.make_point(aws.seeded[which]), overrides)
         assert job["Status"] == "FAILED"
         assert message in job["StatusMessage"]
 
@@ -198,16 +195,11 @@ class TestRefused:
         ("file_system_arn", {"file-system-id": "fs-1", "newFileSystem": "true", "Encrypted": "false"}),
         ("bucket_arn", {"NewBucket": "true"}),
         ("bucket_arn", {"DestinationBucketName": "again", "EncryptionType": "rot13"}),
-        ("instance", {"DBInstanceClass": "db.t4g.micro"}),
-        ("instance", {"DBInstanceIdentifier": "again", "VpcSecurityGroupIds": "sg-1"}),
+        ("instance_arn", {"DBInstanceClass": "db.t4g.micro"}),
+        ("instance_arn", {"DBInstanceIdentifier": "again", "VpcSecurityGroupIds": "sg-1"}),
     )  # fmt: skip
-    def test_metadata(
-        self, aws: Backup, which: str, metadata: dict[str, str]) -> None:  # fmt: skip
-        resources = {
-            **aws.seeded,
-            "instance": aws.instance(),
-        }
-        arn = aws.make_point(resources[which])
+    def test_metadata(self, aws: Backup, which: str, metadata: dict[str, str]) -> None:
+        arn = aws.make_point(aws.seeded[which])
         aws.refuses(INVALID, aws.start_restore, arn=arn, metadata=metadata)
         assert aws.source.list_restore_jobs()["RestoreJobs"] == []
 
@@ -222,25 +214,21 @@ class TestRefused:
 
     def test_a_token_is_one_job(self, aws: Backup) -> None:
         asked = (aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
-        assert aws.start_restore(*asked, IdempotencyToken="a") == aws.start_restore(
-            *asked, IdempotencyToken="a"
-        )
-        aws.start_restore(*asked, IdempotencyToken="b")
+        first, again, other = (aws.start_restore(*asked, IdempotencyToken=token) for token in "aab")
+        assert first == again != other
         assert len(aws.source.list_restore_jobs()["RestoreJobs"]) == 2
 
 
 def test_filters(aws: Backup) -> None:
     first = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
     aws.pass_time(hours=1)
-    second = aws.start_restore(
-        aws.make_point(aws.seeded["volume_arn"]), {"availabilityZone": "eu-west-1a"}
-    )
+    volume = aws.make_point(aws.seeded["volume_arn"])
+    second = aws.start_restore(volume, {"availabilityZone": "eu-west-1a"})
     one, two = [first["RestoreJobId"]], [second]
 
     def ids(**filters: Any) -> list[str]:
-        return [
-            job["RestoreJobId"] for job in aws.source.list_restore_jobs(**filters)["RestoreJobs"]
-        ]
+        found = aws.source.list_restore_jobs(**filters)["RestoreJobs"]
+        return [job["RestoreJobId"] for job in found]
 
     between = first["CreationDate"] + timedelta(minutes=30)
     assert ids() == two + one
@@ -252,9 +240,8 @@ def test_filters(aws: Backup) -> None:
     assert ids(ByAccountId=OTHER_ACCOUNT) == []
 
     def of_table(**filters: Any) -> list[str]:
-        answer = aws.source.list_restore_jobs_by_protected_resource(
-            ResourceArn=aws.seeded["table_arn"], **filters
-        )
+        listing = aws.source.list_restore_jobs_by_protected_resource
+        answer = listing(ResourceArn=aws.seeded["table_arn"], **filters)
         return [job["RestoreJobId"] for job in answer["RestoreJobs"]]
 
     taken = first["RecoveryPointCreationDate"]
@@ -266,14 +253,10 @@ def test_filters(aws: Backup) -> None:
 
 def test_validation(aws: Backup) -> None:
     job = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
-    aws.source.put_restore_validation_result(
-        RestoreJobId=job["RestoreJobId"],
-        ValidationStatus="SUCCESSFUL",
-        ValidationStatusMessage="as it was",
-    )
-    found = aws.restore_job(job["RestoreJobId"])
-    assert found["ValidationStatus"] == "SUCCESSFUL"
-    assert found["ValidationStatusMessage"] == "as it was"
-    pending = aws.start_restore(aws.seeded["recovery_point_arn"], {"targetTableName": "more"})
     put = aws.source.put_restore_validation_result
+    result = {"ValidationStatus": "SUCCESSFUL", "ValidationStatusMessage": "as it was"}
+    put(RestoreJobId=job["RestoreJobId"], **result)
+    found = aws.restore_job(job["RestoreJobId"])
+    assert {name: found[name] for name in result} == result
+    pending = aws.start_restore(aws.seeded["recovery_point_arn"], {"targetTableName": "more"})
     aws.refuses(REQUEST, put, RestoreJobId=pending, ValidationStatus="FAILED")

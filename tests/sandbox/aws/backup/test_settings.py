@@ -24,17 +24,11 @@ class TestGlobal:
         aws.backup.update_global_settings(GlobalSettings={"isCrossAccountBackupEnabled": "true"})
         aws.backup.update_global_settings(GlobalSettings={"isMpaEnabled": "true"})
         aws.backup.update_global_settings()
-        for client in (
-            aws.backup,
-            aws.connect("backup", "us-west-2"),
-            aws.connect("backup", account=1),
-        ):
+        now = {**OFF, "isCrossAccountBackupEnabled": "true", "isMpaEnabled": "true"}
+        elsewhere = aws.connect("backup", "us-west-2"), aws.connect("backup", account=1)
+        for client in (aws.backup, *elsewhere):
             after = client.describe_global_settings()
-            assert after["GlobalSettings"] == {
-                **OFF,
-                "isCrossAccountBackupEnabled": "true",
-                "isMpaEnabled": "true",
-            }
+            assert after["GlobalSettings"] == now
             assert isinstance(after["LastUpdateTime"], datetime)
 
     @pytest.mark.parametrize(
@@ -63,11 +57,8 @@ class TestRegion:
         )
         aws.backup.update_region_settings(ResourceTypeOptInPreference={"Storage Gateway": False})
         after = aws.backup.describe_region_settings()
-        assert after["ResourceTypeOptInPreference"] == {
-            **opted_in,
-            "EBS": False,
-            "Storage Gateway": False,
-        }
+        now = {**opted_in, "EBS": False, "Storage Gateway": False}
+        assert after["ResourceTypeOptInPreference"] == now
         assert after["ResourceTypeManagementPreference"] == {"DynamoDB": False, "EFS": True}
         elsewhere = plain(aws.connect("backup", "eu-west-3").describe_region_settings())
         assert elsewhere == before

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from botocore import xform_name
+
 from ...cases import cases
 from .client import INVALID, LIMIT, NOT_FOUND, Backup, sizes
 
@@ -14,38 +16,53 @@ def tags_of(client: Any, arn: str) -> dict[str, str]:
 
 def make_each(client: Any, tags: dict[str, str]) -> dict[str, str]:
     """The ARN of one of everything that has tags, by its kind."""
-    made: dict[str, str] = {}
-    made["backup-vault"] = client.create_backup_vault(BackupVaultName="main", BackupVaultTags=tags)[
-        "BackupVaultArn"
-    ]
     rule = {"RuleName": "daily", "TargetBackupVaultName": "main"}
-    made["backup-plan"] = client.create_backup_plan(
-        BackupPlan={"BackupPlanName": "nightly", "Rules": [rule]}, BackupPlanTags=tags
-    )["BackupPlanArn"]
-    made["framework"] = client.create_framework(
-        FrameworkName="f",
-        FrameworkControls=[{"ControlName": "BACKUP_RECOVERY_POINT_ENCRYPTED"}],
-        FrameworkTags=tags,
-    )["FrameworkArn"]
-    made["report-plan"] = client.create_report_plan(
-        ReportPlanName="r",
-        ReportDeliveryChannel={"S3BucketName": "bucket"},
-        ReportSetting={"ReportTemplate": "BACKUP_JOB_REPORT"},
-        ReportPlanTags=tags,
-    )["ReportPlanArn"]
-    made["restore-testing-plan"] = client.create_restore_testing_plan(
-        RestoreTestingPlan={
-            "RestoreTestingPlanName": "t",
-            "ScheduleExpression": "cron(0 5 ? * * *)",
-            "RecoveryPointSelection": {
-                "Algorithm": "LATEST_WITHIN_WINDOW",
-                "IncludeVaults": ["*"],
-                "RecoveryPointTypes": ["SNAPSHOT"],
-            },
-        },
-        Tags=tags,
-    )["RestoreTestingPlanArn"]
+    controls = [{"ControlName": "BACKUP_RECOVERY_POINT_ENCRYPTED"}]
+    channel = {"ReportDeliveryChannel": {"S3BucketName": "bucket"}}
+    setting = {"ReportSetting": {"ReportTemplate": "BACKUP_JOB_REPORT"}}
+    chosen = {
+        "Algorithm": "LATEST_WITHIN_WINDOW",
+        "IncludeVaults": ["*"],
+        "RecoveryPointTypes": ["SNAPSHOT"],
+    }
+    testing = {
+        "RestoreTestingPlanName": "t",
+        "ScheduleExpression": "cron(0 5 ? * * *)",
+        "RecoveryPointSelection": chosen,
+    }
+    least: dict[str, dict[str, Any]] = {
+        "BackupVault": {"BackupVaultName": "main"},
+        "BackupPlan": {"BackupPlan": {"BackupPlanName": "nightly", "Rules": [rule]}},
+        "Framework": {"FrameworkName": "f", "FrameworkControls": controls},
+        "ReportPlan": {"ReportPlanName": "r", **channel, **setting},
+        "RestoreTestingPlan": {"RestoreTestingPlan": testing},
+    }
+    made: dict[str, str] = {}
+    for noun, members in least.items():
+        name = xform_name(noun)
+        given = {"Tags" if noun == "RestoreTestingPlan" else f"{noun}Tags": tags}
+        made[name.replace("_", "-")] = getattr(client, f"create_{name}")(**members, **given)[
+            f"{noun}Arn"
+        ]
     return made
+
+
+def told(aws: Backup, region: str = REGION, account: int = 0, **asked: Any) -> list[dict[str, Any]]:
+    """What ``GetResources`` tells."""
+    tagging = aws.connect("resourcegroupstaggingapi", region, account)
+    return tagging.get_resources(**asked)["ResourceTagMappingList"]
+
+
+def pages(aws: Backup, **asked: Any) -> list[int]:
+    """How many resources two pages tell, which are all different and all that there are."""
+    get = aws.connect("resourcegroupstaggingapi", REGION).get_resources
+    first = get(**asked)
+    second = get(**asked, PaginationToken=first["PaginationToken"])
+    assert second["PaginationToken"] == ""
+    found = [answer["ResourceTagMappingList"] for answer in (first, second)]
+    arns = [item["ResourceARN"] for page in found for item in page]
+    assert len(set(arns)) == len(arns)
+    return [len(page) for page in found]
 
 
 def test_everything_that_has_an_arn_has_tags(aws: Backup) -> None:
@@ -90,67 +107,38 @@ class TestResourceGroupsTagging:
 
     def test_each_kind(self, aws: Backup) -> None:
         made = make_each(aws.backup, {"a": "1"})
-        tagging = aws.connect("resourcegroupstaggingapi", REGION)
         for kind, arn in made.items():
-            found = tagging.get_resources(ResourceTypeFilters=[f"backup:{kind}"])
-            assert found["ResourceTagMappingList"] == [
-                {"ResourceARN": arn, "Tags": [{"Key": "a", "Value": "1"}]}
-            ]
-        everything = tagging.get_resources(ResourceTypeFilters=["backup"])
-        assert len(everything["ResourceTagMappingList"]) == len(made)
-        named = tagging.get_resources(ResourceARNList=[made["framework"], made["report-plan"]])
-        arns = {item["ResourceARN"] for item in named["ResourceTagMappingList"]}
-        assert arns == {made["framework"], made["report-plan"]}
+            mapping = {"ResourceARN": arn, "Tags": [{"Key": "a", "Value": "1"}]}
+            assert told(aws, ResourceTypeFilters=[f"backup:{kind}"]) == [mapping]
+        assert len(told(aws, ResourceTypeFilters=["backup"])) == len(made)
+        arns = {made["framework"], made["report-plan"]}
+        assert {each["ResourceARN"] for each in told(aws, ResourceARNList=list(arns))} == arns
+        # Other regions and accounts have nothing to do with it.
+        plans = {"ResourceTypeFilters": ["backup:backup-plan"]}
+        assert told(aws, "eu-west-3", **plans) == told(aws, account=1, **plans) == []
 
-    def test_what_never_had_tags_is_not_told(self, aws: Backup, vault: str) -> None:
-        tagging = aws.connect("resourcegroupstaggingapi", REGION)
+    def test_what_never_had_tags_or_is_gone_is_not_told(self, aws: Backup, vault: str) -> None:
         asked = {"ResourceTypeFilters": ["backup:backup-vault"]}
-        assert tagging.get_resources(**asked)["ResourceTagMappingList"] == []
+        assert told(aws, **asked) == []
         aws.backup.tag_resource(ResourceArn=vault, Tags={"a": "b"})
-        assert len(tagging.get_resources(**asked)["ResourceTagMappingList"]) == 1
+        assert len(told(aws, **asked)) == 1
         aws.backup.untag_resource(ResourceArn=vault, TagKeyList=["a"])
-        assert tagging.get_resources(**asked)["ResourceTagMappingList"] == [
-            {"ResourceARN": vault, "Tags": []}
-        ]
-
-    def test_what_is_gone_is_not_told(self, aws: Backup) -> None:
-        aws.backup.create_backup_vault(BackupVaultName="main", BackupVaultTags={"a": "b"})
+        assert told(aws, **asked) == [{"ResourceARN": vault, "Tags": []}]
         aws.backup.delete_backup_vault(BackupVaultName="main")
-        tagging = aws.connect("resourcegroupstaggingapi", REGION)
-        found = tagging.get_resources(ResourceTypeFilters=["backup"])
-        assert found["ResourceTagMappingList"] == []
-
-    def test_other_regions_and_accounts_are_not_told(self, aws: Backup) -> None:
-        make_each(aws.backup, {"a": "b"})
-        asked = {"ResourceTypeFilters": ["backup:backup-plan"]}
-        for region, account in (("eu-west-3", 0), (REGION, 1)):
-            tagging = aws.connect("resourcegroupstaggingapi", region, account)
-            assert tagging.get_resources(**asked)["ResourceTagMappingList"] == []
+        assert told(aws, **asked) == []
 
     def test_pages_of_a_hundred(self, aws: Backup) -> None:
-        for number in range(101):
-            aws.backup.create_backup_vault(
-                BackupVaultName=f"vault-{number}", BackupVaultTags={"number": str(number)}
-            )
-        tagging = aws.connect("resourcegroupstaggingapi", REGION)
-        asked = {"ResourceTypeFilters": ["backup:backup-vault"], "ResourcesPerPage": 100}
-        first = tagging.get_resources(**asked)
-        second = tagging.get_resources(**asked, PaginationToken=first["PaginationToken"])
-        pages = [answer["ResourceTagMappingList"] for answer in (first, second)]
-        assert [len(page) for page in pages] == [100, 1]
-        assert second["PaginationToken"] == ""
-        assert len({item["ResourceARN"] for page in pages for item in page}) == 101
+        for n in range(101):
+            tags = {"number": str(n)}
+            aws.backup.create_backup_vault(BackupVaultName=f"vault-{n}", BackupVaultTags=tags)
+        vaults = {"ResourceTypeFilters": ["backup:backup-vault"]}
+        assert pages(aws, **vaults, ResourcesPerPage=100) == [100, 1]
 
     def test_pages_by_tags(self, aws: Backup) -> None:
         tags = {f"key-{number}": "x" for number in range(50)}
         for number in range(3):
             aws.backup.create_backup_vault(BackupVaultName=f"v-{number}", BackupVaultTags=tags)
-        tagging = aws.connect("resourcegroupstaggingapi", REGION)
-        asked = {"ResourceTypeFilters": ["backup"], "TagsPerPage": 100}
-        first = tagging.get_resources(**asked)
-        second = tagging.get_resources(**asked, PaginationToken=first["PaginationToken"])
-        pages = [answer["ResourceTagMappingList"] for answer in (first, second)]
-        assert [len(page) for page in pages] == [2, 1]
+        assert pages(aws, ResourceTypeFilters=["backup"], TagsPerPage=100) == [2, 1]
 
     @cases(
         "asked",

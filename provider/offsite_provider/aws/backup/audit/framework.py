@@ -122,6 +122,8 @@ class Framework(NamedHandler[FrameworkInputs, FrameworkOutputs]):
         "update": ("UpdateFramework", "DescribeFramework", "TagResource", "UntagResource"),
         "delete": ("DeleteFramework", "DescribeFramework"),
     }
+    # The first one in an account makes the role that the service works as.
+    needs = ("iam:CreateServiceLinkedRole",)
     timeouts = Timeouts(create="30m", update="30m", delete="30m")
     resource = NamedResource[FrameworkInputs](
         noun="framework",

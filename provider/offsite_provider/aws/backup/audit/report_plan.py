@@ -130,6 +130,8 @@ class ReportPlan(NamedHandler[ReportPlanInputs, ReportPlanOutputs]):
         "update": ("UpdateReportPlan", "DescribeReportPlan", "TagResource", "UntagResource"),
         "delete": ("DeleteReportPlan", "DescribeReportPlan"),
     }
+    # The first one in an account makes the role that the service works as.
+    needs = ("iam:CreateServiceLinkedRole",)
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     resource = NamedResource[ReportPlanInputs](
         noun="report plan",

@@ -125,6 +125,8 @@ class RestoreTestingPlan(NamedHandler[RestoreTestingPlanInputs, RestoreTestingPl
         ),
         "delete": ("DeleteRestoreTestingPlan", "ListRestoreTestingSelections"),
     }
+    # The first one in an account makes the role that the service works as.
+    needs = ("iam:CreateServiceLinkedRole",)
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     resource = NamedResource[RestoreTestingPlanInputs](
         noun="restore testing plan",
