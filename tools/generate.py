@@ -12,7 +12,7 @@ import tempfile
 import types
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -268,6 +268,12 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
     names = {p.name for p in inputs}
     outputs = [p for p in properties(handler.outputs) if p.name not in names]
     live = [p for p in inputs if not has(handler.inputs.model_fields[p.name], Unmanaged)]
+    # What the id is made of is always there, be it given or chosen by the service.
+    always = {"region", *handler.identifier.parts}
+    shown = [
+        replace(p, value=p.value.removesuffix(" | None")) if p.name in always else p
+        for p in (*live, *outputs)
+    ]
     return {
         "handler": handler,
         "service": service,
@@ -276,7 +282,7 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
         "inputs": inputs,
         "parameters": {p.name: p.doc for p in inputs},
         "outputs": outputs,
-        "properties": [*live, *outputs],
+        "properties": shown,
         "models": [entry(m) for m in models_in(handler.inputs, handler.outputs)],
         **example(f"{service}-{to_snake(name)}"),
     }
