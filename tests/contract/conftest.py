@@ -12,7 +12,7 @@ from offsite_sandbox.server import running
 from . import walks
 from .cloud import Cloud
 from .life import Life
-from .values import Values, discover
+from .values import discover
 
 VALUES = discover()
 
@@ -60,19 +60,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         by_argument = "argument" in metafunc.fixturenames
         metafunc.parametrize(
             ("life", "argument") if by_argument else "life",
-            [
-                pytest.param(
-                    v, *([a] if by_argument else []), id=f"{v}-{a}".rstrip("-"), marks=of(v)
-                )
-                for v, a in over
-            ],
+            [(v, a) if by_argument else v for v, a in over],
+            ids=[f"{v}-{a}".rstrip("-") for v, a in over],
             indirect=["life"],
         )
     elif "values" in metafunc.fixturenames:
-        found = [pytest.param(v, id=str(v), marks=of(v)) for v in VALUES]
-        metafunc.parametrize("values", found)
-
-
-def of(values: Values) -> pytest.MarkDecorator:
-    """All tests of a resource belong together: the last one needs what the others have noted."""
-    return pytest.mark.xdist_group(str(values))
+        metafunc.parametrize("values", VALUES, ids=str)
