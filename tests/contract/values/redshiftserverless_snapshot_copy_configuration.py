@@ -50,7 +50,7 @@ class SnapshotCopyConfigurationValues(Values):
 
 
 def a_key_by_its_alias(life):
-    """The service answers with the key's ARN, which isn't taken for another key."""
+    """However the service answers, that is not another key."""
     wanted = life.least(destination_kms_key_id="alias/offsite-sandbox")
     resource = life.created(wanted)
     assert not resource.refresh()
