@@ -303,22 +303,12 @@ class TestMisuse:
     @pytest.mark.parametrize(
         ("more", "sentence"),
         [
-            (
-                {"snapshot_ids": "x"},
-                "`snapshot_ids` is not an argument: did you mean `snapshot_id`?",
-            ),
-            (
-                {"destinationRegions": []},
-                "`destinationRegions` is not an argument: did you mean `destination_regions`?",
-            ),
-            (
-                {"zzz": 1},
-                "`zzz` is not an argument: there are resource_name, opts, snapshot_id, "
-                "destination_regions, snapshot_name, adopt, timeouts, region, role_arn",
-            ),
+            ({"snapshot_ids": "x"}, "`snapshot_ids` is not an argument: did you mean `snapshot_id`?"),
+            ({"destinationRegions": []}, "`destinationRegions` is not an argument: did you mean `destination_regions`?"),
+            ({"zzz": 1}, "`zzz` is not an argument: there are resource_name, opts, snapshot_id, destination_regions, snapshot_name, adopt, timeouts, region, role_arn"),
         ],
         ids=["near", "camel case", "far"],
-    )
+    )  # fmt: skip
     def test_of_arguments(self, engine: Any, more: dict[str, Any], sentence: str) -> None:
         with pytest.raises(pulumi.RunError) as caught:
             disk(**more)
