@@ -23,7 +23,8 @@ from .pulumi_cli import Stack
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """With `--dist loadfile`, the tests of a file run in one worker, as its fixtures are made once.
 
-    Those of the contract do so by resource: the last one needs what the others have noted.
+    Those of the contract do so by resource: the last one needs what the others have noted. Those
+    with the real CLI take long and share nothing, so each goes to whoever is free.
     """
     from xdist.scheduler import LoadFileScheduling
 
@@ -31,7 +32,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             file, _, test = nodeid.partition("::")
             resource = re.search(r"\[(\w+:\w+)", test) if "/contract/" in file else None
-            return f"{file} {resource[1]}" if resource else file
+            alone = "/e2e/" in file
+            return nodeid if alone else f"{file} {resource[1]}" if resource else file
 
     return Scheduling(config, log) if config.getoption("dist") == "loadfile" else None
 
