@@ -133,7 +133,9 @@ class Stack:
     def _resources(self) -> list[dict[str, Any]]:
         """All resources, as the file backend has recorded them."""
         backend = Path(self.environment["PULUMI_BACKEND_URL"].removeprefix("file://"))
-        (recorded,) = (backend / ".pulumi/stacks").glob(f"*/{self.name}.json")
+        first = (self.folder / "Pulumi.yaml").read_text().partition("\n")[0]
+        project = first.removeprefix("name: ")
+        recorded = backend / ".pulumi/stacks" / project / f"{self.name}.json"
         return json.loads(recorded.read_text())["checkpoint"]["latest"]["resources"]
 
     def pulumi(

@@ -12,7 +12,7 @@ import tempfile
 import types
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -26,7 +26,7 @@ from pydantic.fields import FieldInfo
 from offsite_provider.core.function import Function
 from offsite_provider.core.model import WireModel
 from offsite_provider.core.resource import Handler
-from offsite_provider.core.traits import Computed, Hidden, Replaces, Unmanaged, has
+from offsite_provider.core.traits import Computed, Hidden, Replaces, ReplacesIf, Unmanaged, has
 from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
@@ -191,6 +191,7 @@ def property_of(model: Model, name: str, field: FieldInfo) -> Property:
     notes = {
         "**required**": required,
         "*replaces*": has(field, Replaces),
+        "*replaces* in part": any(isinstance(m, ReplacesIf) for m in field.metadata),
         "chosen by the service if left out": has(field, Computed),
         f"default `{default}`": not required and default not in (None, "", [], {}),
     }
@@ -267,6 +268,12 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
     names = {p.name for p in inputs}
     outputs = [p for p in properties(handler.outputs) if p.name not in names]
     live = [p for p in inputs if not has(handler.inputs.model_fields[p.name], Unmanaged)]
+    # What the id is made of is always there, be it given or chosen by the service.
+    always = {"region", *handler.identifier.parts}
+    shown = [
+        replace(p, value=p.value.removesuffix(" | None")) if p.name in always else p
+        for p in (*live, *outputs)
+    ]
     return {
         "handler": handler,
         "service": service,
@@ -275,7 +282,7 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
         "inputs": inputs,
         "parameters": {p.name: p.doc for p in inputs},
         "outputs": outputs,
-        "properties": [*live, *outputs],
+        "properties": shown,
         "models": [entry(m) for m in models_in(handler.inputs, handler.outputs)],
         **example(f"{service}-{to_snake(name)}"),
     }

@@ -149,7 +149,8 @@ def install_project() -> None:
     remedy = "check that this machine can install Python packages"
     say("installing the project and what it needs in .venv: about a minute the first time")
     # Older ones, which come with Python 3.10, can't install a project editable without a setup.py.
-    run([*pip, "pip>=21.3"], remedy=remedy)
+    # Pulumi has pip list all packages in every run, which takes 26 half as long as those.
+    run([*pip, "pip>=26"], remedy=remedy)
     run([*pip, "--editable", ".[sandbox,dev]"], remedy=remedy)
     # Pulumi looks for this beside the package's metadata, and would else try to fetch a plugin for
     # every run: an editable package isn't there.

@@ -12,7 +12,7 @@ import pulumi
 import pulumi_offsite as offsite
 from pulumi_offsite.backup import (
     BackupRuleArgs,
-    ConditionArgs,
+    ConditionParameterArgs,
     ConditionsArgs,
     CopyActionArgs,
     LifecycleArgs,
@@ -102,7 +102,7 @@ selection = offsite.backup.Selection(
     resources=["*"],
     conditions=ConditionsArgs(
         string_equals=[
-            ConditionArgs(condition_key="aws:ResourceTag/backup", condition_value="daily")
+            ConditionParameterArgs(condition_key="aws:ResourceTag/backup", condition_value="daily")
         ]
     ),
 )

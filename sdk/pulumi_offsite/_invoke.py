@@ -8,13 +8,14 @@ import pulumi
 from pulumi.runtime import rpc
 from pydantic.alias_generators import to_camel
 
-from offsite_provider.doors.functions import ask
-
 T = TypeVar("T")
 
 
 def invoke(token: str, arguments: Mapping[str, Any], result: type[T]) -> T:
     """The answer of a function, of plain arguments."""
+    # Most programs ask nothing, and need no models of the provider's.
+    from offsite_provider.doors.functions import ask
+
     answer = ask(token, {to_camel(name): value for name, value in arguments.items()})
     found = rpc.translate_output_properties(answer, str, result, transform_using_type_metadata=True)
     return cast(T, found)

@@ -16,7 +16,7 @@ from offsite_provider.core.traits import Replaces, Unmanaged, has
 from . import walks
 from .cloud import Cloud
 from .life import Life, Refused, Resource
-from .values import COMMON, Drift, Values
+from .values import COMMON, Drift, Values, file_name
 from .walks import walk
 
 
@@ -242,7 +242,9 @@ def test_every_resource_has_values() -> None:
 
     from .conftest import VALUES
 
-    assert [*HANDLERS] == [values.handler.token for values in VALUES]
+    assert {*HANDLERS} == {values.handler.token for values in VALUES}
+    for values in VALUES:
+        assert type(values).__module__.rpartition(".")[2] == file_name(values.handler)
 
 
 def assert_settled(resource: Resource, wanted: Wire) -> None:

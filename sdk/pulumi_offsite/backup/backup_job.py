@@ -63,7 +63,7 @@ class BackupJob(Resource):
     to its lifecycle, `delete` deletes it, and `disassociate` takes a part out of a composite
     one.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -24,13 +24,13 @@ class Framework(Resource):
     """The controls, in any order. AWS takes no two frameworks with the same ones in a
     region.
     """
-    framework_name: pulumi.Output[str | None]
+    framework_name: pulumi.Output[str]
     """The name of the framework. Left out: the resource's name and a suffix."""
     framework_description: pulumi.Output[str | None]
     """What the framework is for. Left out, it stays as it is: AWS takes no empty one."""
     tags: pulumi.Output[Mapping[str, str]]
     """The tags of the framework."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

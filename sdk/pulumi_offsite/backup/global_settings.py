@@ -32,7 +32,7 @@ class GlobalSettings(Resource):
     """Whether AWS Backup keeps the permissions of delegated administrators in step with the
     organization.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -21,7 +21,7 @@ class LogicallyAirGappedVault(Resource):
     """The least retention of what comes into the vault, in days, 7 or more."""
     max_retention_days: pulumi.Output[int]
     """The longest retention of what comes into the vault, in days."""
-    backup_vault_name: pulumi.Output[str | None]
+    backup_vault_name: pulumi.Output[str]
     """The name of the vault: 2 to 50 letters, digits, `-` and `_`; upper and lower case
     differ. Left out: the resource's name and a suffix.
     """
@@ -29,7 +29,7 @@ class LogicallyAirGappedVault(Resource):
     """The ARN of the KMS key that encrypts the vault. Default: a key that AWS owns."""
     tags: pulumi.Output[Mapping[str, str]]
     """The tags of the vault."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -54,7 +54,7 @@ class Plan(Resource):
     """
     tags: pulumi.Output[Mapping[str, str]]
     """The tags of the plan."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -43,7 +43,7 @@ class RecoveryPoint(Resource):
     continuous backup back to the service that makes it, or takes a part out of a composite
     one.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -33,7 +33,7 @@ class RegionSettings(Resource):
     """Whether AWS Backup fully manages the backups of a type, with all features that it has.
     Types that aren't named are left alone.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -29,13 +29,13 @@ class ReportPlan(Resource):
     """Where the reports are delivered to."""
     report_setting: pulumi.Output[ReportSetting]
     """What is reported. Another template makes the report plan anew."""
-    report_plan_name: pulumi.Output[str | None]
+    report_plan_name: pulumi.Output[str]
     """The name of the report plan. Left out: the resource's name and a suffix."""
     report_plan_description: pulumi.Output[str | None]
     """What the report plan is for. Left out, it stays as it is: AWS takes no empty one."""
     tags: pulumi.Output[Mapping[str, str]]
     """The tags of the report plan."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -44,7 +44,7 @@ class RestoreJob(Resource):
     """Whether the restored resource gets the tags that were backed up."""
     triggers: pulumi.Output[Mapping[str, str]]
     """Anything: when it changes, it is restored again."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -28,7 +28,7 @@ class RestoreTestingPlan(Resource):
     """Which recovery points are tested."""
     schedule_expression: pulumi.Output[str]
     """When the tests run, e.g. `cron(0 5 ? * MON *)`."""
-    restore_testing_plan_name: pulumi.Output[str | None]
+    restore_testing_plan_name: pulumi.Output[str]
     """The name of the restore testing plan. Left out: the resource's name and a suffix."""
     schedule_expression_timezone: pulumi.Output[str | None]
     """The time zone of the schedule, e.g. `Europe/Zurich`. Default: UTC."""
@@ -36,7 +36,7 @@ class RestoreTestingPlan(Resource):
     """Within how many hours of the schedule a test has to start. At most 168; default: 24."""
     tags: pulumi.Output[Mapping[str, str]]
     """The tags of the restore testing plan."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

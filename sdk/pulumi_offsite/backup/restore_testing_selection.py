@@ -28,7 +28,7 @@ class RestoreTestingSelection(Resource):
     """The type of the resources, e.g. `RDS`."""
     iam_role_arn: pulumi.Output[str]
     """The role by which AWS Backup restores."""
-    restore_testing_selection_name: pulumi.Output[str | None]
+    restore_testing_selection_name: pulumi.Output[str]
     """The name of the selection. Left out: the resource's name and a suffix."""
     protected_resource_arns: pulumi.Output[Sequence[str] | None]
     """The ARNs of the resources, at most 30; or `*` for all of the type, with or without
@@ -44,7 +44,7 @@ class RestoreTestingSelection(Resource):
     """
     validation_window_hours: pulumi.Output[int | None]
     """For how many hours what was restored is kept, to be validated: at most 168."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

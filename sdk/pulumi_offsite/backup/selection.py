@@ -45,7 +45,7 @@ class Selection(Resource):
     """Tags, any one of which selects a resource. At most 30."""
     conditions: pulumi.Output[Conditions | None]
     """What the tags of the `resources` must be like, all of it. At most 30 conditions."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

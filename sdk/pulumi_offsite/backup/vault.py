@@ -15,7 +15,7 @@ class Vault(Resource):
     token = "offsite:backup:Vault"
     _unique = True
 
-    backup_vault_name: pulumi.Output[str | None]
+    backup_vault_name: pulumi.Output[str]
     """The name of the vault: 2 to 50 letters, digits, `-` and `_`; upper and lower case
     differ. Left out: the resource's name and a suffix.
     """
@@ -30,7 +30,7 @@ class Vault(Resource):
     """Whether deletion deletes all recovery points in the vault too, instead of being
     refused. Those that a lock protects are never deleted.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

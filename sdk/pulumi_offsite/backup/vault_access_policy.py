@@ -19,7 +19,7 @@ class VaultAccessPolicy(Resource):
     """The policy, as JSON: `json.dumps(…)`, or `pulumi.Output.json_dumps(…)` if outputs are
     in it. Compared by what it means, not by how it is written.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

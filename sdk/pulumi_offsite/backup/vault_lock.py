@@ -31,7 +31,7 @@ class VaultLock(Resource):
     ends. A preview warns of it, with the date. A change of the lock counts the days anew.
     Default: governance mode, in which the lock can always be removed.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

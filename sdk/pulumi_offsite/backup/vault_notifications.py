@@ -29,7 +29,7 @@ class VaultNotifications(Resource):
     `RESTORE_JOB_SUCCESSFUL`, `RESTORE_JOB_FAILED`, `BACKUP_PLAN_CREATED`,
     `BACKUP_PLAN_MODIFIED`.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -25,7 +25,7 @@ class SnapshotCopy(Resource):
     """
     timeouts: pulumi.Output[Timeouts | None]
     """How long creation, changes and deletion may take, each a duration like `90m`."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:tencentRegion`,
     `tencentcloud:region`, `TENCENTCLOUD_REGION`.
     """

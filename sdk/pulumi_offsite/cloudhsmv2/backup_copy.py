@@ -28,7 +28,7 @@ class BackupCopy(Resource):
     """The tags of the copy; the source's own aren't copied. At most 49: offsite adds its
     mark.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -34,7 +34,7 @@ class AutomatedBackupsReplication(Resource):
     """Whether deletion removes what was replicated too, instead of leaving it to its
     retention.
     """
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

@@ -23,7 +23,7 @@ class SnapshotCopyConfiguration(Resource):
     """For how many days copied snapshots are kept: 1 to 3653, or -1 for ever."""
     destination_kms_key_id: pulumi.Output[str | None]
     """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
-    region: pulumi.Output[str | None]
+    region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
     """

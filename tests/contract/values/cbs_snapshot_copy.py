@@ -3,6 +3,8 @@ import pytest
 from offsite_provider.core.failures import Failure, NotFound
 from offsite_provider.tencent.cbs.snapshot_copy import SnapshotCopy
 from offsite_sandbox.faults import Fault
+from offsite_sandbox.tencent.accounts import SEED_ACCOUNT
+from offsite_sandbox.tencent.cbs.backend import backend
 
 from . import Change, Drift, Values
 
@@ -55,6 +57,15 @@ def a_copy_that_is_being_made_when_it_is_deleted(life):
     resource.state["copies"][BEIJING] |= {"snapshotId": stranger, "snapshotName": "by hand"}
     resource.destroy()
     assert stranger not in [copy["SnapshotId"] for copy in copies(life.cloud, BEIJING)]
+
+
+def a_copy_in_the_recycle_bin(life):
+    resource = life.created(life.least())
+    bin = backend.region(SEED_ACCOUNT, BEIJING).snapshots
+    bin[resource.thing.copies[BEIJING].snapshot_id].recycled = True
+    assert resource.locate() is None
+    assert resource.refresh()
+    assert not resource.id
 
 
 def a_killed_run(life):
@@ -129,6 +140,7 @@ class SnapshotCopyValues(Values):
             a_source_that_is_missing,
             a_source_that_is_being_made,
             a_copy_that_is_being_made_when_it_is_deleted,
+            a_copy_in_the_recycle_bin,
             a_killed_run,
             a_copy_among_many,
             a_long_name,

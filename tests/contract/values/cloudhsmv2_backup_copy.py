@@ -96,10 +96,10 @@ def adopted_from_nowhere(life):
 
 
 def without_a_source(life):
-    with pytest.raises(Failure, match="eu-west-1 has no such backup. Correct `backup_id`"):
+    with pytest.raises(Failure, match=r"eu-west-1 has no such backup\. Correct `backup_id`"):
         life.resource().up(life.least(backup_id="backup-abcdefg2345"))
     life.cloud.aws("cloudhsmv2").delete_backup(BackupId="backup-sandboxabcd2")
-    with pytest.raises(Failure, match="the source is PENDING_DELETION. Restore it first"):
+    with pytest.raises(Failure, match=r"the source is PENDING_DELETION\. Restore it first"):
         life.resource().up(life.least())
 
 

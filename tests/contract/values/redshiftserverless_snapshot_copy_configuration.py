@@ -31,7 +31,10 @@ class SnapshotCopyConfigurationValues(Values):
     }
     takes_over = "a configuration can carry no mark, so that of a killed run looks the same"
 
-    scenes = {"gone with its namespace": lambda life: gone_with_its_namespace(life)}
+    scenes = {
+        "a key by its alias": lambda life: a_key_by_its_alias(life),
+        "gone with its namespace": lambda life: gone_with_its_namespace(life),
+    }
 
     def setup(self, cloud):
         cloud.aws("redshift-serverless").create_namespace(namespaceName="events")
@@ -54,3 +57,11 @@ def gone_with_its_namespace(life):
     life.cloud.aws("redshift-serverless").delete_namespace(namespaceName="events")
     resource.destroy()
     assert not any("stay there" in message for message in resource.report.messages)
+
+
+def a_key_by_its_alias(life):
+    """However the service answers, that is not another key."""
+    wanted = life.least(destination_kms_key_id="alias/offsite-sandbox")
+    resource = life.created(wanted)
+    assert not resource.refresh()
+    assert resource.up(wanted) == "unchanged"

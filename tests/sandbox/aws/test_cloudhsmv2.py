@@ -87,9 +87,9 @@ class TestCopyBackupToRegion:
         assert source == ("eu-west-1", FIRST, CLUSTER)
         assert not copy["NeverExpires"]
         assert len(backups(aws.source)) == before
-        aws.sandbox.advance(599)
+        aws.sandbox.advance(500)
         assert only(aws.destination)["BackupState"] == "CREATE_IN_PROGRESS"
-        aws.sandbox.advance(1)
+        aws.sandbox.advance(100)
         assert only(aws.destination)["BackupState"] == "READY"
 
     def test_tags_are_the_sources_unless_given(self, aws: Hsm) -> None:

@@ -76,25 +76,18 @@ class TestCheck:
             ("{}", "has no `Statement`"),
             (policy(), "has no `Statement`"),
             (policy(DENY, Version="1"), "has the `Version` 1: there is `2012-10-17`"),
-            (
-                policy(DENY, Statements=[]),
-                "has in the policy `Statements`: there are Id, Statement, Version",
-            ),
+            (policy(DENY, Statements=[]), "has in the policy `Statements`: there are Id, Statement, Version"),
             (policy(DENY, "x"), "has in statement 2 no JSON object"),
             ('{"Statement": [], "Statement": []}', "says `Statement` twice in the same place"),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_none(self, complaints: Any, text: str, complaint: str) -> None:
         assert complaints(Takes, {"policy": text}) == {"policy": complaint}
 
     @pytest.mark.parametrize(
         ("changes", "complaint"),
         [
-            (
-                {"Actions": "x"},
-                "has in statement 2 `Actions`: there are Action, Condition, Effect, NotAction, "
-                "NotPrincipal, NotResource, Principal, Resource, Sid",
-            ),
+            ({"Actions": "x"}, "has in statement 2 `Actions`: there are Action, Condition, Effect, NotAction, NotPrincipal, NotResource, Principal, Resource, Sid"),
             ({"Effect": "allow"}, "needs in statement 2 the `Effect` `Allow` or `Deny`"),
             ({"Effect": None}, "needs in statement 2 the `Effect` `Allow` or `Deny`"),
             ({"Principal": None}, "needs in statement 2 `Principal` or `NotPrincipal`"),
@@ -102,26 +95,14 @@ class TestCheck:
             ({"NotAction": "x"}, "has in statement 2 both `Action` and `NotAction`"),
             ({"NotResource": "x"}, "has in statement 2 both `Resource` and `NotResource`"),
             ({"Action": []}, "needs in statement 2 a string, or a list of them, as `Action`"),
-            (
-                {"Action": {"a": "b"}},
-                "needs in statement 2 a string, or a list of them, as `Action`",
-            ),
+            ({"Action": {"a": "b"}}, "needs in statement 2 a string, or a list of them, as `Action`"),
             ({"Resource": [1]}, "needs in statement 2 a string, or a list of them, as `Resource`"),
             ({"Principal": {}}, "needs in statement 2 a string, or a list of them, as `Principal`"),
-            (
-                {"Principal": {"AWS": 123456789012}},
-                "needs in statement 2 a string, or a list of them, as `Principal`",
-            ),
-            (
-                {"Condition": ["x"]},
-                "needs in statement 2 operators, keys and values as the `Condition`",
-            ),
-            (
-                {"Condition": {"Bool": "x"}},
-                "needs in statement 2 operators, keys and values as the `Condition`",
-            ),
+            ({"Principal": {"AWS": 123456789012}}, "needs in statement 2 a string, or a list of them, as `Principal`"),
+            ({"Condition": ["x"]}, "needs in statement 2 operators, keys and values as the `Condition`"),
+            ({"Condition": {"Bool": "x"}}, "needs in statement 2 operators, keys and values as the `Condition`"),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_no_statement(
         self, complaints: Any, changes: dict[str, Any], complaint: str
     ) -> None:
@@ -152,41 +133,26 @@ class TestMeaning:
             ({"Resource": ["a", "b"]}, {"Resource": ["b", "a"]}),
             ({"Principal": "*"}, {"Principal": {"AWS": ["*"]}}),
             ({"Principal": {"AWS": "1" * 12}}, {"Principal": {"AWS": [ROOT.format("1" * 12)]}}),
-            (
-                {"Principal": {"AWS": "1" * 12}},
-                {"Principal": {"AWS": [f"arn:aws-us-gov:iam::{'1' * 12}:root"]}},
-            ),
-            (
-                {"Principal": None, "NotPrincipal": {"AWS": ["1" * 12, "2" * 12]}},
-                {"Principal": None, "NotPrincipal": {"AWS": ["2" * 12, ROOT.format("1" * 12)]}},
-            ),
+            ({"Principal": {"AWS": "1" * 12}}, {"Principal": {"AWS": [f"arn:aws-us-gov:iam::{'1' * 12}:root"]}}),
+            ({"Principal": None, "NotPrincipal": {"AWS": ["1" * 12, "2" * 12]}}, {"Principal": None, "NotPrincipal": {"AWS": ["2" * 12, ROOT.format("1" * 12)]}}),
             ({"Principal": {"Service": "a", "AWS": []}}, {"Principal": {"Service": ["a"]}}),
             ({"Condition": {}}, {"Condition": None}),
-            (
-                {"Condition": {"Bool": {"aws:SecureTransport": False}}},
-                {"Condition": {"Bool": {"AWS:securetransport": ["false"]}}},
-            ),
-            (
-                {"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}},
-                {"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}}},
-            ),
+            ({"Condition": {"Bool": {"aws:SecureTransport": False}}}, {"Condition": {"Bool": {"AWS:securetransport": ["false"]}}}),
+            ({"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}}, {"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}}}),
             ({}, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": ["o-2", "o-1"]}}}),
         ],
-    )
+    )  # fmt: skip
     def test_the_same_statement(self, one: dict[str, Any], other: dict[str, Any]) -> None:
         assert same(policy(allow(**one)), policy(allow(**other)))
 
     @pytest.mark.parametrize(
         "other",
         [
-            policy(ALLOW),
-            policy(ALLOW, DENY, allow(Sid="more")),
-            policy(ALLOW, DENY, Version="2008-10-17"),
-            policy(ALLOW, DENY, Id="x"),
-            "not even JSON",
-            "[]",
+            policy(ALLOW), policy(ALLOW, DENY, allow(Sid="more")),
+            policy(ALLOW, DENY, Version="2008-10-17"), policy(ALLOW, DENY, Id="x"),
+            "not even JSON", "[]",
         ],
-    )
+    )  # fmt: skip
     def test_another_policy(self, other: str) -> None:
         assert not same(policy(ALLOW, DENY), other)
 

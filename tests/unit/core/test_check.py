@@ -148,28 +148,12 @@ class TestUnknownArguments:
         ("wire", "path", "sentence"),
         [
             ({"soruceId": "s"}, "soruce_id", "is not an argument: did you mean `source_id`?"),
-            (
-                {"best": {"targetVault": "vv", "keepDay": 1}},
-                "best.keep_day",
-                "is not an argument: did you mean `keep_days`?",
-            ),
-            (
-                {"steps": [{"targetVault": "vv", "targetVualt": 1}]},
-                "steps[0].target_vualt",
-                "is not an argument: did you mean `target_vault`?",
-            ),
-            (
-                {"timeouts": {"read": "1h"}},
-                "timeouts.read",
-                "is not an argument: did you mean `create`?",
-            ),
-            (
-                {"best": {"targetVault": "vv", "zzz": 1}},
-                "best.zzz",
-                "is not an argument: there are cold_days, keep_days, target_vault",
-            ),
+            ({"best": {"targetVault": "vv", "keepDay": 1}}, "best.keep_day", "is not an argument: did you mean `keep_days`?"),
+            ({"steps": [{"targetVault": "vv", "targetVualt": 1}]}, "steps[0].target_vualt", "is not an argument: did you mean `target_vault`?"),
+            ({"timeouts": {"read": "1h"}}, "timeouts.read", "is not an argument: did you mean `create`?"),
+            ({"best": {"targetVault": "vv", "zzz": 1}}, "best.zzz", "is not an argument: there are cold_days, keep_days, target_vault"),
         ],
-    )
+    )  # fmt: skip
     def test_come_with_the_nearest_name(
         self, complaints: Any, wire: dict[str, Any], path: str, sentence: str
     ) -> None:
@@ -183,27 +167,16 @@ class TestUnknownValues:
     @pytest.mark.parametrize(
         "wire",
         [
-            {"sourceId": UNKNOWN},
-            {"mode": UNKNOWN},
-            {"weekly": UNKNOWN},
-            {"regions": UNKNOWN},
-            {"regions": [UNKNOWN]},
-            {"regions": ["a", UNKNOWN]},
-            {"regions": [UNKNOWN, UNKNOWN]},
-            {"steps": UNKNOWN},
-            {"steps": [UNKNOWN]},
-            {"steps": [{"targetVault": UNKNOWN}]},
+            {"sourceId": UNKNOWN}, {"mode": UNKNOWN}, {"weekly": UNKNOWN}, {"regions": UNKNOWN},
+            {"regions": [UNKNOWN]}, {"regions": ["a", UNKNOWN]}, {"regions": [UNKNOWN, UNKNOWN]},
+            {"steps": UNKNOWN}, {"steps": [UNKNOWN]}, {"steps": [{"targetVault": UNKNOWN}]},
             {"steps": [{"targetVault": "vv", "keepDays": UNKNOWN, "coldDays": 9}]},
-            {"best": UNKNOWN},
-            {"best": {"targetVault": UNKNOWN}},
-            {"byName": {"a": UNKNOWN}},
-            {"tags": {"a": UNKNOWN}},
-            {"tags": UNKNOWN},
-            {"timeouts": {"create": UNKNOWN}},
+            {"best": UNKNOWN}, {"best": {"targetVault": UNKNOWN}}, {"byName": {"a": UNKNOWN}},
+            {"tags": {"a": UNKNOWN}}, {"tags": UNKNOWN}, {"timeouts": {"create": UNKNOWN}},
             {"keyId": UNKNOWN},
         ],
         ids=repr,
-    )
+    )  # fmt: skip
     def test_pass(self, wire: dict[str, Any]) -> None:
         inputs, problems = check(Plan, {"sourceId": "s", **wire})
         assert problems == []
@@ -219,10 +192,7 @@ class TestUnknownValues:
             ({"regions": [UNKNOWN, "a", "a"]}, "regions"),
             ({"steps": [{"targetVault": UNKNOWN, "keepDays": 36}]}, "steps[0].keep_days"),
             ({"steps": [UNKNOWN, {"targetVault": "vv", "keepDays": 36}]}, "steps[1].keep_days"),
-            (
-                {"steps": [UNKNOWN, {"targetVault": "vv", "coldDays": 36}]},
-                "steps[1].cold_days",
-            ),
+            ({"steps": [UNKNOWN, {"targetVault": "vv", "coldDays": 36}]}, "steps[1].cold_days"),
             ({"best": {"targetVault": UNKNOWN, "coldDays": 36}}, "best.cold_days"),
             ({"best": {"targetVault": UNKNOWN, "zzz": 36}}, "best.zzz"),
             ({"byName": {"a": UNKNOWN, "b": "x"}}, "by_name.b"),

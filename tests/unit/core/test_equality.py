@@ -48,31 +48,19 @@ B = Action(vault="b")
 @pytest.mark.parametrize(
     ("name", "old", "new", "expected"),
     [
-        ("regions", ["a", "b"], ["b", "a"], True),
-        ("regions", ["a", "b"], ["b", "a", "b"], True),
-        ("regions", ["a", "b"], ["a"], False),
-        ("regions", ["a"], None, False),
-        ("regions", [], None, True),
-        ("regions", ["a", UNKNOWN], ["a", "b"], False),
-        ("regions", UNKNOWN, UNKNOWN, True),
-        ("regions", ["a"], UNKNOWN, False),
-        ("steps", [A, B], [B, A], False),
-        ("steps", [A, B], [A_IN_OTHER_WORDS, B], True),
-        ("copies", [A, B], [B, A_IN_OTHER_WORDS], True),
-        ("copies", [A, B], [B], False),
-        ("zone", None, "UTC", True),
-        ("zone", None, "CET", False),
-        ("labels", {}, None, True),
+        ("regions", ["a", "b"], ["b", "a"], True), ("regions", ["a", "b"], ["b", "a", "b"], True),
+        ("regions", ["a", "b"], ["a"], False), ("regions", ["a"], None, False),
+        ("regions", [], None, True), ("regions", ["a", UNKNOWN], ["a", "b"], False),
+        ("regions", UNKNOWN, UNKNOWN, True), ("regions", ["a"], UNKNOWN, False),
+        ("steps", [A, B], [B, A], False), ("steps", [A, B], [A_IN_OTHER_WORDS, B], True),
+        ("copies", [A, B], [B, A_IN_OTHER_WORDS], True), ("copies", [A, B], [B], False),
+        ("zone", None, "UTC", True), ("zone", None, "CET", False), ("labels", {}, None, True),
         ("labels", {"a": "1", "b": "2"}, {"b": "2", "a": "1"}, True),
-        ("labels", {"a": "1"}, {"a": "2"}, False),
-        ("first", A, A_IN_OTHER_WORDS, True),
-        ("first", A, None, False),
-        ("name", "daily", "Daily", False),
-        ("name", "", None, False),
-        ("key", "KEY", "key", True),
-        ("key", "ALIAS", "key", False),
+        ("labels", {"a": "1"}, {"a": "2"}, False), ("first", A, A_IN_OTHER_WORDS, True),
+        ("first", A, None, False), ("name", "daily", "Daily", False), ("name", "", None, False),
+        ("key", "KEY", "key", True), ("key", "ALIAS", "key", False),
     ],
-)
+)  # fmt: skip
 def test_same(name: str, old: Any, new: Any, expected: bool) -> None:
     field = Plan.model_fields[name]
     assert same(field, old, new) is same(field, new, old) is expected
@@ -81,14 +69,10 @@ def test_same(name: str, old: Any, new: Any, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("given", "live", "expected"),
     [
-        ("ALIAS", "key", True),
-        ("KEY", "key", True),
-        (None, None, True),
-        ("key", "other", False),
-        (None, "key", False),
-        ("key", None, False),
+        ("ALIAS", "key", True), ("KEY", "key", True), (None, None, True), ("key", "other", False),
+        (None, "key", False), ("key", None, False),
     ],
-)
+)  # fmt: skip
 def test_what_a_service_may_answer(given: str | None, live: str | None, expected: bool) -> None:
     assert answers(Plan.model_fields["key"], given, live) is expected
 

@@ -14,17 +14,11 @@ from offsite_provider.core.failures import AccessDenied, Failure, NotFound, reda
         (Failure("copy it", "it is\n   gone"), "cannot copy it: it is gone."),
         (Failure("copy it", "it is gone", "Look again"), "cannot copy it: it is gone. Look again."),
         (Failure("copy it", "it is gone.", "Look. "), "cannot copy it: it is gone. Look."),
-        (
-            NotFound("copy it", "it is gone.", "Look again", code="NoSuchThing"),
-            "cannot copy it: it is gone (NoSuchThing). Look again.",
-        ),
-        (
-            NotFound("copy it", "NoSuchThing: it is gone", code="NoSuchThing"),
-            "cannot copy it: NoSuchThing: it is gone.",
-        ),
+        (NotFound("copy it", "it is gone.", "Look again", code="NoSuchThing"), "cannot copy it: it is gone (NoSuchThing). Look again."),
+        (NotFound("copy it", "NoSuchThing: it is gone", code="NoSuchThing"), "cannot copy it: NoSuchThing: it is gone."),
     ],
     ids=lambda value: "" if isinstance(value, str) else repr(value.args),
-)
+)  # fmt: skip
 def test_what_why_and_what_to_do(failure: Failure, sentence: str) -> None:
     assert str(failure) == sentence
 

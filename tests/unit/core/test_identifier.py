@@ -3,7 +3,7 @@
 import pytest
 
 from offsite_provider.core.failures import Invalid
-from offsite_provider.core.identifier import Identifier
+from offsite_provider.core.identifier import Identifier, Part
 from offsite_provider.core.model import Inputs, Outputs
 
 ARN = "arn:aws:rds:eu-west-1:123456789012:snapshot:orders/7"
@@ -26,14 +26,10 @@ class Told(Outputs):
         (("region", "name"), "eu-west-1/orders", {"region": "eu-west-1", "name": "orders"}),
         (("region", "name"), "eu-west-1/a/b", {"region": "eu-west-1", "name": "a/b"}),
         (("region", "point_arn"), f"r/{ARN}", {"region": "r", "point_arn": ARN}),
-        (
-            ("region", "vault_name", "point_arn"),
-            f"r/a/b/{ARN}",
-            {"region": "r", "vault_name": "a/b", "point_arn": ARN},
-        ),
+        (("region", "vault_name", "point_arn"), f"r/a/b/{ARN}", {"region": "r", "vault_name": "a/b", "point_arn": ARN}),
         (("plan", "selection"), "p/s", {"plan": "p", "selection": "s"}),
     ],
-)
+)  # fmt: skip
 def test_the_parts_of_an_id(parts: tuple[str, ...], id: str, found: dict[str, str]) -> None:
     assert Identifier(*parts).parse(id, "read it") == found
 
@@ -76,3 +72,28 @@ def test_there_and_back() -> None:
         "vault_name": "orders",
         "point_arn": ARN,
     }
+
+
+class TestPart:
+    """A part of an id that is no string says how it is written."""
+
+    def read(text: str) -> list[str]:
+        if not text.endswith("."):
+            raise ValueError
+        return text[:-1].split("+")
+
+    COPIES = Identifier(
+        "region", Part("copies", "<copy>+….", lambda ids: "+".join(ids) + ".", read)
+    )
+
+    def test_is_written_and_read(self) -> None:
+        class Made(Outputs):
+            copies: list[str] | None = None
+
+        assert self.COPIES.of(Asked(region="r"), Made(copies=["a", "b"])) == "r/a+b."
+        assert self.COPIES.of(Asked(region="r"), Made()) == "r/"
+        assert self.COPIES.parse("r/a+b.", "read it") == {"region": "r", "copies": ["a", "b"]}
+
+    def test_refuses_what_was_never_written(self) -> None:
+        with pytest.raises(Invalid, match=r"An id has the form `<region>/<copy>\+….`"):
+            self.COPIES.parse("r/a+b", "read it")

@@ -45,14 +45,10 @@ class TestUnknown:
     @pytest.mark.parametrize(
         "value",
         [
-            UNKNOWN,
-            {"a": UNKNOWN},
-            ["a", UNKNOWN],
-            ("a", UNKNOWN),
-            [{"a": ["b", {"c": UNKNOWN}]}],
+            UNKNOWN, {"a": UNKNOWN}, ["a", UNKNOWN], ("a", UNKNOWN), [{"a": ["b", {"c": UNKNOWN}]}],
             Rule.model_construct(target_vault=UNKNOWN),
         ],
-    )
+    )  # fmt: skip
     def test_makes_all_that_holds_it_unknown(self, value: object) -> None:
         assert not is_known(value)
         assert not is_known("a", value)

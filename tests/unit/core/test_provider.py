@@ -134,14 +134,10 @@ def made(provider: Provider, report: Any) -> Callable[..., Wire]:
 
 
 class TestCheck:
-    def test_gives_normalised_arguments_and_leaves_what_it_is_given_alone(
-        self, provider: Provider
-    ) -> None:
+    def test_gives_normalised_arguments_or_what_is_refused(self, provider: Provider) -> None:
         news = {"sourceId": "s", "size": 7.0}
         assert provider.check(BOX, news) == ({**ARGUMENTS, "size": 7}, [])
-        assert news == {"sourceId": "s", "size": 7.0}
-
-    def test_gives_back_what_is_refused(self, provider: Provider) -> None:
+        assert news == {"sourceId": "s", "size": 7.0}, "not what it is given itself"
         inputs, problems = provider.check(BOX, {"size": 1})
         assert inputs == {"size": 1}
         assert [problem.path for problem in problems] == [("sourceId",)]
@@ -176,16 +172,18 @@ class TestWarnings:
 
         return of
 
-    def test_of_what_is_about_to_be_made(self, warned: Callable[..., list[str]]) -> None:
-        assert warned({}, size=2) == ["nothing becomes 2"]
-
-    @pytest.mark.parametrize("news", [{"size": 1}, {"size": 1.0}, {"adopt": "x"}], ids=repr)
-    def test_of_what_stays_are_none(self, warned: Callable[..., list[str]], news: Wire) -> None:
-        assert warned(ARGUMENTS, **news) == []
-
-    def test_of_what_is_not_known_yet(self, warned: Callable[..., list[str]]) -> None:
-        assert warned({}, size=UNKNOWN) == []
-        assert warned({}, sourceId=UNKNOWN) == ["nothing becomes 1"]
+    @pytest.mark.parametrize(
+        ("olds", "news", "expected"),
+        [
+            ({}, {"size": 2}, ["nothing becomes 2"]),
+            (ARGUMENTS, {"size": 1.0, "adopt": "x"}, []),
+            ({}, {"size": UNKNOWN}, []),
+            ({}, {"sourceId": UNKNOWN}, ["nothing becomes 1"]),
+        ],
+        ids=["made", "nothing changes", "not known yet", "another isn't known yet"],
+    )
+    def test_of(self, warned: Any, olds: Wire, news: Wire, expected: list[str]) -> None:
+        assert warned(olds, **news) == expected
 
     def test_are_given_once_for_each_resource(self, warned: Callable[..., list[str]]) -> None:
         """The engine checks what is replaced twice."""
@@ -203,50 +201,32 @@ class TestWarnings:
         assert said == []
 
 
-class TestDiff:
-    @pytest.mark.parametrize(
-        ("news", "expected"),
-        [
-            ({}, Diff((), (), False)),
-            ({"size": 2}, Diff(("size",), (), False)),
-            ({"regions": ["b", "a"]}, Diff((), (), False)),
-            ({"regions": ["a"]}, Diff(("regions",), (), False)),
-            ({"sourceId": "t"}, Diff(("sourceId",), ("sourceId",), False)),
-            ({"sourceId": UNKNOWN}, Diff(("sourceId",), ("sourceId",), False)),
-            ({"keyId": "mine"}, Diff(("keyId",), ("keyId",), False)),
-            ({"adopt": "y"}, Diff((), (), False)),
-            ({"timeouts": {"create": "1h"}}, Diff(("timeouts",), (), False)),
-        ],
-        ids=repr,
-    )
-    def test_of_changed_arguments(
-        self, provider: Provider, made: Callable[..., Wire], news: Wire, expected: Diff
-    ) -> None:
-        base = {"sourceId": "s", "regions": ["a", "b"], "adopt": "x"}
-        state = made(**base)
-        inputs, _ = provider.check(BOX, {**base, **news})
-        assert provider.diff(BOX, state, inputs) == expected
-
-    def test_one_of_which_only_one_can_be_is_deleted_first(self, provider: Provider) -> None:
-        one = replace(BOX, token=OnlyOne.token)
-        assert provider.diff(one, ARGUMENTS, {**ARGUMENTS, "sourceId": "t"}).delete_before_replace
-        changed = provider.diff(one, ARGUMENTS, {**ARGUMENTS, "size": 2})
-        assert changed == Diff(("size",), (), False)
+@pytest.mark.parametrize(
+    ("token", "news", "expected"),
+    [
+        (BOX.token, {"regions": ["b", "a"], "adopt": "y"}, Diff((), (), False)),
+        (BOX.token, {"timeouts": {"create": "1h"}}, Diff(("timeouts",), (), False)),
+        (BOX.token, {"sourceId": UNKNOWN}, Diff(("sourceId",), ("sourceId",), False)),
+        (OnlyOne.token, {"sourceId": "t"}, Diff(("sourceId",), ("sourceId",), True)),
+        (OnlyOne.token, {"size": 2}, Diff(("size",), (), False)),
+    ],
+    ids=repr,
+)
+def test_diff(provider: Provider, token: str, news: Wire, expected: Diff) -> None:
+    state = {**ARGUMENTS, "regions": ["a", "b"], "adopt": "x", "boxId": "box-1"}
+    wanted, _ = provider.check(BOX, {**ARGUMENTS, "regions": ["a", "b"], **news})
+    assert provider.diff(replace(BOX, token=token), state, wanted) == expected
 
 
-class TestState:
-    def test_holds_arguments_and_outputs(self, made: Callable[..., Wire]) -> None:
-        told = {"boxId": "box-1", "state": "READY"}
-        assert made(keyId="mine") == {**ARGUMENTS, "keyId": "mine", **told}
-
-    def test_says_what_the_service_chose(self, made: Callable[..., Wire]) -> None:
-        state = made()
-        assert (state["keyId"], state[CHOSEN]) == ("chosen", ["keyId"])
-
-    def test_of_an_update(self, provider: Provider, made: Any, report: Any) -> None:
-        state = made()
-        inputs, _ = provider.check(BOX, {"sourceId": "s", "size": 2})
-        assert provider.update(BOX, ID, state, inputs, report) == {**state, "size": 2}
+def test_state_holds_arguments_outputs_and_what_the_service_chose(
+    provider: Provider, made: Callable[..., Wire], report: Any
+) -> None:
+    told = {"boxId": "box-1", "state": "READY"}
+    assert made(keyId="mine") == {**ARGUMENTS, "keyId": "mine", **told}
+    state = made()
+    assert state == {**ARGUMENTS, "keyId": "chosen", **told, CHOSEN: ["keyId"]}
+    news = {**ARGUMENTS, "size": 2}
+    assert provider.update(BOX, ID, state, news, report) == {**state, "size": 2}
 
 
 class TestContext:
@@ -254,11 +234,9 @@ class TestContext:
         self, provider: Provider, made: Callable[..., Wire], box: Box, report: Any
     ) -> None:
         """Marks and tokens are so the same after a crash."""
-        state = made()
-        provider.read(BOX, ID, state, report)
-        provider.update(BOX, ID, state, ARGUMENTS, report)
-        provider.delete(BOX, ID, state, report)
-        assert [context.owner for context in box.contexts] == [Owner(BOX)] * 4
+        for operation in OPERATIONS.values():
+            operation(provider, made(), report)
+        assert {context.owner for context in box.contexts} == {Owner(BOX)}
 
     def test_tells_stacks_apart_that_are_kept_in_two_backends(self, box: Box, report: Any) -> None:
         provider = Provider(Run({"offsite:identity": "paris"}), {BOX.token: box})
@@ -276,13 +254,11 @@ class TestContext:
     @pytest.mark.parametrize(
         ("asked", "operation", "seconds"),
         [
-            (None, "create", 3600),
-            (Timeouts(), "create", 3600),
-            (Timeouts(create="45s"), "create", 45),
-            (Timeouts(create="45s"), "delete", 600),
+            (None, "create", 3600), (Timeouts(), "create", 3600),
+            (Timeouts(create="45s"), "create", 45), (Timeouts(create="45s"), "delete", 600),
             (None, "read", 600),
         ],
-    )
+    )  # fmt: skip
     def test_waits_as_the_program_or_the_handler_says(
         self, box: Box, asked: Timeouts | None, operation: str, seconds: float
     ) -> None:
@@ -325,37 +301,23 @@ class TestRead:
         assert provider.read(BOX, ID, state, report) is None
         assert provider.read(BOX, ID, {}, report) is None
 
-    def test_shows_a_changed_argument_and_the_difference_it_makes(
-        self, provider: Provider, made: Any, box: Any, read: Any
-    ) -> None:
-        state = made(size=3)
-        box.box["size"] = 9
-        now, inputs = read(state)
-        assert now == {**state, "size": 9}
-        assert inputs == {**ARGUMENTS, "size": 9}, "what the service chose is no argument"
-        assert now[CHOSEN] == ["keyId"]
-        wanted, _ = provider.check(BOX, {"sourceId": "s", "size": 3})
-        assert provider.diff(BOX, now, wanted).changes == ("size",)
+    def test_shows_a_changed_argument(self, made: Any, box: Any, read: Any) -> None:
+        for news, more in (({}, {}), ({"keyId": "mine"}, {"keyId": "mine"})):
+            state = made(size=3, **news)
+            box.box["size"] = 9
+            # What the service chose is no argument; what was asked for is.
+            assert read(state) == ({**state, "size": 9}, {**ARGUMENTS, "size": 9, **more})
 
-    def test_what_was_asked_for_stays_an_argument(self, made: Any, box: Any, read: Any) -> None:
-        state = made(keyId="mine")
-        box.box["size"] = 9
-        assert read(state)[1] == {**ARGUMENTS, "size": 9, "keyId": "mine"}
-
-    def test_shows_a_changed_output_and_no_argument(self, made: Any, box: Any, read: Any) -> None:
-        state = made()
-        box.box["state"] = "DEGRADED"
-        assert read(state) == ({**state, "state": "DEGRADED"}, None)
-
-    def test_what_changes_by_itself_stays_as_it_was_seen(
+    def test_shows_outputs_but_not_what_changes_by_itself(
         self, made: Any, box: Any, read: Any
     ) -> None:
         state = made()
         box.box["window"] = "now"
         assert read(state) == (state, None)
-        box.box["size"] = 9
-        assert read(state)[0]["window"] == "now"
-        assert read({**state, "window": "then"})[0]["window"] == "then"
+        box.box["state"] = "DEGRADED"
+        degraded = {**state, "state": "DEGRADED"}
+        assert read(state) == ({**degraded, "window": "now"}, None)
+        assert read({**state, "window": "then"}) == ({**degraded, "window": "then"}, None)
 
     def test_of_state_that_another_release_recorded(
         self, provider: Provider, made: Any, read: Any, report: Any
@@ -383,24 +345,20 @@ class TestRead:
 
 
 class TestDelete:
+    @pytest.mark.parametrize(
+        ("other", "leaves"),
+        [({"name": "renamed"}, True), ({"parents": ("x:Y",)}, True), ({}, False)],
+        ids=["renamed", "moved", "its own"],
+    )
     def test_leaves_what_another_resource_of_the_program_declares(
-        self, provider: Provider, made: Any, box: Box, report: Any
+        self, provider: Provider, made: Any, box: Box, report: Any, other: Any, leaves: bool
     ) -> None:
-        """A resource was renamed: the new one has taken the thing over."""
-        state = made()
-        provider.check(replace(BOX, name="renamed"), ARGUMENTS)
+        state, said = made(), f"leaves {ID} where it is: shop/prod/"
+        provider.check(replace(BOX, name="apart"), {**ARGUMENTS, "sourceId": "t"})
+        provider.check(replace(BOX, **other), ARGUMENTS)
         provider.delete(BOX, ID, state, report)
-        assert box.box is not None
-        declared = "shop/prod/renamed declares the same thing"
-        assert report.informed == [f"leaves {ID} where it is: {declared}"]
-
-    def test_does_not_mind_its_own_declaration_or_one_of_another_thing(
-        self, provider: Provider, made: Any, box: Box, report: Any
-    ) -> None:
-        state = made()
-        provider.check(replace(BOX, name="other"), {**ARGUMENTS, "sourceId": "t"})
-        provider.delete(BOX, ID, state, report)
-        assert box.box is None
+        assert (box.box is not None) is leaves
+        assert any(message.startswith(said) for message in report.informed) is leaves
 
 
 def test_permissions_follow_from_the_calls(box: Box) -> None:
@@ -512,11 +470,7 @@ def test_a_check_that_breaks_leaves_a_file_too(
 
 @pytest.mark.parametrize("operation", ["create", "update"])
 def test_arguments_that_never_passed_check_are_no_traceback(
-    provider: Provider,
-    report: Any,
-    operation: str,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    provider: Provider, report: Any, operation: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with pytest.raises(Failure):

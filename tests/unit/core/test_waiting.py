@@ -79,12 +79,16 @@ class TestGet:
         assert poll.get("a") == "READY"
         assert poll.get("b") is None
 
-    def test_of_many_is_one_call(self, cloud: Cloud) -> None:
-        cloud.things = {str(n): f"state of {n}" for n in range(20)}
-        poll = Poll(cloud.fetch, 20, Pace(gather=PATIENT))
-        found = together(20, lambda n: poll.get(str(n)))
-        assert found == [f"state of {n}" for n in range(20)]
-        assert [sorted(call, key=int) for call in cloud.calls] == [[str(n) for n in range(20)]]
+    @pytest.mark.parametrize(("batch", "calls"), [(25, [25]), (10, [5, 10, 10])])
+    def test_of_many_is_one_call_or_as_many_as_it_takes(
+        self, cloud: Cloud, batch: int, calls: list[int]
+    ) -> None:
+        cloud.things = {str(n): f"state of {n}" for n in range(25)}
+        poll = Poll(cloud.fetch, batch, Pace(gather=PATIENT))
+        found = together(25, lambda n: poll.get(str(n)))
+        assert found == [f"state of {n}" for n in range(25)]
+        assert sorted(map(len, cloud.calls)) == calls
+        assert sorted(key for call in cloud.calls for key in call) == sorted(cloud.things)
 
     def test_of_one_thing_asks_for_it_once(self, cloud: Cloud) -> None:
         cloud.things = {"a": "READY"}
@@ -92,20 +96,9 @@ class TestGet:
         assert together(10, lambda _: poll.get("a")) == ["READY"] * 10
         assert cloud.calls == [["a"]]
 
-    def test_never_asks_for_more_than_a_call_takes(self, cloud: Cloud) -> None:
-        cloud.things = {str(n): str(n) for n in range(25)}
-        poll = Poll(cloud.fetch, 10, Pace(gather=PATIENT))
-        assert together(25, lambda n: poll.get(str(n))) == [str(n) for n in range(25)]
-        assert max(map(len, cloud.calls)) == 10
-        assert len(cloud.calls) == 3
-        assert sorted(key for call in cloud.calls for key in call) == sorted(cloud.things)
-
     def test_is_never_older_than_the_question(self, cloud: Cloud) -> None:
         """A call that left before the question isn't an answer to it."""
-        cloud.things = {"a": "before"}
-        poll = Poll(cloud.fetch, 10, QUICK)
-        second: list[object] = []
-        asked = threading.Event()
+        poll, second, asked = Poll(cloud.fetch, 10, QUICK), list[object](), threading.Event()
 
         def ask_again() -> None:
             asked.set()
@@ -113,16 +106,17 @@ class TestGet:
 
         thread = threading.Thread(target=ask_again)
 
-        def on_call(number: int) -> None:
-            if number == 1:
-                thread.start()
-                asked.wait()
-                # The second question is on its way in; then the first answer arrives.
-                threading.Event().wait(0.05)
+        def fetch(keys: Sequence[str]) -> Mapping[str, str]:
+            cloud.fetch(keys)
+            if len(cloud.calls) > 1:
+                return {"a": "after"}
+            thread.start()
+            asked.wait()
+            # The second question is on its way in; then the first answer arrives.
+            threading.Event().wait(0.05)
+            return {"a": "before"}
 
-        cloud.on_call = on_call
-        stale = dict(cloud.things)
-        poll.fetch = _answers_once(cloud, stale)
+        poll.fetch = fetch
         assert poll.get("a") == "before"
         thread.join()
         assert second == ["after"]
@@ -149,19 +143,6 @@ class TestGet:
             Poll(cloud.fetch, 10, QUICK).get("a")
 
 
-def _answers_once(
-    cloud: Cloud, first: Mapping[str, str]
-) -> Callable[[Sequence[str]], Mapping[str, str]]:
-    """A service whose things change while its first answer is under way."""
-
-    def fetch(keys: Sequence[str]) -> Mapping[str, str]:
-        number = len(cloud.calls) + 1
-        cloud.fetch(keys)
-        return first if number == 1 else {"a": "after"}
-
-    return fetch
-
-
 class TestUntil:
     def test_ends_when_it_is_done(self, cloud: Cloud) -> None:
         cloud.things = {"a": "COPYING"}
@@ -169,20 +150,16 @@ class TestUntil:
         poll = Poll(cloud.fetch, 10, QUICK)
         assert waits(60).until(poll, "a", until_ready, "copy it") == "READY"
         assert len(cloud.calls) == 3
+        assert waits(0).until(poll, "a", until_ready, "x") == "READY"
 
-    def test_ends_at_once_when_it_is_done_already(self, cloud: Cloud) -> None:
-        cloud.things = {"a": "READY"}
-        assert waits(0).until(Poll(cloud.fetch, 10, QUICK), "a", until_ready, "x") == "READY"
-
-    def test_ends_with_the_judges_error(self, cloud: Cloud) -> None:
+    def test_ends_with_the_judges_error_or_the_services(self, cloud: Cloud) -> None:
         cloud.things = {"a": "FAILED"}
+        poll = Poll(cloud.fetch, 10, QUICK)
         with pytest.raises(Failure, match="cannot copy it: it failed"):
-            waits(60).until(Poll(cloud.fetch, 10, QUICK), "a", until_ready, "x")
-
-    def test_ends_with_the_services_error(self, cloud: Cloud) -> None:
+            waits(60).until(poll, "a", until_ready, "x")
         cloud.errors = [NotFound("look", "no such thing")]
-        with pytest.raises(NotFound):
-            waits(60).until(Poll(cloud.fetch, 10, QUICK), "a", until_ready, "x")
+        with pytest.raises(NotFound, match="cannot x: no such thing"):
+            waits(60).until(poll, "a", until_ready, "x")
 
     def test_goes_on_while_the_service_is_busy(self, cloud: Cloud) -> None:
         cloud.errors = [Busy("look", "slow down"), Busy("look", "slow down")]
@@ -270,12 +247,6 @@ class TestManyWaiters:
         assert found == ["READY"] * 100
         # One that is still thinking about an answer misses the next call.
         assert looks <= len(cloud.calls) < 25
-
-    def test_share_as_many_calls_as_their_keys_need(self, cloud: Cloud) -> None:
-        cloud.things = {str(n): "READY" for n in range(100)}
-        poll = Poll(cloud.fetch, 50, Pace(gather=PATIENT))
-        together(100, lambda n: waits(60).until(poll, str(n), until_ready, "x"))
-        assert len(cloud.calls) == 2
 
     def test_ride_along_with_whoever_asks_first(self, cloud: Cloud) -> None:
         """One that would look again much later gets the answer of a call that has room for it."""
@@ -480,10 +451,9 @@ class TestCreateOnce:
 @pytest.mark.parametrize(
     ("waiting", "text"),
     [
-        (Waiting("COPYING"), "COPYING"),
-        (Waiting("COPYING", 0), "COPYING, 0 %"),
+        (Waiting("COPYING"), "COPYING"), (Waiting("COPYING", 0), "COPYING, 0 %"),
         (Waiting("COPYING", 99.6), "COPYING, 100 %"),
     ],
-)
+)  # fmt: skip
 def test_a_state_in_words(waiting: Waiting, text: str) -> None:
     assert str(waiting) == text

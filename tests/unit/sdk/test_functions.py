@@ -8,8 +8,8 @@ import pytest
 from pydantic.alias_generators import to_snake
 
 import pulumi_offsite as offsite
+from offsite_provider.doors import functions
 from offsite_provider.functions import FUNCTIONS
-from pulumi_offsite import _invoke
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "offsite:backup:getPlan": {
@@ -37,7 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
         found.append((token, {k: v for k, v in arguments.items() if v is not None}))
         return ANSWERS[token]
 
-    monkeypatch.setattr(_invoke, "ask", ask)
+    monkeypatch.setattr(functions, "ask", ask)
     return found
 
 

@@ -13,6 +13,8 @@ vault = backup.Vault("vault", pulumi.ResourceOptions(protect=True), force_destro
 backup.Vault("vault", force_destroy="yes")  # pyright: ignore[reportArgumentType]
 backup.Vault("vault", forceDestroy=True)  # pyright: ignore[reportCallIssue]
 backup.VaultLock("lock")  # pyright: ignore[reportCallIssue]
+# What a resource is identified by is always there, whoever chose it.
+backup.VaultLock("lock", backup_vault_name=vault.backup_vault_name, region=vault.region)
 
 # Nested ones have three forms.
 backup.LifecycleArgs(delete_after_days=pulumi.Output.from_input(35))

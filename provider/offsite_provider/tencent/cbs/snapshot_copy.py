@@ -120,7 +120,7 @@ def _write_copies(copies: Mapping[str, SnapshotInRegion]) -> str:
 
 
 def _read_copies(text: str) -> dict[str, Any]:
-    """The output of an id; whoever reads it has no more than the IDs of the copies."""
+    """The output `copies` as far as an id tells it: no more than their IDs."""
     found = [_IN_ID.fullmatch(copy) for copy in text.split(",")]
     if None in found:
         raise ValueError

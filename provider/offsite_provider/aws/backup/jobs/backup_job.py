@@ -248,7 +248,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             job = jobs.describe(id)
         if (message := job.get("StatusMessage")) and job.get("MessageCategory") != "SUCCESS":
             context.report.info(f"the job {id} says: {message}")
-        return self._take(context, inputs, job, mark, before)
+        return self._finish(context, inputs, job, mark, before)
 
     def read(self, context: Context, state: Backup) -> Backup | None:
         inputs, outputs = state.inputs, state.outputs
@@ -267,7 +267,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             Managed(old.lifecycle, old.recovery_point_tags),
             Managed(inputs.lifecycle, inputs.recovery_point_tags),
         )
-        if inputs.index not in (None, old.index):
+        if inputs.index and inputs.index != (old.index or "DISABLED"):
             with doing(f"change the index of {point.arn}"):
                 point.client.update_recovery_point_index_settings(
                     **point.request, Index=inputs.index, IamRoleArn=inputs.iam_role_arn
@@ -298,7 +298,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         point = self._point(context, inputs, BackupJobOutputs.from_api(job))
         return point.find() is not None and point.is_still_of(mark)
 
-    def _take(
+    def _finish(
         self,
         context: Context,
         inputs: BackupJobInputs,
@@ -314,8 +314,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         # The run that began it may have wanted something else.
         point = self._point(context, inputs, outputs)
         if state_of(before) == "COMPLETED":
-            carried = point.take_over(mark)
-            outputs = outputs.model_copy(update={"mark": str(carried) if carried else None})
+            outputs = outputs.model_copy(update={"mark": point.take_over(mark)})
         if (found := point.find()) is None:
             raise NotFound(_backing_up(inputs), f"its recovery point {point.arn} is gone again")
         return self.update(context, self.state(_live(inputs, point, found), outputs), inputs)
@@ -329,7 +328,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         point = self._point(context, state.inputs, outputs)
         if (found := point.find()) is None:
             return None
-        mark, managed = point.mark(), point.managed(found, None)
+        managed = point.managed(found, None)
         is_air_gapped = job.get("VaultType") == "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"
         live = {
             "backup_vault_name": job["BackupVaultName"],
@@ -343,7 +342,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
                 outputs.backup_vault_arn if is_air_gapped else None
             ),
         }
-        outputs = outputs.model_copy(update={"mark": str(mark) if mark else None})
+        outputs = outputs.model_copy(update={"mark": point.mark()})
         return self.state(state.inputs.model_copy(update=live), outputs)
 
 

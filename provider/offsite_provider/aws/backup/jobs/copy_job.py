@@ -204,7 +204,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         )
         if before:
             context.report.info(f"goes on with the job {id}, which is {state_of(before)}")
-        return self._take(context, inputs, jobs.wait(id, what), mark, before)
+        return self._finish(context, inputs, jobs.wait(id, what), mark, before)
 
     def read(self, context: Context, state: Copy) -> Copy | None:
         inputs, outputs = state.inputs, state.outputs
@@ -265,7 +265,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         point = self._copy(context, inputs, outputs)
         return point.find() is not None and point.is_still_of(mark)
 
-    def _take(
+    def _finish(
         self, context: Context, inputs: CopyJobInputs, job: Job, mark: Mark, before: Job | None
     ) -> Copy:
         """The state of a job that is done, once its copy is what is wanted."""
@@ -284,7 +284,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         else:
             carried = point.write_mark(mark, inputs.tags)
         live = inputs.model_copy(update={"lifecycle": lifecycle})
-        marked = outputs.model_copy(update={"mark": str(carried) if carried else None})
+        marked = outputs.model_copy(update={"mark": carried})
         return self.update(context, self.state(live, marked), inputs)
 
     def _read_by_id(self, context: Context, state: Copy) -> Copy | None:
@@ -307,9 +307,8 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         point = self._copy(context, inputs, outputs)
         if (found := point.find()) is None:
             return None
-        mark, managed = point.mark(), point.managed(found, None)
-        marked = outputs.model_copy(update={"mark": str(mark) if mark else None})
-        return self.state(inputs.model_copy(update=managed._asdict()), marked)
+        live = inputs.model_copy(update=point.managed(found, None)._asdict())
+        return self.state(live, outputs.model_copy(update={"mark": point.mark()}))
 
 
 def _copying(inputs: CopyJobInputs) -> str:

@@ -46,7 +46,7 @@ def destroy(point: Point, on_destroy: OnDestroy, mark: str | None = None) -> Non
     if found is None or (found["Status"] == "DELETING" and on_destroy != "delete"):
         return
     if (recorded := Mark.parse(mark)) and (carried := point.mark()):
-        if carried != recorded:
+        if carried != mark:
             report(f"keeps {point.arn}, which another resource has taken over")
             return
         if on_destroy == "retain":

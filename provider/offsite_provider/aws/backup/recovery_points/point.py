@@ -139,9 +139,9 @@ class Point:
         """Its tags, the owner mark among them; `None` where nobody can tell."""
         return tags_of(self.clients, self.arn)
 
-    def mark(self) -> Mark | None:
+    def mark(self) -> str | None:
         """The mark that it carries; `None` too where nobody can tell."""
-        return Mark.parse((self.tags() or {}).get(TAG))
+        return (self.tags() or {}).get(TAG)
 
     def is_still_of(self, mark: Mark) -> bool:
         """Whether what the owner of a mark made has not been let go since.
@@ -152,13 +152,14 @@ class Point:
         tags = self.tags()
         return tags is not None and Mark.parse(tags.get(TAG)) != mark.released()
 
-    def write_mark(self, mark: Mark, tags: Mapping[str, str] | None = None) -> Mark | None:
+    def write_mark(self, mark: Mark, tags: Mapping[str, str] | None = None) -> str | None:
         """Marks it, and sets tags besides; the mark that it carries, none where none can be."""
-        return mark if self._change_tags({}, {**(tags or {}), TAG: str(mark)}) else None
+        written = str(mark)
+        return written if self._change_tags({}, {**(tags or {}), TAG: written}) else None
 
-    def take_over(self, mark: Mark, tags: Mapping[str, str] | None = None) -> Mark | None:
+    def take_over(self, mark: Mark, tags: Mapping[str, str] | None = None) -> str | None:
         """Marks what its owner had marked before: who recorded that mark then leaves it alone."""
-        carried = self.mark()
+        carried = Mark.parse(self.mark())
         return self.write_mark(carried.next() if carried and mark.is_of(carried) else mark, tags)
 
     def change(

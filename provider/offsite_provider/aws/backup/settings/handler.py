@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from ....core.model import Outputs
 from ....core.resource import Context, State
 from ....core.traits import Hidden
+from ....core.unknown import is_known
 from ...access import AwsInputs
 from ..handler import BackupHandler
 
@@ -59,7 +60,10 @@ class SettingsHandler(BackupHandler[I, O]):
         raise NotImplementedError
 
     def thing(self, inputs: I) -> tuple[object, ...]:
-        return self.place(inputs)
+        if not is_known(inputs):
+            return ()
+        names = (name for named in self.settings(inputs).values() for name in named)
+        return (*self.place(inputs), *sorted(names))
 
     def create(self, context: Context, inputs: I) -> State[I, O]:
         return self.manage(context, inputs, self.outputs())

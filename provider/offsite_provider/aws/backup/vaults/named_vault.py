@@ -61,9 +61,8 @@ class NamedVaultInputs(AwsInputs):
     """The id of a vault to take over that exists already: `<region>/<backup_vault_name>`."""
 
     def problems(self) -> Iterator[Problem]:
-        match = (
-            _KEY.fullmatch(self.encryption_key_arn) if is_given(self.encryption_key_arn) else None
-        )
+        key = self.encryption_key_arn
+        match = _KEY.fullmatch(key) if is_given(key) else None
         if match and isinstance(self.region, str) and match["region"] != self.region:
             why = f"is a key of {match['region']}, and the vault is in {self.region}"
             yield Problem(("encryptionKeyArn",), why)
