@@ -133,7 +133,8 @@ def test_the_preview_refuses(stack: Stack, sandbox: SandboxClient, where: str) -
     lines = stack.preview(ok=False).said.splitlines()
     for path, sentence in complaints.items():
         assert any(f"property {path} " in line and sentence in line for line in lines), lines
-    assert sandbox.calls() == []
+    # Whose the account is, the run asks once, for the names of vaults.
+    assert {call.service for call in sandbox.calls()} <= {"sts"}
 
 
 def test_an_unknown_argument_is_one_line_with_the_nearest_one(stack: Stack) -> None:

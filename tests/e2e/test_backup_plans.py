@@ -277,7 +277,7 @@ def test_plans_and_selections_live_in_one_stack(
     stack.assert_unchanged()
 
     # Somebody changes and deletes.
-    backup.change(ids["full"], "everything", StartWindowMinutes=100)
+    backup.change(ids["full"], "daily", StartWindowMinutes=100)
     backup.change(ids["template"], "MonthlyBackups", StartWindowMinutes=100)
     backup.client.tag_resource(ResourceArn=made["plain"]["backup_plan_arn"], Tags={"by": "hand"})
     backup.client.delete_backup_plan(BackupPlanId=ids["later"])
@@ -315,6 +315,7 @@ def test_plans_and_selections_live_in_one_stack(
     assert now["full"]["version_id"] == backup.plan(ids["full"])["VersionId"]
     assert backup.rules(ids["full"]).keys() == {"daily", "everything"}
     assert backup.rules(ids["full"])["everything"]["StartWindowMinutes"] == 90
+    assert backup.rules(ids["full"])["daily"]["StartWindowMinutes"] == 480
     assert backup.rules(ids["template"])["MonthlyBackups"]["StartWindowMinutes"] == 480
     assert backup.tags(made["plain"]["backup_plan_arn"]) == {"team": "ops"}
     assert elsewhere.get_backup_plan(BackupPlanId=now["moved"]["backup_plan_id"])

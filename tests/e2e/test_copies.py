@@ -23,7 +23,6 @@ from .clouds import (
     SOURCE,
     UPDATED,
     Aws,
-    Code,
     moment,
     resource,
 )
@@ -356,10 +355,7 @@ def test_what_others_have_made_is_left_alone_until_somebody_decides(
     theirs = new_stack("theirs")
     theirs.program(hsm() + cbs())
     theirs.up()
-    their_hsm, (their_cbs,) = (
-        theirs.outputs()["hsm"]["destination_backup_id"],
-        clouds.cbs_copies("ap-beijing"),
-    )
+    (their_hsm,), (their_cbs,) = clouds.hsm_copies(), clouds.cbs_copies("ap-beijing")
 
     by_hand, beside = clouds.copy_hsm_by_hand("us-east-1"), clouds.copy_hsm_by_hand("us-west-2")
     clouds.cbs(
@@ -375,20 +371,20 @@ def test_what_others_have_made_is_left_alone_until_somebody_decides(
     other_key = clouds.key("us-west-2")
     encrypted = clouds.configure_by_hand("us-west-2", destinationKmsKeyId=other_key)
 
-    def program(adopted: str, copied: str, days: int, key: str) -> str:
+    def program(adopted: str | None, copied: str | None, days: int, key: str) -> str:
         return (
             hsm()
             + hsm("beside", "us-west-2", beside_others=True)
             + cbs()
             + rds("same", backup_retention_period=14)
             + redshift("shorter", snapshot_retention_period=7)
-            + hsm("adopted", "us-east-1", adopt=Code(adopted), never_expires=True)
-            + cbs("copied", "ap-shanghai", adopt=Code(copied))
+            + hsm("adopted", "us-east-1", adopt=adopted, never_expires=True)
+            + cbs("copied", "ap-shanghai", adopt=copied)
             + rds("other", "us-east-1", backup_retention_period=days)
             + redshift("encrypted", "us-west-2", destination_kms_key_id=key)
         )
 
-    stack.program(program("None", "None", 14, clouds.key("us-west-2")))
+    stack.program(program(None, None, 14, clouds.key("us-west-2")))
     refused = stack.up("--continue-on-error", ok=False)
     assert f"takes over the replication of orders to {DESTINATION}" in refused.said
     assert f"takes over {shorter}, which exists already" in refused.said
@@ -405,7 +401,7 @@ def test_what_others_have_made_is_left_alone_until_somebody_decides(
     assert other_key in of_redshift
     assert "`destination_kms_key_id`" in of_redshift
 
-    stack.program(program(repr(adopted), repr(copied), 7, other_key))
+    stack.program(program(adopted, copied, 7, other_key))
     assert stack.up().steps == dict.fromkeys(("adopted", "copied", "other", "encrypted"), CREATED)
     now = stack.outputs()
     assert now["adopted"]["destination_backup_id"] == by_hand
