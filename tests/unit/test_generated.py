@@ -28,9 +28,7 @@ def test_is_not_stale_and_the_same_every_time(generate: ModuleType) -> None:
     assert generate.generated() == generate.generated()
 
 
-def test_staleness_shows(
-    generate: ModuleType, copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_staleness_shows(generate: ModuleType, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path, text in generate.generated().items():
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_text(text)

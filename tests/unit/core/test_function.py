@@ -58,10 +58,6 @@ def ask(wire: Wire, **config: Any) -> Wire:
     return functions.invoke(ListBoxes.token, wire, Quiet())
 
 
-def test_answers_in_wire_names() -> None:
-    assert ask({"boxName": "a", "pageSize": 3}) == {"boxNames": ["a", "a", "a"]}
-
-
 def test_names_every_bad_argument_as_a_program_spells_it() -> None:
     with pytest.raises(Invalid) as caught:
         ask({"pageSize": "many", "boxnam": "a"})

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import pytest
 
 from offsite_provider.core.equality import AnyOrder
-from offsite_provider.core.failures import Conflict, Failure, Invalid, NotFound
+from offsite_provider.core.failures import Conflict, Failure, NotFound
 from offsite_provider.core.identifier import Identifier
 from offsite_provider.core.model import Inputs, Outputs, Timeouts, Wire
 from offsite_provider.core.ownership import Identity, Owner
@@ -230,14 +230,6 @@ def test_state_holds_arguments_outputs_and_what_the_service_chose(
 
 
 class TestContext:
-    def test_is_of_the_same_owner_in_every_operation(
-        self, provider: Provider, made: Callable[..., Wire], box: Box, report: Any
-    ) -> None:
-        """Marks and tokens are so the same after a crash."""
-        for operation in OPERATIONS.values():
-            operation(provider, made(), report)
-        assert {context.owner for context in box.contexts} == {Owner(BOX)}
-
     def test_tells_stacks_apart_that_are_kept_in_two_backends(self, box: Box, report: Any) -> None:
         provider = Provider(Run({"offsite:identity": "paris"}), {BOX.token: box})
         provider.create(BOX, ARGUMENTS, report)
@@ -295,12 +287,6 @@ class TestRead:
         state = made(regions=["b", "a"], tags={"a": "b"}, adopt="x", timeouts={"create": "1h"})
         assert read(state) == (state, None)
 
-    def test_of_what_is_gone(self, provider: Provider, made: Any, box: Box, report: Any) -> None:
-        state = made()
-        box.box = None
-        assert provider.read(BOX, ID, state, report) is None
-        assert provider.read(BOX, ID, {}, report) is None
-
     def test_shows_a_changed_argument(self, made: Any, box: Any, read: Any) -> None:
         for news, more in (({}, {}), ({"keyId": "mine"}, {"keyId": "mine"})):
             state = made(size=3, **news)
@@ -318,30 +304,6 @@ class TestRead:
         degraded = {**state, "state": "DEGRADED"}
         assert read(state) == ({**degraded, "window": "now"}, None)
         assert read({**state, "window": "then"}) == ({**degraded, "window": "then"}, None)
-
-    def test_of_state_that_another_release_recorded(
-        self, provider: Provider, made: Any, read: Any, report: Any
-    ) -> None:
-        state = made()
-        older = {**state, "goneArgument": 1, "goneOutput": {"a": 1}}
-        assert read(older) == (older, None)
-        read({key: value for key, value in state.items() if key not in ("size", "state")})
-        provider.delete(BOX, ID, {"sourceId": 5}, report)
-
-    def test_from_the_id_alone_brings_all(self, made: Any, box: Box, read: Any) -> None:
-        made(keyId="mine")
-        arguments = {**ARGUMENTS, "keyId": "mine"}
-        assert read({}) == ({**arguments, "boxId": "box-1", "state": "READY"}, arguments)
-        (asked,) = box.seen
-        assert (asked.inputs.source_id, asked.outputs.box_id) == ("s", "box-1")
-
-    def test_of_an_id_of_another_form(self, provider: Provider, report: Any) -> None:
-        with pytest.raises(Invalid) as caught:
-            provider.read(BOX, "box-1", {}, report)
-        assert str(caught.value) == (
-            "cannot read the offsite:test:Box `box-1`: `box-1` is no such id. "
-            "An id has the form `<source_id>/<box_id>`."
-        )
 
 
 class TestDelete:
