@@ -12,6 +12,7 @@ import pulumi
 import pulumi_offsite as offsite
 from pulumi_offsite.backup import (
     BackupRuleArgs,
+    ConditionParameterArgs,
     ConditionsArgs,
     CopyActionArgs,
     LifecycleArgs,

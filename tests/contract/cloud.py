@@ -1,6 +1,5 @@
 """The clouds as anybody's script would use them: set up, looked at and changed without offsite."""
 
-import json
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +9,7 @@ from tencentcloud.common.credential import Credential
 from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 
+from offsite_sandbox import environment
 from offsite_sandbox.aws.accounts import ACCOUNTS
 from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import ALWAYS, Fault
@@ -92,14 +92,7 @@ def _aws(url: str, service: str, region: str, account: int) -> Any:
 
 @lru_cache
 def _tencent(url: str, region: str) -> Any:
-    from offsite_sandbox import environment
-
     scheme, _, host = url.partition("://")
     http = HttpProfile(endpoint=host, protocol=scheme)
     credential = Credential(environment.TENCENTCLOUD_SECRET_ID, environment.TENCENTCLOUD_SECRET_KEY)
     return CommonClient("cbs", "2017-03-12", credential, region, ClientProfile(httpProfile=http))
-
-
-def parsed(text: str) -> Any:
-    """A JSON document, e.g. a policy."""
-    return json.loads(text)

@@ -16,7 +16,7 @@ from offsite_provider.core.traits import Replaces, Unmanaged, has
 from . import walks
 from .cloud import Cloud
 from .life import Life, Refused, Resource
-from .values import COMMON, Drift, Values
+from .values import COMMON, Drift, Values, file_name
 from .walks import walk
 
 
@@ -77,7 +77,6 @@ def test_gone(life: Life, argument: str) -> None:
     elif after:
         assert resource.up(after) == "updated"
         assert_settled(resource, after)
-        assert_shown(resource, after)
         life.values.remove(life.cloud, resource.thing)
     assert resource.refresh()
     assert not resource.id
@@ -244,6 +243,8 @@ def test_every_resource_has_values() -> None:
     from .conftest import VALUES
 
     assert {*HANDLERS} == {values.handler.token for values in VALUES}
+    for values in VALUES:
+        assert type(values).__module__.rpartition(".")[2] == file_name(values.handler)
 
 
 def assert_settled(resource: Resource, wanted: Wire) -> None:

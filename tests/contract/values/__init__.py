@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from pydantic.alias_generators import to_pascal
+from pydantic.alias_generators import to_snake
 
 from offsite_provider.core.ownership import Identity, Owner
 from offsite_provider.core.resource import Handler
@@ -212,10 +212,6 @@ class Values:
         volatile = {name for name, field in outputs if has(field, Volatile)}
         return {*COMMON, *self.not_kept, *unmanaged, *volatile}
 
-    @property
-    def is_of_aws(self) -> bool:
-        return ".aws." in self.handler.__module__
-
 
 def discover() -> list[Values]:
     """The values of every resource that there are values for."""
@@ -230,8 +226,7 @@ def discover() -> list[Values]:
     return sorted(found, key=str)
 
 
-def file_name(token: str) -> str:
-    """The name of the file of values of a handler: `backup_vault` for `offsite:backup:Vault`."""
-    _, service, resource = token.split(":")
-    words = "".join(f"_{c.lower()}" if c.isupper() else c for c in to_pascal(resource))
-    return f"{service}{words}"
+def file_name(handler: type[Handler[Any, Any]]) -> str:
+    """The name of a handler's file of values: `backup_vault` for `offsite:backup:Vault`."""
+    _, service, resource = handler.token.split(":")
+    return f"{service}_{to_snake(resource)}"
