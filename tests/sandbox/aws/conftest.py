@@ -73,11 +73,7 @@ def send(sandbox: SandboxClient) -> Send:
 
 
 def _sign(
-    request: AWSRequest,
-    credentials: Credentials,
-    service: str,
-    region: str,
-    time: datetime | None,
+    request: AWSRequest, credentials: Credentials, service: str, region: str, time: datetime | None
 ) -> None:
     stamp = (time or datetime.now(timezone.utc)).strftime(SIGV4_TIMESTAMP)
     signer = SigV4Auth(credentials, service, region)

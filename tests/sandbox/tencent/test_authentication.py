@@ -53,7 +53,7 @@ def send(sandbox: SandboxClient) -> Send:
         if date is None:
             seconds = timestamp if isinstance(timestamp, int) else 0
             date = datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%d")
-        sent: dict[str, str] = {
+        sent: dict[str, Any] = {
             "content-type": content_type,
             "host": host,
             "x-tc-action": "DescribeDisks",
@@ -61,21 +61,14 @@ def send(sandbox: SandboxClient) -> Send:
             "x-tc-region": "ap-guangzhou",
             "x-tc-timestamp": str(timestamp),
         }
-        for name, value in (headers or {}).items():
-            if value is None:
-                del sent[name]
-            else:
-                sent[name] = value
+        sent |= headers or {}
+        sent = {name: value for name, value in sent.items() if value is not None}
         lines = (f"{name}:{sent.get(name, '').lower()}" for name in signed)
         body = hashlib.sha256(payload.encode()).hexdigest()
         canonical = "\n".join([method, "/", "", *lines, "", ";".join(signed), body])
         digest = hashlib.sha256(canonical.encode()).hexdigest()
-        signature = Sign.sign_tc3(
-            secret_key,
-            date,
-            service,
-            f"TC3-HMAC-SHA256\n{timestamp}\n{date}/{service}/tc3_request\n{digest}",
-        )
+        to_sign = f"TC3-HMAC-SHA256\n{timestamp}\n{date}/{service}/tc3_request\n{digest}"
+        signature = Sign.sign_tc3(secret_key, date, service, to_sign)
         authorization = spoil(
             f"TC3-HMAC-SHA256 Credential={secret_id}/{date}/{service}/tc3_request, "
             f"SignedHeaders={';'.join(signed)}, Signature={signature}"
@@ -107,13 +100,9 @@ class TestSignature:
         "request_",
         {},
         {"signed": ("content-type", "host", "x-tc-action", "x-tc-region")},
-        {
-            "payload": "UNSIGNED-PAYLOAD",
-            "sent_payload": "{}",
-            "headers": {"x-tc-content-sha256": "UNSIGNED-PAYLOAD"},
-        },
+        {"payload": "UNSIGNED-PAYLOAD", "sent_payload": "{}", "headers": {"x-tc-content-sha256": "UNSIGNED-PAYLOAD"}},
         ids=["as the SDK does", "with more headers", "without the payload"],
-    )
+    )  # fmt: skip
     def test_a_right_signature_is_taken(self, send: Send, request_: dict[str, Any]) -> None:
         assert send(**request_)["TotalCount"] == 1
 
@@ -209,14 +198,7 @@ class TestSdk:
         request = models.DescribeSnapshotsRequest()
         request.from_json_string(json.dumps({"Filters": filters, "Limit": 1}))
         response = cbs(method="GET").DescribeSnapshots(request)
-        assert response.TotalCount == 2
-        assert len(response.SnapshotSet) == 1
-
-    def test_errors_reach_the_caller(self, cbs: Any) -> None:
-        with pytest.raises(TencentCloudSDKException) as caught:
-            cbs(secret_key="another").DescribeDisks(models.DescribeDisksRequest())
-        assert caught.value.get_code() == "AuthFailure.SignatureFailure"
-        assert caught.value.get_request_id()
+        assert (response.TotalCount, len(response.SnapshotSet)) == (2, 1)
 
     def test_accounts_do_not_see_each_other(self, cbs: Any) -> None:
         other = cbs(secret_id=OTHER_SECRET_ID, secret_key=OTHER_SECRET_KEY)
@@ -237,7 +219,6 @@ class TestSdk:
         assert described.params == {"SnapshotIds": ["snap-sandbox1"]}
         assert (described.status, described.error_code) == (200, None)
         assert described.request_id == response.RequestId
-        assert refused.error_code == "AuthFailure.SignatureFailure"
-        assert refused.account == ""
+        assert (refused.error_code, refused.account) == ("AuthFailure.SignatureFailure", "")
         for secret in (environment.TENCENTCLOUD_SECRET_ID, environment.TENCENTCLOUD_SECRET_KEY):
             assert secret not in repr((described, refused))

@@ -18,10 +18,9 @@ NEW_ID = re.compile(r"snap-[0-9a-z]{8}")
 
 def copy(client: Any, *regions: str, snapshot_id: str = "snap-sandbox1", **more: Any) -> Any:
     """The results by destination region."""
+    asked = {"SnapshotId": snapshot_id, "DestinationRegions": list(regions), **more}
     request = models.CopySnapshotCrossRegionsRequest()
-    request._deserialize(  # pyright: ignore[reportPrivateUsage]
-        {"SnapshotId": snapshot_id, "DestinationRegions": list(regions), **more}
-    )
+    request._deserialize(asked)  # pyright: ignore[reportPrivateUsage]
     response = client.CopySnapshotCrossRegions(request)
     return {result.DestinationRegion: result for result in response.SnapshotCopyResultSet}
 
@@ -68,12 +67,10 @@ class TestProgress:
             found = snapshot(destination, new_id)
             seen.append((found.SnapshotState, found.Percent))
             sandbox.advance(100)
-        states, percents = ([pair[n] for pair in seen] for n in (0, 1))
+        states, percents = map(list, zip(*seen, strict=True))
         assert states == ["COPYING_FROM_REMOTE"] * 9 + ["CHECKING_COPIED", "NORMAL"]
-        assert percents[0] == 0
         assert percents == sorted(percents)
-        assert len(set(percents)) == 10
-        assert percents[-2:] == [100, 100]
+        assert (percents[0], len(set(percents)), percents[-2:]) == (0, 10, [100, 100])
 
     def test_a_copy_that_fails_is_gone(self, cbs: Any, sandbox: SandboxClient) -> None:
         sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
@@ -134,17 +131,10 @@ class TestRefusedRequests:
         yield
         assert snapshots(cbs("ap-beijing")) == []
 
-    @cases(
-        "regions",
-        (),
-        ("ap-guangzhou",),
-        ("ap-beijing", "ap-guangzhou"),
-        ("ap-beijing", "eu-west-1"),
-        ("ap-beijing", "ap-mumbai"),
-        ("ap-beijing", "ap-beijing"),
-    )
-    def test_destinations(self, cbs: Any, regions: tuple[str, ...]) -> None:
-        assert refused(cbs(), *regions) == "InvalidParameterValue"
+    def test_destinations(self, cbs: Any) -> None:
+        assert refused(cbs()) == "InvalidParameterValue"
+        for other in ("ap-guangzhou", "eu-west-1", "ap-mumbai", "ap-beijing"):
+            assert refused(cbs(), "ap-beijing", other) == "InvalidParameterValue", other
 
     @cases(
         "snapshot_id code",
@@ -168,33 +158,12 @@ class TestRefusedRequests:
         "parameters code",
         ({"DestinationRegions": ["ap-beijing"]}, "MissingParameter"),
         ({"SnapshotId": "snap-sandbox1"}, "MissingParameter"),
-        ({"DestinationRegions": "ap-beijing"}, "InvalidParameter"),
-        ({"DestinationRegion": "ap-beijing"}, "UnknownParameter"),
-        (
-            {
-                "SnapshotId": "snap-sandbox1",
-                "DestinationRegions": ["ap-beijing"],
-                "SnapshotName": "x" * 61,
-            },
-            "InvalidParameterValue",
-        ),
-    )
+        ({"SnapshotId": "snap-sandbox1", "DestinationRegions": ["ap-beijing"], "SnapshotName": "x" * 61}, "InvalidParameterValue"),
+    )  # fmt: skip
     def test_parameters(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
         with pytest.raises(TencentCloudSDKException) as caught:
             cbs().call_json(OPERATION, parameters)
         assert caught.value.get_code() == code
-
-    @cases(
-        "code",
-        "InsufficientSnapshotQuota",
-        "InternalError.ComponentError",
-        "InvalidAccount.InsufficientBalance",
-        "ResourceBusy",
-        "ResourceInUse.CopySnapshotConflict",
-    )
-    def test_by_a_fault(self, cbs: Any, sandbox: SandboxClient, code: str) -> None:
-        sandbox.add_fault(Fault("error", "cbs", OPERATION, code=code, message="So it is."))
-        assert refused(cbs(), "ap-beijing") == code
 
 
 class TestRefusedRegions:
@@ -276,9 +245,3 @@ class TestFaults:
         sandbox.add_fault(Fault("slow", "cbs", seconds=0.01))
         assert copy(cbs(), "ap-beijing")["ap-beijing"].Code == "Success"
         assert sandbox.status()["faults"] == []
-
-    def test_faults_of_another_cloud_do_not_strike(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.add_fault(Fault("reset", service="rds"))
-        sandbox.add_fault(Fault("reset", service="cbs", operation="DeleteSnapshots"))
-        sandbox.add_fault(Fault("reset", service="cbs", region="ap-seoul"))
-        assert copy(cbs(), "ap-beijing")["ap-beijing"].Code == "Success"

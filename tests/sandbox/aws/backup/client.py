@@ -24,10 +24,7 @@ NOT_FOUND = "ResourceNotFoundException"
 REQUEST = "InvalidRequestException"
 STATE = "InvalidResourceStateException"
 
-VOLUME = {
-    "Type": "AWS::EC2::Volume",
-    "Properties": {"AvailabilityZone": "eu-west-1a", "Size": 1},
-}
+VOLUME = {"Type": "AWS::EC2::Volume", "Properties": {"AvailabilityZone": "eu-west-1a", "Size": 1}}
 """A volume in a CloudFormation template."""
 TRUST = {
     "Version": "2012-10-17",

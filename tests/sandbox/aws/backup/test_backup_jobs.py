@@ -426,8 +426,5 @@ def test_the_vault_tells_its_topic(aws: Backup) -> None:
         tuple(message["MessageAttributes"][name]["Value"] for name in ("EventType", "Id", "State"))
         for message in told
     ]
-    assert values == [
-        ("BACKUP_JOB", jobs[0], "FAILED"),
-        ("BACKUP_JOB", jobs[1], "COMPLETED"),
-    ]
+    assert values == [("BACKUP_JOB", jobs[0], "FAILED"), ("BACKUP_JOB", jobs[1], "COMPLETED")]
     assert "completed successfully" in told[1]["Message"]

@@ -42,10 +42,7 @@ offsite.backup.VaultNotifications(
 )
 
 offsite.backup.VaultLock(
-    "lock",
-    backup_vault_name=vault.backup_vault_name,
-    min_retention_days=7,
-    max_retention_days=3650,
+    "lock", backup_vault_name=vault.backup_vault_name, min_retention_days=7, max_retention_days=3650
 )
 
 gap = offsite.backup.LogicallyAirGappedVault(
