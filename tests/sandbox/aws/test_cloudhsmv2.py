@@ -61,20 +61,10 @@ def ids(client: Any, **parameters: Any) -> list[str]:
 
 
 class TestCopyBackupToRegion:
-    def test_the_answer_has_no_id(self, aws: Hsm) -> None:
-        answer = aws.copy()
-        described = only(aws.source, backupIds=[FIRST])
-        assert answer == {
-            "CreateTimestamp": described["CreateTimestamp"],
-            "SourceRegion": "eu-west-1",
-            "SourceBackup": FIRST,
-            "SourceCluster": CLUSTER,
-        }
-
     def test_the_copy_is_another_backup_in_the_destination(self, aws: Hsm) -> None:
         aws.sandbox.settings({"cloudhsmv2.CopyBackupToRegion": 600})
         before = len(backups(aws.source))
-        aws.copy()
+        assert "BackupId" not in aws.copy()
         copy = only(aws.destination, sourceBackupIds=[FIRST])
         assert re.fullmatch("backup-[2-7a-zA-Z]{11,16}", copy["BackupId"])
         assert copy["BackupId"] != FIRST
@@ -116,11 +106,7 @@ class TestCopyBackupToRegion:
         ({"DestinationRegion": "eu-west-1"}, INVALID),
         ({"DestinationRegion": "eu-west-9"}, INVALID),
         ({"DestinationRegion": "us-gov-west-1"}, INVALID),
-        ({"DestinationRegion": "Frankfurt"}, INVALID),
         ({"BackupId": "backup-abcdefghijk"}, NOT_FOUND),
-        ({"BackupId": None}, INVALID),
-        ({"TagList": []}, INVALID),
-        ({"TagList": [{"Key": f"k{n}", "Value": ""} for n in range(51)]}, INVALID),
         ({"TagList": [{"Key": "a", "Value": "1"}] * 2}, "CloudHsmTagException"),
         ({"TagList": [{"Key": "aws:a", "Value": "1"}]}, "CloudHsmTagException"),
     )
@@ -202,7 +188,8 @@ class TestDeleteBackup:
         assert (restored["BackupState"], restored.get("DeleteTimestamp")) == ("READY", None)
         aws.refuses(INVALID, aws.source.restore_backup, BackupId=FIRST)
 
-    def test_then_it_is_gone(self, aws: Hsm) -> None:
+    def test_then_it_is_gone_and_its_copy_stays(self, aws: Hsm) -> None:
+        aws.copied()
         aws.source.delete_backup(BackupId=FIRST)
         aws.sandbox.advance(timedelta(days=7))
         assert only(aws.source, backupIds=[FIRST])["BackupState"] == "DELETED"
@@ -214,31 +201,10 @@ class TestDeleteBackup:
         ):
             aws.refuses(NOT_FOUND, operation, BackupId=FIRST, **parameters)
         aws.refuses(NOT_FOUND, aws.source.list_tags, ResourceId=FIRST)
-
-    def test_a_source_may_go_and_its_copy_stay(self, aws: Hsm) -> None:
-        aws.copied()
-        aws.source.delete_backup(BackupId=FIRST)
-        aws.sandbox.advance(timedelta(days=8))
         assert only(aws.destination)["BackupState"] == "READY"
 
 
-def test_modify_backup_attributes(aws: Hsm) -> None:
-    for never_expires in (True, False):
-        answer = aws.source.modify_backup_attributes(BackupId=FIRST, NeverExpires=never_expires)
-        assert answer["Backup"]["NeverExpires"] is never_expires
-        assert only(aws.source, backupIds=[FIRST])["NeverExpires"] is never_expires
-    modify = aws.source.modify_backup_attributes
-    aws.refuses(NOT_FOUND, modify, BackupId="backup-abcdefghijk", NeverExpires=True)
-
-
 class TestTags:
-    def test_tags_are_the_same_wherever_they_are_asked_for(self, aws: Hsm) -> None:
-        aws.source.untag_resource(ResourceId=FIRST, TagKeyList=["Name", "never there"])
-        added = [{"Key": "a", "Value": ""}, {"Key": "environment", "Value": "live"}]
-        aws.source.tag_resource(ResourceId=FIRST, TagList=added)
-        assert aws.source.list_tags(ResourceId=FIRST)["TagList"] == added
-        assert only(aws.source, backupIds=[FIRST])["TagList"] == added
-
     def test_pages(self, aws: Hsm) -> None:
         tags = [{"Key": f"k{number:02}", "Value": "v"} for number in range(5)]
         aws.source.tag_resource(ResourceId=SECOND, TagList=tags)
@@ -249,22 +215,14 @@ class TestTags:
     def test_limits(self, aws: Hsm) -> None:
         many = [{"Key": f"k{number}", "Value": "v"} for number in range(50)]
         aws.source.tag_resource(ResourceId=SECOND, TagList=many)
-        one_more = [{"Key": "more", "Value": "v"}]
-        aws.refuses(
-            "CloudHsmResourceLimitExceededException",
-            aws.source.tag_resource,
-            ResourceId=SECOND,
-            TagList=one_more,
-        )
+        for key, code in (
+            ("more", "CloudHsmResourceLimitExceededException"),
+            ("aws:x", "CloudHsmTagException"),
+        ):
+            tags = [{"Key": key, "Value": "v"}]
+            aws.refuses(code, aws.source.tag_resource, ResourceId=SECOND, TagList=tags)
         aws.source.tag_resource(ResourceId=SECOND, TagList=[{"Key": "k1", "Value": "w"}])
         assert len(aws.source.list_tags(ResourceId=SECOND)["TagList"]) == 50
-        for tag, code in (
-            ({"Key": "aws:x", "Value": "v"}, "CloudHsmTagException"),
-            ({"Key": "k" * 129, "Value": "v"}, INVALID),
-            ({"Key": "k", "Value": "v" * 257}, INVALID),
-            ({"Key": "k?", "Value": "v"}, INVALID),
-        ):
-            aws.refuses(code, aws.source.tag_resource, ResourceId=SECOND, TagList=[tag])
 
     def test_clusters_have_tags_too(self, aws: Hsm) -> None:
         tags = [{"Key": "größe", "Value": "klein"}]
