@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+Members = dict[str, Any]
+"""What is asked or answered, by name."""
+
 
 def cases(
     names: str, *rows: Any, ids: Callable[[Any], str] | list[str] | None = None

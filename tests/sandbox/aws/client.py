@@ -53,19 +53,17 @@ class Aws:
     ) -> Any:
         """boto3's client of one of the accounts."""
         owner = ACCOUNTS[account]
+        own = {
+            "aws_access_key_id": owner.access_key_id,
+            "aws_secret_access_key": owner.secret_access_key,
+        }
         client: Any = boto3.client(  # pyright: ignore[reportUnknownMemberType]
             service,  # pyright: ignore[reportArgumentType]
             region_name=region,
             endpoint_url=self.sandbox.url,
             # What is wrong is for the sandbox to find, and it is asked once.
             config=Config(parameter_validation=False, retries={"total_max_attempts": 1}),
-            **(
-                credentials
-                or {
-                    "aws_access_key_id": owner.access_key_id,
-                    "aws_secret_access_key": owner.secret_access_key,
-                }
-            ),
+            **(credentials or own),
         )
         if checked:
             client.meta.events.register("after-call", _check_answer)

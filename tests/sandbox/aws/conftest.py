@@ -56,13 +56,12 @@ def send(sandbox: SandboxClient) -> Send:
         time: datetime | None = None,
         then: Callable[[AWSRequest], None] = lambda request: None,
     ) -> Answer:
-        headers: dict[str, str] = {}
         if target is not None:
             headers = {"X-Amz-Target": target, "Content-Type": "application/x-amz-json-1.1"}
-            data = body if isinstance(body, bytes) else json.dumps(body).encode()
         else:
             headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
-            data = body if isinstance(body, bytes) else urlencode(body).encode()
+        write = urlencode if target is None else json.dumps
+        data = body if isinstance(body, bytes) else write(body).encode()
         request = AWSRequest("POST", sandbox.url + "/", headers, data)
         if signed:
             _sign(request, Credentials(access_key_id, secret, token), service, region, time)

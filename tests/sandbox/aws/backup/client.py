@@ -72,19 +72,13 @@ class Backup(Aws):
 
     def make_stack(self, resources: dict[str, Any]) -> str:
         """The ARN of a new CloudFormation stack."""
-        made = self.connect("cloudformation").create_stack(
-            StackName="shop", TemplateBody=json.dumps({"Resources": resources})
-        )
-        return made["StackId"]
+        make, template = self.connect("cloudformation").create_stack, {"Resources": resources}
+        return make(StackName="shop", TemplateBody=json.dumps(template))["StackId"]
 
     def start_backup(self, resource_arn: str | None = None, **parameters: Any) -> dict[str, Any]:
         """Begin a backup, of the table if not told otherwise."""
-        asked = {
-            "BackupVaultName": VAULT,
-            "ResourceArn": resource_arn or self.seeded["table_arn"],
-            "IamRoleArn": self.seeded["role_arn"],
-            **parameters,
-        }
+        what = {"BackupVaultName": VAULT, "ResourceArn": resource_arn or self.seeded["table_arn"]}
+        asked = {**what, "IamRoleArn": self.seeded["role_arn"], **parameters}
         return plain(self.source.start_backup_job(**asked))
 
     def backup_job(self, job_id: str) -> dict[str, Any]:
@@ -142,12 +136,8 @@ class Backup(Aws):
         self, arn: str, metadata: dict[str, str], client: Any = None, **parameters: Any
     ) -> str:
         """Begin a restore; the job's ID."""
-        asked = {
-            "RecoveryPointArn": arn,
-            "Metadata": metadata,
-            "IamRoleArn": self.seeded["role_arn"],
-            **parameters,
-        }
+        what = {"RecoveryPointArn": arn, "Metadata": metadata}
+        asked = {**what, "IamRoleArn": self.seeded["role_arn"], **parameters}
         return (client or self.source).start_restore_job(**asked)["RestoreJobId"]
 
     def restore_job(self, job_id: str) -> dict[str, Any]:
