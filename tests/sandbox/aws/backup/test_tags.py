@@ -4,7 +4,7 @@ from typing import Any
 
 from botocore import xform_name
 
-from ...cases import cases
+from ...cases import Members, cases
 from .client import INVALID, LIMIT, NOT_FOUND, Backup, sizes
 
 REGION = "eu-west-2"
@@ -20,17 +20,13 @@ def make_each(client: Any, tags: dict[str, str]) -> dict[str, str]:
     controls = [{"ControlName": "BACKUP_RECOVERY_POINT_ENCRYPTED"}]
     channel = {"ReportDeliveryChannel": {"S3BucketName": "bucket"}}
     setting = {"ReportSetting": {"ReportTemplate": "BACKUP_JOB_REPORT"}}
-    chosen = {
-        "Algorithm": "LATEST_WITHIN_WINDOW",
-        "IncludeVaults": ["*"],
-        "RecoveryPointTypes": ["SNAPSHOT"],
-    }
+    which = {"Algorithm": "LATEST_WITHIN_WINDOW", "RecoveryPointTypes": ["SNAPSHOT"]}
     testing = {
         "RestoreTestingPlanName": "t",
         "ScheduleExpression": "cron(0 5 ? * * *)",
-        "RecoveryPointSelection": chosen,
+        "RecoveryPointSelection": {**which, "IncludeVaults": ["*"]},
     }
-    least: dict[str, dict[str, Any]] = {
+    least: dict[str, Members] = {
         "BackupVault": {"BackupVaultName": "main"},
         "BackupPlan": {"BackupPlan": {"BackupPlanName": "nightly", "Rules": [rule]}},
         "Framework": {"FrameworkName": "f", "FrameworkControls": controls},
@@ -41,13 +37,12 @@ def make_each(client: Any, tags: dict[str, str]) -> dict[str, str]:
     for noun, members in least.items():
         name = xform_name(noun)
         given = {"Tags" if noun == "RestoreTestingPlan" else f"{noun}Tags": tags}
-        made[name.replace("_", "-")] = getattr(client, f"create_{name}")(**members, **given)[
-            f"{noun}Arn"
-        ]
+        answer = getattr(client, f"create_{name}")(**members, **given)
+        made[name.replace("_", "-")] = answer[f"{noun}Arn"]
     return made
 
 
-def told(aws: Backup, region: str = REGION, account: int = 0, **asked: Any) -> list[dict[str, Any]]:
+def told(aws: Backup, region: str = REGION, account: int = 0, **asked: Any) -> list[Members]:
     """What ``GetResources`` tells."""
     tagging = aws.connect("resourcegroupstaggingapi", region, account)
     return tagging.get_resources(**asked)["ResourceTagMappingList"]
@@ -149,15 +144,9 @@ class TestResourceGroupsTagging:
         {"ResourceARNList": ["arn:aws:s3:::x"], "ResourceTypeFilters": ["s3"]},
         {"ResourceARNList": ["arn:aws:s3:::x"], "ResourcesPerPage": 100},
     )
-    def test_what_is_refused(self, aws: Backup, asked: dict[str, Any]) -> None:
-        aws.refuses(
-            "InvalidParameterException",
-            aws.connect("resourcegroupstaggingapi", REGION).get_resources,
-            **asked,
-        )
-
-    def test_a_token_of_another_list(self, aws: Backup) -> None:
+    def test_what_is_refused(self, aws: Backup, asked: Members) -> None:
         get = aws.connect("resourcegroupstaggingapi", REGION).get_resources
+        aws.refuses("InvalidParameterException", get, **asked)
         aws.refuses("PaginationTokenExpiredException", get, PaginationToken="x")
 
     def test_tags_that_it_sets(self, aws: Backup, vault: str) -> None:
