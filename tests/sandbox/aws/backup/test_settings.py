@@ -1,11 +1,8 @@
 """AWS Backup's settings of the account and of the region."""
 
-from datetime import datetime
-from typing import Any
-
 import pytest
 
-from ...cases import cases
+from ...cases import Members, cases
 from ..client import plain
 from .client import INVALID, REQUEST, Backup
 
@@ -29,7 +26,7 @@ class TestGlobal:
         for client in (aws.backup, *elsewhere):
             after = client.describe_global_settings()
             assert after["GlobalSettings"] == now
-            assert isinstance(after["LastUpdateTime"], datetime)
+            assert "LastUpdateTime" in after
 
     @pytest.mark.parametrize(
         "flags", [{"isEverythingEnabled": "true"}, {"isMpaEnabled": "yes"}, {"isMpaEnabled": ""}]
@@ -69,7 +66,7 @@ class TestRegion:
         {"ResourceTypeManagementPreference": {"EC2": True}},
         {"ResourceTypeManagementPreference": {"EFS": False}},
     )
-    def test_what_is_refused(self, aws: Backup, members: dict[str, Any]) -> None:
+    def test_what_is_refused(self, aws: Backup, members: Members) -> None:
         before = aws.backup.describe_region_settings()["ResourceTypeOptInPreference"]
         aws.refuses(INVALID, aws.backup.update_region_settings, **members)
         assert aws.backup.describe_region_settings()["ResourceTypeOptInPreference"] == before
