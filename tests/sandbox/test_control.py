@@ -84,13 +84,6 @@ class TestControl:
         sandbox.reset()
         assert sandbox.status()["offset"] == 0
 
-    @pytest.mark.parametrize("fault", EVERY_FAULT, ids=lambda fault: fault.kind)
-    def test_faults_are_kept_as_ordered(self, sandbox: SandboxClient, fault: Fault) -> None:
-        sandbox.add_fault(fault)
-        assert [Fault(**item) for item in sandbox.status()["faults"]] == [fault]
-        sandbox.clear_faults()
-        assert sandbox.status()["faults"] == []
-
     @cases(
         "fault problem",
         (Fault("error"), "a fault of kind error needs a code"),
@@ -185,25 +178,22 @@ class TestCommandLine:
         assert "disk-sandbox1" in output
         assert sandbox.status()["seeded"] is not None
 
-    @pytest.mark.parametrize(
-        ("text", "seconds"), [("90", 90), ("90s", 90), ("2h", 7200), ("40d", 40 * 86400)]
-    )
+    @cases("text seconds", ("90", 90), ("90s", 90), ("2h", 7200), ("40d", 40 * 86400))
     def test_advance_takes_durations(
         self, sandbox: SandboxClient, run: Run, text: str, seconds: int
     ) -> None:
         assert run("advance", text)[0] == 0
         assert sandbox.status()["offset"] == seconds
 
-    @pytest.mark.parametrize(
-        ("arguments", "said"),
-        [(("advance", "soon"), "is not a duration"), (("fault", "flood"), "throttle")],
-    )
-    def test_what_it_refuses(self, run: Run, arguments: tuple[str, ...], said: str) -> None:
-        code, output = run(*arguments)
-        assert code == 2
-        assert said in output
+    def test_what_it_refuses(self, run: Run) -> None:
+        for command, wrong, said in (
+            ("advance", "soon", "is not a duration"),
+            ("fault", "flood", "throttle"),
+        ):
+            code, output = run(command, wrong)
+            assert (code, said in output) == (2, True), output
 
-    @pytest.mark.parametrize("wanted", EVERY_FAULT, ids=lambda fault: fault.kind)
+    @cases("wanted", *EVERY_FAULT, ids=lambda fault: fault.kind)
     def test_fault_orders_every_fault(
         self, sandbox: SandboxClient, run: Run, wanted: Fault
     ) -> None:
@@ -229,8 +219,7 @@ class TestCommandLine:
         assert {"unset AWS_PROFILE", "unset AWS_ENDPOINT_URL_RDS"} <= set(lines)
         assert all(re.fullmatch(r"(unset \w+|export \w+=\S+)", line) for line in lines)
         turned = sandbox.environ()
-        assert "AWS_PROFILE" not in turned
-        assert "AWS_ENDPOINT_URL_RDS" not in turned
+        assert {"AWS_PROFILE", "AWS_ENDPOINT_URL_RDS"}.isdisjoint(turned)
         assert turned["AWS_ENDPOINT_URL"] == sandbox.url
         assert turned["PATH"] == os.environ["PATH"]
 
@@ -246,17 +235,10 @@ class TestCommandLine:
         variables = environment.variables("http://127.0.0.1:4599")
         assert variables["NO_PROXY"] == "example.com,127.0.0.1,127.0.0.1:4599"
 
-    @pytest.mark.parametrize(
-        "command", [["status"], ["env"], ["seed"], ["advance", "1"], ["fault"]]
-    )
-    def test_without_a_sandbox_it_says_so_in_a_line(
-        self, tmp_path: Path, command: list[str]
-    ) -> None:
-        code, output = invoke(tmp_path, *command)
-        assert code == 1
-        assert output == (
-            "error: the sandbox does not run; start it with `offsite sandbox start`\n"
-        )
+    @cases("command", "status", "env", "seed", "advance 1", "fault")
+    def test_without_a_sandbox_it_says_so_in_a_line(self, tmp_path: Path, command: str) -> None:
+        said = "error: the sandbox does not run; start it with `offsite sandbox start`\n"
+        assert invoke(tmp_path, *command.split()) == (1, said)
 
     def test_stop_without_a_sandbox_is_fine(self, tmp_path: Path) -> None:
         assert invoke(tmp_path, "stop") == (0, "The sandbox does not run.\n")
@@ -306,9 +288,7 @@ class TestInProcess:
 
 
 class TestParts:
-    @pytest.mark.parametrize(
-        ("text", "seconds"), [("1h30m", 5400), ("0.5s", 0.5), ("0", 0), ("2d3h", 183600)]
-    )
+    @cases("text seconds", ("1h30m", 5400), ("0.5s", 0.5), ("0", 0), ("2d3h", 183600))
     def test_durations(self, text: str, seconds: float) -> None:
         assert durations.parse(text) == timedelta(seconds=seconds)
 
