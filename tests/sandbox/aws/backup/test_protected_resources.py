@@ -1,38 +1,26 @@
 """Protected resources: what has recovery points."""
 
 from ..client import plain
-from .client import NOT_FOUND, VAULT, Backup
+from .client import DENIED, NOT_FOUND, Backup, named, sizes
 
 
 def test_the_newest_recovery_point_of_each(aws: Backup) -> None:
     volume = aws.back_up(aws.seeded["volume_arn"])
-    other = aws.source.create_backup_vault(BackupVaultName="other")["BackupVaultArn"]
+    aws.source.create_backup_vault(BackupVaultName="other")
     table = aws.back_up(BackupVaultName="other")
     expected = [
         {
-            "ResourceArn": aws.seeded["table_arn"],
-            "ResourceType": "DynamoDB",
+            "ResourceArn": aws.seeded[arn],
+            "ResourceType": kind,
             "ResourceName": "orders",
-            "LastBackupTime": table["CreationDate"],
-            "LastBackupVaultArn": other,
-            "LastRecoveryPointArn": table["RecoveryPointArn"],
-        },
-        {
-            "ResourceArn": aws.seeded["volume_arn"],
-            "ResourceType": "EBS",
-            "ResourceName": "orders",
-            "LastBackupTime": volume["CreationDate"],
-            "LastBackupVaultArn": volume["BackupVaultArn"],
-            "LastRecoveryPointArn": volume["RecoveryPointArn"],
-        },
+            "LastBackupTime": job["CreationDate"],
+            "LastBackupVaultArn": job["BackupVaultArn"],
+            "LastRecoveryPointArn": job["RecoveryPointArn"],
+        }
+        for arn, kind, job in (("table_arn", "DynamoDB", table), ("volume_arn", "EBS", volume))
     ]
     assert aws.source.list_protected_resources()["Results"] == expected
-    answer = aws.source.list_protected_resources(MaxResults=1)
-    assert answer["Results"] == expected[:1]
-    assert (
-        aws.source.list_protected_resources(NextToken=answer["NextToken"])["Results"]
-        == expected[1:]
-    )
+    assert sizes(aws.source.list_protected_resources, "Results", 1) == [1, 1]
     of_vault = aws.source.list_protected_resources_by_backup_vault(BackupVaultName="other")
     assert of_vault["Results"] == expected[:1]
     found = plain(aws.source.describe_protected_resource(ResourceArn=aws.seeded["volume_arn"]))
@@ -40,13 +28,7 @@ def test_the_newest_recovery_point_of_each(aws: Backup) -> None:
 
 
 def test_what_was_restored(aws: Backup) -> None:
-    job_id = aws.source.start_restore_job(
-        RecoveryPointArn=aws.seeded["recovery_point_arn"],
-        Metadata={"targetTableName": "again"},
-        IamRoleArn=aws.seeded["role_arn"],
-    )["RestoreJobId"]
-    aws.pass_time(seconds=2)
-    job = aws.source.describe_restore_job(RestoreJobId=job_id)
+    job = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
     found = aws.source.describe_protected_resource(ResourceArn=aws.seeded["table_arn"])
     assert found["LatestRestoreJobCreationDate"] == job["CreationDate"]
     assert found["LatestRestoreRecoveryPointCreationDate"] == job["RecoveryPointCreationDate"]
@@ -57,10 +39,8 @@ def test_what_is_not_protected(aws: Backup) -> None:
     describe = aws.source.describe_protected_resource
     aws.refuses(NOT_FOUND, describe, ResourceArn=aws.seeded["volume_arn"])
     assert aws.destination.list_protected_resources()["Results"] == []
-    aws.source.delete_recovery_point(
-        BackupVaultName=VAULT, RecoveryPointArn=aws.seeded["recovery_point_arn"]
-    )
+    aws.source.delete_recovery_point(**named(aws.seeded["recovery_point_arn"]))
     aws.pass_time(seconds=2)
     aws.refuses(NOT_FOUND, describe, ResourceArn=aws.seeded["table_arn"])
     unknown = aws.source.list_protected_resources_by_backup_vault
-    aws.refuses("AccessDeniedException", unknown, BackupVaultName="nobody")
+    aws.refuses(DENIED, unknown, BackupVaultName="nobody")
