@@ -4,25 +4,25 @@ from typing import Any
 
 import pytest
 
-from ...cases import cases
+from ...cases import Members, cases
 from ..client import Make, some
 from .client import EXISTS, INVALID, NOT_FOUND, REQUEST, Backup, sizes
 
 ROLE = "arn:aws:iam::123456789012:role/restorer"
 VAULT = "arn:aws:backup:eu-west-2:123456789012:backup-vault:main"
 VOLUMES = "arn:aws:ec2:eu-west-2:1:volume"
-CHOSEN: dict[str, Any] = {
+CHOSEN: Members = {
     "Algorithm": "RANDOM_WITHIN_WINDOW",
     "IncludeVaults": [VAULT],
     "RecoveryPointTypes": ["SNAPSHOT", "CONTINUOUS"],
 }
 MONTHLY = {"RestoreTestingPlanName": "monthly"}
-PLAN: dict[str, Any] = {
+PLAN: Members = {
     **MONTHLY,
     "ScheduleExpression": "cron(0 5 1 * ? *)",
     "RecoveryPointSelection": CHOSEN,
 }
-SELECTION: dict[str, Any] = {
+SELECTION: Members = {
     "RestoreTestingSelectionName": "volumes",
     "IamRoleArn": ROLE,
     "ProtectedResourceType": "EBS",
@@ -33,7 +33,7 @@ NAMES = {**MONTHLY, "RestoreTestingSelectionName": "volumes"}
 
 @pytest.fixture
 def create_plan(aws: Backup) -> Make:
-    def create(request_id: str | None = None, **members: Any) -> dict[str, Any]:
+    def create(request_id: str | None = None, **members: Any) -> Members:
         document = some(**{**PLAN, **members})
         token = some(CreatorRequestId=request_id)
         return aws.backup.create_restore_testing_plan(RestoreTestingPlan=document, **token)
@@ -45,7 +45,7 @@ def create_plan(aws: Backup) -> Make:
 def create_selection(aws: Backup, create_plan: Make) -> Make:
     create_plan()
 
-    def create(request_id: str | None = None, **members: Any) -> dict[str, Any]:
+    def create(request_id: str | None = None, **members: Any) -> Members:
         document = some(**{**SELECTION, **members})
         token = some(CreatorRequestId=request_id)
         make = aws.backup.create_restore_testing_selection
@@ -54,17 +54,17 @@ def create_selection(aws: Backup, create_plan: Make) -> Make:
     return create
 
 
-def plans(aws: Backup) -> list[dict[str, Any]]:
+def plans(aws: Backup) -> list[Members]:
     return aws.backup.list_restore_testing_plans()["RestoreTestingPlans"]
 
 
-def selections(aws: Backup) -> list[dict[str, Any]]:
+def selections(aws: Backup) -> list[Members]:
     answer = aws.backup.list_restore_testing_selections(**MONTHLY)
     return answer["RestoreTestingSelections"]
 
 
 class TestPlans:
-    def plan(self, aws: Backup) -> dict[str, Any]:
+    def plan(self, aws: Backup) -> Members:
         return aws.backup.get_restore_testing_plan(**MONTHLY)["RestoreTestingPlan"]
 
     def test_creation_with_defaults(self, aws: Backup, create_plan: Make) -> None:
@@ -136,14 +136,14 @@ class TestPlans:
         ),
     )
     def test_what_is_refused(
-        self, aws: Backup, create_plan: Make, members: dict[str, Any], code: str
+        self, aws: Backup, create_plan: Make, members: Members, code: str
     ) -> None:
         aws.refuses(code, create_plan, **members)
         assert plans(aws) == []
 
 
 class TestSelections:
-    def selection(self, aws: Backup) -> dict[str, Any]:
+    def selection(self, aws: Backup) -> Members:
         return aws.backup.get_restore_testing_selection(**NAMES)["RestoreTestingSelection"]
 
     def test_creation_with_defaults(self, aws: Backup, create_selection: Make) -> None:
@@ -171,13 +171,6 @@ class TestSelections:
             told = {"StringEquals": [], "StringNotEquals": [], **given}
             assert selection["ProtectedResourceConditions"] == told
             aws.backup.delete_restore_testing_selection(**NAMES)
-
-    def test_the_same_request_again_is_a_retry(self, aws: Backup, create_selection: Make) -> None:
-        first, again = (create_selection("one") for _ in range(2))
-        assert again["CreationTime"] == first["CreationTime"]
-        for token, members in (("two", {}), ("one", {"ValidationWindowHours": 1})):
-            error = aws.refuses(EXISTS, create_selection, request_id=token, **members)
-            assert error["CreatorRequestId"] == "one"
 
     def test_an_update_leaves_the_rest(self, aws: Backup, create_selection: Make) -> None:
         made = create_selection(ProtectedResourceArns=[f"{VOLUMES}/vol-1"])
@@ -214,7 +207,7 @@ class TestSelections:
         ({"ValidationWindowHours": -1}, INVALID),
     )
     def test_what_is_refused(
-        self, aws: Backup, create_selection: Make, members: dict[str, Any], code: str
+        self, aws: Backup, create_selection: Make, members: Members, code: str
     ) -> None:
         aws.refuses(code, create_selection, **members)
         assert selections(aws) == []
