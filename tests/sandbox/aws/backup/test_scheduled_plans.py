@@ -2,7 +2,7 @@
 
 import re
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from offsite_sandbox.aws.backup.shared.schedule import parse
 from offsite_sandbox.faults import Fault
 
-from ...cases import cases
+from ...cases import Members, cases
 from ..client import Make
 from .client import ACCOUNT, REQUEST, THERE, THERE_ARN, VAULT, Backup, named
 
@@ -21,41 +21,34 @@ VOLUMES = f"arn:aws:ec2:eu-west-1:{ACCOUNT}:volume"
 POINTS = f"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point"
 
 
-def rule(
-    name: str, schedule: str = DAILY, days: int | None = None, **members: Any
-) -> dict[str, Any]:
-    lifecycle = {} if days is None else {"Lifecycle": {"DeleteAfterDays": days}}
-    return {
-        "RuleName": name,
-        "TargetBackupVaultName": VAULT,
-        "ScheduleExpression": schedule,
-        **lifecycle,
-        **members,
-    }
+def lifecycle(days: int | None) -> Members:
+    return {} if days is None else {"Lifecycle": {"DeleteAfterDays": days}}
 
 
-def copy_action(days: int | None = None) -> dict[str, Any]:
-    lifecycle = {} if days is None else {"Lifecycle": {"DeleteAfterDays": days}}
-    return {"DestinationBackupVaultArn": THERE_ARN, **lifecycle}
+def rule(name: str, schedule: str = DAILY, days: int | None = None, **more: Any) -> Members:
+    least = {"RuleName": name, "TargetBackupVaultName": VAULT, "ScheduleExpression": schedule}
+    return {**least, **lifecycle(days), **more}
 
 
-def times(
-    schedule: str, after: datetime, until: datetime, zone: str | None = None
-) -> list[datetime]:
+def copy_action(days: int | None = None) -> Members:
+    return {"DestinationBackupVaultArn": THERE_ARN, **lifecycle(days)}
+
+
+def times(schedule: str, after: datetime, until: datetime) -> list[datetime]:
     found: list[datetime] = []
     moment: datetime | None = after
-    while (moment := parse(schedule, zone).next_after(moment)) is not None and moment <= until:
+    while (moment := parse(schedule).next_after(moment)) is not None and moment <= until:
         found.append(moment)
     return found
 
 
-def select(aws: Backup, plan: dict[str, Any], name: str, **selection: Any) -> None:
+def select(aws: Backup, plan: Members, name: str, **selection: Any) -> None:
     document = {"SelectionName": name, "IamRoleArn": aws.seeded["role_arn"], **selection}
     asked = {"BackupPlanId": plan["BackupPlanId"], "BackupSelection": document}
     aws.source.create_backup_selection(**asked)
 
 
-def unselect(aws: Backup, plan: dict[str, Any]) -> None:
+def unselect(aws: Backup, plan: Members) -> None:
     """Delete the selections of a plan."""
     named = {"BackupPlanId": plan["BackupPlanId"]}
     for found in aws.source.list_backup_selections(**named)["BackupSelectionsList"]:
@@ -66,7 +59,7 @@ def unselect(aws: Backup, plan: dict[str, Any]) -> None:
 def make_plan(aws: Backup) -> Make:
     """``make_plan(*rules, …)``: a plan with a selection of the table, if not told otherwise."""
 
-    def make_plan_(*rules: dict[str, Any], name: str = "plan", **selection: Any) -> dict[str, Any]:
+    def make_plan_(*rules: Members, name: str = "plan", **selection: Any) -> Members:
         document = {"BackupPlanName": name, "Rules": list(rules)}
         plan = aws.source.create_backup_plan(BackupPlan=document)
         select(aws, plan, "selection", **(selection or {"Resources": [aws.seeded["table_arn"]]}))
@@ -83,11 +76,11 @@ def tag(key: str, value: str) -> dict[str, str]:
     return {"ConditionType": "STRINGEQUALS", **condition(key, value)}
 
 
-def jobs(aws: Backup, **filters: Any) -> list[dict[str, Any]]:
+def jobs(aws: Backup, **filters: Any) -> list[Members]:
     return aws.source.list_backup_jobs(**filters)["BackupJobs"]
 
 
-def created(points: list[dict[str, Any]]) -> list[datetime]:
+def created(points: list[Members]) -> list[datetime]:
     return sorted(point["CreationDate"] for point in points)
 
 
@@ -106,7 +99,6 @@ class TestRegime:
         aws.pass_time(days=40)
         took = time.monotonic() - before
         ended = aws.now()
-        # Four resources carry the tag: a table, a volume, a file system and a bucket.
         assert took < 4, took
         by_plan = {"ByBackupPlanId": plan["BackupPlanId"]}
         kept = {
@@ -118,6 +110,7 @@ class TestRegime:
         assert created(aws.points(**by_plan)) == sorted(taken * 4)
         copied = [at for schedule in (WEEKLY, MONTHLY) for at in times(schedule, began, ended)]
         assert created(aws.points(THERE, aws.destination)) == sorted(copied * 4)
+        # What carries the tag.
         resources = ("table_arn", "volume_arn", "file_system_arn", "bucket_arn")
         found = {point["ResourceArn"] for point in aws.points(**by_plan)}
         assert found == {aws.seeded[name] for name in resources}
@@ -154,8 +147,7 @@ class TestRegime:
         at = parse(DAILY, "Europe/Berlin").next_after(began)
         document = aws.source.get_backup_plan(BackupPlanId=plan["BackupPlanId"])["BackupPlan"]
         by_plan = {
-            "BackupPlanId": plan["BackupPlanId"],
-            "BackupPlanArn": plan["BackupPlanArn"],
+            **{name: plan[name] for name in ("BackupPlanId", "BackupPlanArn")},
             "BackupPlanName": "plan",
             "BackupPlanVersion": plan["VersionId"],
             "BackupRuleId": document["Rules"][0]["RuleId"],
@@ -298,69 +290,59 @@ class TestProblems:
 
 
 def test_an_air_gapped_vault(aws: Backup, make_plan: Make) -> None:
-    gap = aws.source.create_logically_air_gapped_backup_vault(
-        BackupVaultName="gap", MinRetentionDays=7, MaxRetentionDays=30
-    )["BackupVaultArn"]
+    make = aws.source.create_logically_air_gapped_backup_vault
+    made = make(BackupVaultName="gap", MinRetentionDays=7, MaxRetentionDays=30)
     aws.pass_time(seconds=2)
-    make_plan(
-        rule("daily", DAILY, 10, TargetLogicallyAirGappedBackupVaultArn=gap),
-        Resources=[aws.seeded["table_arn"], aws.seeded["volume_arn"]],
-    )
+    target = {"TargetLogicallyAirGappedBackupVaultArn": made["BackupVaultArn"]}
+    resources = [aws.seeded["table_arn"], aws.seeded["volume_arn"]]
+    make_plan(rule("daily", DAILY, 10, **target), Resources=resources)
     aws.pass_time(days=1)
     # A table goes there at once, and a volume by way of the other vault.
     assert {point["ResourceType"] for point in aws.points("gap")} == {"DynamoDB", "EBS"}
     assert [point["ResourceType"] for point in aws.points()[:-1]] == ["EBS"]
 
 
-class TestSelections:
-    @cases(
-        "selection selected",
-        ({"Resources": ["*"]}, "abc"),
-        ({"Resources": ["arn:aws:ec2:*:*:volume/*"]}, "bc"),
-        ({"Resources": ["c", "arn:aws:s3:::*"]}, "c"),
-        ({"Resources": ["*"], "NotResources": ["arn:aws:ec2:*"]}, "a"),
-        ({"ListOfTags": [("stage", "prod"), ("team", "x")]}, "ab"),
-        ({"ListOfTags": [("aws:ResourceTag/stage", "prod")]}, "a"),
-        ({"Resources": ["arn:aws:ec2:*"], "ListOfTags": [("stage", "prod"), ("team", "x")]}, "b"),
-        ({"Resources": ["*"], "Conditions": {"StringEquals": [("stage", "prod"), ("team", "y")]}}, "a"),
-        ({"Resources": ["*"], "Conditions": {"StringEquals": [("stage", "prod"), ("team", "x")]}}, ""),
-        ({"Resources": ["*"], "Conditions": {"StringNotEquals": [("stage", "prod")]}}, "bc"),
-        ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*o*")]}}, "a"),
-        ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*")]}}, "ab"),
-        ({"Resources": ["*"], "Conditions": {"StringNotLike": [("stage", "pr*")]}}, "bc"),
-        ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*")], "StringNotEquals": [("team", "y")]}}, "b"),
-        ({"Resources": ["*"], "Conditions": {"StringEquals": [("Stage", "prod")]}}, ""),
-    )  # fmt: skip
-    def test_semantics(
-        self, aws: Backup, make_plan: Make, selection: dict[str, Any], selected: str
-    ) -> None:
-        ec2, table = aws.connect("ec2"), aws.seeded["table_arn"]
-        b, c = (
-            ec2.create_volume(AvailabilityZone="eu-west-1a", Size=1)["VolumeId"] for _ in range(2)
-        )
-        a_tags, b_tags = (
-            [{"Key": "stage", "Value": stage}, {"Key": "team", "Value": team}]
-            for stage, team in (("prod", "y"), ("test", "x"))
-        )
-        aws.connect("dynamodb").tag_resource(ResourceArn=table, Tags=a_tags)
-        ec2.create_tags(Resources=[b], Tags=b_tags)
-        arns = {"a": table, **{name: f"{VOLUMES}/{id_}" for name, id_ in (("b", b), ("c", c))}}
-        plan = make_plan(
-            rule("daily"),
-            Resources=[arns.get(text, text) for text in selection.get("Resources", [])],
-            NotResources=selection.get("NotResources", []),
-            ListOfTags=[tag(*pair) for pair in selection.get("ListOfTags", [])],
-            Conditions={
-                operator: [condition(f"aws:ResourceTag/{key}", value) for key, value in pairs]
-                for operator, pairs in selection.get("Conditions", {}).items()
-            },
-        )
-        aws.pass_time(days=1)
-        found = {each["ResourceArn"] for each in aws.points(ByBackupPlanId=plan["BackupPlanId"])}
-        assert "".join(name for name, arn in arns.items() if arn in found) == selected
-
-
-def test_the_clock_starts_in_utc() -> None:
-    assert parse(DAILY).next_after(datetime(2026, 1, 1, tzinfo=timezone.utc)) == datetime(
-        2026, 1, 1, 5, tzinfo=timezone.utc
+@cases(
+    "selection selected",
+    ({"Resources": ["*"]}, "abc"),
+    ({"Resources": ["arn:aws:ec2:*:*:volume/*"]}, "bc"),
+    ({"Resources": ["c", "arn:aws:s3:::*"]}, "c"),
+    ({"Resources": ["*"], "NotResources": ["arn:aws:ec2:*"]}, "a"),
+    ({"ListOfTags": [("stage", "prod"), ("team", "x")]}, "ab"),
+    ({"ListOfTags": [("aws:ResourceTag/stage", "prod")]}, "a"),
+    ({"Resources": ["arn:aws:ec2:*"], "ListOfTags": [("stage", "prod"), ("team", "x")]}, "b"),
+    ({"Resources": ["*"], "Conditions": {"StringEquals": [("stage", "prod"), ("team", "y")]}}, "a"),
+    ({"Resources": ["*"], "Conditions": {"StringEquals": [("stage", "prod"), ("team", "x")]}}, ""),
+    ({"Resources": ["*"], "Conditions": {"StringNotEquals": [("stage", "prod")]}}, "bc"),
+    ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*o*")]}}, "a"),
+    ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*")]}}, "ab"),
+    ({"Resources": ["*"], "Conditions": {"StringNotLike": [("stage", "pr*")]}}, "bc"),
+    ({"Resources": ["*"], "Conditions": {"StringLike": [("stage", "*")], "StringNotEquals": [("team", "y")]}}, "b"),
+    ({"Resources": ["*"], "Conditions": {"StringEquals": [("Stage", "prod")]}}, ""),
+)  # fmt: skip
+def test_what_a_selection_selects(
+    aws: Backup, make_plan: Make, selection: Members, selected: str
+) -> None:
+    ec2, table = aws.connect("ec2"), aws.seeded["table_arn"]
+    volume = {"AvailabilityZone": "eu-west-1a", "Size": 1}
+    b, c = (ec2.create_volume(**volume)["VolumeId"] for _ in range(2))
+    a_tags, b_tags = (
+        [{"Key": "stage", "Value": stage}, {"Key": "team", "Value": team}]
+        for stage, team in (("prod", "y"), ("test", "x"))
     )
+    aws.connect("dynamodb").tag_resource(ResourceArn=table, Tags=a_tags)
+    ec2.create_tags(Resources=[b], Tags=b_tags)
+    arns = {"a": table, **{name: f"{VOLUMES}/{id_}" for name, id_ in (("b", b), ("c", c))}}
+    plan = make_plan(
+        rule("daily"),
+        Resources=[arns.get(text, text) for text in selection.get("Resources", [])],
+        NotResources=selection.get("NotResources", []),
+        ListOfTags=[tag(*pair) for pair in selection.get("ListOfTags", [])],
+        Conditions={
+            operator: [condition(f"aws:ResourceTag/{key}", value) for key, value in pairs]
+            for operator, pairs in selection.get("Conditions", {}).items()
+        },
+    )
+    aws.pass_time(days=1)
+    found = {each["ResourceArn"] for each in aws.points(ByBackupPlanId=plan["BackupPlanId"])}
+    assert "".join(name for name, arn in arns.items() if arn in found) == selected
