@@ -9,7 +9,7 @@ import pytest
 
 from offsite_sandbox.faults import Fault
 
-from ...cases import cases
+from ...cases import Members, cases
 from .client import (
     ACCOUNT,
     DENIED,
@@ -30,7 +30,7 @@ GIB = 2**30
 MANAGED = rf"arn:aws:backup:eu-west-1:{ACCOUNT}:recovery-point:[0-9A-F-]{{36}}"
 
 
-def listed(aws: Backup, **filters: Any) -> list[dict[str, Any]]:
+def listed(aws: Backup, **filters: Any) -> list[Members]:
     return aws.source.list_backup_jobs(**filters)["BackupJobs"]
 
 
@@ -99,13 +99,9 @@ class TestLife:
         ebs, rds = (aws.back_up(arn, RecoveryPointTags={"by": "hand"}) for arn in arns)
         snapshots = [ebs["RecoveryPointArn"].rpartition("/")[2]]
         (found,) = aws.connect("ec2").describe_snapshots(SnapshotIds=snapshots)["Snapshots"]
+        source = {"aws:backup:source-resource": aws.seeded["volume_arn"]}
         tags = {tag["Key"]: tag["Value"] for tag in found["Tags"]}
-        assert tags == {
-            "Name": "orders",
-            "backup": "daily",
-            "by": "hand",
-            "aws:backup:source-resource": aws.seeded["volume_arn"],
-        }
+        assert tags == {"Name": "orders", "backup": "daily", "by": "hand", **source}
         name = rds["RecoveryPointArn"].partition("snapshot:")[2]
         asked = {"DBSnapshotIdentifier": name, "SnapshotType": "awsbackup"}
         (found,) = aws.connect("rds").describe_db_snapshots(**asked)["DBSnapshots"]
@@ -114,8 +110,7 @@ class TestLife:
         assert rds["EncryptionKeyArn"] == found["KmsKeyId"] == key
 
     def test_durations_by_kind(self, aws: Backup) -> None:
-        durations = {"backup.StartBackupJob": 100, "backup.StartBackupJob.EBS": 10}
-        aws.sandbox.settings({"default": 0, **durations})
+        aws.sandbox.settings({"backup.StartBackupJob": 100, "backup.StartBackupJob.EBS": 10})
         slow, fast = aws.start_backup(), aws.start_backup(aws.seeded["volume_arn"])
         aws.pass_time(seconds=10)
         assert aws.backup_job(fast["BackupJobId"])["State"] == "COMPLETED"
@@ -210,7 +205,7 @@ class TestRefused:
         ({"Index": "ENABLED"}, INVALID),
         ({"LogicallyAirGappedBackupVaultArn": VAULT_ARN}, INVALID),
     )
-    def test_parameters(self, aws: Backup, parameters: dict[str, Any], code: str) -> None:
+    def test_parameters(self, aws: Backup, parameters: Members, code: str) -> None:
         aws.refuses(code, aws.start_backup, **parameters)
         assert len(listed(aws)) == 1
 
@@ -219,9 +214,8 @@ class TestRefused:
         aws.refuses(REQUEST, aws.start_backup)
 
     def test_a_locked_vaults_retention(self, aws: Backup) -> None:
-        aws.source.put_backup_vault_lock_configuration(
-            BackupVaultName=VAULT, MinRetentionDays=7, MaxRetentionDays=30
-        )
+        lock = aws.source.put_backup_vault_lock_configuration
+        lock(BackupVaultName=VAULT, MinRetentionDays=7, MaxRetentionDays=30)
         for lifecycle in ({"DeleteAfterDays": 6}, {"DeleteAfterDays": 31}, {}):
             aws.refuses(INVALID, aws.start_backup, Lifecycle=lifecycle)
         aws.start_backup(Lifecycle={"DeleteAfterDays": 7})
@@ -236,11 +230,11 @@ class TestRefused:
 
 class TestList:
     def test_filters(self, aws: Backup) -> None:
+        aws.sandbox.settings({"backup.StartBackupJob": 1800})
         aws.source.create_backup_vault(BackupVaultName="other")
         first = aws.start_backup(aws.seeded["volume_arn"])
         aws.pass_time(hours=1)
         second = aws.start_backup(BackupVaultName="other")
-
         # The newest first, the seed's last.
         jobs = {second["BackupJobId"]: "2", first["BackupJobId"]: "1"}
         after: datetime = first["CreationDate"] + timedelta(minutes=30)
@@ -385,9 +379,8 @@ def test_the_vault_tells_its_topic(aws: Backup) -> None:
     subscription = {"Protocol": "sqs", "Endpoint": attributes["QueueArn"]}
     aws.connect("sns").subscribe(TopicArn=topic, **subscription)
     events = ["BACKUP_JOB_COMPLETED", "COPY_JOB_FAILED"]
-    aws.source.put_backup_vault_notifications(
-        BackupVaultName=VAULT, SNSTopicArn=topic, BackupVaultEvents=events
-    )
+    notifications = {"SNSTopicArn": topic, "BackupVaultEvents": events}
+    aws.source.put_backup_vault_notifications(BackupVaultName=VAULT, **notifications)
     fail(aws, "a disk")
     jobs = [aws.start_backup()["BackupJobId"] for _ in range(2)]
     # It is not told of: it does not fail.
