@@ -9,7 +9,7 @@ import pytest
 
 from offsite_sandbox.client import SandboxClient
 
-from ..cases import cases
+from ..cases import Members, cases
 from .client import Aws, some
 
 FIRST, SECOND = "backup-sandboxabcd2", "backup-sandboxabcd3"
@@ -30,7 +30,7 @@ class Hsm(Aws):
     def destination(self) -> Any:
         return self.connect("cloudhsmv2", DESTINATION)
 
-    def copy(self, **parameters: Any) -> dict[str, Any]:
+    def copy(self, **parameters: Any) -> Members:
         """Copy FIRST to the destination, if not told otherwise."""
         asked = {"BackupId": FIRST, "DestinationRegion": DESTINATION, **parameters}
         return self.source.copy_backup_to_region(**some(**asked))["DestinationBackup"]
@@ -47,11 +47,11 @@ def aws(sandbox: SandboxClient) -> Hsm:
     return Hsm(sandbox)
 
 
-def backups(client: Any, **filters: list[str]) -> list[dict[str, Any]]:
+def backups(client: Any, **filters: list[str]) -> list[Members]:
     return client.describe_backups(Filters=filters)["Backups"]
 
 
-def only(client: Any, **filters: list[str]) -> dict[str, Any]:
+def only(client: Any, **filters: list[str]) -> Members:
     (backup,) = backups(client, **filters)
     return backup
 
@@ -110,7 +110,7 @@ class TestCopyBackupToRegion:
         ({"TagList": [{"Key": "a", "Value": "1"}] * 2}, "CloudHsmTagException"),
         ({"TagList": [{"Key": "aws:a", "Value": "1"}]}, "CloudHsmTagException"),
     )
-    def test_what_is_refused(self, aws: Hsm, parameters: dict[str, Any], code: str) -> None:
+    def test_what_is_refused(self, aws: Hsm, parameters: Members, code: str) -> None:
         aws.refuses(code, aws.copy, **parameters)
 
     def test_a_source_that_is_not_ready_is_refused(self, aws: Hsm) -> None:
