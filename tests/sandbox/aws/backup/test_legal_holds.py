@@ -8,14 +8,15 @@ import pytest
 
 from .client import INVALID, NOT_FOUND, REQUEST, STATE, VAULT, Backup, named
 
+AUDIT = {"Title": "audit", "Description": "for the audit"}
+
 
 @pytest.fixture
 def hold(aws: Backup) -> Callable[..., str]:
     """``hold(**selection)``: the ID of a hold that is active."""
 
     def hold_(**selection: Any) -> str:
-        asked = {"Title": "audit", "Description": "for the audit"}
-        made = aws.source.create_legal_hold(**asked, RecoveryPointSelection=selection)
+        made = aws.source.create_legal_hold(**AUDIT, RecoveryPointSelection=selection)
         aws.pass_time(seconds=2)
         return made["LegalHoldId"]
 
@@ -24,13 +25,8 @@ def hold(aws: Backup) -> Callable[..., str]:
 
 def test_life(aws: Backup) -> None:
     aws.sandbox.settings({"backup.CreateLegalHold": 10, "backup.CancelLegalHold": 10})
-    asked = {
-        "Title": "audit",
-        "Description": "for the audit",
-        "RecoveryPointSelection": {"VaultNames": [VAULT]},
-        "IdempotencyToken": "a",
-        "Tags": {"by": "hand"},
-    }
+    selection = {"RecoveryPointSelection": {"VaultNames": [VAULT]}}
+    asked = {**AUDIT, **selection, "IdempotencyToken": "a", "Tags": {"by": "hand"}}
     get = aws.source.get_legal_hold
     made = aws.source.create_legal_hold(**asked)
     hold_id = made["LegalHoldId"]
