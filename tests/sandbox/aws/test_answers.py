@@ -1,7 +1,6 @@
 """That an answer which is not the model's does not leave unseen."""
 
 import json
-from typing import Any
 
 import pytest
 from moto.core.model import ServiceModel
@@ -10,7 +9,7 @@ from offsite_sandbox.aws import answers, service_models
 from offsite_sandbox.aws.errors import Answer
 from offsite_sandbox.aws.operation import Operation
 
-from ..cases import cases
+from ..cases import Members, cases
 
 GOOD = {"BackupId": "backup-sandboxabcd2", "BackupState": "READY", "CreateTimestamp": 1.5}
 
@@ -21,7 +20,7 @@ def operation(service: str, name: str, protocol: str) -> Operation:
     return Operation(model.operation_model(name), protocol, {})
 
 
-def check_backup(backup: dict[str, Any]) -> None:
+def check_backup(backup: Members) -> None:
     body = json.dumps({"Backups": [backup]}).encode()
     answers.check(operation("cloudhsmv2", "DescribeBackups", "json"), Answer(200, {}, body))
 
@@ -52,7 +51,7 @@ def test_the_models_answers_pass() -> None:
     ({"TagList": [{"Key": "a"}]}, "value"),
     ({"TagList": {}}, "TagList"),
 )
-def test_other_json_does_not(change: dict[str, Any], word: str) -> None:
+def test_other_json_does_not(change: Members, word: str) -> None:
     with pytest.raises(ValueError, match=word):
         check_backup({**GOOD, **change})
 
