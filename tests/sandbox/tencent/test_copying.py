@@ -10,7 +10,7 @@ from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentClo
 from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
-from ..cases import cases
+from ..cases import Members, cases
 
 OPERATION = "CopySnapshotCrossRegions"
 NEW_ID = re.compile(r"snap-[0-9a-z]{8}")
@@ -160,7 +160,7 @@ class TestRefusedRequests:
         ({"SnapshotId": "snap-sandbox1"}, "MissingParameter"),
         ({"SnapshotId": "snap-sandbox1", "DestinationRegions": ["ap-beijing"], "SnapshotName": "x" * 61}, "InvalidParameterValue"),
     )  # fmt: skip
-    def test_parameters(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
+    def test_parameters(self, cbs: Any, parameters: Members, code: str) -> None:
         with pytest.raises(TencentCloudSDKException) as caught:
             cbs().call_json(OPERATION, parameters)
         assert caught.value.get_code() == code
@@ -204,19 +204,18 @@ class TestRefusedRegions:
         assert copy(cbs(), "ap-beijing")["ap-beijing"].Code == "InternalError.ComponentError"
 
 
-class TestDeletion:
-    def test_neither_end_while_it_is_copied(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
-        new_id = copy(cbs(), "ap-beijing")["ap-beijing"].SnapshotId
-        ends = [(cbs(), ["snap-sandbox1"]), (cbs("ap-beijing"), [new_id])]
-        for client, ids in ends:
-            with pytest.raises(TencentCloudSDKException) as caught:
-                client.call_json("DeleteSnapshots", {"SnapshotIds": ids})
-            assert caught.value.get_code() == "ResourceBusy"
-        sandbox.advance(1000)
-        for client, ids in ends:
+def test_neither_end_is_deleted_while_it_is_copied(cbs: Any, sandbox: SandboxClient) -> None:
+    sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
+    new_id = copy(cbs(), "ap-beijing")["ap-beijing"].SnapshotId
+    ends = [(cbs(), ["snap-sandbox1"]), (cbs("ap-beijing"), [new_id])]
+    for client, ids in ends:
+        with pytest.raises(TencentCloudSDKException) as caught:
             client.call_json("DeleteSnapshots", {"SnapshotIds": ids})
-            assert snapshots(client, SnapshotIds=ids) == []
+        assert caught.value.get_code() == "ResourceBusy"
+    sandbox.advance(1000)
+    for client, ids in ends:
+        client.call_json("DeleteSnapshots", {"SnapshotIds": ids})
+        assert snapshots(client, SnapshotIds=ids) == []
 
 
 class TestFaults:
