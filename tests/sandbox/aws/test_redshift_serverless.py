@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ..cases import cases
+from ..cases import Members, cases
 from .client import Aws
 
 NAMESPACE = "analytics"
@@ -20,12 +20,12 @@ def client(aws: Aws) -> Any:
     return aws.connect("redshift-serverless")
 
 
-def create(client: Any, region: str = DESTINATION, **parameters: Any) -> dict[str, Any]:
+def create(client: Any, region: str = DESTINATION, **parameters: Any) -> Members:
     asked = {"namespaceName": NAMESPACE, "destinationRegion": region, **parameters}
     return client.create_snapshot_copy_configuration(**asked)["snapshotCopyConfiguration"]
 
 
-def configurations(client: Any, **parameters: Any) -> list[dict[str, Any]]:
+def configurations(client: Any, **parameters: Any) -> list[Members]:
     return client.list_snapshot_copy_configurations(**parameters)["snapshotCopyConfigurations"]
 
 
@@ -49,9 +49,7 @@ class TestSnapshotCopyConfigurations:
         ({"snapshotRetentionPeriod": "7"}, "SerializationException"),
         ({"destinationKmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/1"}, INVALID),
     )  # fmt: skip
-    def test_what_is_refused(
-        self, aws: Aws, client: Any, parameters: dict[str, Any], code: str
-    ) -> None:
+    def test_what_is_refused(self, aws: Aws, client: Any, parameters: Members, code: str) -> None:
         aws.refuses(code, create, client=client, **parameters)
 
     def test_update(self, aws: Aws, client: Any) -> None:
@@ -100,12 +98,10 @@ class TestSnapshots:
         aws.refuses(NOT_FOUND, client.get_snapshot, snapshotName="second")
 
     def test_what_is_refused(self, aws: Aws, client: Any) -> None:
-        for namespace, name, code in (
-            (NAMESPACE, "analytics-first", CONFLICT),
-            (NAMESPACE, "Not-a-name", INVALID),
-            ("nobody", "second", NOT_FOUND),
-        ):
-            aws.refuses(code, client.create_snapshot, namespaceName=namespace, snapshotName=name)
+        make, here = client.create_snapshot, {"namespaceName": NAMESPACE}
+        aws.refuses(CONFLICT, make, **here, snapshotName="analytics-first")
+        aws.refuses(INVALID, make, **here, snapshotName="Not-a-name")
+        aws.refuses(NOT_FOUND, make, namespaceName="nobody", snapshotName="second")
         aws.refuses(INVALID, client.get_snapshot)
 
     def test_retention_ends(self, aws: Aws, client: Any) -> None:
