@@ -13,7 +13,7 @@ from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 from offsite_sandbox.tencent.parameters import fields
 
-from ..cases import cases
+from ..cases import Members, cases
 
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 NULLABLE = [
@@ -25,7 +25,7 @@ NULLABLE = [
 NEW_ID = re.compile(r"snap-[0-9a-z]{8}")
 
 
-def call(client: Any, operation: str, **parameters: Any) -> dict[str, Any]:
+def call(client: Any, operation: str, **parameters: Any) -> Members:
     """The answer to an operation as the SDK reads it, without its RequestId."""
     answer = client.call_json(operation, parameters)["Response"]
     assert answer.pop("RequestId")
@@ -33,7 +33,7 @@ def call(client: Any, operation: str, **parameters: Any) -> dict[str, Any]:
     return answer
 
 
-def check_answer(answer: dict[str, Any], model: type[AbstractModel]) -> None:
+def check_answer(answer: Members, model: type[AbstractModel]) -> None:
     """Every field of the SDK's model is there, and of its type."""
     documented = fields(model)
     assert answer.keys() == documented.keys() - {"RequestId"}
@@ -59,7 +59,7 @@ def refused(client: Any, operation: str, **parameters: Any) -> str:
     return caught.value.get_code()
 
 
-def snapshot(client: Any, snapshot_id: str) -> dict[str, Any]:
+def snapshot(client: Any, snapshot_id: str) -> Members:
     (found,) = call(client, "DescribeSnapshots", SnapshotIds=[snapshot_id])["SnapshotSet"]
     return found
 
@@ -83,22 +83,13 @@ class TestCreateSnapshot:
         sandbox.advance(1800)
         made = snapshot(client, snapshot_id)
         assert TIME.fullmatch(made["CreateTime"])
-        told = {
-            "SnapshotName": "nightly",
-            "SnapshotState": "NORMAL",
-            "SnapshotType": "PRIVATE_SNAPSHOT",
-            "Percent": 100,
-            "Tags": tags,
-            "DiskId": "disk-sandbox1",
-            "DiskSize": 50,
-            "DiskUsage": "DATA_DISK",
-            "IsPermanent": True,
-            "DeadlineTime": "",
-            "CopyFromRemote": False,
-            "CopyingToRegions": [],
-            "Encrypt": False,
-        }
-        assert {name: made[name] for name in told} == told
+        assert (made["SnapshotName"], made["Tags"]) == ("nightly", tags)
+        assert (made["SnapshotState"], made["SnapshotType"]) == ("NORMAL", "PRIVATE_SNAPSHOT")
+        assert (made["Percent"], made["CopyingToRegions"]) == (100, [])
+        disk = (made["DiskId"], made["DiskSize"], made["DiskUsage"])
+        assert disk == ("disk-sandbox1", 50, "DATA_DISK")
+        assert (made["IsPermanent"], made["DeadlineTime"]) == (True, "")
+        assert (made["CopyFromRemote"], made["Encrypt"]) == (False, False)
         assert made["Placement"]["Zone"] == "ap-guangzhou-3"
 
     def test_defaults_and_times_which_are_beijings(self, cbs: Any, sandbox: SandboxClient) -> None:
@@ -231,7 +222,7 @@ class TestDescribeSnapshots:
         ({"SnapshotIds": "snap-sandbox1"}, "InvalidParameter"),
         ({"Filters": ["encrypt"]}, "InvalidParameter"),
     )  # fmt: skip
-    def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
+    def test_refusals(self, cbs: Any, parameters: Members, code: str) -> None:
         assert refused(cbs(), "DescribeSnapshots", **parameters) == code
 
     def test_unknown_parameters_are_named(self, cbs: Any) -> None:
@@ -270,7 +261,7 @@ class TestModifySnapshotAttribute:
         ({"SnapshotId": "nothing", "SnapshotName": "x"}, "InvalidParameterValue"),
         ({"SnapshotId": "snap-shared01", "SnapshotName": "x"}, "InvalidSnapshot.NotSupported"),
     )  # fmt: skip
-    def test_refusals(self, cbs: Any, parameters: dict[str, Any], code: str) -> None:
+    def test_refusals(self, cbs: Any, parameters: Members, code: str) -> None:
         assert refused(cbs(), "ModifySnapshotAttribute", **parameters) == code
 
 
