@@ -17,7 +17,7 @@ from tencentcloud.common.sign import Sign
 from offsite_sandbox import environment
 from offsite_sandbox.client import SandboxClient
 
-from ..cases import cases
+from ..cases import Members, cases
 
 OTHER_SECRET_ID = "AKIDsandbox00000000000000000000000002"
 OTHER_SECRET_KEY = "sandbox-tencent-secret-2"
@@ -25,7 +25,7 @@ NOT_VALIDATED = (
     "The provided credentials could not be validated. Please check your signature is correct."
 )
 NO_SECRET_ID = "The SecretId is not found, please ensure that your SecretId is correct."
-Answer = dict[str, Any]
+Answer = Members
 Send = Callable[..., Answer]
 
 
@@ -53,7 +53,7 @@ def send(sandbox: SandboxClient) -> Send:
         if date is None:
             seconds = timestamp if isinstance(timestamp, int) else 0
             date = datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%d")
-        sent: dict[str, Any] = {
+        sent: Members = {
             "content-type": content_type,
             "host": host,
             "x-tc-action": "DescribeDisks",
@@ -103,7 +103,7 @@ class TestSignature:
         {"payload": "UNSIGNED-PAYLOAD", "sent_payload": "{}", "headers": {"x-tc-content-sha256": "UNSIGNED-PAYLOAD"}},
         ids=["as the SDK does", "with more headers", "without the payload"],
     )  # fmt: skip
-    def test_a_right_signature_is_taken(self, send: Send, request_: dict[str, Any]) -> None:
+    def test_a_right_signature_is_taken(self, send: Send, request_: Members) -> None:
         assert send(**request_)["TotalCount"] == 1
 
     @cases(
@@ -117,9 +117,7 @@ class TestSignature:
         ({"headers": {"x-tc-token": "token"}}, "TokenFailure", ""),
         ids=["key", "payload", "header", "another account", "unknown", "date", "token"],
     )  # fmt: skip
-    def test_what_is_wrong(
-        self, send: Send, wrong: dict[str, Any], expected: str, message: str
-    ) -> None:
+    def test_what_is_wrong(self, send: Send, wrong: Members, expected: str, message: str) -> None:
         error = send(**wrong)["Error"]
         assert error["Code"] == f"AuthFailure.{expected}"
         assert message in ("", error["Message"])
@@ -158,7 +156,7 @@ class TestCommonParameters:
         ({"headers": {"x-tc-region": None}}, "Region"),
         ids=lambda value: value if isinstance(value, str) else "",
     )
-    def test_missing(self, send: Send, wrong: dict[str, Any], name: str) -> None:
+    def test_missing(self, send: Send, wrong: Members, name: str) -> None:
         assert send(**wrong)["Error"] == {
             "Code": "MissingParameter",
             "Message": f"The request is missing a required parameter `{name}`.",
@@ -178,7 +176,7 @@ class TestCommonParameters:
         ({"content_type": "application/x-www-form-urlencoded"}, "UnsupportedProtocol"),
         ({"method": "PUT"}, "UnsupportedProtocol"),
     )
-    def test_wrong(self, send: Send, wrong: dict[str, Any], expected: str) -> None:
+    def test_wrong(self, send: Send, wrong: Members, expected: str) -> None:
         assert code(send(**wrong)) == expected
 
     def test_invalid_action_names_it(self, send: Send) -> None:
