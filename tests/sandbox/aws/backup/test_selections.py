@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ...cases import cases
+from ...cases import Members, cases
 from ..client import Make, some
 from .client import EXISTS, INVALID, MISSING, NOT_FOUND, Backup, sizes
 
@@ -29,7 +29,7 @@ def plan_id(aws: Backup, vault: str) -> str:
 
 @pytest.fixture
 def create(aws: Backup, plan_id: str, role: str) -> Make:
-    def create_(request_id: str | None = None, **members: Any) -> dict[str, Any]:
+    def create_(request_id: str | None = None, **members: Any) -> Members:
         asked = {"SelectionName": "all", "IamRoleArn": role, "Resources": ["*"], **members}
         token = some(CreatorRequestId=request_id)
         make = aws.backup.create_backup_selection
@@ -38,7 +38,7 @@ def create(aws: Backup, plan_id: str, role: str) -> Make:
     return create_
 
 
-def listed(aws: Backup, plan_id: str) -> list[dict[str, Any]]:
+def listed(aws: Backup, plan_id: str) -> list[Members]:
     return aws.backup.list_backup_selections(BackupPlanId=plan_id)["BackupSelectionsList"]
 
 
@@ -70,7 +70,7 @@ def test_what_is_left_out_is_told(aws: Backup, plan_id: str, create: Make) -> No
     ({"Conditions": {"StringLike": [{"ConditionKey": "aws:ResourceTag/a"}]}}, INVALID),
 )
 def test_what_is_refused(
-    aws: Backup, plan_id: str, create: Make, members: dict[str, Any], code: str
+    aws: Backup, plan_id: str, create: Make, members: Members, code: str
 ) -> None:
     aws.refuses(code, create, **members)
     assert listed(aws, plan_id) == []
@@ -101,7 +101,7 @@ class TestRole:
         {"Effect": "Allow", "Principal": {"AWS": "123456789012"}},
     )
     def test_one_that_does_not_trust_it(
-        self, aws: Backup, create: Make, statement: dict[str, Any]
+        self, aws: Backup, create: Make, statement: Members
     ) -> None:
         statements = [{**statement, "Action": ["sts:AssumeRole"]}]
         document = {"Version": "2012-10-17", "Statement": statements}
