@@ -32,14 +32,17 @@ def test_staleness_shows(generate: ModuleType, copy: Path, monkeypatch: pytest.M
     missing = generate.SDK / "rds/types.py"
     leftover = generate.SDK / "cbs/snapshot_move.py"
     page = generate.DOCS / "cbs/SnapshotCopy.md"
-    of_a_changed_model = generate.SDK / "redshiftserverless/snapshot_copy_configuration.py"
+    of_a_changed_model = [
+        generate.SDK / "redshiftserverless/snapshot_copy_configuration.py",
+        generate.DOCS / "redshiftserverless/SnapshotCopyConfiguration.md",
+    ]
     (copy / edited).write_text((copy / edited).read_text().replace("snapshot", "snapshoot", 1))
     (copy / missing).unlink()
     (copy / leftover).write_text("")
     (copy / page).write_text("")
     changed = HANDLERS["offsite:redshiftserverless:SnapshotCopyConfiguration"]
     monkeypatch.setattr(type(changed), "unique", not changed.unique)
-    wanted = [edited, missing, leftover, page, of_a_changed_model]
+    wanted = [edited, missing, leftover, page, *of_a_changed_model]
     assert sorted(generate.stale()) == sorted(wanted)
 
 
