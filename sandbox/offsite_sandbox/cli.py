@@ -78,7 +78,7 @@ def start(
                 client = process.start(directory, port)
                 client.seed()
         if wanted_durations or wanted_quotas:
-            client.settings(wanted_durations, wanted_quotas)
+            client.configure(wanted_durations, wanted_quotas)
     if already:
         _out.print(f"The sandbox already runs at {client.url}", highlight=False)
         return

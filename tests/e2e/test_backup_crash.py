@@ -58,7 +58,7 @@ def everything(sandbox, vault: str) -> dict[str, int]:
     "operation", ["CreateBackupVault", "CreateBackupPlan", "StartBackupJob", "StartCopyJob"]
 )
 def test_killed_while_it_is_made(stack, sandbox, operation: str) -> None:
-    sandbox.settings({"default": 3.0})
+    sandbox.configure({"default": 3.0})
     stack.program(PROGRAM)
     up = ("up", "--yes", "--skip-preview", "--stack", "test")
     kill(stack, lambda: bool(sandbox.calls("backup", operation)), *up)
@@ -69,11 +69,11 @@ def test_killed_while_it_is_made(stack, sandbox, operation: str) -> None:
 
 
 def test_killed_while_it_is_deleted(stack, sandbox) -> None:
-    sandbox.settings({"default": 0.3})
+    sandbox.configure({"default": 0.3})
     stack.program(PROGRAM)
     stack.up()
     vault = stack.outputs()["vault"]
-    sandbox.settings({"default": 3.0})
+    sandbox.configure({"default": 3.0})
     destroy = ("destroy", "--yes", "--skip-preview", "--stack", "test")
     kill(stack, lambda: bool(sandbox.calls("backup", "DeleteRecoveryPoint")), *destroy)
 

@@ -294,7 +294,7 @@ def test_a_job_that_fails_says_why_and_the_next_run_goes_on(stack, backup, sandb
 
 
 def test_interrupted_it_stops_what_can_be_stopped(stack, backup, sandbox) -> None:
-    sandbox.settings(durations={"backup.StartBackupJob": 600.0})
+    sandbox.configure(durations={"backup.StartBackupJob": 600.0})
     known = set(backup.jobs())
     stack.program(job("volume", backup.volume) + job("database", DATABASE))
     stack._write_config()
@@ -310,7 +310,7 @@ def test_interrupted_it_stops_what_can_be_stopped(stack, backup, sandbox) -> Non
     assert f"The job {database} could not be stopped" in said
     assert backup.made("StopBackupJob") == 1
 
-    sandbox.settings(durations={"backup.StartBackupJob": 1.0})
+    sandbox.configure(durations={"backup.StartBackupJob": 1.0})
     sandbox.advance(600)
     stack.up()
     assert stack.outputs()["database"]["backup_job_id"] == database
@@ -324,7 +324,7 @@ def test_interrupted_it_stops_what_can_be_stopped(stack, backup, sandbox) -> Non
 
 
 def test_killed_at_any_moment_nothing_is_made_twice(stack, backup, sandbox) -> None:
-    sandbox.settings(durations={"backup.StartCopyJob": 600.0, "backup.StartRestoreJob": 600.0})
+    sandbox.configure(durations={"backup.StartCopyJob": 600.0, "backup.StartRestoreJob": 600.0})
     stack.program(
         job("table")
         + copy("copied", "table", on_destroy="delete")

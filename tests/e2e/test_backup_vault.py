@@ -403,7 +403,7 @@ def test_what_holds_recovery_points_goes_only_by_force(stack, backup, sandbox) -
     assert stack.up().steps == {"held": ["update"]}
     assert [call for call in sandbox.calls("backup") if call.operation.startswith("Put")] == []
     # Busy for a while, and slow enough to be seen at it.
-    sandbox.settings(durations={"backup.DeleteRecoveryPoint": 2.0})
+    sandbox.configure(durations={"backup.DeleteRecoveryPoint": 2.0})
     sandbox.add_fault(Fault("throttle", "backup", "DeleteRecoveryPoint", count=2))
     forced = stack.destroy("--continue-on-error", ok=False)
     assert forced.steps["held"] == ["delete"]

@@ -189,7 +189,7 @@ def test_deleting_what_is_gone_is_fine(stack, cbs) -> None:
 
 
 def test_a_region_that_fails_takes_the_others_back(stack, cbs, sandbox) -> None:
-    sandbox.settings(quotas={"cbs.Snapshot.ap-shanghai": 0})
+    sandbox.configure(quotas={"cbs.Snapshot.ap-shanghai": 0})
     stack.program(program(["ap-beijing", "ap-shanghai"]))
     failed = stack.up(ok=False)
     (error,) = failed.errors

@@ -50,7 +50,7 @@ class Hsm:
 
 @pytest.fixture
 def hsm(sandbox: SandboxClient) -> Hsm:
-    sandbox.settings(durations={"default": 0.5})
+    sandbox.configure(durations={"default": 0.5})
     return Hsm(sandbox)
 
 
@@ -323,7 +323,7 @@ def test_a_copy_by_hand_is_an_error_until_somebody_decides(stack, new_stack, hsm
 def test_a_copy_that_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
     stack, hsm, sandbox
 ) -> None:
-    sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 3600})
+    sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 3600})
     lost = Fault("reset", service="cloudhsmv2", operation="CopyBackupToRegion", after=True)
     sandbox.add_fault(lost)
     stack.program(copy(timeouts={"create": "2s"}))
@@ -345,9 +345,9 @@ def test_a_copy_that_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
 
 
 def test_a_source_that_is_being_made_is_waited_for(stack, hsm, sandbox) -> None:
-    sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 20})
+    sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 20})
     source = hsm.copy_by_hand()
-    sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 0})
+    sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 0})
     stack.program(copy(to="us-east-1", region=DESTINATION, backup_id=source))
     waited = stack.up()
     assert "the source is being made" in waited.text

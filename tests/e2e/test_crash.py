@@ -75,7 +75,7 @@ def kill(stack, when: Callable[[], bool], *command: str) -> None:
 
 @pytest.mark.parametrize("service", MAKING)
 def test_killed_while_it_is_made(stack, sandbox, service: str) -> None:
-    sandbox.settings(durations={"default": 4.0})
+    sandbox.configure(durations={"default": 4.0})
     stack.program(PROGRAM)
     up = ("up", "--yes", "--skip-preview", "--stack", "test")
     kill(stack, lambda: bool(sandbox.calls(service, MAKING[service])), *up)
@@ -88,10 +88,10 @@ def test_killed_while_it_is_made(stack, sandbox, service: str) -> None:
 
 
 def test_killed_while_it_is_deleted(stack, sandbox) -> None:
-    sandbox.settings(durations={"default": 0.5})
+    sandbox.configure(durations={"default": 0.5})
     stack.program(PROGRAM)
     stack.up()
-    sandbox.settings(durations={"default": 4.0})
+    sandbox.configure(durations={"default": 4.0})
     destroy = ("destroy", "--yes", "--skip-preview", "--stack", "test")
     stopped = "StopDBInstanceAutomatedBackupsReplication"
     kill(stack, lambda: bool(sandbox.calls("rds", stopped)), *destroy)
@@ -109,7 +109,7 @@ def test_killed_while_it_is_deleted(stack, sandbox) -> None:
 
 
 def test_interrupted_once_it_ends_soon_and_goes_on_with_the_next_run(stack, sandbox) -> None:
-    sandbox.settings(durations={"default": 300.0})
+    sandbox.configure(durations={"default": 300.0})
     stack.program(PROGRAM)
     stack._write_config()
     running = stack.start("up", "--yes", "--skip-preview", "--stack", "test")

@@ -184,7 +184,7 @@ def test_a_fault_of_ours_keeps_its_details_in_a_file(stack, tmp_path: Path) -> N
 
 
 def test_progress_is_told(stack, sandbox) -> None:
-    sandbox.settings(durations={"default": 4.0})
+    sandbox.configure(durations={"default": 4.0})
     stack.program(EVERYTHING)
     said = stack.up().text
     assert re.search(r"COPYING_FROM_REMOTE, \d+ %", said)

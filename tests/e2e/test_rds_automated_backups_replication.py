@@ -70,7 +70,7 @@ class Rds:
 
 @pytest.fixture
 def rds(sandbox: SandboxClient) -> Rds:
-    sandbox.settings(durations={"default": 0.5})
+    sandbox.configure(durations={"default": 0.5})
     return Rds(sandbox)
 
 
@@ -328,7 +328,7 @@ def test_what_exists_is_taken_over_unless_it_is_something_else(stack, rds) -> No
 def test_a_replication_that_outlasts_its_time_and_whose_answer_is_lost_is_started_once(
     stack, rds, sandbox
 ) -> None:
-    sandbox.settings(durations={f"rds.{START}": 3600})
+    sandbox.configure(durations={f"rds.{START}": 3600})
     sandbox.add_fault(Fault("reset", service="rds", operation=START, after=True))
     stack.program(replica(timeouts={"create": "3s"}, tags={"team": "dr"}))
     (error,) = stack.up(ok=False).errors
@@ -348,7 +348,7 @@ def test_a_replication_that_outlasts_its_time_and_whose_answer_is_lost_is_starte
     stack.assert_unchanged()
 
     # The stop takes its time too.
-    sandbox.settings(durations={f"rds.{STOP}": 3600})
+    sandbox.configure(durations={f"rds.{STOP}": 3600})
     stack.program(replica(tags={"team": "dr"}, timeouts={"delete": "2s"}))
     stack.up()
     (error,) = stack.destroy(ok=False).errors

@@ -77,7 +77,7 @@ class AwsFunction(Function[L, R]):
     """A function that asks AWS."""
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
-        return _in_a_region(run, wire)
+        return _with_region(run, wire)
 
     def client(
         self, context: Context, service: str, inputs: AwsLookup, region: str | None = None
@@ -95,7 +95,7 @@ class AwsHandler(Handler[I, O]):
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in the region, and the stack's default tags where the resource has tags."""
-        wire = _in_a_region(run, wire)
+        wire = _with_region(run, wire)
         default_tags = run.config.mapping("offsite:defaultTags")
         if "tags" in self.inputs.model_fields and default_tags:
             own = wire.get("tags")
@@ -120,7 +120,7 @@ class AwsHandler(Handler[I, O]):
         return client(context.run, service, where, inputs, retry=retry)
 
 
-def _in_a_region(run: Run, wire: Wire) -> Wire:
+def _with_region(run: Run, wire: Wire) -> Wire:
     wire, profile = dict(wire), wire.get("profile")
     # A profile that isn't even a name is for the check to refuse.
     if not wire.get("region") and isinstance(profile, str | Unknown | None):

@@ -56,7 +56,7 @@ class Provider:
             inputs, problems = check(handler.inputs, wire)
             if inputs is None:
                 return news, problems
-            self.run.declarations.declare(handler.thing(inputs), identity)
+            self.run.declarations.declare(handler.thing_key(inputs), identity)
             return inputs.to_wire(), []
 
     def warn(self, identity: Identity, olds: Wire, news: Wire, warn: Callable[[str], None]) -> None:
@@ -111,7 +111,7 @@ class Provider:
         if (
             known
             and now.inputs == before.inputs
-            and _settled(now.outputs) == _settled(before.outputs)
+            and _stable(now.outputs) == _stable(before.outputs)
         ):
             return known, None
         left: list[str] = known.get(CHOSEN, [])
@@ -138,7 +138,7 @@ class Provider:
         handler = self._handler(identity)
         state = _from_wire(handler, id, known)
         with guarded(self.run, "delete the resource"):
-            others = self.run.declarations.others(handler.thing(state.inputs), identity)
+            others = self.run.declarations.others(handler.thing_key(state.inputs), identity)
             if others:
                 report.info(f"leaves {id} where it is: {others[0]} declares the same thing")
                 return
@@ -176,7 +176,7 @@ def _from_wire(handler: Handler[Any, Any], id: str, wire: Wire) -> State[Any, An
     return State(id, handler.inputs.recall(wire), handler.outputs.recall(wire))
 
 
-def _settled(outputs: Outputs) -> Wire:
+def _stable(outputs: Outputs) -> Wire:
     """The outputs that don't change by themselves."""
     return {
         name: getattr(outputs, name)

@@ -136,7 +136,7 @@ class Handler(Generic[I, O]):
         called = (operation for each in self.calls.values() for operation in each)
         return tuple(sorted({*permissions(self.prefix, *called), *self.needs}))
 
-    def thing(self, inputs: I) -> tuple[object, ...]:
+    def thing_key(self, inputs: I) -> tuple[object, ...]:
         """What identifies its thing among all things of the token, as far as arguments can say.
 
         Two resources of a program that say the same want the same thing. Empty where each makes

@@ -62,13 +62,13 @@ class Done(Generic[V]):
 
 @dataclass(frozen=True)
 class Waiting:
-    """Not yet: `state` is the cloud's word for where it is, `percent` its progress if it tells."""
+    """Not yet: `status` is the cloud's own word for it, `percent` its progress if it tells."""
 
-    state: str
+    status: str
     percent: float | None = None
 
     def __str__(self) -> str:
-        return self.state if self.percent is None else f"{self.state}, {self.percent:.0f} %"
+        return self.status if self.percent is None else f"{self.status}, {self.percent:.0f} %"
 
 
 Judge = Callable[[T | None], Done[V] | Waiting]

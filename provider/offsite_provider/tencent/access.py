@@ -172,7 +172,7 @@ def _credentials(run: Run, role_arn: str | None) -> _Credentials:
         found: Any = (
             Credential(secret_id, secret_key, token)
             if secret_id and secret_key
-            else _from_the_chain()
+            else _from_sdk_chain()
         )
         run.conceal(found.secret_id, found.secret_key, found.token)
         if role_arn:
@@ -183,7 +183,7 @@ def _credentials(run: Run, role_arn: str | None) -> _Credentials:
     return cast(_Credentials, found)
 
 
-def _from_the_chain() -> Any:
+def _from_sdk_chain() -> Any:
     try:
         return DefaultCredentialProvider().get_credential()
     except OSError as error:

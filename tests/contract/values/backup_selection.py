@@ -129,7 +129,7 @@ def wanted_otherwise(life):
 
 def of_a_fresh_role(life):
     """A role that AWS Backup can't assume yet is waited for."""
-    life.cloud.sandbox.settings(durations={"default": 0, "backup.RolePropagation": 0.5})
+    life.cloud.sandbox.configure(durations={"default": 0, "backup.RolePropagation": 0.5})
     made = life.cloud.aws("iam").create_role(
         RoleName="fresh", AssumeRolePolicyDocument=json.dumps(TRUST)
     )

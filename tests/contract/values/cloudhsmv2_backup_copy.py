@@ -103,7 +103,7 @@ def without_a_source(life):
 
 
 def failed(life):
-    life.cloud.sandbox.settings(durations={"default": 0.3})
+    life.cloud.sandbox.configure(durations={"default": 0.3})
     life.cloud.sandbox.add_fault(Fault("fail", operation="CopyBackupToRegion"))
     with pytest.raises(Failure, match="the copy was deleted while it was made"):
         life.resource().up(life.least())

@@ -29,7 +29,7 @@ def a_source_that_does_not_become_available(life):
 
 
 def a_source_that_is_being_made(life):
-    life.cloud.sandbox.settings(durations={"rds.CreateDBInstance": 0.2})
+    life.cloud.sandbox.configure(durations={"rds.CreateDBInstance": 0.2})
     arn = instance(life.cloud, "late")
     resource = life.created(life.least(source_db_instance_arn=arn))
     assert "the instance is creating" in resource.report.messages
@@ -37,7 +37,7 @@ def a_source_that_is_being_made(life):
 
 def a_source_is_at_rest_after_the_deletion(life):
     # https://github.com/hashicorp/terraform-provider-aws/issues/46687
-    life.cloud.sandbox.settings(durations={"rds.StopDBInstanceAutomatedBackupsReplication": 0.2})
+    life.cloud.sandbox.configure(durations={"rds.StopDBInstanceAutomatedBackupsReplication": 0.2})
     life.created(life.least()).destroy()
     life.cloud.aws("rds").delete_db_instance(DBInstanceIdentifier="orders", SkipFinalSnapshot=True)
 

@@ -61,7 +61,7 @@ class Box(Handler[BoxInputs, BoxOutputs]):
         self.seen: list[BoxState] = []
         self.breaks: Callable[[], None] = lambda: None
 
-    def thing(self, inputs: BoxInputs) -> tuple[object, ...]:
+    def thing_key(self, inputs: BoxInputs) -> tuple[object, ...]:
         return (inputs.source_id,)
 
     def warnings(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:

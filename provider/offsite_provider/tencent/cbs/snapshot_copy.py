@@ -134,7 +134,7 @@ IDENTIFIER: Final = Identifier(
 )
 """The copies are those of the creation; what was added or deleted since is recorded."""
 
-Copies = State[SnapshotCopyInputs, SnapshotCopyOutputs]
+SnapshotCopyState = State[SnapshotCopyInputs, SnapshotCopyOutputs]
 
 
 class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
@@ -169,10 +169,10 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     prefix = "cbs"
     timeouts = Timeouts(create="3h", update="3h", delete="30m")
 
-    def create(self, context: Context, inputs: SnapshotCopyInputs) -> Copies:
+    def create(self, context: Context, inputs: SnapshotCopyInputs) -> SnapshotCopyState:
         return self._state(inputs, self._copy(context, inputs, inputs.destination_regions))
 
-    def read(self, context: Context, state: Copies) -> Copies | None:
+    def read(self, context: Context, state: SnapshotCopyState) -> SnapshotCopyState | None:
         given = state.inputs
         known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
         found = _everywhere(known, lambda region: self._read(context, given, region, known[region]))
@@ -190,7 +190,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         live = given.model_copy(update={"destination_regions": regions, "snapshot_name": name})
         return self._state(live, copies)
 
-    def update(self, context: Context, state: Copies, inputs: SnapshotCopyInputs) -> Copies:
+    def update(
+        self, context: Context, state: SnapshotCopyState, inputs: SnapshotCopyInputs
+    ) -> SnapshotCopyState:
         known, wanted = state.outputs.copies, inputs.destination_regions
         copies: dict[str, Snapshot] = {}
         for region in wanted:
@@ -205,7 +207,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 self._delete(context, inputs, region, known[region])
         return self._state(inputs, copies)
 
-    def delete(self, context: Context, state: Copies) -> None:
+    def delete(self, context: Context, state: SnapshotCopyState) -> None:
         known = state.outputs.copies
         _everywhere(
             known, lambda region: self._delete(context, state.inputs, region, known[region])
@@ -227,7 +229,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str
     ) -> Snapshot | None:
         found = self._snapshots(context, inputs, region).get(id, f"read {id} in {region}")
-        return found if found and _lives(found) else None
+        return found if found and _exists(found) else None
 
     def _copies(
         self, context: Context, inputs: SnapshotCopyInputs, region: str
@@ -239,7 +241,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             found: dict[str, list[Snapshot]] = {}
             filters = [{"Name": "disk-id", "Values": list(disks)}]
             for snapshot in _describe(api, {"Filters": filters}):
-                if snapshot.get("CopyFromRemote") and _lives(snapshot):
+                if snapshot.get("CopyFromRemote") and _exists(snapshot):
                     found.setdefault(snapshot["DiskId"], []).append(snapshot)
             return found
 
@@ -414,7 +416,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         if left:
             error.remedy += f". It leaves {', '.join(left)}, which the next `pulumi up` takes over"
 
-    def _state(self, inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]) -> Copies:
+    def _state(
+        self, inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]
+    ) -> SnapshotCopyState:
         ordered = sorted(copies.items())
         outputs = SnapshotCopyOutputs(
             copies={region: SnapshotInRegion.from_api(snapshot) for region, snapshot in ordered}
@@ -476,7 +480,7 @@ def _is_by_hand(inputs: SnapshotCopyInputs, copy: Snapshot) -> bool:
     return not mark_in(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
 
 
-def _lives(snapshot: Snapshot) -> bool:
+def _exists(snapshot: Snapshot) -> bool:
     return snapshot["SnapshotState"] not in _GONE
 
 
@@ -496,7 +500,7 @@ def _source_ready(
 def _until_normal(
     inputs: SnapshotCopyInputs, region: str, copy: Snapshot | None
 ) -> Done[Snapshot] | Waiting:
-    if copy is None or not _lives(copy):
+    if copy is None or not _exists(copy):
         raise Failure(
             _copying(inputs, [region]),
             "the copy failed or was deleted while it was made",
@@ -507,7 +511,7 @@ def _until_normal(
 
 
 def _until_deletable(copy: Snapshot | None) -> Done[Snapshot | None] | Waiting:
-    if copy is None or not _lives(copy):
+    if copy is None or not _exists(copy):
         return Done(None)
     state = copy["SnapshotState"]
     # The API deletes a snapshot only once it is made.
@@ -515,4 +519,4 @@ def _until_deletable(copy: Snapshot | None) -> Done[Snapshot | None] | Waiting:
 
 
 def _until_gone(copy: Snapshot | None) -> Done[None] | Waiting:
-    return Done(None) if copy is None or not _lives(copy) else Waiting(copy["SnapshotState"])
+    return Done(None) if copy is None or not _exists(copy) else Waiting(copy["SnapshotState"])

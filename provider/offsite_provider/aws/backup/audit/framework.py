@@ -21,7 +21,7 @@ from ....core.unknown import is_given
 from ....core.values import Timestamp
 from ...access import AwsInputs
 from ...tags import Tags
-from ..names import AuditName, Description
+from ..values import AuditName, Description
 from .deployment import Deployment
 from .named import NamedHandler, NamedResource, members
 

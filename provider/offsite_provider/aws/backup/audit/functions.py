@@ -6,7 +6,7 @@ from ....core.function import Function, Result
 from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
-from ..names import AuditName, Moment, RecoveryPointArn, Text
+from ..values import AuditName, Moment, NonEmptyText, RecoveryPointArn
 from .framework import FrameworkControl
 from .report_plan import ReportDeliveryChannel, ReportSetting
 from .restore_testing_plan import RecoveryPointSelection
@@ -179,7 +179,7 @@ class ReportJobResult(Result):
 
 
 class DescribeReportJobInputs(AwsLookup):
-    report_job_id: Text
+    report_job_id: NonEmptyText
     """The ID of the report job."""
 
 
@@ -262,7 +262,7 @@ class RestoreTestingPlanResult(RestoreTestingPlanSummaryResult):
 
 
 class GetRestoreTestingPlanInputs(AwsLookup):
-    restore_testing_plan_name: Text
+    restore_testing_plan_name: NonEmptyText
     """The name of the restore testing plan."""
 
 
@@ -332,9 +332,9 @@ class RestoreTestingSelectionResult(RestoreTestingSelectionSummaryResult):
 
 
 class GetRestoreTestingSelectionInputs(AwsLookup):
-    restore_testing_plan_name: Text
+    restore_testing_plan_name: NonEmptyText
     """The name of the restore testing plan."""
-    restore_testing_selection_name: Text
+    restore_testing_selection_name: NonEmptyText
     """The name of the selection."""
 
 
@@ -361,7 +361,7 @@ class GetRestoreTestingSelection(
 
 
 class ListRestoreTestingSelectionsInputs(AwsLookup):
-    restore_testing_plan_name: Text
+    restore_testing_plan_name: NonEmptyText
     """The name of the restore testing plan."""
 
 
@@ -386,11 +386,11 @@ class ListRestoreTestingSelections(
 
 
 class GetRestoreTestingInferredMetadataInputs(AwsLookup):
-    backup_vault_name: Text
+    backup_vault_name: NonEmptyText
     """The name of the vault."""
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
-    backup_vault_account_id: Text | None = None
+    backup_vault_account_id: NonEmptyText | None = None
     """The account of the vault, where it is another's that is shared with this one."""
 
 

@@ -142,7 +142,7 @@ class RestoreTestingPlan(NamedHandler[RestoreTestingPlanInputs, RestoreTestingPl
             **_name(inputs), RestoreTestingPlan=_body(inputs)
         ),
         delete=lambda client, inputs: client.delete_restore_testing_plan(**_name(inputs)),
-        holds=lambda client, inputs: _selections(client, inputs),
+        contents=lambda client, inputs: _selections(client, inputs),
         arn="restore_testing_plan_arn",
     )
 

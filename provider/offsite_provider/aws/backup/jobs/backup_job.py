@@ -24,7 +24,6 @@ from ...access import AwsInputs, RoleArn
 from ...failures import doing
 from ...tags import MarkedTags
 from ..handler import BackupHandler
-from ..names import ResourceArn, VaultArn, VaultName, WindowMinutes, in_region
 from ..recovery_points import tags as point_tags
 from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
 from ..recovery_points.point import (
@@ -36,7 +35,8 @@ from ..recovery_points.point import (
     RecoveryPointCreator,
     lifecycle_of,
 )
-from .jobs import Job, Jobs, Triggers, identifying, only, state_of
+from ..values import ResourceArn, VaultArn, VaultName, WindowMinutes, in_region
+from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
 
 if TYPE_CHECKING:
     from mypy_boto3_backup.type_defs import DescribeRecoveryPointOutputTypeDef
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 START_MINUTES: Final = 480
 """The start window that is left to AWS Backup."""
 
-_GOING: Final = ("CREATED", "PENDING", "RUNNING", "ABORTING")
+_UNFINISHED: Final = ("CREATED", "PENDING", "RUNNING", "ABORTING")
 _REQUEST: Final = (
     "BackupOptions",
     "BackupVaultName",
@@ -170,7 +170,7 @@ class BackupJobOutputs(Outputs):
     """The nested jobs, counted by their state."""
 
 
-Backup = State[BackupJobInputs, BackupJobOutputs]
+BackupJobState = State[BackupJobInputs, BackupJobOutputs]
 
 
 class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
@@ -223,13 +223,13 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             wire["recoveryPointTags"] = tags
         return wire
 
-    def create(self, context: Context, inputs: BackupJobInputs) -> Backup:
+    def create(self, context: Context, inputs: BackupJobInputs) -> BackupJobState:
         what = _backing_up(inputs)
         jobs = self._jobs(context, inputs)
-        of = identifying(inputs)
+        of = identifying_arguments(inputs)
         mark = context.owner.mark(*of)
         tags = {**inputs.recovery_point_tags, TAG: str(mark)}
-        id, before = jobs.begin(
+        id, before = jobs.start_once(
             of,
             {**only(inputs.to_api(), _REQUEST), "RecoveryPointTags": tags},
             # By resource alone: the job may be in the air-gapped vault.
@@ -250,7 +250,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             context.report.info(f"the job {id} says: {message}")
         return self._finish(context, inputs, job, mark, before)
 
-    def read(self, context: Context, state: Backup) -> Backup | None:
+    def read(self, context: Context, state: BackupJobState) -> BackupJobState | None:
         inputs, outputs = state.inputs, state.outputs
         if not outputs.recovery_point_arn:
             return self._read_by_id(context, state)
@@ -261,7 +261,9 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             return state if target not in (None, outputs.backup_vault_arn) else None
         return self.state(_live(inputs, point, found), outputs)
 
-    def update(self, context: Context, state: Backup, inputs: BackupJobInputs) -> Backup:
+    def update(
+        self, context: Context, state: BackupJobState, inputs: BackupJobInputs
+    ) -> BackupJobState:
         old, point = state.inputs, self._point(context, inputs, state.outputs)
         point.change(
             Managed(old.lifecycle, old.recovery_point_tags),
@@ -275,12 +277,12 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         kept = {"lifecycle": inputs.lifecycle or old.lifecycle, "index": inputs.index or old.index}
         return self.state(inputs.model_copy(update=kept), state.outputs)
 
-    def delete(self, context: Context, state: Backup) -> None:
+    def delete(self, context: Context, state: BackupJobState) -> None:
         point = self._point(context, state.inputs, state.outputs)
         destroy(point, state.inputs.on_destroy, state.outputs.mark)
 
     def _jobs(self, context: Context, inputs: BackupJobInputs) -> Jobs:
-        return Jobs(context, self.backup(context, inputs), "Backup", _GOING)
+        return Jobs(context, self.backup(context, inputs), "Backup", _UNFINISHED)
 
     def _point(self, context: Context, inputs: BackupJobInputs, outputs: BackupJobOutputs) -> Point:
         return Point(
@@ -294,7 +296,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         """Whether a job that our token made before is to go on, or its backup to be taken."""
         state = state_of(job)
         if state != "COMPLETED":
-            return state in _GOING and state != "ABORTING"
+            return state in _UNFINISHED and state != "ABORTING"
         point = self._point(context, inputs, BackupJobOutputs.from_api(job))
         return point.find() is not None and point.is_still_of(mark)
 
@@ -305,7 +307,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         job: Job,
         mark: Mark,
         before: Job | None,
-    ) -> Backup:
+    ) -> BackupJobState:
         """The state of a job that is done, once its recovery point is what is wanted."""
         given = {"lifecycle": inputs.lifecycle or lifecycle_of(job.get("RecoveryPointLifecycle"))}
         outputs = BackupJobOutputs.from_api(job, mark=str(mark))
@@ -319,7 +321,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             raise NotFound(_backing_up(inputs), f"its recovery point {point.arn} is gone again")
         return self.update(context, self.state(_live(inputs, point, found), outputs), inputs)
 
-    def _read_by_id(self, context: Context, state: Backup) -> Backup | None:
+    def _read_by_id(self, context: Context, state: BackupJobState) -> BackupJobState | None:
         """The backup of a job of which nothing but the id is known."""
         job = self._jobs(context, state.inputs).completed(state.outputs.backup_job_id)
         if job is None:

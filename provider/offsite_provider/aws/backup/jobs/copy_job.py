@@ -23,7 +23,6 @@ from ...access import AwsInputs, RoleArn
 from ...regions import partition_of
 from ...tags import MarkedTags
 from ..handler import BackupHandler
-from ..names import RecoveryPointArn, VaultAddress, VaultArn, VaultName, in_region, vault_of
 from ..recovery_points import tags as point_tags
 from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
 from ..recovery_points.point import (
@@ -35,9 +34,10 @@ from ..recovery_points.point import (
     RecoveryPointCreator,
     lifecycle_of,
 )
-from .jobs import Job, Jobs, Triggers, identifying, only, state_of
+from ..values import RecoveryPointArn, VaultAddress, VaultArn, VaultName, in_region, vault_of
+from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
 
-_GOING: Final = ("CREATED", "RUNNING")
+_UNFINISHED: Final = ("CREATED", "RUNNING")
 _REQUEST: Final = (
     "DestinationBackupVaultArn",
     "IamRoleArn",
@@ -151,7 +151,7 @@ class CopyJobOutputs(Outputs):
     """The nested jobs, counted by their state."""
 
 
-Copy = State[CopyJobInputs, CopyJobOutputs]
+CopyJobState = State[CopyJobInputs, CopyJobOutputs]
 
 
 class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
@@ -187,12 +187,12 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
     needs = ("backup:CopyFromBackupVault", "backup:CopyIntoBackupVault", "iam:PassRole")
     timeouts = Timeouts(create="24h", update="10m", delete="2h")
 
-    def create(self, context: Context, inputs: CopyJobInputs) -> Copy:
+    def create(self, context: Context, inputs: CopyJobInputs) -> CopyJobState:
         what = _copying(inputs)
         jobs = self._jobs(context, inputs)
-        of = identifying(inputs)
+        of = identifying_arguments(inputs)
         mark = context.owner.mark(*of)
-        id, before = jobs.begin(
+        id, before = jobs.start_once(
             of,
             only(inputs.to_api(), _REQUEST),
             jobs.listed(
@@ -206,7 +206,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
             context.report.info(f"goes on with the job {id}, which is {state_of(before)}")
         return self._finish(context, inputs, jobs.wait(id, what), mark, before)
 
-    def read(self, context: Context, state: Copy) -> Copy | None:
+    def read(self, context: Context, state: CopyJobState) -> CopyJobState | None:
         inputs, outputs = state.inputs, state.outputs
         if not outputs.destination_recovery_point_arn:
             return self._read_by_id(context, state)
@@ -218,7 +218,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         live = inputs.model_copy(update=point.managed(found, inputs.tags)._asdict())
         return self.state(as_given(inputs, live), outputs)
 
-    def update(self, context: Context, state: Copy, inputs: CopyJobInputs) -> Copy:
+    def update(self, context: Context, state: CopyJobState, inputs: CopyJobInputs) -> CopyJobState:
         old, outputs = state.inputs, state.outputs
         kept = inputs.model_copy(update={"lifecycle": inputs.lifecycle or old.lifecycle})
         if _is_in_reach(inputs, outputs):
@@ -233,7 +233,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
             )
         return self.state(kept, outputs)
 
-    def delete(self, context: Context, state: Copy) -> None:
+    def delete(self, context: Context, state: CopyJobState) -> None:
         inputs, outputs = state.inputs, state.outputs
         if _is_in_reach(inputs, outputs):
             destroy(self._copy(context, inputs, outputs), inputs.on_destroy, outputs.mark)
@@ -241,7 +241,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
             context.report.info(_out_of_reach(inputs, outputs))
 
     def _jobs(self, context: Context, inputs: CopyJobInputs) -> Jobs:
-        return Jobs(context, self.backup(context, inputs), "Copy", _GOING)
+        return Jobs(context, self.backup(context, inputs), "Copy", _UNFINISHED)
 
     def _copy(self, context: Context, inputs: CopyJobInputs, outputs: CopyJobOutputs) -> Point:
         """The copy, reached with the role of its account."""
@@ -258,7 +258,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
     def _is_ours(self, context: Context, inputs: CopyJobInputs, job: Job, mark: Mark) -> bool:
         """Whether a job that our token made before is to go on, or its copy to be taken."""
         if state_of(job) != "COMPLETED":
-            return state_of(job) in _GOING
+            return state_of(job) in _UNFINISHED
         outputs = CopyJobOutputs.from_api(job)
         if not _is_in_reach(inputs, outputs):
             return True
@@ -267,7 +267,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
 
     def _finish(
         self, context: Context, inputs: CopyJobInputs, job: Job, mark: Mark, before: Job | None
-    ) -> Copy:
+    ) -> CopyJobState:
         """The state of a job that is done, once its copy is what is wanted."""
         outputs = CopyJobOutputs.from_api(job)
         lifecycle = lifecycle_of(job.get("DestinationRecoveryPointLifecycle"))
@@ -287,7 +287,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         marked = outputs.model_copy(update={"mark": carried})
         return self.update(context, self.state(live, marked), inputs)
 
-    def _read_by_id(self, context: Context, state: Copy) -> Copy | None:
+    def _read_by_id(self, context: Context, state: CopyJobState) -> CopyJobState | None:
         """The copy of a job of which nothing but the id is known."""
         job = self._jobs(context, state.inputs).completed(state.outputs.copy_job_id)
         if job is None:

@@ -85,7 +85,7 @@ class Document(WireModel):
     advanced_backup_settings: AdvancedBackupSettings = []
     scan_settings: ScanSettings = []
 
-    def upon(self, template: Document) -> Document:
+    def completed_by(self, template: Document) -> Document:
         """The template with what this says: its rules are completed by name, and its settings
         replaced by those that there are.
         """

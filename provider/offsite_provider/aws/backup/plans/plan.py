@@ -31,7 +31,7 @@ from ...pages import pages
 from ...tags import Tags
 from ..creation import existing, is_new
 from ..handler import BackupHandler
-from ..names import JsonObject, vault_of
+from ..values import JsonObject, vault_of
 from .document import AdvancedBackupSetting, AdvancedBackupSettings, Document, Rules, ScanSettings
 from .rules import BackupRule, CopyAction, DisplayName, items_of
 
@@ -183,14 +183,14 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             inputs = PlanInputs.model_validate(wire)
         except ValidationError:
             return wire  # The check says what is wrong with it.
-        return {**wire, "account": _account(run, inputs)} if _to_a_namesake(inputs) else wire
+        return {**wire, "account": _account(run, inputs)} if _copies_to_same_name(inputs) else wire
 
     def create(self, context: Context, inputs: PlanInputs) -> PlanState:
         template = self._template(context, inputs)
         if inputs.adopt:
             adopted = self._adopted(context, inputs, inputs.adopt, template)
             return self.update(context, adopted, inputs)
-        tokens = context.owner.tokens("plan")
+        tokens = context.owner.idempotency_tokens("plan")
         while isinstance(made := self._create(context, inputs, template, next(tokens)), str):
             # One of an earlier run's, which was killed; unless it was deleted since.
             if found := self._get(context, inputs, made, template):
@@ -212,7 +212,7 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
                     BackupPlanId=plan, BackupPlan=_to_api(inputs, template, name)
                 )
             outputs = PlanOutputs.from_api(answer, template=template)
-        self.settle_tags(context, inputs, outputs.backup_plan_arn, state.inputs.tags, inputs.tags)
+        self.change_tags(context, inputs, outputs.backup_plan_arn, state.inputs.tags, inputs.tags)
         return self.state(inputs.model_copy(update={"backup_plan_name": name}), outputs)
 
     def delete(self, context: Context, state: PlanState) -> None:
@@ -343,12 +343,12 @@ def _name(context: Context, inputs: PlanInputs, before: PlanInputs | None = None
 
 
 def _wanted(inputs: PlanInputs, template: str | None) -> Document:
-    """What the arguments say, upon the template if there is one."""
+    """What the arguments say, completed_by the template if there is one."""
     # Recorded arguments may be what is refused now, so they are not validated.
     given = Document.model_construct(
         **{part: getattr(inputs, part) for part in Document.model_fields}
     )
-    return given.upon(Document.from_api(json.loads(template))) if template else given
+    return given.completed_by(Document.from_api(json.loads(template))) if template else given
 
 
 def _to_api(inputs: PlanInputs, template: str | None, name: str) -> BackupPlanInputTypeDef:
@@ -375,7 +375,7 @@ def _selections(client: BackupClient, plan: str) -> list[str]:
         ]
 
 
-def _to_a_namesake(plan: PlanInputs) -> bool:
+def _copies_to_same_name(plan: PlanInputs) -> bool:
     """Whether a copy goes to a vault of the same name and region, be it in another account."""
     for _, rule in items_of(plan.rules, BackupRule):
         for _, action in items_of(rule.copy_actions, CopyAction):

@@ -13,7 +13,7 @@ from ....core.values import matches
 from ...regions import partition_of
 from ...tags import Tags
 from ..lifecycle import Lifecycle, SameLifecycle
-from ..names import VaultAddress, VaultArn, VaultName, WindowMinutes, vault_of
+from ..values import VaultAddress, VaultArn, VaultName, WindowMinutes, vault_of
 from .schedule import SameSchedule, SameTimeZone, ScheduleExpression, TimeZone
 
 M = TypeVar("M", bound=WireModel)

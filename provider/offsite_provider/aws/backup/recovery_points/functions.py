@@ -8,7 +8,15 @@ from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
 from ..lifecycle import LifecycleResult
-from ..names import AccountId, Moment, RecoveryPointArn, ResourceArn, ResourceType, Text, VaultName
+from ..values import (
+    AccountId,
+    Moment,
+    NonEmptyText,
+    RecoveryPointArn,
+    ResourceArn,
+    ResourceType,
+    VaultName,
+)
 from .point import CalculatedLifecycle, RecoveryPointCreator
 from .recovery_point import ScanResult
 
@@ -163,7 +171,7 @@ class ListRecoveryPointsByVaultInputs(AwsLookup):
     """Only those of this resource."""
     by_resource_type: ResourceType | None = None
     """Only those of resources of this type, e.g. `EBS`."""
-    by_backup_plan_id: Text | None = None
+    by_backup_plan_id: NonEmptyText | None = None
     """Only those that this plan made."""
     by_created_before: Moment | None = None
     """Only those that were created before this moment, e.g. `2026-03-01T04:00:00Z`."""

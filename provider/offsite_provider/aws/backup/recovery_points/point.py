@@ -15,7 +15,7 @@ from ....core.values import Timestamp
 from ....core.waiting import Judge, Poll
 from ... import tags as aws_tags
 from ..lifecycle import FOR_EVER, Lifecycle, SameLifecycle
-from ..vaults.vaults import about
+from ..vaults.vaults import doing_with_vault
 from .tags import Clients, change_tags, tags_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Point:
     def describe(self) -> DescribeRecoveryPointOutputTypeDef | None:
         """What is there; `None` if nothing is, or its vault isn't."""
         try:
-            with about(self.client, self.vault, f"read the recovery point {self.arn}"):
+            with doing_with_vault(self.client, self.vault, f"read the recovery point {self.arn}"):
                 return self.client.describe_recovery_point(**self.request)
         except NotFound:
             return None
@@ -193,7 +193,7 @@ class Point:
                     "it is in cold storage, and its move there can't be changed any more",
                     f"Keep `move_to_cold_storage_after_days={before}`",
                 )
-        with about(self.client, self.vault, what):
+        with doing_with_vault(self.client, self.vault, what):
             return self.client.update_recovery_point_lifecycle(
                 **self.request, Lifecycle=_request(new)
             )

@@ -107,7 +107,7 @@ class GlobalSettings(SettingsHandler[GlobalSettingsInputs, GlobalSettingsOutputs
         context: Context,
         inputs: GlobalSettingsInputs,
         changes: Settings,
-        there_are: Settings,
+        existing: Settings,
     ) -> None:
         sent = {setting: str(on).lower() for setting, on in changes[_MEMBER].items()}
         with doing("change the global settings of AWS Backup", _REMEDIES):

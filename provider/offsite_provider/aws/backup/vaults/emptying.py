@@ -13,7 +13,7 @@ from ....core.values import rfc3339
 from ....core.waiting import Done, Waiting
 from ...failures import doing
 from ...pages import pages
-from .vaults import about
+from .vaults import doing_with_vault
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -29,7 +29,7 @@ _AT_ONCE: Final = 4
 
 def recovery_points(client: BackupClient, name: str) -> RecoveryPoints:
     """All recovery points of a vault."""
-    with about(client, name, f"list the recovery points of backup vault {name}"):
+    with doing_with_vault(client, name, f"list the recovery points of backup vault {name}"):
         found = pages(
             client.list_recovery_points_by_backup_vault, BackupVaultName=name, MaxResults=1000
         )

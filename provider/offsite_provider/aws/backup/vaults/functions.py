@@ -7,7 +7,7 @@ from ....core.traits import Member
 from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
-from ..names import AccountId, Text, VaultName
+from ..values import AccountId, NonEmptyText, VaultName
 
 
 class MpaApprovalTeamUpdateResult(Result):
@@ -57,7 +57,7 @@ class BackupVaultResult(Result):
 
 
 class DescribeVaultInputs(AwsLookup):
-    backup_vault_name: Text
+    backup_vault_name: NonEmptyText
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
     """The account of the vault, where it is another's that is shared with this one."""

@@ -20,8 +20,8 @@ from ....core.problems import Problem
 from ....core.resource import Context, State
 from ....core.unknown import is_given
 from ....core.values import Timestamp, rfc3339
-from .vault_part import VaultPart, VaultPartInputs, VaultPartOutputs
-from .vaults import about, describe, find
+from .vault_part import VaultPartHandler, VaultPartInputs, VaultPartOutputs
+from .vaults import describe, doing_with_vault, find
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -73,7 +73,7 @@ class VaultLockOutputs(VaultPartOutputs):
     """`COMPLIANCE`, which can't be undone from `lock_date` on, or `GOVERNANCE`."""
 
 
-class VaultLock(VaultPart[VaultLockInputs, VaultLockOutputs]):
+class VaultLock(VaultPartHandler[VaultLockInputs, VaultLockOutputs]):
     """The lock of a backup vault: it keeps what is in the vault, and bounds how long that is."""
 
     token = "offsite:backup:VaultLock"
@@ -146,9 +146,9 @@ class VaultLock(VaultPart[VaultLockInputs, VaultLockOutputs]):
             request["MaxRetentionDays"] = inputs.max_retention_days
         if inputs.changeable_for_days:
             request["ChangeableForDays"] = inputs.changeable_for_days
-        what = self.setting(inputs)
+        what = self.putting(inputs)
         try:
-            with about(client, name, what):
+            with doing_with_vault(client, name, what):
                 client.put_backup_vault_lock_configuration(**request)
         except Invalid as refusal:
             raise _immutable(client, name, refusal) from None
@@ -157,7 +157,7 @@ class VaultLock(VaultPart[VaultLockInputs, VaultLockOutputs]):
 
     def remove(self, client: BackupClient, name: str) -> None:
         try:
-            with about(client, name, f"delete the lock of backup vault {name}"):
+            with doing_with_vault(client, name, f"delete the lock of backup vault {name}"):
                 client.delete_backup_vault_lock_configuration(BackupVaultName=name)
         except Invalid as refusal:
             raise _immutable(client, name, refusal) from None

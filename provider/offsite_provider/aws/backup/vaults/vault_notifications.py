@@ -20,8 +20,8 @@ from ....core.resource import Context, State
 from ....core.traits import Member
 from ....core.unknown import known_items
 from ....core.values import distinct, matches
-from .vault_part import VaultPart, VaultPartInputs, VaultPartOutputs
-from .vaults import about
+from .vault_part import VaultPartHandler, VaultPartInputs, VaultPartOutputs
+from .vaults import doing_with_vault
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -82,7 +82,7 @@ class VaultNotificationsInputs(VaultPartInputs):
     `BACKUP_PLAN_CREATED`, `BACKUP_PLAN_MODIFIED`."""
 
 
-class VaultNotifications(VaultPart[VaultNotificationsInputs, VaultPartOutputs]):
+class VaultNotifications(VaultPartHandler[VaultNotificationsInputs, VaultPartOutputs]):
     """The notifications of a backup vault: which events it tells which SNS topic."""
 
     token = "offsite:backup:VaultNotifications"
@@ -124,7 +124,7 @@ class VaultNotifications(VaultPart[VaultNotificationsInputs, VaultPartOutputs]):
     ) -> State[VaultNotificationsInputs, VaultPartOutputs] | None:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
         try:
-            with about(client, name, f"read {self.noun_of(inputs)}"):
+            with doing_with_vault(client, name, f"read {self.noun_of(inputs)}"):
                 found = client.get_backup_vault_notifications(BackupVaultName=name)
         except Failure as failure:
             if isinstance(failure, NotFound) or failure.code == _NO_NOTIFICATIONS:
@@ -145,7 +145,7 @@ class VaultNotifications(VaultPart[VaultNotificationsInputs, VaultPartOutputs]):
         known: VaultPartOutputs | None,
     ) -> VaultPartOutputs:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
-        with about(client, name, self.setting(inputs)):
+        with doing_with_vault(client, name, self.putting(inputs)):
             client.put_backup_vault_notifications(
                 BackupVaultName=name,
                 SNSTopicArn=inputs.sns_topic_arn,

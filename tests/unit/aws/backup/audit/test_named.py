@@ -90,7 +90,7 @@ class Things(NamedHandler[ThingInputs, ThingOutputs]):
             describe=service.describe,
             update=service.update,
             delete=service.delete,
-            holds=service.held,
+            contents=service.held,
             answered={"parts": "answered_parts"},
             longest_name=20,
             clash="Change its parts",

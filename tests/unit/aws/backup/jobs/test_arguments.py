@@ -37,7 +37,7 @@ OPTIONAL: dict[type[Any], tuple[str, ...]] = {
 }
 
 
-def elsewhere(arn: str) -> str:
+def in_another_region(arn: str) -> str:
     return arn.replace(REGION, ELSEWHERE)
 
 
@@ -60,8 +60,8 @@ def test_any_may_be_unknown(complaints: Complaints, model: type[Any], name: str)
         (BackupJobInputs, {"completeWindowMinutes": 539}, "complete_window_minutes", "must be at least 540, an hour more than `start_window_minutes`, not 539"),
         (BackupJobInputs, {"lifecycle": {"moveToColdStorageAfterDays": 30, "deleteAfterDays": 119}}, "lifecycle.delete_after_days", "must be at least 120, not 119"),
         (BackupJobInputs, {"resourceArn": "orders"}, "resource_arn", "must be the ARN of a resource"),
-        (BackupJobInputs, {"resourceArn": elsewhere(TABLE)}, "resource_arn", DISAGREE),
-        (BackupJobInputs, {"logicallyAirGappedBackupVaultArn": elsewhere(VAULT_ARN)}, "logically_air_gapped_backup_vault_arn", DISAGREE),
+        (BackupJobInputs, {"resourceArn": in_another_region(TABLE)}, "resource_arn", DISAGREE),
+        (BackupJobInputs, {"logicallyAirGappedBackupVaultArn": in_another_region(VAULT_ARN)}, "logically_air_gapped_backup_vault_arn", DISAGREE),
         (BackupJobInputs, {"index": "ACTIVE"}, "index", "must be one of 'ENABLED' or 'DISABLED'"),
         (BackupJobInputs, {"onDestroy": "keep"}, "on_destroy", "must be one of 'retain', 'disassociate' or 'delete', not `keep`"),
         (BackupJobInputs, {"recoveryPointTags": {"offsite:owner": "me"}}, "recovery_point_tags", "must not have the key `offsite:owner`"),
@@ -70,13 +70,13 @@ def test_any_may_be_unknown(complaints: Complaints, model: type[Any], name: str)
         (CopyJobInputs, {"destinationBackupVaultArn": COPIES.replace(ELSEWHERE, "cn-north-1")}, "destination_backup_vault_arn", "is in the partition aws-cn, and the source in aws: nothing is copied from one to another"),
         (CopyJobInputs, {"destinationBackupVaultArn": VAULT_ARN}, "destination_backup_vault_arn", "must be another vault than the recovery point's"),
         (CopyJobInputs, {"destinationBackupVaultArn": "copies"}, "destination_backup_vault_arn", "must be the ARN of a backup vault"),
-        (CopyJobInputs, {"recoveryPointArn": elsewhere(POINT)}, "recovery_point_arn", DISAGREE),
+        (CopyJobInputs, {"recoveryPointArn": in_another_region(POINT)}, "recovery_point_arn", DISAGREE),
         (CopyJobInputs, {"destinationBackupVaultArn": FAR, "onDestroy": "delete"}, "on_destroy", f"needs a `destination_role_arn`: the copy is in the account {OTHER_ACCOUNT}"),
         (CopyJobInputs, {"tags": {f"k{n}": "" for n in range(50)}}, "tags", "must be at most 49 tags, not 50"),
         (RestoreJobInputs, {"backupVaultAccountId": "1234"}, "backup_vault_account_id", "must be an account ID"),
         (RestoreJobInputs, {"resourceType": "a/table"}, "resource_type", "must be a type of resource, like"),
         (RestoreJobInputs, {"metadata": {"a": 1}}, "metadata.a", "must be a string, not `1`"),
-        (RestoreJobInputs, {"recoveryPointArn": elsewhere(POINT)}, "recovery_point_arn", DISAGREE),
+        (RestoreJobInputs, {"recoveryPointArn": in_another_region(POINT)}, "recovery_point_arn", DISAGREE),
     ],
     ids=repr,
 )  # fmt: skip
