@@ -128,7 +128,7 @@ def test_found_by_its_id(life: Life) -> None:
 @walk(over="removable")
 def test_the_id_of_nothing(life: Life, argument: str) -> None:
     resource = life.created(deletable(life))
-    with pytest.raises(Invalid, match="An id has the form"):
+    with pytest.raises(Invalid, match="The id has the form"):
         resource.locate("nonsense")
     life.values.remove(life.cloud, resource.thing)
     assert resource.locate() is None

@@ -356,12 +356,12 @@ NO_PLAN = {
             "rules[0].lifecycle.delete_after_days": "must be at least 120, not 100",
             "rules[1].lifecycle.delete_after_days": "must be from 1 to 35, not 95",
             "rules[1].lifecycle.move_to_cold_storage_after_days": "stays in warm storage",
-            "rules[2].rule_name": "must be the name of no other rule: `rules[0]` is `daily`",
+            "rules[2].rule_name": "must be unique in the plan: `rules[0]` is named `daily`",
             "rules[2].copy_actions[0].destination_backup_vault_arn": "must be another vault than "
             f"{VAULT}, where the backups are",
             "rules[3].completion_window_minutes": "must be at least 120, not 100",
-            "advanced_backup_settings[0].backup_options": "has no option `VSS` of EC2",
-            "backup_plan_template_json": "can't be given beside `backup_plan_template_id`",
+            "advanced_backup_settings[0].backup_options": "has an unknown option `VSS` of EC2",
+            "backup_plan_template_json": "can't be given together with `backup_plan_template_id`",
         },
     ),
 }

@@ -390,7 +390,7 @@ def test_what_holds_recovery_points_goes_only_by_force(stack, backup, sandbox) -
     assert "`force_destroy=True`" in refusal
     date = backup.vaults()["sealed"]["LockDate"]
     refusal = said["cannot delete backup vault sealed"]
-    assert "it holds 2 recovery points, the youngest of them retained until 20" in refusal
+    assert "it holds 2 recovery points, the last of them retained until 20" in refusal
     assert f"for good from {date:%Y-%m-%dT%H:%M:%SZ} on" in refusal
     refusal = said["cannot delete the lock of backup vault offsite-source"]
     locked = moment(stack.resource("lock")["outputs"]["lockDate"])
@@ -446,7 +446,7 @@ def test_a_creation_whose_answer_is_lost_is_found_again(stack, backup, sandbox) 
         ),
         (
             policy_of("policy", "offsite-source", policy(Effect="Block")),
-            {"policy": "needs in statement 1 the `Effect` `Allow` or `Deny`"},
+            {"policy": "must have the `Effect` `Allow` or `Deny` in statement 1"},
         ),
         (
             resource(

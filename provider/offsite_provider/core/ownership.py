@@ -124,8 +124,8 @@ class Owner:
 
         For a service that keeps the id with what it made, and refuses it with another body. Each
         is the thing's idempotency token, by which it is known as ours whatever the program says
-        since, and a few digits of `body` (what is asked for, as JSON values). The first is used, unless the
-        service still knows it of a thing that was deleted since: then the next.
+        since, and a few digits of `body` (what is asked for, as JSON values). The first is used,
+        unless the service still knows it of a thing that was deleted since: then the next.
         """
         asked = json.dumps(body, sort_keys=True)
         for generation in count():

@@ -140,7 +140,7 @@ class Provider:
         with guarded(self.run, "delete the resource"):
             others = self.run.declarations.others(handler.thing_key(state.inputs), identity)
             if others:
-                report.info(f"leaves {id} where it is: {others[0]} declares the same thing")
+                report.info(f"keeps {id}: {others[0]} declares the same thing")
                 return
             context = self._context(handler, "delete", identity, state.inputs, report)
             handler.delete(context, state)

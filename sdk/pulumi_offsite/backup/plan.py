@@ -22,7 +22,7 @@ from .types import (
 
 class Plan(Resource):
     """An AWS Backup plan: when backups are made, in which vault, for how long they are kept,
-    and where they are copied to. What is backed up, a `Selection` says.
+    and where they are copied to. A `Selection` says what is backed up.
     """
 
     token = "offsite:backup:Plan"

@@ -1516,7 +1516,7 @@ class RestoreTestingSelectionResult(Nested):
     protected_resource_conditions: ProtectedResourceConditions | None = None
     """Conditions on the tags of the resources that are tested."""
     restore_metadata_overrides: Mapping[str, str] = {}
-    """Restore metadata that are other than what is inferred, by name."""
+    """Restore metadata that override the inferred values, by name."""
 
 
 class GetRestoreTestingSelectionResult(Nested):
@@ -1577,16 +1577,16 @@ class GetVaultAccessPolicyResult(Nested):
 
 
 class GetVaultNotificationsResult(Nested):
-    """Which events of a vault are told, and where."""
+    """Which events of a vault are sent, and where to."""
 
     backup_vault_name: str
     """The name of the vault."""
     backup_vault_arn: str
     """The ARN of the vault."""
     sns_topic_arn: str | None = None
-    """The ARN of the SNS topic that is told."""
+    """The ARN of the SNS topic that gets them."""
     backup_vault_events: Sequence[str] = ()
-    """The events that are told, e.g. `COPY_JOB_FAILED`."""
+    """The events that are sent, e.g. `COPY_JOB_FAILED`."""
 
 
 class BackupJobResult(Nested):

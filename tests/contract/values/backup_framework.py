@@ -111,7 +111,7 @@ def not_deployed_nor_deleted(life):
     with pytest.raises(Failure) as failure:
         life.resource().up(life.most())
     assert "its deployment failed" in failure.value.why
-    assert "it is still there, as offsite cannot delete the framework most: " in failure.value.why
+    assert "it still exists: offsite cannot delete the framework most: " in failure.value.why
 
 
 def adopted_and_deployed_anew(life):

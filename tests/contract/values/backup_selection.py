@@ -107,7 +107,10 @@ def adopted(life):
     theirs, resource = life.created(life.most(), "theirs"), life.resource()
     with pytest.raises(Conflict) as refused:
         resource.up(life.least(adopt=theirs.id))
-    assert "it has other resources, not_resources, list_of_tags, conditions" in refused.value.why
+    assert (
+        "it has other values of resources, not_resources, list_of_tags, conditions"
+        in refused.value.why
+    )
     with pytest.raises(NotFound):
         resource.up(life.most(adopt=theirs.id + "0"))
     assert resource.up(life.most(adopt=theirs.id, selection_name=None)) == "created"

@@ -75,13 +75,13 @@ class TestCheck:
             ('"x"', "must be a JSON object, with `Version` and `Statement`"),
             ("{}", "has no `Statement`"),
             (policy(), "has no `Statement`"),
-            (policy(DENY, Version="1"), "has the `Version` 1: there is `2012-10-17`"),
+            (policy(DENY, Version="1"), "has the `Version` 1: must be `2012-10-17`"),
             (
                 policy(DENY, Statements=[]),
-                "has in the policy `Statements`: there are Id, Statement, Version",
+                "has `Statements` in the policy: allowed are Id, Statement, Version",
             ),
-            (policy(DENY, "x"), "has in statement 2 no JSON object"),
-            ('{"Statement": [], "Statement": []}', "says `Statement` twice in the same place"),
+            (policy(DENY, "x"), "must have a JSON object as statement 2"),
+            ('{"Statement": [], "Statement": []}', "has the key `Statement` twice in one object"),
         ],
     )
     def test_what_is_none(self, complaints: Any, text: str, complaint: str) -> None:
@@ -92,33 +92,33 @@ class TestCheck:
         [
             (
                 {"Actions": "x"},
-                "has in statement 2 `Actions`: there are Action, Condition, Effect, NotAction, "
+                "has `Actions` in statement 2: allowed are Action, Condition, Effect, NotAction, "
                 "NotPrincipal, NotResource, Principal, Resource, Sid",
             ),
-            ({"Effect": "allow"}, "needs in statement 2 the `Effect` `Allow` or `Deny`"),
-            ({"Effect": None}, "needs in statement 2 the `Effect` `Allow` or `Deny`"),
-            ({"Principal": None}, "needs in statement 2 `Principal` or `NotPrincipal`"),
-            ({"Action": None}, "needs in statement 2 `Action` or `NotAction`"),
-            ({"NotAction": "x"}, "has in statement 2 both `Action` and `NotAction`"),
-            ({"NotResource": "x"}, "has in statement 2 both `Resource` and `NotResource`"),
-            ({"Action": []}, "needs in statement 2 a string, or a list of them, as `Action`"),
+            ({"Effect": "allow"}, "must have the `Effect` `Allow` or `Deny` in statement 2"),
+            ({"Effect": None}, "must have the `Effect` `Allow` or `Deny` in statement 2"),
+            ({"Principal": None}, "must have `Principal` or `NotPrincipal` in statement 2"),
+            ({"Action": None}, "must have `Action` or `NotAction` in statement 2"),
+            ({"NotAction": "x"}, "has both `Action` and `NotAction` in statement 2"),
+            ({"NotResource": "x"}, "has both `Resource` and `NotResource` in statement 2"),
+            ({"Action": []}, "must have strings as `Action` in statement 2"),
             (
                 {"Action": {"a": "b"}},
-                "needs in statement 2 a string, or a list of them, as `Action`",
+                "must have strings as `Action` in statement 2",
             ),
-            ({"Resource": [1]}, "needs in statement 2 a string, or a list of them, as `Resource`"),
-            ({"Principal": {}}, "needs in statement 2 a string, or a list of them, as `Principal`"),
+            ({"Resource": [1]}, "must have strings as `Resource` in statement 2"),
+            ({"Principal": {}}, "must have strings as `Principal` in statement 2"),
             (
                 {"Principal": {"AWS": 123456789012}},
-                "needs in statement 2 a string, or a list of them, as `Principal`",
+                "must have strings as `Principal` in statement 2",
             ),
             (
                 {"Condition": ["x"]},
-                "needs in statement 2 operators, keys and values as the `Condition`",
+                "must have operators, keys and values as `Condition` in statement 2",
             ),
             (
                 {"Condition": {"Bool": "x"}},
-                "needs in statement 2 operators, keys and values as the `Condition`",
+                "must have operators, keys and values as `Condition` in statement 2",
             ),
         ],
     )

@@ -54,7 +54,7 @@ def test_what_is_no_such_id(parts: tuple[str, ...], id: str) -> None:
     with pytest.raises(Invalid) as caught:
         identifier.parse(id, "read it")
     assert str(caught.value) == (
-        f"cannot read it: `{id}` is no such id. An id has the form `{identifier}`."
+        f"cannot read it: `{id}` is not a valid id. The id has the form `{identifier}`."
     )
 
 
@@ -99,5 +99,5 @@ class TestPart:
         assert self.COPIES.parse("r/a+b.", "read it") == {"region": "r", "copies": ["a", "b"]}
 
     def test_refuses_what_was_never_written(self) -> None:
-        with pytest.raises(Invalid, match=r"An id has the form `<region>/<copy>\+….`"):
+        with pytest.raises(Invalid, match=r"The id has the form `<region>/<copy>\+….`"):
             self.COPIES.parse("r/a+b", "read it")

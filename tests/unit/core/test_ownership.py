@@ -87,7 +87,7 @@ class TestRequests:
                 assert mine.made_by_request(request, "a")
                 assert not mine.made_by_request(request, "b")
                 assert not any(Owner(other).made_by_request(request, "a") for other in OTHERS)
-        for stranger in (None, "", "by-hand", mine.token("a")):
+        for stranger in (None, "", "by-hand", mine.idempotency_token("a")):
             assert not mine.made_by_request(stranger, "a")
 
 

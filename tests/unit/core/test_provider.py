@@ -341,8 +341,8 @@ class TestRead:
         with pytest.raises(Invalid) as caught:
             provider.read(BOX, "box-1", {}, report)
         assert str(caught.value) == (
-            "cannot read the offsite:test:Box `box-1`: `box-1` is no such id. "
-            "An id has the form `<source_id>/<box_id>`."
+            "cannot read the offsite:test:Box `box-1`: `box-1` is not a valid id. "
+            "The id has the form `<source_id>/<box_id>`."
         )
 
 
@@ -355,7 +355,7 @@ class TestDelete:
     def test_leaves_what_another_resource_of_the_program_declares(
         self, provider: Provider, made: Any, box: Box, report: Any, other: Any, leaves: bool
     ) -> None:
-        state, said = made(), f"leaves {ID} where it is: shop/prod/"
+        state, said = made(), f"keeps {ID}: shop/prod/"
         provider.check(replace(BOX, name="apart"), {**ARGUMENTS, "sourceId": "t"})
         provider.check(replace(BOX, **other), ARGUMENTS)
         provider.delete(BOX, ID, state, report)

@@ -48,7 +48,7 @@ class BackupCopyInputs(AwsInputs):
     adopt: Adopt = None
     """The id of a copy to take over that somebody else made: `<destination_region>/<its ID>`."""
     beside_others: Annotated[bool, Unmanaged] = False
-    """Whether to make a copy even where somebody else has made one. Without, that is an error."""
+    """Whether to make a copy even where somebody else has made one. Otherwise that is an error."""
 
     def problems(self) -> Iterator[Problem]:
         yield from in_another_region("destinationRegion", self.region, self.destination_region)

@@ -84,7 +84,7 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
 
 
 class RestoreWindow(Outputs):
-    """The span of time that an instance can be restored to."""
+    """The period of time that an instance can be restored to."""
 
     earliest_time: Timestamp | None = None
     """The earliest time that an instance can be restored to."""
@@ -113,7 +113,7 @@ class AutomatedBackupsReplicationOutputs(Outputs):
     db_instance_automated_backups_arn: Annotated[str, Member("DBInstanceAutomatedBackupsArn")]
     """The ARN of the replicated automated backups."""
     dbi_resource_id: str | None = None
-    """The resource ID of the source instance, unique in its region for ever."""
+    """The resource ID of the source instance, unique in its region."""
     db_instance_identifier: Annotated[str | None, Member("DBInstanceIdentifier")] = None
     """The identifier of the source instance."""
     source_region: Annotated[str | None, Member("Region")] = None
@@ -426,7 +426,7 @@ class AutomatedBackupsReplication(
             return
         raise Conflict(
             _replicating(inputs),
-            "it is replicated there already, in another way",
+            "it is replicated there already, with other arguments",
             f"Take the replication over with `{difference}`, or stop it",
         )
 

@@ -196,8 +196,8 @@ class SnapshotCopyConfiguration(
             if inputs.destination_kms_key_id not in (None, state.inputs.destination_kms_key_id):
                 raise Conflict(
                     _copying(inputs),
-                    f"{state.outputs.snapshot_copy_configuration_id} does it already, with the key "
-                    f"{state.inputs.destination_kms_key_id}",
+                    f"{state.outputs.snapshot_copy_configuration_id} copies them already, with the "
+                    f"key {state.inputs.destination_kms_key_id}",
                     "Take it over by giving that key as `destination_kms_key_id`, or delete it",
                 )
             return state

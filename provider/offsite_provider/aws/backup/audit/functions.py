@@ -328,7 +328,7 @@ class RestoreTestingSelectionResult(RestoreTestingSelectionSummaryResult):
     protected_resource_conditions: ProtectedResourceConditions | None = None
     """Conditions on the tags of the resources that are tested."""
     restore_metadata_overrides: dict[str, str] = {}
-    """Restore metadata that are other than what is inferred, by name."""
+    """Restore metadata that override the inferred values, by name."""
 
 
 class GetRestoreTestingSelectionInputs(AwsLookup):

@@ -197,7 +197,7 @@ class NamedHandler(BackupHandler[I, O]):
         try:
             self._delete(context, inputs)
         except Failure as failure:
-            failed.why = f"{failed.why}; it is still there, as offsite {failure}"
+            failed.why = f"{failed.why}; it still exists: offsite {failure}"
 
     def _take_over(
         self, context: Context, inputs: I, answer: Answer, conflict: Conflict
@@ -210,7 +210,7 @@ class NamedHandler(BackupHandler[I, O]):
                 conflict.what,
                 f"{noun} exists already and has another {' and another '.join(differ)}, which "
                 "can't be changed",
-                "Give what it has, choose another name, or delete it",
+                "Give the values that it has, choose another name, or delete it",
                 code=conflict.code,
             )
         context.claim(

@@ -89,11 +89,12 @@ class BackupJobInputs(AwsInputs):
     `DISABLED`."""
     logically_air_gapped_backup_vault_arn: Annotated[VaultArn | None, Replaces] = None
     """A logically air-gapped vault of the same account and region that gets the backup: what AWS
-    Backup manages fully (DynamoDB, EFS, S3, …) directly, and is managed there. Of other resources
-    it gets a copy, which isn't managed here, and what is in `backup_vault_name` goes when it is
-    copied: a `CopyJob` to the air-gapped vault is managed."""
+    Backup manages fully (DynamoDB, EFS, S3, …) directly, and is managed there. Other resources are
+    backed up to `backup_vault_name`, copied, and deleted there once they are copied. That copy
+    isn't managed here: use a `CopyJob` to the air-gapped vault for one that is."""
     triggers: Triggers = {}
-    """Anything: when it changes, another backup is made, and the one before is let go."""
+    """Any values: when one changes, another backup is made, and `on_destroy` says what becomes of
+    the one before."""
     on_destroy: OnDestroy = "retain"
     """What becomes of the recovery point when the resource is destroyed: `retain` leaves it to its
     lifecycle, `delete` deletes it, and `disassociate` takes a part out of a composite one."""

@@ -69,7 +69,8 @@ class CopyJobInputs(AwsInputs):
     """The IAM role that offsite assumes to manage the copy in another account. Without one, what
     is copied there is not looked at again: not tagged, changed or deleted."""
     triggers: Triggers = {}
-    """Anything: when it changes, another copy is made, and the one before is let go."""
+    """Any values: when one changes, another copy is made, and `on_destroy` says what becomes of the
+    one before."""
     on_destroy: OnDestroy = "retain"
     """What becomes of the copy when the resource is destroyed: `retain` leaves it to its lifecycle,
     `delete` deletes it, and `disassociate` takes a part out of a composite one."""
@@ -328,5 +329,5 @@ def _out_of_reach(inputs: CopyJobInputs, outputs: CopyJobOutputs) -> str:
     vault = _vault(inputs)
     return (
         f"{outputs.destination_recovery_point_arn} is in the vault {vault.name} of the account "
-        f"{vault.account}, and left alone there: with `destination_role_arn` it would be managed"
+        f"{vault.account}, and isn't managed there: give `destination_role_arn` to manage it"
     )

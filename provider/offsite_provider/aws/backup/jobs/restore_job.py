@@ -43,7 +43,7 @@ class RestoreJobInputs(AwsInputs):
     copy_source_tags_to_restored_resource: Annotated[bool, Replaces] = False
     """Whether the restored resource gets the tags that were backed up."""
     triggers: Triggers = {}
-    """Anything: when it changes, it is restored again."""
+    """Any values: when one changes, the recovery point is restored again."""
 
     def problems(self) -> Iterator[Problem]:
         yield from in_region("recoveryPointArn", self.recovery_point_arn, self.region)
@@ -104,10 +104,10 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
     """Restores a recovery point once, now: what was backed up is made anew, as another resource.
 
     It is restored at the creation, which waits for it, and again whenever the resource is replaced:
-    by a change of its `triggers`, for example. What is restored belongs to nobody here: it is not
-    looked at again, and stays when this resource is destroyed. As AWS Backup knows by its token
-    what it was asked for before, the same arguments in a new resource of the same name find the
-    restore that there was, and say so; other `triggers` make another. AWS Backup can't stop a
+    by a change of its `triggers`, for example. The restored resource isn't managed here: it is not
+    looked at again, and stays when this resource is destroyed. AWS Backup knows earlier requests by
+    their idempotency token: the same arguments in a new resource of the same name find the earlier
+    restore, and a message says so. Change `triggers` to restore again. AWS Backup can't stop a
     restore job: one whose creation is interrupted or takes too long goes on, and the next
     `pulumi up` goes on with it.
     """
@@ -172,7 +172,7 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
 
     def delete(self, context: Context, state: RestoreJobState) -> None:
         if made := state.outputs.created_resource_arn:
-            context.report.info(f"{made} stays, which was restored")
+            context.report.info(f"keeps {made}, which was restored")
 
     def _jobs(self, context: Context, inputs: RestoreJobInputs) -> Jobs:
         return Jobs(context, self.backup(context, inputs), "Restore", _UNFINISHED)

@@ -35,7 +35,7 @@ class AdvancedBackupSetting(WireModel):
         known = _OPTIONS[self.resource_type]
         for option, value in self.backup_options.items():
             if option not in known:
-                reason = f"has no option `{option}` of {self.resource_type}: there is "
+                reason = f"has an unknown option `{option}` of {self.resource_type}: allowed are "
                 yield Problem(("backupOptions",), reason + ", ".join(known))
             elif is_known(value) and value not in ("enabled", "disabled"):
                 reason = f"has `{value}` for `{option}`: it must be `enabled` or `disabled`"
@@ -79,7 +79,7 @@ ScanSettings = Annotated[list[ScanSetting], AnyOrder]
 
 
 class Document(WireModel):
-    """The parts of a plan that a template has too."""
+    """The parts that a plan and a template have in common."""
 
     rules: Rules = []
     advanced_backup_settings: AdvancedBackupSettings = []

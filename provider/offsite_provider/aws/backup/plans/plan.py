@@ -80,7 +80,8 @@ class PlanInputs(AwsInputs):
         if template is not None and document is not None:
             yield Problem(
                 ("backupPlanTemplateJson",),
-                "can't be given beside `backup_plan_template_id`: a plan starts from one of them",
+                "can't be given together with `backup_plan_template_id`: a plan starts from one of "
+                "them",
             )
         whole = template is None and document is None
         if whole and self.rules == []:
@@ -96,16 +97,15 @@ class PlanInputs(AwsInputs):
             if is_given(rule.rule_name) and names.setdefault(rule.rule_name, index) != index:
                 yield Problem(
                     ("rules", index, "ruleName"),
-                    f"must be the name of no other rule: `rules[{names[rule.rule_name]}]` is "
-                    f"`{rule.rule_name}` already",
+                    f"must be unique in the plan: `rules[{names[rule.rule_name]}]` is named "
+                    f"`{rule.rule_name}` too",
                 )
         types: set[str] = set()
         for index, setting in items_of(self.advanced_backup_settings, AdvancedBackupSetting):
             if is_given(setting.resource_type) and setting.resource_type in types:
                 yield Problem(
                     ("advancedBackupSettings", index, "resourceType"),
-                    f"must be of no other setting: there is one for {setting.resource_type} "
-                    "already",
+                    f"must be unique: there is another setting for {setting.resource_type}",
                 )
             types.add(setting.resource_type)
 
@@ -140,7 +140,7 @@ PlanState = State[PlanInputs, PlanOutputs]
 
 class Plan(BackupHandler[PlanInputs, PlanOutputs]):
     """An AWS Backup plan: when backups are made, in which vault, for how long they are kept, and
-    where they are copied to. What is backed up, a `Selection` says.
+    where they are copied to. A `Selection` says what is backed up.
     """
 
     token = "offsite:backup:Plan"

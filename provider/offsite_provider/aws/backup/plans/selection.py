@@ -295,8 +295,8 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
         if others := _differing(found.inputs, inputs):
             raise Conflict(
                 what,
-                f"it has other {', '.join(others)}, and a selection can't be changed",
-                "Describe it as it is, or leave out `adopt` to make another",
+                f"it has other values of {', '.join(others)}, and a selection can't be changed",
+                "Give the values that it has, or leave out `adopt` to make another",
             )
         self._claim(context, inputs, selection, is_ours=False)
         return found

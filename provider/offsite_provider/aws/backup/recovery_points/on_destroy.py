@@ -30,8 +30,8 @@ DESTROY_CALLS: Final = (
 )
 
 _NOT_CONTINUOUS: Final = {
-    "InvalidRequestException": "Only continuous backups, and parts of composite ones, can be: set "
-    '`on_destroy` to "retain" or "delete", run `pulumi up`, and then destroy it'
+    "InvalidRequestException": "Only continuous backups and parts of composite ones can be "
+    'disassociated: set `on_destroy` to "retain" or "delete", run `pulumi up`, and then destroy it'
 }
 
 
@@ -39,7 +39,7 @@ def destroy(point: Point, on_destroy: OnDestroy, mark: str | None = None) -> Non
     """Retains, disassociates or deletes a recovery point.
 
     With a recorded `mark`, it is left alone where it carries another one: somebody else has taken
-    it over. What is retained is marked as nobody's.
+    it over. What is retained is marked as released.
     """
     report = point.context.report.info
     found = point.describe()
@@ -84,7 +84,7 @@ def _disassociate(point: Point, found: DescribeRecoveryPointOutputTypeDef) -> No
         point.wait_until(_until_gone(what), what)
     elif point.find():
         point.context.report.info(
-            f"{point.arn} stays in the vault {point.vault}, no part of {parent} any more"
+            f"{point.arn} stays in the vault {point.vault}, and is no longer a part of {parent}"
         )
 
 

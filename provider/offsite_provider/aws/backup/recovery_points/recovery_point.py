@@ -214,5 +214,5 @@ def _until_there(
         return Waiting(status)
     if status in ("DELETING", "EXPIRED"):
         why = found.get("StatusMessage") or f"it is {status}"
-        raise Failure(what, why, "Choose one that is there to stay")
+        raise Failure(what, why, "Choose a recovery point that isn't being deleted")
     return Done(found)

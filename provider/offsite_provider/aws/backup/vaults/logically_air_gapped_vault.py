@@ -57,7 +57,7 @@ class LogicallyAirGappedVault(
     inputs = LogicallyAirGappedVaultInputs
     outputs = LogicallyAirGappedVaultOutputs
     title = "A logically air-gapped backup vault"
-    leaves = "nothing. While the vault holds recovery points it is refused"
+    leaves = "nothing. It is refused while the vault holds recovery points"
     api = (
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/"
         "API_CreateLogicallyAirGappedBackupVault.html"

@@ -19,8 +19,8 @@ from .vault_handler import AnyVaultInputs, AnyVaultOutputs, KeyArn, VaultHandler
 class VaultInputs(AnyVaultInputs):
     encryption_key_arn: Annotated[KeyArn | None, Replaces, Computed] = None
     """The ARN of the KMS key that encrypts the recovery points of services with full AWS Backup
-    management; the others' have keys of their own services. Default: the account's `aws/backup`
-    key."""
+    management; those of other services have the keys of those services. Default: the account's
+    `aws/backup` key."""
     force_destroy: bool = False
     """Whether deletion deletes all recovery points in the vault too, instead of being refused.
     Those that a lock protects are never deleted."""
@@ -34,7 +34,7 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
     outputs = AnyVaultOutputs
     title = "A backup vault"
     leaves = (
-        "nothing. While the vault holds recovery points it is refused, unless "
+        "nothing. It is refused while the vault holds recovery points, unless "
         "`force_destroy=True` deletes them first"
     )
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html"

@@ -167,7 +167,7 @@ class VaultHandler(BackupHandler[I, O]):
                 what,
                 f"a vault of that name exists already, with {', '.join(there)}, which can't be "
                 "changed",
-                "Give what it has, or delete it",
+                "Give the values that it has, or delete it",
             )
         return self.update(context, state, inputs)
 

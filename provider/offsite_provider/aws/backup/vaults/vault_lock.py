@@ -43,7 +43,7 @@ def retention(least: int | None, most: int | None) -> Iterator[Problem]:
     if is_given(least) and is_given(most) and most < least:
         yield Problem(
             ("maxRetentionDays",),
-            f"must not be less than `min_retention_days`, {least}, and is {most}",
+            f"must be at least `min_retention_days`, {least}, not {most}",
         )
 
 
@@ -74,7 +74,8 @@ class VaultLockOutputs(VaultPartOutputs):
 
 
 class VaultLock(VaultPartHandler[VaultLockInputs, VaultLockOutputs]):
-    """The lock of a backup vault: it keeps what is in the vault, and bounds how long that is."""
+    """The lock of a backup vault: it protects the recovery points in it, and limits how
+    long they are kept."""
 
     token = "offsite:backup:VaultLock"
     inputs = VaultLockInputs
@@ -173,7 +174,7 @@ def _immutable(client: BackupClient, name: str, refusal: Invalid) -> Invalid | C
     return Conflict(
         refusal.what,
         f"it is locked in compliance mode, and immutable since {rfc3339(date)}: {refusal.why}",
-        "Leave it as it is; to have the program forget it, use `pulumi state delete`",
+        "Leave it as it is; `pulumi state delete` takes it out of the stack without deleting it",
     )
 
 

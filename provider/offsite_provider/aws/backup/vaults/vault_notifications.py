@@ -1,4 +1,4 @@
-"""What a backup vault tells an SNS topic.
+"""The notifications that a backup vault sends to an SNS topic.
 
 Follows PutBackupVaultNotifications of the AWS Backup API.
 """
@@ -36,7 +36,7 @@ NO_LONGER_SENT: Final = {
     "BACKUP_PLAN_CREATED": "",
     "BACKUP_PLAN_MODIFIED": "",
 }
-"""Events that AWS still takes and sends no more, and those that tell the same."""
+"""Events that AWS still accepts and no longer sends, and the events that replace them."""
 
 _NO_NOTIFICATIONS: Final = "ERROR_2106"
 """What AWS calls it when a vault has no notifications, where its model has another name."""
@@ -75,15 +75,15 @@ class VaultNotificationsInputs(VaultPartInputs):
         Field(min_length=1),
         AfterValidator(distinct),
     ]
-    """The events to tell, in any order, e.g. `BACKUP_JOB_COMPLETED`, which is every end of a job,
-    `COPY_JOB_FAILED`, `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS takes some more and
-    tells nothing of them any more, of which a preview warns: `BACKUP_JOB_SUCCESSFUL`,
+    """The events to send, in any order, e.g. `BACKUP_JOB_COMPLETED`, which is every end of a job,
+    `COPY_JOB_FAILED`, `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS still accepts
+    some events that it no longer sends, and a preview warns of them: `BACKUP_JOB_SUCCESSFUL`,
     `BACKUP_JOB_FAILED`, `BACKUP_JOB_EXPIRED`, `RESTORE_JOB_SUCCESSFUL`, `RESTORE_JOB_FAILED`,
     `BACKUP_PLAN_CREATED`, `BACKUP_PLAN_MODIFIED`."""
 
 
 class VaultNotifications(VaultPartHandler[VaultNotificationsInputs, VaultPartOutputs]):
-    """The notifications of a backup vault: which events it tells which SNS topic."""
+    """The notifications of a backup vault: which events it sends to which SNS topic."""
 
     token = "offsite:backup:VaultNotifications"
     inputs = VaultNotificationsInputs
@@ -113,7 +113,7 @@ class VaultNotifications(VaultPartHandler[VaultNotificationsInputs, VaultPartOut
     ) -> Iterator[str]:
         for _, event in known_items(inputs.backup_vault_events):
             if event in NO_LONGER_SENT:
-                instead = f": `{NO_LONGER_SENT[event]}` tells it" if NO_LONGER_SENT[event] else ""
+                instead = f": use `{NO_LONGER_SENT[event]}`" if NO_LONGER_SENT[event] else ""
                 yield f"AWS Backup sends no notification of `{event}` any more{instead}"
 
     def find(

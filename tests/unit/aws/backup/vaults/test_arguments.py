@@ -76,7 +76,7 @@ def test_any_may_be_unknown(complaints: Complaints, model: type[Any], name: str)
         (LogicallyAirGappedVaultInputs, {"minRetentionDays": 6}, "min_retention_days", "must be at least 7, not 6"),
         (LogicallyAirGappedVaultInputs, {"forceDestroy": True}, "force_destroy", "is not an argument: there are adopt"),
         *[
-            (model, {"minRetentionDays": 366}, "max_retention_days", "must not be less than `min_retention_days`, 366, and is 365")
+            (model, {"minRetentionDays": 366}, "max_retention_days", "must be at least `min_retention_days`, 366, not 365")
             for model in (VaultLockInputs, LogicallyAirGappedVaultInputs)
         ],
         (VaultLockInputs, {"minRetentionDays": 0}, "min_retention_days", "must be at least 1, not 0"),
@@ -188,7 +188,7 @@ class TestWarnings:
         old = ["BACKUP_JOB_FAILED", UNKNOWN, "BACKUP_PLAN_CREATED", "COPY_JOB_FAILED"]
         assert self.of(VaultNotifications(), **given, backupVaultEvents=old) == [
             "AWS Backup sends no notification of `BACKUP_JOB_FAILED` any more: "
-            "`BACKUP_JOB_COMPLETED` tells it",
+            "use `BACKUP_JOB_COMPLETED`",
             "AWS Backup sends no notification of `BACKUP_PLAN_CREATED` any more",
         ]
         assert self.of(VaultNotifications(), **given, backupVaultEvents=["COPY_JOB_FAILED"]) == []
