@@ -13,7 +13,7 @@ class GlobalSettings(Resource):
 
     Only the settings that the program names are managed. Changes of other settings are
     not drift. An organization has these settings once: two resources, or stacks, that manage
-    the same setting overwrite each other. They are changed with the credentials of the
+    the same one overwrite each other. They are changed with the credentials of the
     organization's management account.
     """
 

@@ -67,7 +67,8 @@ class GlobalSettings(SettingsHandler[GlobalSettingsInputs, GlobalSettingsOutputs
 
     Only the settings that the program names are managed. Changes of other settings are not drift.
     An organization has these settings once: two resources, or stacks, that manage the same one
-    overwrite each other. They are changed with the credentials of the organization's management account.
+    overwrite each other. They are changed with the credentials of the organization's management
+    account.
     """
 
     token = "offsite:backup:GlobalSettings"
