@@ -22,7 +22,7 @@ down: ## Destroy the demo's stack and stop the sandbox
 	@if [ -x $(VENV)/bin/python ]; then $(RUN) $(VENV)/bin/python tools/demo.py --down; fi
 
 test: setup ## Run all tests, the end-to-end ones with the real CLI among them
-	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 test-unit: setup ## Run the fast tests, which need no server
 	@$(RUN) $(VENV)/bin/python -m pytest tests/unit

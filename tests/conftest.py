@@ -3,11 +3,13 @@
 The sandbox is one server, started as a user starts it, reset before each test.
 """
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,12 +19,23 @@ from offsite_sandbox.client import SandboxClient
 from .pulumi_cli import Stack
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file run in one worker, as its fixtures are made once, unless it says else."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist loadfile`, the tests of a file run in one worker, as its fixtures are made once.
+
+    Those of the contract do so by resource: the last one needs what the others have noted. Those
+    with the real CLI take long and share nothing, so each goes to whoever is free.
+    """
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file, _, test = nodeid.partition("::")
+            resource = re.search(r"\[(\w+:\w+)", test) if "/contract/" in file else None
+            alone = "/e2e/" in file
+            return nodeid if alone else f"{file} {resource[1]}" if resource else file
+
+    return Scheduling(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def run_cli(*arguments: str, state_dir: Path) -> subprocess.CompletedProcess[str]:

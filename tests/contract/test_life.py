@@ -77,7 +77,6 @@ def test_gone(life: Life, argument: str) -> None:
     elif after:
         assert resource.up(after) == "updated"
         assert_settled(resource, after)
-        assert_shown(resource, after)
         life.values.remove(life.cloud, resource.thing)
     assert resource.refresh()
     assert not resource.id

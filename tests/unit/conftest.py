@@ -1,8 +1,12 @@
 """What the unit tests share. No test here opens a connection to anything but this process."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import botocore.loaders
@@ -13,43 +17,40 @@ from offsite_provider.core.model import Inputs
 from offsite_provider.core.problems import spell_python
 from offsite_provider.core.run import Run
 
-CREDENTIALS = (
-    "AWS_ACCESS_KEY_ID",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-    "AWS_PROFILE",
-    "AWS_REGION",
-    "AWS_DEFAULT_REGION",
-    "AWS_ENDPOINT_URL",
-    "TENCENTCLOUD_SECRET_ID",
-    "TENCENTCLOUD_SECRET_KEY",
-    "TENCENTCLOUD_SECURITY_TOKEN",
-    "TENCENTCLOUD_REGION",
-    "TENCENTCLOUD_ENDPOINT_URL",
-)
-
-
-@pytest.fixture(autouse=True)
-def _nobodys_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """The person's own clouds are out of reach."""
-    for name in CREDENTIALS:
-        monkeypatch.delenv(name, raising=False)
-    nowhere = tmp_path_factory.getbasetemp() / "nowhere"
-    monkeypatch.setenv("AWS_CONFIG_FILE", str(nowhere))
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(nowhere))
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+ROOT = Path(__file__).resolve().parents[2]
+CREDENTIALS = [
+    *(f"AWS_{n}" for n in ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN", "PROFILE")),
+    *(f"AWS_{n}" for n in ("REGION", "DEFAULT_REGION", "ENDPOINT_URL")),
+    *(f"TENCENTCLOUD_{n}" for n in ("SECRET_ID", "SECRET_KEY", "SECURITY_TOKEN")),
+    *(f"TENCENTCLOUD_{n}" for n in ("REGION", "ENDPOINT_URL")),
+]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _models_read_once() -> Iterator[None]:
-    """Every botocore session reads its models anew: seconds that say nothing."""
+def _nobodys_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The person's own clouds are out of reach, and botocore's models are read once."""
+    nowhere = str(tmp_path_factory.getbasetemp() / "nowhere")
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(
-            "botocore.session.create_loader", lru_cache(botocore.loaders.create_loader)
-        )
+        for name in CREDENTIALS:
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("AWS_CONFIG_FILE", nowhere)
+        monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", nowhere)
+        monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        loader = lru_cache(botocore.loaders.create_loader)
+        monkeypatch.setattr("botocore.session.create_loader", loader)
         yield
+
+
+@pytest.fixture(scope="session")
+def generate() -> Iterator[ModuleType]:
+    """tools/generate.py, which is no package."""
+    spec = spec_from_file_location("generate", ROOT / "tools/generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules["generate"] = module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules["generate"]
 
 
 @dataclass

@@ -31,6 +31,8 @@ class SnapshotCopyConfigurationValues(Values):
     }
     takes_over = "a configuration can carry no mark, so that of a killed run looks the same"
 
+    scenes = {"a key by its alias": lambda life: a_key_by_its_alias(life)}
+
     def setup(self, cloud):
         cloud.aws("redshift-serverless").create_namespace(namespaceName="events")
         cloud.aws("redshift-serverless", "eu-west-2").create_namespace(namespaceName="analytics")
@@ -45,3 +47,11 @@ class SnapshotCopyConfigurationValues(Values):
         cloud.aws("redshift-serverless").create_snapshot_copy_configuration(
             namespaceName="analytics", destinationRegion=DESTINATION
         )
+
+
+def a_key_by_its_alias(life):
+    """However the service answers, that is not another key."""
+    wanted = life.least(destination_kms_key_id="alias/offsite-sandbox")
+    resource = life.created(wanted)
+    assert not resource.refresh()
+    assert resource.up(wanted) == "unchanged"

@@ -135,10 +135,7 @@ class TestRole:
         assumed = client(run, role_arn=ROLE)
         assert keys(assumed) == ("ASIAOFROLE", "secret-of-role", "token-of-role")
         assert asked[0][1]["aws_access_key_id"] == "AKIDOFENVIRONMENT"
-        assert asked[1] == (
-            "assume_role",
-            {"RoleArn": ROLE, "RoleSessionName": "pulumi-offsite"},
-        )
+        assert asked[1] == ("assume_role", {"RoleArn": ROLE, "RoleSessionName": "pulumi-offsite"})
         assert {"ASIAOFROLE", "secret-of-role", "token-of-role"} <= run.secrets
         assert keys(assumed)[0] == "ASIAOFROLE"
         assert len(asked) == 2

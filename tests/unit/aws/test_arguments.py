@@ -69,15 +69,12 @@ class TestRegion:
     @pytest.mark.parametrize(
         ("region", "sentence"),
         [
-            (
-                "eu-centrl-1",
-                "must be an AWS region, not `eu-centrl-1`: did you mean `eu-central-1`?",
-            ),
+            ("eu-centrl-1", "must be an AWS region, not `eu-centrl-1`: did you mean `eu-central-1`?"),
             ("moon", "must be an AWS region, not `moon`: for example `eu-central-1`"),
             ("", "must be an AWS region, not ``: for example `eu-central-1`"),
             (7, "must be a string, not `7`"),
         ],
-    )
+    )  # fmt: skip
     def test_of_no_such_name(self, region: object, sentence: str) -> None:
         _, problems = checked({"destinationRegion": region, "region": "us-west-2"})
         assert problems == {"destination_region": sentence}
@@ -85,13 +82,11 @@ class TestRegion:
     @pytest.mark.parametrize(
         ("source", "destination"),
         [
-            ("us-west-2", "eu-central-1"),
-            ("us-west-2", "eu-central-9"),
-            ("cn-northwest-1", "cn-north-1"),
-            ("us-gov-east-1", "us-gov-west-1"),
+            ("us-west-2", "eu-central-1"), ("us-west-2", "eu-central-9"),
+            ("cn-northwest-1", "cn-north-1"), ("us-gov-east-1", "us-gov-west-1"),
             ("us-iso-west-1", "us-iso-east-1"),
         ],
-    )
+    )  # fmt: skip
     def test_of_every_partition_and_of_later_days(self, source: str, destination: str) -> None:
         assert checked({"destinationRegion": destination, "region": source})[1] == {}
 

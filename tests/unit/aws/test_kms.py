@@ -30,8 +30,7 @@ def test_a_key(complaints: Any, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key",
-    ["", "backups", "alias/", "alias/my key", ID[:-1], ARN + "/x", ARN.replace("1234", "1")],
+    "key", ["", "backups", "alias/", "alias/my key", ID[:-1], ARN + "/x", ARN.replace("1234", "1")]
 )
 def test_no_key(complaints: Any, key: str) -> None:
     assert list(complaints(Takes, {"key": key})) == ["key"]
@@ -64,16 +63,11 @@ class TestSameKey:
     @pytest.mark.parametrize(
         ("given", "live", "expected"),
         [
-            (ARN, ARN, ARN),
-            (ID, ARN, ID),
-            ("alias/aws/rds", ARN, "alias/aws/rds"),
-            (ARN, OTHER, OTHER),
-            (ID, OTHER, OTHER),
-            (None, ARN, ARN),
-            (None, None, None),
+            (ARN, ARN, ARN), (ID, ARN, ID), ("alias/aws/rds", ARN, "alias/aws/rds"),
+            (ARN, OTHER, OTHER), (ID, OTHER, OTHER), (None, ARN, ARN), (None, None, None),
             (ARN, None, None),
         ],
-    )
+    )  # fmt: skip
     def test_an_answer_in_the_programs_words(
         self, given: str | None, live: str | None, expected: str | None
     ) -> None:
@@ -82,12 +76,9 @@ class TestSameKey:
     @pytest.mark.parametrize(
         ("old", "new", "same"),
         [
-            (ARN, ID, True),
-            ("alias/backups", ALIAS, True),
-            (ARN, OTHER, False),
-            (ARN, "alias/backups", False),
-            (ARN, None, False),
+            (ARN, ID, True), ("alias/backups", ALIAS, True), (ARN, OTHER, False),
+            (ARN, "alias/backups", False), (ARN, None, False),
         ],
-    )
+    )  # fmt: skip
     def test_a_change_of_the_argument(self, old: str, new: str | None, same: bool) -> None:
         assert (diff(Takes(key=old), Takes(key=new)).changes == ()) == same

@@ -76,25 +76,18 @@ class TestCheck:
             ("{}", "has no `Statement`"),
             (policy(), "has no `Statement`"),
             (policy(DENY, Version="1"), "has the `Version` 1: must be `2012-10-17`"),
-            (
-                policy(DENY, Statements=[]),
-                "has `Statements` in the policy: allowed are Id, Statement, Version",
-            ),
+            (policy(DENY, Statements=[]), "has `Statements` in the policy: allowed are Id, Statement, Version"),
             (policy(DENY, "x"), "must have a JSON object as statement 2"),
             ('{"Statement": [], "Statement": []}', "has the key `Statement` twice in one object"),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_none(self, complaints: Any, text: str, complaint: str) -> None:
         assert complaints(Takes, {"policy": text}) == {"policy": complaint}
 
     @pytest.mark.parametrize(
         ("changes", "complaint"),
         [
-            (
-                {"Actions": "x"},
-                "has `Actions` in statement 2: allowed are Action, Condition, Effect, NotAction, "
-                "NotPrincipal, NotResource, Principal, Resource, Sid",
-            ),
+            ({"Actions": "x"}, "has `Actions` in statement 2: allowed are Action, Condition, Effect, NotAction, NotPrincipal, NotResource, Principal, Resource, Sid"),
             ({"Effect": "allow"}, "must have the `Effect` `Allow` or `Deny` in statement 2"),
             ({"Effect": None}, "must have the `Effect` `Allow` or `Deny` in statement 2"),
             ({"Principal": None}, "must have `Principal` or `NotPrincipal` in statement 2"),
@@ -102,26 +95,14 @@ class TestCheck:
             ({"NotAction": "x"}, "has both `Action` and `NotAction` in statement 2"),
             ({"NotResource": "x"}, "has both `Resource` and `NotResource` in statement 2"),
             ({"Action": []}, "must have strings as `Action` in statement 2"),
-            (
-                {"Action": {"a": "b"}},
-                "must have strings as `Action` in statement 2",
-            ),
+            ({"Action": {"a": "b"}}, "must have strings as `Action` in statement 2"),
             ({"Resource": [1]}, "must have strings as `Resource` in statement 2"),
             ({"Principal": {}}, "must have strings as `Principal` in statement 2"),
-            (
-                {"Principal": {"AWS": 123456789012}},
-                "must have strings as `Principal` in statement 2",
-            ),
-            (
-                {"Condition": ["x"]},
-                "must have operators, keys and values as `Condition` in statement 2",
-            ),
-            (
-                {"Condition": {"Bool": "x"}},
-                "must have operators, keys and values as `Condition` in statement 2",
-            ),
+            ({"Principal": {"AWS": 123456789012}}, "must have strings as `Principal` in statement 2"),
+            ({"Condition": ["x"]}, "must have operators, keys and values as `Condition` in statement 2"),
+            ({"Condition": {"Bool": "x"}}, "must have operators, keys and values as `Condition` in statement 2"),
         ],
-    )
+    )  # fmt: skip
     def test_what_is_no_statement(
         self, complaints: Any, changes: dict[str, Any], complaint: str
     ) -> None:
@@ -152,41 +133,26 @@ class TestMeaning:
             ({"Resource": ["a", "b"]}, {"Resource": ["b", "a"]}),
             ({"Principal": "*"}, {"Principal": {"AWS": ["*"]}}),
             ({"Principal": {"AWS": "1" * 12}}, {"Principal": {"AWS": [ROOT.format("1" * 12)]}}),
-            (
-                {"Principal": {"AWS": "1" * 12}},
-                {"Principal": {"AWS": [f"arn:aws-us-gov:iam::{'1' * 12}:root"]}},
-            ),
-            (
-                {"Principal": None, "NotPrincipal": {"AWS": ["1" * 12, "2" * 12]}},
-                {"Principal": None, "NotPrincipal": {"AWS": ["2" * 12, ROOT.format("1" * 12)]}},
-            ),
+            ({"Principal": {"AWS": "1" * 12}}, {"Principal": {"AWS": [f"arn:aws-us-gov:iam::{'1' * 12}:root"]}}),
+            ({"Principal": None, "NotPrincipal": {"AWS": ["1" * 12, "2" * 12]}}, {"Principal": None, "NotPrincipal": {"AWS": ["2" * 12, ROOT.format("1" * 12)]}}),
             ({"Principal": {"Service": "a", "AWS": []}}, {"Principal": {"Service": ["a"]}}),
             ({"Condition": {}}, {"Condition": None}),
-            (
-                {"Condition": {"Bool": {"aws:SecureTransport": False}}},
-                {"Condition": {"Bool": {"AWS:securetransport": ["false"]}}},
-            ),
-            (
-                {"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}},
-                {"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}}},
-            ),
+            ({"Condition": {"Bool": {"aws:SecureTransport": False}}}, {"Condition": {"Bool": {"AWS:securetransport": ["false"]}}}),
+            ({"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}}, {"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}}}),
             ({}, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": ["o-2", "o-1"]}}}),
         ],
-    )
+    )  # fmt: skip
     def test_the_same_statement(self, one: dict[str, Any], other: dict[str, Any]) -> None:
         assert same(policy(allow(**one)), policy(allow(**other)))
 
     @pytest.mark.parametrize(
         "other",
         [
-            policy(ALLOW),
-            policy(ALLOW, DENY, allow(Sid="more")),
-            policy(ALLOW, DENY, Version="2008-10-17"),
-            policy(ALLOW, DENY, Id="x"),
-            "not even JSON",
-            "[]",
+            policy(ALLOW), policy(ALLOW, DENY, allow(Sid="more")),
+            policy(ALLOW, DENY, Version="2008-10-17"), policy(ALLOW, DENY, Id="x"),
+            "not even JSON", "[]",
         ],
-    )
+    )  # fmt: skip
     def test_another_policy(self, other: str) -> None:
         assert not same(policy(ALLOW, DENY), other)
 

@@ -15,14 +15,10 @@ def test_all_that_botocore_knows() -> None:
 @pytest.mark.parametrize(
     ("region", "partition"),
     [
-        ("eu-central-1", "aws"),
-        ("cn-north-1", "aws-cn"),
-        ("us-gov-west-1", "aws-us-gov"),
-        ("cn-north-9", "aws-cn"),
-        ("eu-central-9", "aws"),
-        ("moon", "aws"),
+        ("eu-central-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov"),
+        ("cn-north-9", "aws-cn"), ("eu-central-9", "aws"), ("moon", "aws"),
     ],
-)
+)  # fmt: skip
 def test_the_partition_of_a_region(region: str, partition: str) -> None:
     assert partition_of(region) == partition
 

@@ -192,10 +192,7 @@ class TestUnknownValues:
             ({"regions": [UNKNOWN, "a", "a"]}, "regions"),
             ({"steps": [{"targetVault": UNKNOWN, "keepDays": 36}]}, "steps[0].keep_days"),
             ({"steps": [UNKNOWN, {"targetVault": "vv", "keepDays": 36}]}, "steps[1].keep_days"),
-            (
-                {"steps": [UNKNOWN, {"targetVault": "vv", "coldDays": 36}]},
-                "steps[1].cold_days",
-            ),
+            ({"steps": [UNKNOWN, {"targetVault": "vv", "coldDays": 36}]}, "steps[1].cold_days"),
             ({"best": {"targetVault": UNKNOWN, "coldDays": 36}}, "best.cold_days"),
             ({"best": {"targetVault": UNKNOWN, "zzz": 36}}, "best.zzz"),
             ({"byName": {"a": UNKNOWN, "b": "x"}}, "by_name.b"),

@@ -26,14 +26,10 @@ class Told(Outputs):
         (("region", "name"), "eu-west-1/orders", {"region": "eu-west-1", "name": "orders"}),
         (("region", "name"), "eu-west-1/a/b", {"region": "eu-west-1", "name": "a/b"}),
         (("region", "point_arn"), f"r/{ARN}", {"region": "r", "point_arn": ARN}),
-        (
-            ("region", "vault_name", "point_arn"),
-            f"r/a/b/{ARN}",
-            {"region": "r", "vault_name": "a/b", "point_arn": ARN},
-        ),
+        (("region", "vault_name", "point_arn"), f"r/a/b/{ARN}", {"region": "r", "vault_name": "a/b", "point_arn": ARN}),
         (("plan", "selection"), "p/s", {"plan": "p", "selection": "s"}),
     ],
-)
+)  # fmt: skip
 def test_the_parts_of_an_id(parts: tuple[str, ...], id: str, found: dict[str, str]) -> None:
     assert Identifier(*parts).parse(id, "read it") == found
 

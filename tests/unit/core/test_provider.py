@@ -254,13 +254,11 @@ class TestContext:
     @pytest.mark.parametrize(
         ("asked", "operation", "seconds"),
         [
-            (None, "create", 3600),
-            (Timeouts(), "create", 3600),
-            (Timeouts(create="45s"), "create", 45),
-            (Timeouts(create="45s"), "delete", 600),
+            (None, "create", 3600), (Timeouts(), "create", 3600),
+            (Timeouts(create="45s"), "create", 45), (Timeouts(create="45s"), "delete", 600),
             (None, "read", 600),
         ],
-    )
+    )  # fmt: skip
     def test_waits_as_the_program_or_the_handler_says(
         self, box: Box, asked: Timeouts | None, operation: str, seconds: float
     ) -> None:
@@ -472,11 +470,7 @@ def test_a_check_that_breaks_leaves_a_file_too(
 
 @pytest.mark.parametrize("operation", ["create", "update"])
 def test_arguments_that_never_passed_check_are_no_traceback(
-    provider: Provider,
-    report: Any,
-    operation: str,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    provider: Provider, report: Any, operation: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with pytest.raises(Failure):

@@ -451,10 +451,9 @@ class TestCreateOnce:
 @pytest.mark.parametrize(
     ("waiting", "text"),
     [
-        (Waiting("COPYING"), "COPYING"),
-        (Waiting("COPYING", 0), "COPYING, 0 %"),
+        (Waiting("COPYING"), "COPYING"), (Waiting("COPYING", 0), "COPYING, 0 %"),
         (Waiting("COPYING", 99.6), "COPYING, 100 %"),
     ],
-)
+)  # fmt: skip
 def test_a_state_in_words(waiting: Waiting, text: str) -> None:
     assert str(waiting) == text

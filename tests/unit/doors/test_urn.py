@@ -21,10 +21,7 @@ def test_a_resource_of_the_program(kind: str, name: str) -> None:
     [
         (f"dr:index:Copies${DYNAMIC}", ("dr:index:Copies",)),
         (f"dr:index:Site$dr:index:Copies${TOKEN}", ("dr:index:Site", "dr:index:Copies")),
-        (
-            f"pulumi-python:dynamic/offsite/backup:Vault${DYNAMIC}",
-            ("offsite:backup:Vault",),
-        ),
+        (f"pulumi-python:dynamic/offsite/backup:Vault${DYNAMIC}", ("offsite:backup:Vault",)),
         (f"offsite:backup:Vault${TOKEN}", ("offsite:backup:Vault",)),
     ],
 )

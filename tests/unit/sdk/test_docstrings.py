@@ -52,14 +52,19 @@ def fields_of(cls: type) -> dict[str, str]:
     }
 
 
-def described(*models: type[WireModel], without: tuple[Any, ...] = (Hidden,)) -> dict[str, str]:
+@pytest.fixture(scope="session")
+def described(generate: Any) -> Any:
     """What models say of their fields."""
-    return {
-        name: words(field.description)
-        for model in models
-        for name, field in model.model_fields.items()
-        if not any(has(field, trait) for trait in without)
-    }
+
+    def of(*models: type[WireModel], without: tuple[Any, ...] = (Hidden,)) -> dict[str, str]:
+        return {
+            name: words(generate.field_docs(model)[name])
+            for model in models
+            for name, field in model.model_fields.items()
+            if not any(has(field, trait) for trait in without)
+        }
+
+    return of
 
 
 def nested(annotation: Any) -> Iterator[type[WireModel]]:
@@ -73,7 +78,7 @@ def nested(annotation: Any) -> Iterator[type[WireModel]]:
 
 
 @pytest.mark.parametrize("token", HANDLERS)
-def test_of_a_resource(token: str) -> None:
+def test_of_a_resource(described: Any, token: str) -> None:
     _, service, name = token.split(":")
     handler, cls = HANDLERS[token], getattr(getattr(offsite, service), name)
     assert words(cls.__doc__) == words(type(handler).__doc__)
@@ -85,7 +90,7 @@ def test_of_a_resource(token: str) -> None:
 
 
 @pytest.mark.parametrize("token", FUNCTIONS)
-def test_of_a_function(token: str) -> None:
+def test_of_a_function(described: Any, token: str) -> None:
     _, service, name = token.split(":")
     function, module = FUNCTIONS[token], getattr(offsite, service)
     for found in (getattr(module, to_snake(name)), getattr(module, f"{to_snake(name)}_output")):
@@ -95,7 +100,7 @@ def test_of_a_function(token: str) -> None:
 
 
 @pytest.mark.parametrize("token", [*HANDLERS, *FUNCTIONS])
-def test_of_what_is_nested(token: str) -> None:
+def test_of_what_is_nested(described: Any, token: str) -> None:
     thing: Any = HANDLERS.get(token) or FUNCTIONS[token]
     answer = thing.outputs if token in HANDLERS else thing.result
     whole = {thing.inputs, answer} if token in HANDLERS else {thing.inputs}

@@ -45,21 +45,15 @@ def test_a_code_is_a_kind(code: str, kind: type[Failure]) -> None:
 @pytest.mark.parametrize(
     ("code", "remedy"),
     [
-        (
-            "InsufficientSnapshotQuota",
-            "Delete snapshots there, or ask Tencent Cloud for more quota.",
-        ),
+        ("InsufficientSnapshotQuota", "Delete snapshots there, or ask Tencent Cloud for more quota."),
         ("InvalidAccount.InsufficientBalance", "Add money to the account."),
         ("InvalidSnapshot.NotSupported", ANOTHER),
         ("UnsupportedOperation.SnapshotNotSupportCopy", ANOTHER),
         ("InternalError.ComponentError", "Run `pulumi up` again."),
-        (
-            "AuthFailure.UnauthorizedOperation",
-            "Allow the action to the account or role that runs Pulumi (CAM).",
-        ),
+        ("AuthFailure.UnauthorizedOperation", "Allow the action to the account or role that runs Pulumi (CAM)."),
         ("AuthFailure.SignatureExpire", KEYS),
     ],
-)
+)  # fmt: skip
 def test_what_to_do(code: str, remedy: str) -> None:
     assert str(failure("copy it", code, "It says so.")).endswith(remedy)
 

@@ -25,17 +25,10 @@ RANGE = "must be from 1 to 36500, or -1 for never, not {}"
         ({COLD: 30, END: UNKNOWN}, None),
         ({COLD: UNKNOWN, END: 7}, None),
         *[({n: d}, (n, RANGE.format(d))) for n in (COLD, END) for d in (0, -2, 36501)],
-        (
-            {COLD: 30, END: 119},
-            (
-                END,
-                "must be at least 120, not 119: what moves to cold storage after 30 days stays "
-                "there for 90 days or more",
-            ),
-        ),
+        ({COLD: 30, END: 119}, (END, "must be at least 120, not 119: what moves to cold storage after 30 days stays there for 90 days or more")),
     ],
     ids=repr,
-)
+)  # fmt: skip
 def test_days(wire: dict[str, Any], problem: tuple[str, str] | None) -> None:
     _, problems = check(Lifecycle, wire)
     assert [(*p.path, p.reason) for p in problems] == ([problem] if problem else [])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from botocore.stub import ANY
 
-from offsite_provider.aws.backup.jobs.backup_job import BackupJobInputs
+from offsite_provider.aws.backup.jobs.backup_job import BackupJob, BackupJobInputs
 from offsite_provider.aws.backup.jobs.jobs import (
     JobFetch,
     identifying_arguments,
@@ -17,6 +17,8 @@ from offsite_provider.aws.backup.jobs.jobs import (
 from offsite_provider.aws.backup.jobs.restore_job import merged
 from offsite_provider.core.failures import Cancelled, Failure, Invalid, NotFound
 from offsite_provider.core.ownership import Owner
+from offsite_provider.core.run import Run
+from offsite_provider.core.unknown import UNKNOWN
 
 from ..service import ACCOUNT, NOW, POINT, REGION, ROLE, TABLE, VAULT, VAULT_ARN, Service, service
 
@@ -329,3 +331,13 @@ def test_many_jobs_are_described_once_and_then_listed() -> None:
     del jobs["3"]
     assert sorted(fetch(["2", "3", "4", "5"])) == ["2", "4", "5"]
     assert described[9:] == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("own", "tags"),
+    [({}, {"a": "b"}), ({"a": "c"}, {"a": "c"}), ({"d": "e"}, {"a": "b", "d": "e"}), (UNKNOWN, UNKNOWN)],
+)  # fmt: skip
+def test_the_default_tags_of_the_stack_are_the_recovery_points(own: Any, tags: Any) -> None:
+    run = Run({"offsite:defaultTags": {"a": "b"}})
+    found = BackupJob().prepare(run, {"region": REGION, "recoveryPointTags": own})
+    assert found["recoveryPointTags"] == tags
