@@ -79,7 +79,7 @@ def main() -> int:
     except (DemoError, SandboxError) as error:
         return fail(str(error))
     except OSError as error:
-        return fail(f"{error}: make room or give leave there, and run it again")
+        return fail(f"{error}: free some space or allow access there, and run it again")
     return 0
 
 
@@ -119,11 +119,11 @@ def show() -> None:
     if recorded is None:
         ask("pulumi", "stack", "init", STACK, environment=environment)
     elif killed:
-        say("A run was killed, so Pulumi forgets what it was about and looks what is there:")
+        say("A run was killed, so Pulumi forgets its unfinished creations and looks what exists:")
         refresh = ("refresh", "--yes", "--skip-preview", "--clear-pending-creates")
         pulumi(*refresh, environment=environment)
     elif recorded and not remembers:
-        say("The sandbox has begun anew, so Pulumi is told that the copies are gone:")
+        say("The sandbox is a new one, so Pulumi looks again, and finds no copies:")
         pulumi("refresh", "--yes", "--skip-preview", environment=environment)
 
     say("What Pulumi would do:")
@@ -166,7 +166,7 @@ def take_down() -> None:
 
 def require_pulumi() -> None:
     if shutil.which("pulumi") is None:
-        raise DemoError("there is no `pulumi` on PATH: use `make`, which gets one")
+        raise DemoError("there is no `pulumi` on PATH: use `make`, which installs one")
 
 
 def say(*lines: str) -> None:

@@ -226,7 +226,7 @@ class Resource:
         self._delete(self.life.provider(), self.id, self.state)
 
     @property
-    def thing_key(self) -> Any:
+    def thing(self) -> Any:
         """Its id, outputs and arguments as attributes."""
         handler = self.life.handler
         outputs, inputs = handler.outputs.recall(self.state), handler.inputs.recall(self.state)

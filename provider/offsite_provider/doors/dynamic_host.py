@@ -2,9 +2,8 @@
 
 Pulumi's host serves four requests at a time, shows every error as a traceback, ignores the engine's
 wish to cancel, and hands its providers neither the stack's whole configuration nor a way to the
-engine's log. Each
-adjustment here reaches for an inner part of the host, checks that the part is still what it was
-(pulumi 3.272), and otherwise leaves the host alone: less comfortable, never broken.
+engine's log. Each adjustment here reaches for an inner part of the host, checks that the part is
+still what it was (pulumi 3.272), and otherwise leaves the host as it is.
 """
 
 import os
