@@ -106,12 +106,12 @@ def show() -> None:
     remembers = known is not None and known.status()["seeded"] is not None
 
     say("Emulated clouds, on this machine only:")
-    run("offsite", "sandbox", "start", environment=surroundings(None))
+    run("offsite", "sandbox", "start", environment=command_environment(None))
     sandbox = process.running(FOLDER)
     if sandbox is None:
         raise DemoError(f"the sandbox has ended: see {FOLDER / process.LOG_NAME}")
     sandbox.seed()
-    environment = surroundings(sandbox)
+    environment = command_environment(sandbox)
     SHELL.write_text(shell_script())
 
     killed = release_lock(environment)
@@ -145,7 +145,7 @@ def show() -> None:
 def take_down() -> None:
     """Destroy the stack and stop the sandbox, as far as they are there."""
     sandbox = process.running(FOLDER)
-    environment = surroundings(sandbox)
+    environment = command_environment(sandbox)
     try:
         if STATE.exists():
             require_pulumi()
@@ -212,7 +212,7 @@ def ask(*command: str, environment: Environment) -> str:
     return done.stdout
 
 
-def surroundings(sandbox: SandboxClient | None) -> dict[str, str]:
+def command_environment(sandbox: SandboxClient | None) -> dict[str, str]:
     """The environment of the commands: this one, turned to the sandbox if it runs."""
     return {**(sandbox.environ() if sandbox else os.environ), **LOCAL, "PULUMI_STACK": STACK}
 

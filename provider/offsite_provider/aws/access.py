@@ -186,7 +186,7 @@ def _make_session(run: Run, profile: str | None, role_arn: str | None) -> boto3.
         found = session.get_credentials()
     if found is not None:
         frozen = found.get_frozen_credentials()
-        run.conceal(frozen.access_key, frozen.secret_key, frozen.token)
+        run.add_secrets(frozen.access_key, frozen.secret_key, frozen.token)
     return session
 
 
@@ -217,7 +217,7 @@ def _assume(run: Run, source: boto3.Session, role_arn: str) -> boto3.Session:
     def fetch() -> dict[str, str]:
         with doing(f"assume the role {role_arn}"):
             found = cast("dict[str, str]", fetcher.fetch_credentials())
-        run.conceal(found["access_key"], found["secret_key"], found["token"])
+        run.add_secrets(found["access_key"], found["secret_key"], found["token"])
         return found
 
     session = botocore.session.Session()

@@ -69,7 +69,7 @@ class Provider:
             return
         with guarded(self.run, "compare the arguments"):
             inputs = normalised(handler.inputs, news)
-            before = handler.inputs.recall(olds) if olds else None
+            before = handler.inputs.from_state(olds) if olds else None
             if before and not diff(before, inputs).changes:
                 return
             messages = list(handler.warnings(inputs, before))
@@ -82,7 +82,7 @@ class Provider:
         """The difference between recorded state and checked arguments."""
         handler = self._handler(identity)
         with guarded(self.run, "compare the arguments"):
-            found = diff(handler.inputs.recall(state), normalised(handler.inputs, news))
+            found = diff(handler.inputs.from_state(state), normalised(handler.inputs, news))
         return Diff(found.changes, found.replaces, handler.unique and bool(found.replaces))
 
     def create(self, identity: Identity, news: Wire, report: Reporter) -> tuple[str, Wire]:
@@ -173,7 +173,7 @@ def _to_wire(state: State[Any, Any], chosen: list[str]) -> Wire:
 
 
 def _from_wire(handler: Handler[Any, Any], id: str, wire: Wire) -> State[Any, Any]:
-    return State(id, handler.inputs.recall(wire), handler.outputs.recall(wire))
+    return State(id, handler.inputs.from_state(wire), handler.outputs.from_state(wire))
 
 
 def _stable(outputs: Outputs) -> Wire:

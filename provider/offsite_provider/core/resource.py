@@ -179,7 +179,9 @@ class Handler(Generic[I, O]):
         """
         parts = self.identifier.parse(id, f"read the {self.token} `{id}`")
         wire = {_wire(self, name): part for name, part in parts.items()}
-        return self.read(context, State(id, self.inputs.recall(wire), self.outputs.recall(wire)))
+        return self.read(
+            context, State(id, self.inputs.from_state(wire), self.outputs.from_state(wire))
+        )
 
     def state(self, inputs: I, outputs: O) -> State[I, O]:
         """A state, with the id that follows from it."""

@@ -174,12 +174,12 @@ def _credentials(run: Run, role_arn: str | None) -> _Credentials:
             if secret_id and secret_key
             else _from_sdk_chain()
         )
-        run.conceal(found.secret_id, found.secret_key, found.token)
+        run.add_secrets(found.secret_id, found.secret_key, found.token)
         if role_arn:
             found = STSAssumeRoleCredential(
                 found.secret_id, found.secret_key, role_arn, "pulumi-offsite"
             )
-            run.conceal(found.secret_id, found.secret_key, found.token)
+            run.add_secrets(found.secret_id, found.secret_key, found.token)
     return cast(_Credentials, found)
 
 

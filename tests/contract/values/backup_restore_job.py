@@ -20,7 +20,7 @@ class RestoreJobValues(Values):
         "iam_role_arn": ROLE,
         "metadata": {"targetTableName": "restored"},
     }
-    demanded = {
+    also_in_least = {
         "iam_role_arn": "AWS Backup restores nothing without one",
         "metadata": "there is a table of the name that it has otherwise",
     }

@@ -74,7 +74,7 @@ def many_are_read_by_the_page(life):
 class VaultLockValues(Values):
     handler = VaultLock
     read_operation = "backup:DescribeBackupVault"
-    revives = "the same call sets a lock, be there one or not"
+    update_makes_again = "the same call sets a lock, be there one or not"
 
     least = {"backup_vault_name": "contract"}
     most = {

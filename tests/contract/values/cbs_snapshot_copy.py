@@ -122,7 +122,7 @@ class SnapshotCopyValues(Values):
             SnapshotName="by hand",
         ),
     }
-    revives = "a copy that is missing is made again"
+    update_makes_again = "a copy that is missing is made again"
     not_found_again = "a copy under the program's own name carries no mark"
     scenes = {
         scene.__name__: scene

@@ -84,7 +84,7 @@ def replaced_by_force(life):
 
 
 def beside_a_strangers(life):
-    life.values.stranger(life.cloud, life.things_given)
+    life.values.stranger(life.cloud, life.given_values)
     life.created(life.least(beside_others=True))
     assert len(copies(life.cloud).describe_backups()["Backups"]) == 2
 

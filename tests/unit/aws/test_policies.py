@@ -39,7 +39,7 @@ def allow(**changes: Any) -> dict[str, Any]:
 
 def same(one: str, other: str) -> bool:
     """Whether two policies mean the same: to a change of the program, and to an answer."""
-    given, live = (Takes.recall({"policy": text}) for text in (one, other))
+    given, live = (Takes.from_state({"policy": text}) for text in (one, other))
     unchanged = diff(given, live).changes == ()
     assert as_given(given, live).policy == (one if unchanged else other)
     return unchanged

@@ -95,7 +95,7 @@ class TestDiff:
 
     def test_recorded_arguments_of_an_older_release(self) -> None:
         best = {"targetVault": "vv"}
-        old = Plan.recall({"sourceId": "s", "steps": [{"keepDays": 99}], "best": best})
+        old = Plan.from_state({"sourceId": "s", "steps": [{"keepDays": 99}], "best": best})
         assert diff(old, checked(best=best)).changes == ("steps",)
 
 

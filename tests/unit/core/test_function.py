@@ -53,7 +53,7 @@ class ListBoxes(Function[Question, Answer]):
 
 def ask(wire: Wire, **config: Any) -> Wire:
     run = Run({f"offsite:{key}": value for key, value in config.items()})
-    run.conceal("hunter2-hunter2")
+    run.add_secrets("hunter2-hunter2")
     functions = Functions(run, {ListBoxes.token: ListBoxes()})
     return functions.invoke(ListBoxes.token, wire, Quiet())
 

@@ -133,14 +133,16 @@ class TestApi:
 class TestRecall:
     def test_of_state_of_another_release(self) -> None:
         rules = [{"keepDays": 99}]
-        plan = Plan.recall({"planName": "daily", "rulesOfPlan": rules, "goneArgument": 1})
+        plan = Plan.from_state({"planName": "daily", "rulesOfPlan": rules, "goneArgument": 1})
         assert (plan.plan_name, plan.rules_of_plan) == ("daily", rules)
 
     def test_of_only_its_own_part_of_state(self) -> None:
-        assert Seen.recall({"planId": "p-1", "planName": "daily"}).to_wire() == {"planId": "p-1"}
+        assert Seen.from_state({"planId": "p-1", "planName": "daily"}).to_wire() == {
+            "planId": "p-1"
+        }
 
     def test_of_nothing_but_the_parts_of_an_id(self) -> None:
-        plan = Plan.recall({})
+        plan = Plan.from_state({})
         assert plan.plan_name is None
         assert plan.rules_of_plan == []
 

@@ -396,7 +396,7 @@ def raised(
 
     def run(operation: str, error: Exception) -> Failure:
         state = made()
-        provider.run.conceal(SECRET)
+        provider.run.add_secrets(SECRET)
 
         def breaks() -> None:
             raise error

@@ -175,7 +175,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     def read(self, context: Context, state: SnapshotCopyState) -> SnapshotCopyState | None:
         given = state.inputs
         known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
-        found = _everywhere(known, lambda region: self._read(context, given, region, known[region]))
+        found = _in_all_regions(
+            known, lambda region: self._read(context, given, region, known[region])
+        )
         copies = {region: copy for region, copy in found.items() if copy}
         if not copies:
             return None
@@ -209,7 +211,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
 
     def delete(self, context: Context, state: SnapshotCopyState) -> None:
         known = state.outputs.copies
-        _everywhere(
+        _in_all_regions(
             known, lambda region: self._delete(context, state.inputs, region, known[region])
         )
 
@@ -296,7 +298,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
 
         try:
             context.create_once(find, create, _copying(inputs, wanted))
-            return _everywhere(wanted, finish)
+            return _in_all_regions(wanted, finish)
         except Failure as error:
             # What only takes its time is found again by the next run; what failed is undone.
             if error.code:
@@ -426,7 +428,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         return self.state(inputs, outputs)
 
 
-def _everywhere(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T]:
+def _in_all_regions(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T]:
     """Does it in all regions at once. Raises the first failure once all have ended."""
     with ThreadPoolExecutor(16) as pool:
         running = {region: pool.submit(do, region) for region in regions}

@@ -25,16 +25,16 @@ from ...failures import doing
 from ...tags import MarkedTags
 from ..handler import BackupHandler
 from ..recovery_points import tags as point_tags
-from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
-from ..recovery_points.point import (
+from ..recovery_points.managed_point import (
     LIFECYCLE_CALLS,
     READ_CALLS,
-    Managed,
-    Point,
+    ManagedArguments,
+    ManagedPoint,
     PointLifecycle,
     RecoveryPointCreator,
     lifecycle_of,
 )
+from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
 from ..values import ResourceArn, VaultArn, VaultName, WindowMinutes, in_region
 from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
 
@@ -267,8 +267,8 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
     ) -> BackupJobState:
         old, point = state.inputs, self._point(context, inputs, state.outputs)
         point.change(
-            Managed(old.lifecycle, old.recovery_point_tags),
-            Managed(inputs.lifecycle, inputs.recovery_point_tags),
+            ManagedArguments(old.lifecycle, old.recovery_point_tags),
+            ManagedArguments(inputs.lifecycle, inputs.recovery_point_tags),
         )
         if inputs.index and inputs.index != (old.index or "DISABLED"):
             with doing(f"change the index of {point.arn}"):
@@ -285,8 +285,10 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
     def _jobs(self, context: Context, inputs: BackupJobInputs) -> Jobs:
         return Jobs(context, self.backup(context, inputs), "Backup", _UNFINISHED)
 
-    def _point(self, context: Context, inputs: BackupJobInputs, outputs: BackupJobOutputs) -> Point:
-        return Point(
+    def _point(
+        self, context: Context, inputs: BackupJobInputs, outputs: BackupJobOutputs
+    ) -> ManagedPoint:
+        return ManagedPoint(
             context,
             lambda service: self.client(context, service, inputs),
             outputs.backup_vault_arn.rpartition(":")[2],
@@ -368,7 +370,7 @@ def _stop(jobs: Jobs, id: str, ended: Failure) -> None:
 
 
 def _live(
-    inputs: BackupJobInputs, point: Point, found: DescribeRecoveryPointOutputTypeDef
+    inputs: BackupJobInputs, point: ManagedPoint, found: DescribeRecoveryPointOutputTypeDef
 ) -> BackupJobInputs:
     """The arguments as the recovery point shows them."""
     managed = point.managed(found, inputs.recovery_point_tags)

@@ -24,16 +24,16 @@ from ...regions import partition_of
 from ...tags import MarkedTags
 from ..handler import BackupHandler
 from ..recovery_points import tags as point_tags
-from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
-from ..recovery_points.point import (
+from ..recovery_points.managed_point import (
     LIFECYCLE_CALLS,
     READ_CALLS,
-    Managed,
-    Point,
+    ManagedArguments,
+    ManagedPoint,
     PointLifecycle,
     RecoveryPointCreator,
     lifecycle_of,
 )
+from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
 from ..values import RecoveryPointArn, VaultAddress, VaultArn, VaultName, in_region, vault_of
 from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
 
@@ -224,7 +224,8 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         kept = inputs.model_copy(update={"lifecycle": inputs.lifecycle or old.lifecycle})
         if _is_in_reach(inputs, outputs):
             self._copy(context, inputs, outputs).change(
-                Managed(old.lifecycle, old.tags), Managed(inputs.lifecycle, inputs.tags)
+                ManagedArguments(old.lifecycle, old.tags),
+                ManagedArguments(inputs.lifecycle, inputs.tags),
             )
         elif (kept.lifecycle, kept.tags) != (old.lifecycle, old.tags):
             raise Failure(
@@ -244,12 +245,14 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
     def _jobs(self, context: Context, inputs: CopyJobInputs) -> Jobs:
         return Jobs(context, self.backup(context, inputs), "Copy", _UNFINISHED)
 
-    def _copy(self, context: Context, inputs: CopyJobInputs, outputs: CopyJobOutputs) -> Point:
+    def _copy(
+        self, context: Context, inputs: CopyJobInputs, outputs: CopyJobOutputs
+    ) -> ManagedPoint:
         """The copy, reached with the role of its account."""
         vault = _vault(inputs)
         role = inputs.destination_role_arn or inputs.role_arn
         there = inputs.model_copy(update={"role_arn": role})
-        return Point(
+        return ManagedPoint(
             context,
             lambda service: self.client(context, service, there, vault.region),
             vault.name,

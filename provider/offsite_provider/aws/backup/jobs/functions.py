@@ -7,7 +7,7 @@ from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
 from ..lifecycle import LifecycleResult
-from ..recovery_points.point import RecoveryPointCreator
+from ..recovery_points.managed_point import RecoveryPointCreator
 from ..values import (
     AccountId,
     AnyAccountId,

@@ -134,7 +134,7 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
     timeouts = Timeouts(create="24h", update="10m", delete="10m")
 
     def create(self, context: Context, inputs: RestoreJobInputs) -> RestoreJobState:
-        context.run.conceal(*_secrets(inputs.metadata))
+        context.run.add_secrets(*_secrets(inputs.metadata))
         what = f"restore {inputs.recovery_point_arn}"
         jobs = self._jobs(context, inputs)
         request = _request(jobs, inputs, what)

@@ -107,7 +107,7 @@ class Document(WireModel):
         spelled = {rule.rule_name: rule for _, rule in items_of(given.rules, BackupRule)}
         order = {name: place for place, name in enumerate(spelled)}
         ranked = sorted(self.rules, key=lambda rule: order.get(rule.rule_name, len(order)))
-        unknown = BackupRule.recall({})
+        unknown = BackupRule.from_state({})
         rules = [as_given(spelled.get(rule.rule_name, unknown), rule) for rule in ranked]
         return as_given(given, self.model_copy(update={"rules": rules}))
 

@@ -17,7 +17,7 @@ from ..values import (
     ResourceType,
     VaultName,
 )
-from .point import CalculatedLifecycle, RecoveryPointCreator
+from .managed_point import CalculatedLifecycle, RecoveryPointCreator
 from .recovery_point import ScanResult
 
 

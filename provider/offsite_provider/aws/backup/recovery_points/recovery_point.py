@@ -22,16 +22,16 @@ from ...tags import Tags
 from ..handler import BackupHandler
 from ..values import RecoveryPointArn, VaultName, in_region
 from . import tags as point_tags
-from .on_destroy import DESTROY_CALLS, OnDestroy, destroy
-from .point import (
+from .managed_point import (
     LIFECYCLE_CALLS,
     READ_CALLS,
     CalculatedLifecycle,
-    Managed,
-    Point,
+    ManagedArguments,
+    ManagedPoint,
     PointLifecycle,
     RecoveryPointCreator,
 )
+from .on_destroy import DESTROY_CALLS, OnDestroy, destroy
 
 if TYPE_CHECKING:
     from mypy_boto3_backup.type_defs import DescribeRecoveryPointOutputTypeDef
@@ -171,7 +171,8 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     ) -> RecoveryPointState:
         old, outputs = state.inputs, state.outputs
         changed = self._point(context, inputs).change(
-            Managed(old.lifecycle, old.tags), Managed(inputs.lifecycle, inputs.tags)
+            ManagedArguments(old.lifecycle, old.tags),
+            ManagedArguments(inputs.lifecycle, inputs.tags),
         )
         if changed is not None:
             moments = CalculatedLifecycle.from_api(changed.get("CalculatedLifecycle") or {})
@@ -182,8 +183,8 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     def delete(self, context: Context, state: RecoveryPointState) -> None:
         destroy(self._point(context, state.inputs), state.inputs.on_destroy)
 
-    def _point(self, context: Context, inputs: RecoveryPointInputs) -> Point:
-        return Point(
+    def _point(self, context: Context, inputs: RecoveryPointInputs) -> ManagedPoint:
+        return ManagedPoint(
             context,
             lambda service: self.client(context, service, inputs),
             inputs.backup_vault_name,
@@ -193,7 +194,7 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     def _state(
         self,
         inputs: RecoveryPointInputs,
-        managed: Managed,
+        managed: ManagedArguments,
         found: DescribeRecoveryPointOutputTypeDef,
     ) -> RecoveryPointState:
         live = as_given(inputs, inputs.model_copy(update=managed._asdict()))

@@ -64,7 +64,7 @@ class RecoveryPointCreator(Outputs):
     """The time zone of the schedule."""
 
 
-class Managed(NamedTuple):
+class ManagedArguments(NamedTuple):
     """What a resource manages of a recovery point."""
 
     lifecycle: Lifecycle | None
@@ -73,7 +73,7 @@ class Managed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Point:
+class ManagedPoint:
     """A recovery point in its vault, and the clients that reach it."""
 
     context: Context
@@ -122,7 +122,7 @@ class Point:
 
     def managed(
         self, found: DescribeRecoveryPointOutputTypeDef, tags: Mapping[str, str] | None
-    ) -> Managed:
+    ) -> ManagedArguments:
         """What a resource manages of what was `found`.
 
         Of its tags these are the ones that `tags` names: others are those of the resource that was
@@ -130,10 +130,10 @@ class Point:
         """
         lifecycle = lifecycle_of(found.get("Lifecycle"))
         if tags == {} or (live := self.tags()) is None:
-            return Managed(lifecycle, dict(tags or {}))
+            return ManagedArguments(lifecycle, dict(tags or {}))
         if tags is None:
-            return Managed(lifecycle, aws_tags.from_list(aws_tags.to_list(live)))
-        return Managed(lifecycle, {key: live[key] for key in tags if key in live})
+            return ManagedArguments(lifecycle, aws_tags.from_list(aws_tags.to_list(live)))
+        return ManagedArguments(lifecycle, {key: live[key] for key in tags if key in live})
 
     def tags(self) -> dict[str, str] | None:
         """Its tags, the owner mark among them; `None` where nobody can tell."""
@@ -163,7 +163,7 @@ class Point:
         return self.write_mark(carried.next() if carried and mark.is_of(carried) else mark, tags)
 
     def change(
-        self, old: Managed, new: Managed
+        self, old: ManagedArguments, new: ManagedArguments
     ) -> UpdateRecoveryPointLifecycleOutputTypeDef | None:
         """Makes it what is wanted; the answer of the service if the lifecycle changed."""
         changed = self._change_lifecycle(old.lifecycle, new.lifecycle)
