@@ -1,4 +1,4 @@
-"""How handlers get at AWS: where values come from, clients, roles and retries.
+"""How handlers reach AWS: where values come from, clients, roles and retries.
 
 Where a value comes from, first that is set: the resource's own argument, `offsite:*`, the keys
 that people have for pulumi-aws (`aws:region`, `aws:profile`, …), and boto3's own chain.
@@ -51,7 +51,7 @@ RoleArn = Annotated[
 
 
 class AwsLookup(WireModel):
-    """The arguments that every question to AWS takes: whom, and where."""
+    """The arguments that every question to AWS takes: region and credentials."""
 
     region: Annotated[Region | None, Replaces] = None
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's chain."""

@@ -25,11 +25,11 @@ class Reporter(Protocol):
     """Tells the person at the terminal what is going on."""
 
     def progress(self, message: str) -> None:
-        """A passing word: where the work is."""
+        """A message that passes: how far the work is."""
         ...
 
     def info(self, message: str) -> None:
-        """A lasting word, e.g. what stays behind."""
+        """A message that stays, e.g. what is left behind."""
         ...
 
 
@@ -188,7 +188,7 @@ class Handler(Generic[I, O]):
         return State(self.identifier.of(inputs, outputs), inputs, outputs)
 
     def timeout(self, operation: str, inputs: Inputs) -> float:
-        """Seconds that an operation may wait: the program's word, or this handler's."""
+        """Seconds that an operation may wait: as the program says, or this handler."""
         for timeouts in (inputs.timeouts, self.timeouts):
             duration = getattr(timeouts, operation, None)
             if duration is not None:

@@ -39,7 +39,7 @@ class Pace:
     """The wait before the next look, as a part of all the time waited so far."""
     longest: float = 30.0
     jitter: float = 0.2
-    """How much of a wait is left to chance, so that processes don't march in step."""
+    """How much of a wait is random, so that processes don't all ask at the same time."""
 
     @classmethod
     def of(cls, run: Run) -> "Pace":

@@ -151,7 +151,7 @@ class EngineReporter:
         self._log(message)
 
     def warning(self, message: str) -> None:
-        """A lasting word that must not be overlooked."""
+        """A message that stays and must not be overlooked."""
         self._log(message, severity=engine_pb2.WARNING)
 
     def _log(
@@ -170,6 +170,6 @@ class EngineReporter:
                 engine_pb2_grpc.EngineStub(channel).Log(request, timeout=5)  # pyright: ignore[reportUnknownMemberType]
                 return
             except grpc.RpcError:
-                pass  # What is said matters less than what is done.
+                pass  # A message that can't be shown must not end the work.
         if not ephemeral:
             print(message, file=sys.stderr)

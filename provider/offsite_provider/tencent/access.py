@@ -1,4 +1,4 @@
-"""How handlers get at Tencent Cloud: where values come from, clients, roles and rate limits.
+"""How handlers reach Tencent Cloud: where values come from, clients, roles and rate limits.
 
 Where a value comes from, first that is set: the resource's own argument, `offsite:*`, the keys of
 Pulumi's Tencent provider (`tencentcloud:region`, `tencentcloud:secretId`, …), the environment

@@ -86,7 +86,7 @@ WindowMinutes = Annotated[int, Field(ge=60, le=52_560_000)]
 """The minutes of a start or completion window: at least an hour."""
 
 NonEmptyText = Annotated[str, Field(min_length=1)]
-"""What no more is known of than that it isn't empty."""
+"""Any text that isn't empty."""
 
 AccountId = Annotated[str, matches(r"\d{12}", "an account ID of 12 digits")]
 

@@ -348,7 +348,7 @@ class GetRestoreTestingSelectionResult(Result):
 class GetRestoreTestingSelection(
     GetFunction[GetRestoreTestingSelectionInputs, GetRestoreTestingSelectionResult]
 ):
-    """A selection of a restore testing plan: which resources it tests, and as whom."""
+    """A selection of a restore testing plan: which resources it tests, and with which role."""
 
     token = "offsite:backup:getRestoreTestingSelection"
     inputs = GetRestoreTestingSelectionInputs
@@ -391,7 +391,7 @@ class GetRestoreTestingInferredMetadataInputs(AwsLookup):
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
     backup_vault_account_id: NonEmptyText | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class GetRestoreTestingInferredMetadataResult(Result):

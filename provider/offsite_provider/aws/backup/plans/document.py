@@ -58,7 +58,7 @@ def _unusual_options(settings: object) -> object:
 
 
 class ScanSetting(WireModel):
-    """What is scanned for malware, and as whom."""
+    """What is scanned for malware, and with which role."""
 
     malware_scanner: Literal["GUARDDUTY"] | None = None
     """The scanner: `GUARDDUTY`."""

@@ -37,7 +37,7 @@ class BackupPlanResult(Result):
 
 
 class ScheduledRunResult(Result):
-    """A run that a rule's schedule brings."""
+    """A scheduled run of a rule."""
 
     execution_time: Timestamp | None = None
     """When it runs."""
@@ -53,7 +53,7 @@ class GetPlanInputs(AwsLookup):
     version_id: NonEmptyText | None = None
     """A version of the plan. Default: the newest."""
     max_scheduled_runs_preview: Annotated[int, Field(ge=0, le=10)] | None = None
-    """How many of the next runs are told, up to 10. Default: none."""
+    """How many of the next runs are listed, up to 10. Default: none."""
 
 
 class GetPlanResult(Result):
@@ -117,7 +117,7 @@ class GetPlanFromJson(GetFunction[GetPlanFromJsonInputs, GetPlanFromJsonResult])
 
 class GetPlanFromTemplateInputs(AwsLookup):
     backup_plan_template_id: NonEmptyText
-    """The ID of the template, as `list_plan_templates` tells it."""
+    """The ID of the template, from `list_plan_templates`."""
 
 
 class GetPlanFromTemplateResult(Result):
@@ -256,7 +256,7 @@ class ListPlanTemplates(ListFunction[AwsLookup, ListPlanTemplatesResult]):
 
 
 class BackupSelectionResult(Result):
-    """A selection: which resources a plan backs up, and as whom."""
+    """A selection: which resources a plan backs up, and with which role."""
 
     selection_name: str
     """The name of the selection."""
@@ -295,7 +295,7 @@ class GetSelectionResult(Result):
 
 
 class GetSelection(GetFunction[GetSelectionInputs, GetSelectionResult]):
-    """A selection of a backup plan: which resources the plan backs up, and as whom."""
+    """A selection of a backup plan: which resources the plan backs up, and with which role."""
 
     token = "offsite:backup:getSelection"
     inputs = GetSelectionInputs

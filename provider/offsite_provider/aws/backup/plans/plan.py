@@ -66,8 +66,8 @@ class PlanInputs(AwsInputs):
     """How the backups of a type of resource are made, a setting a type. Left out, as the template
     has them, if there is one."""
     scan_settings: ScanSettings = []
-    """What is scanned for malware, and as whom. Left out, as the template has them, if there is
-    one."""
+    """What is scanned for malware, and with which role. Left out, as the template has them, if
+    there is one."""
     tags: Tags = {}
     """The tags of the plan."""
     adopt: Adopt = None

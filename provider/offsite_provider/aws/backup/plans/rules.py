@@ -99,7 +99,7 @@ class BackupRule(WireModel):
     index_actions: Annotated[list[IndexAction] | None, Field(max_length=1), AnyOrder] = None
     """What is indexed of the backups: at most one."""
     scan_actions: Annotated[list[ScanAction] | None, AnyOrder] = None
-    """How the backups are scanned for malware; the plan's `scan_settings` say as whom."""
+    """How the backups are scanned for malware; the plan's `scan_settings` say with which role."""
 
     def problems_in_plan(
         self, region: object, account: str | None, *, whole: bool

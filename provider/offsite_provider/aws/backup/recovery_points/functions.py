@@ -22,7 +22,7 @@ from .recovery_point import ScanResult
 
 
 class AggregatedMalwareScanResult(Result):
-    """What malware scans found, in sum."""
+    """A summary of what malware scans found."""
 
     failed_scan: bool | None = None
     """Whether a scan failed."""
@@ -64,7 +64,7 @@ class RecoveryPointResult(Result):
     backup_size_in_bytes: int | None = None
     """The size of the backup, in bytes; what it counts depends on the type of resource."""
     calculated_lifecycle: CalculatedLifecycle | None = None
-    """The moments that the lifecycle comes to."""
+    """When it moves to cold storage and when it is deleted."""
     lifecycle: LifecycleResult | None = None
     """When a recovery point moves to cold storage, and when it is deleted."""
     encryption_key_arn: str | None = None
@@ -97,7 +97,7 @@ class DescribeRecoveryPointInputs(AwsLookup):
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class DescribeRecoveryPointResult(RecoveryPointResult):
@@ -125,7 +125,7 @@ class GetRecoveryPointRestoreMetadataInputs(AwsLookup):
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class GetRecoveryPointRestoreMetadataResult(Result):
@@ -159,14 +159,14 @@ class RecoveryPointByVaultResult(RecoveryPointResult):
     """A recovery point of a vault."""
 
     aggregated_scan_result: AggregatedMalwareScanResult | None = None
-    """What malware scans of it found, in sum."""
+    """A summary of what malware scans of it found."""
 
 
 class ListRecoveryPointsByVaultInputs(AwsLookup):
     backup_vault_name: VaultName
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
     by_resource_arn: ResourceArn | None = None
     """Only those of this resource."""
     by_resource_type: ResourceType | None = None
@@ -233,7 +233,7 @@ class RecoveryPointByResourceResult(Result):
     encryption_key_type: str | None = None
     """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
     aggregated_scan_result: AggregatedMalwareScanResult | None = None
-    """What malware scans of it found, in sum."""
+    """A summary of what malware scans of it found."""
 
 
 class ListRecoveryPointsByResourceInputs(AwsLookup):
@@ -330,7 +330,7 @@ class ListProtectedResourcesByVaultInputs(AwsLookup):
     backup_vault_name: VaultName
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class ListProtectedResourcesByVaultResult(Result):

@@ -35,7 +35,7 @@ LIFECYCLE_CALLS: Final = (*READ_CALLS, "UpdateRecoveryPointLifecycle")
 
 
 class CalculatedLifecycle(Outputs):
-    """The moments that follow from a lifecycle."""
+    """When a recovery point moves to cold storage, and when it is deleted."""
 
     move_to_cold_storage_at: Timestamp | None = None
     """When it moves to cold storage."""

@@ -60,7 +60,7 @@ class DescribeVaultInputs(AwsLookup):
     backup_vault_name: NonEmptyText
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class DescribeVaultResult(BackupVaultResult):
