@@ -121,6 +121,8 @@ def new_stack(
             "PULUMI_CONFIG_PASSPHRASE": "correct horse",
             "PULUMI_SKIP_UPDATE_CHECK": "true",
             "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "true",
+            # Every run lists the packages that it finds here, to see whether one needs a plugin.
+            "PIP_PATH": str(root / "no-packages"),
         }
         # Every process of a run would compile the SDKs anew.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)

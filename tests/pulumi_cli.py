@@ -89,6 +89,7 @@ class Stack:
     environment: dict[str, str]
     sandbox: SandboxClient
     config: dict[str, Any] = field(default_factory=dict)
+    name: str = "test"
 
     def program(self, text: str) -> None:
         """Sets the program; `offsite` and `pulumi` are imported already."""
@@ -112,12 +113,12 @@ class Stack:
         outputs = next(r for r in self._resources() if r["type"] in IGNORED_TYPES)["outputs"]
         if _SECRET not in json.dumps(outputs):
             return outputs
-        done = self.pulumi("stack", "output", "--json", "--show-secrets", "--stack", "test")
+        done = self.pulumi("stack", "output", "--json", "--show-secrets", "--stack", self.name)
         return json.loads(done.stdout)
 
     def state(self) -> str:
         """The recorded state, as text."""
-        return self.pulumi("stack", "export", "--stack", "test").stdout
+        return self.pulumi("stack", "export", "--stack", self.name).stdout
 
     def resource(self, name: str) -> dict[str, Any]:
         """The recorded state of a resource."""
@@ -132,9 +133,9 @@ class Stack:
     def _resources(self) -> list[dict[str, Any]]:
         """All resources, as the file backend has recorded them."""
         backend = Path(self.environment["PULUMI_BACKEND_URL"].removeprefix("file://"))
-        project = (self.folder / "Pulumi.yaml").read_text().partition("\n")[0]
-        name = project.removeprefix("name: ")
-        recorded = backend / ".pulumi/stacks" / name / "test.json"
+        first = (self.folder / "Pulumi.yaml").read_text().partition("\n")[0]
+        project = first.removeprefix("name: ")
+        recorded = backend / ".pulumi/stacks" / project / f"{self.name}.json"
         return json.loads(recorded.read_text())["checkpoint"]["latest"]["resources"]
 
     def pulumi(

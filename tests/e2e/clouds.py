@@ -1,16 +1,29 @@
-"""The clouds as anybody's script would use them, and what a refresh sees of that."""
+"""Lines of programs, the clouds as anybody's script would use them, and what runs say of both."""
 
 import re
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import boto3
 
 from offsite_sandbox.client import SandboxClient
 
 SOURCE, DESTINATION = "eu-west-1", "eu-central-1"
+CREATED, UPDATED, DELETED = ["create"], ["update"], ["delete"]
 DELETE_FIRST = ["delete-replaced", "replace", "create-replacement"]
 CREATE_FIRST = ["create-replacement", "replace", "delete-replaced"]
+
+
+class Code(str):
+    """An expression of a program, wherever a value is expected."""
+
+    __repr__ = str.__str__
+
+
+def resource(type: str, name: str, **arguments: Any) -> str:
+    """Lines of a program: a resource, which is exported with all its outputs."""
+    listed = ", ".join(f"{argument}={value!r}" for argument, value in arguments.items())
+    return f'{name} = offsite.{type}("{name}", {listed})\npulumi.export("{name}", {name})\n'
 
 
 class Aws:
@@ -28,24 +41,7 @@ class Aws:
         return self._session.client(service, region, endpoint_url=self._url)
 
 
-class _Run(Protocol):
-    @property
-    def moved(self) -> dict[str, set[str]]: ...
-
-
-def drift(refreshed: _Run) -> dict[str, set[str]]:
-    """What a refresh has found to be changed, arguments and outputs, by the resource's name."""
-    return refreshed.moved
-
-
 def moment(text: str) -> datetime:
     """A time that has to be an RFC 3339 string in UTC, to the second."""
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text), text
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
-
-
-def assert_refused(run: Any, complaints: dict[str, str]) -> None:
-    """Each complaint is a line of its own, with the argument's path and the sentence about it."""
-    lines = run.said.splitlines()
-    for path, sentence in complaints.items():
-        assert any(f"property {path} " in line and sentence in line for line in lines), run.said

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from offsite_sandbox.client import SandboxClient
-from offsite_sandbox.faults import Fault
 
-from .clouds import DELETE_FIRST, SOURCE, Aws, assert_refused, drift, moment
+from ..pulumi_cli import Stack
+from .clouds import CREATED, DELETE_FIRST, DELETED, SOURCE, UPDATED, Aws, Code, moment, resource
 
 ACCOUNT = "123456789012"
 BUCKET = "offsite-sandbox-orders"
@@ -83,54 +83,39 @@ class Backup:
         """Lets what was begun by hand come to its end."""
         self._sandbox.advance(timedelta(minutes=10))
 
-    def called(self) -> list[str]:
-        """What was called since the calls were last cleared, but for what only looks."""
-        return sorted(
-            call.operation
-            for call in self._sandbox.calls("backup")
-            if not call.operation.startswith(("Describe", "Get", "List"))
-        )
-
 
 @pytest.fixture
 def backup(sandbox: SandboxClient) -> Backup:
     return Backup(sandbox)
 
 
-def make(kind: str, name: str, arguments: dict[str, Any], **more: Any) -> str:
-    """A line of a program; `=` before a value is an expression of it."""
-
-    def spell(value: Any) -> str:
-        return value[1:] if isinstance(value, str) and value.startswith("=") else repr(value)
-
-    given = {"region": SOURCE, **arguments, **more}
-    listed = ", ".join(f"{argument}={spell(value)}" for argument, value in given.items())
-    return f'{name} = offsite.backup.{kind}("{name}", {listed})\n'
+def framework(name: str, **more: Any) -> str:
+    return resource("backup.Framework", name, region=SOURCE, **{**AUDIT, **more})
 
 
-def framework(name: str, arguments: dict[str, Any] = AUDIT, **more: Any) -> str:
-    return make("Framework", name, arguments, **more)
+def report(name: str, **more: Any) -> str:
+    return resource("backup.ReportPlan", name, region=SOURCE, **{**JOBS, **more})
 
 
-def report(name: str, arguments: dict[str, Any] = JOBS, **more: Any) -> str:
-    return make("ReportPlan", name, arguments, **more)
+def plan(name: str, **more: Any) -> str:
+    return resource("backup.RestoreTestingPlan", name, region=SOURCE, **{**WEEKLY, **more})
 
 
-def plan(name: str, arguments: dict[str, Any] = WEEKLY, **more: Any) -> str:
-    return make("RestoreTestingPlan", name, arguments, **more)
+def selection(name: str, of: str, **more: Any) -> str:
+    named = {"restore_testing_plan_name": Code(f"{of}.restore_testing_plan_name")}
+    given = {"region": SOURCE, **named, **DATABASES, **more}
+    return resource("backup.RestoreTestingSelection", name, **given)
 
 
-def selection(name: str, of: str, arguments: dict[str, Any] = DATABASES, **more: Any) -> str:
-    named = {"restore_testing_plan_name": f"={of}.restore_testing_plan_name"}
-    return make("RestoreTestingSelection", name, named | arguments, **more)
-
-
-def test_the_life_of_all_four(stack, backup, sandbox) -> None:
+def test_frameworks_reports_and_restore_tests_live_in_one_stack(
+    stack: Stack, backup: Backup, sandbox: SandboxClient
+) -> None:
     plain = (
         framework("audit")
         + report("jobs")
         + plan("weekly")
         + selection("databases", "weekly", protected_resource_arns=["*"])
+        + framework("another")
     )
     full = (
         framework(
@@ -138,39 +123,33 @@ def test_the_life_of_all_four(stack, backup, sandbox) -> None:
             framework_name="full_audit",
             framework_description="For the auditors",
             framework_controls=[RETENTION, ENCRYPTED],
-            arguments={},
             tags={"a": "1", "b": "1"},
             timeouts={"create": "5m"},
         )
         + report(
             "full_report",
-            {
-                "report_setting": {
-                    "report_template": "CONTROL_COMPLIANCE_REPORT",
-                    "framework_arns": "=[full_audit.framework_arn]",
-                },
-                "report_delivery_channel": {
-                    "s3_bucket_name": BUCKET,
-                    "s3_key_prefix": "compliance",
-                    "formats": ["JSON", "CSV"],
-                },
+            report_setting={
+                "report_template": "CONTROL_COMPLIANCE_REPORT",
+                "framework_arns": [Code("full_audit.framework_arn")],
+            },
+            report_delivery_channel={
+                "s3_bucket_name": BUCKET,
+                "s3_key_prefix": "compliance",
+                "formats": ["JSON", "CSV"],
             },
             report_plan_name="full_report",
             report_plan_description="Daily",
             tags={"a": "1"},
-        ).replace("'=[full_audit.framework_arn]'", "[full_audit.framework_arn]")
+        )
         + plan(
             "full_plan",
             restore_testing_plan_name="full_plan",
-            arguments={
-                **WEEKLY,
-                "recovery_point_selection": {
-                    "algorithm": "RANDOM_WITHIN_WINDOW",
-                    "include_vaults": [f"{VAULTS}offsite-*", f"{VAULTS}others"],
-                    "exclude_vaults": [f"{VAULTS}offsite-scratch"],
-                    "recovery_point_types": ["SNAPSHOT", "CONTINUOUS"],
-                    "selection_window_days": 7,
-                },
+            recovery_point_selection={
+                "algorithm": "RANDOM_WITHIN_WINDOW",
+                "include_vaults": [f"{VAULTS}offsite-*", f"{VAULTS}others"],
+                "exclude_vaults": [f"{VAULTS}offsite-scratch"],
+                "recovery_point_types": ["SNAPSHOT", "CONTINUOUS"],
+                "selection_window_days": 7,
             },
             schedule_expression_timezone="Europe/Zurich",
             start_window_hours=2,
@@ -185,9 +164,7 @@ def test_the_life_of_all_four(stack, backup, sandbox) -> None:
             validation_window_hours=12,
         )
     )
-    names = "audit, jobs, weekly, databases, full_audit, full_report, full_plan, full_selection"
-    export = f"for r in ({names}): pulumi.export(r._name, r)\n"
-    stack.program(plain + full + export)
+    stack.program(plain + full)
     stack.up()
     outputs = stack.outputs()
 
@@ -225,39 +202,7 @@ def test_the_life_of_all_four(stack, backup, sandbox) -> None:
     assert backup.selection(weekly, named)["ProtectedResourceArns"] == ["*"]
     stack.assert_unchanged()
 
-    # In place: a call for what it is, and one for its tags. The order of things means nothing.
-    sandbox.clear_calls()
-    turned = {**RETENTION, "control_scope": {"compliance_resource_types": ["EBS", "RDS"]}}
-    changes = {
-        "tags={'a': '1', 'b': '1'}": "tags={'a': '2'}",
-        "['JSON', 'CSV']": "['CSV', 'JSON']",
-        "'Daily'": "'Every day'",
-        "start_window_hours=2": "start_window_hours=3",
-        "validation_window_hours=12": "validation_window_hours=24",
-        "{'dbInstanceClass': 'db.t4g.micro'}": "{'DBInstanceClass': 'db.t4g.micro'}",
-        repr([RETENTION, ENCRYPTED]): repr([ENCRYPTED, turned]),
-    }
-    changed = full
-    for old, new in changes.items():
-        assert old in changed
-        changed = changed.replace(old, new)
-    stack.program(plain + changed + export)
-    assert stack.up().steps == {
-        name: ["update"] for name in ("full_audit", "full_report", "full_plan", "full_selection")
-    }
-    assert backup.called() == [
-        "TagResource",
-        "UntagResource",
-        "UpdateReportPlan",
-        "UpdateRestoreTestingPlan",
-        "UpdateRestoreTestingSelection",
-    ]
-    assert backup.tags(backup.framework("full_audit")["FrameworkArn"]) == {"a": "2"}
-    assert backup.report_plan("full_report")["ReportPlanDescription"] == "Every day"
-    assert backup.plan("full_plan")["StartWindowHours"] == 3
-    assert backup.selection("full_plan", "full_selection")["ValidationWindowHours"] == 24
-
-    # Behind our back: changed, and gone.
+    # Somebody changes and deletes.
     backup.client.update_framework(
         FrameworkName="full_audit",
         FrameworkControls=[{"ControlName": "BACKUP_RECOVERY_POINT_ENCRYPTED"}],
@@ -284,98 +229,61 @@ def test_the_life_of_all_four(stack, backup, sandbox) -> None:
     backup.client.delete_framework(FrameworkName=outputs["audit"]["framework_name"])
     backup.settle()
     refreshed = stack.refresh()
-    assert drift(refreshed) == {
+    assert refreshed.moved == {
         "full_audit": {"frameworkControls", "answeredControls"},
         "jobs": {"reportDeliveryChannel", "answeredChannel"},
         "full_plan": {"scheduleExpression", "tags"},
         "full_selection": {"restoreMetadataOverrides", "answeredOverrides"},
     }
-    assert refreshed.steps["audit"] == refreshed.steps["databases"] == ["delete"]
-    repaired = stack.up()
-    assert repaired.steps == {
-        "audit": ["create"],
-        "jobs": ["update"],
-        "databases": ["create"],
-        "full_audit": ["update"],
-        "full_plan": ["update"],
-        "full_selection": ["update"],
-    }
-    assert len(backup.framework("full_audit")["FrameworkControls"]) == 2
-    assert backup.plan("full_plan")["ScheduleExpression"] == MONDAYS
-    assert backup.tags(outputs["full_plan"]["restore_testing_plan_arn"]) == {"a": "1"}
-    assert backup.selection("full_plan", "full_selection")["RestoreMetadataOverrides"]
-    assert stack.preview("--expect-no-changes").steps == {}
+    assert refreshed.steps["audit"] == refreshed.steps["databases"] == DELETED
 
-    # What can't change in place is deleted first.
+    # Put right and changed in place; the order of things means nothing. What can't be changed in
+    # place is deleted first.
+    turned = {**RETENTION, "control_scope": {"compliance_resource_types": ["EBS", "RDS"]}}
+    changes = {
+        "tags={'a': '1', 'b': '1'}": "tags={'a': '2'}",
+        "['JSON', 'CSV']": "['CSV', 'JSON']",
+        "'Daily'": "'Every day'",
+        "start_window_hours=2": "start_window_hours=3",
+        "validation_window_hours=12": "validation_window_hours=24",
+        "{'dbInstanceClass': 'db.t4g.micro'}": "{'DBInstanceClass': 'db.t4g.micro'}",
+        repr([RETENTION, ENCRYPTED]): repr([ENCRYPTED, turned]),
+    }
+    changed = full
+    for old, new in changes.items():
+        assert old in changed
+        changed = changed.replace(old, new)
     stack.program(
-        framework("audit", framework_name="audits")
-        + report("jobs", {**JOBS, "report_setting": {"report_template": "COPY_JOB_REPORT"}})
+        framework("audit")
+        + report("jobs", report_setting={"report_template": "COPY_JOB_REPORT"})
         + plan("weekly", restore_testing_plan_name="mondays")
         + selection("databases", "weekly", protected_resource_conditions=TAGGED)
+        + framework("another", framework_name="audits")
+        + changed
     )
-    replaced = stack.up()
-    for name in ("audit", "jobs", "weekly", "databases"):
-        assert replaced.steps[name] == DELETE_FIRST, replaced.steps
-    for name in ("full_audit", "full_report", "full_plan", "full_selection"):
-        assert replaced.steps[name] == ["delete"], replaced.steps
-    jobs = outputs["jobs"]["report_plan_name"]
-    assert backup.names() == sorted(["audits", jobs, "mondays"])
+    assert stack.up().steps == {
+        **dict.fromkeys(("full_audit", "full_report", "full_plan", "full_selection"), UPDATED),
+        **dict.fromkeys(("audit", "databases"), CREATED),
+        **dict.fromkeys(("jobs", "weekly", "another"), DELETE_FIRST),
+    }
+    live = backup.framework("full_audit")
+    assert len(live["FrameworkControls"]) == 2
+    assert backup.tags(live["FrameworkArn"]) == {"a": "2"}
+    assert backup.report_plan("full_report")["ReportPlanDescription"] == "Every day"
+    live = backup.plan("full_plan")
+    assert (live["StartWindowHours"], live["ScheduleExpression"]) == (3, MONDAYS)
+    assert backup.tags(live["RestoreTestingPlanArn"]) == {"a": "1"}
+    live = backup.selection("full_plan", "full_selection")
+    assert live["ValidationWindowHours"] == 24
+    assert live["RestoreMetadataOverrides"]
+    jobs = stack.outputs()["jobs"]["report_plan_name"]
     assert backup.report_plan(jobs)["ReportSetting"]["ReportTemplate"] == "COPY_JOB_REPORT"
-
-    stack.destroy()
-    assert backup.names() == []
-
-
-def test_what_exists_what_fails_and_what_is_wrong(stack, backup, sandbox) -> None:
-    client = backup.client
-    client.create_framework(
-        FrameworkName="theirs", FrameworkControls=[{"ControlName": RETENTION["control_name"]}]
-    )
-    client.create_restore_testing_plan(
-        RestoreTestingPlan={
-            "RestoreTestingPlanName": "theirs",
-            "ScheduleExpression": "cron(0 1 ? * * *)",
-            "RecoveryPointSelection": {
-                "Algorithm": "RANDOM_WITHIN_WINDOW",
-                "IncludeVaults": ["*"],
-                "RecoveryPointTypes": ["SNAPSHOT"],
-            },
-        },
-        Tags={"by": "hand"},
-    )
-    backup.settle()
-    sandbox.add_fault(Fault("fail", service="backup", operation="CreateFramework"))
-
-    # Each is told what is in its way, and nothing of theirs has changed.
-    program = (
-        framework("theirs", framework_name="theirs")
-        + plan("tests", restore_testing_plan_name="theirs")
-        + framework("failing", {"framework_controls": [RETENTION]}, framework_name="failing")
-    )
-    stack.program(program)
-    errors = "\n".join(stack.up("--continue-on-error", ok=False).errors)
-    assert "cannot create the framework theirs: " in errors
-    assert "cannot create the restore testing plan theirs: " in errors
-    adopt = f"{SOURCE}/theirs"
-    assert errors.count(f'Take it over with `adopt="{adopt}"`, or choose another name') == 2
-    assert "cannot create the framework failing: its deployment failed" in errors
-    assert "AWS Config" in errors
-    assert backup.names() == ["theirs", "theirs"]
-    assert backup.plan("theirs")["ScheduleExpression"] == "cron(0 1 ? * * *)"
-
-    stack.program(program.replace("='theirs'", f"='theirs', adopt={adopt!r}"))
-    adopted = stack.up()
-    assert adopted.steps == {"theirs": ["create"], "tests": ["create"], "failing": ["create"]}
-    assert backup.plan("theirs")["ScheduleExpression"] == MONDAYS
-    assert backup.tags(backup.plan("theirs")["RestoreTestingPlanArn"]) == {}
-    (control,) = backup.framework("theirs")["FrameworkControls"]
-    assert control["ControlName"] == ENCRYPTED["control_name"]
-    assert backup.framework("failing")["DeploymentStatus"] == "COMPLETED"
-    assert stack.preview("--expect-no-changes").steps == {}
+    assert {"audits", "mondays"} <= set(backup.names())
+    assert weekly not in backup.names()
 
     # A selection by hand is in the plan's way.
-    client.create_restore_testing_selection(
-        RestoreTestingPlanName="theirs",
+    backup.client.create_restore_testing_selection(
+        RestoreTestingPlanName="mondays",
         RestoreTestingSelection={
             "RestoreTestingSelectionName": "by_hand",
             "ProtectedResourceType": "RDS",
@@ -384,38 +292,5 @@ def test_what_exists_what_fails_and_what_is_wrong(stack, backup, sandbox) -> Non
         },
     )
     (error,) = stack.destroy("--continue-on-error", ok=False).errors
-    assert error.startswith("cannot delete the restore testing plan theirs: it still has by_hand")
-    assert backup.names() == ["theirs"]
-
-
-@pytest.mark.parametrize(
-    ("program", "complaints"),
-    [
-        (
-            framework(
-                "audit",
-                {"framework_controls": [{"control_name": "", "control_scope": {"tag": "x"}}]},
-                framework_name="my-audit",
-            ),
-            {
-                "framework_name": "must be 1 to 256 letters, digits and underscores",
-                "framework_controls[0].control_name": "must have at least 1 characters",
-                "framework_controls[0].control_scope.tag": "did you mean `tags`?",
-            },
-        ),
-        (
-            plan("weekly")
-            + selection(
-                "databases",
-                "weekly",
-                protected_resource_arns=[f"arn:aws:rds:{SOURCE}:{ACCOUNT}:db:orders"],
-                protected_resource_conditions=TAGGED,
-            ),
-            {"protected_resource_conditions": "can't go with single ARNs"},
-        ),
-    ],
-    ids=["framework", "restore testing selection"],
-)
-def test_what_is_wrong_is_said_at_preview(stack, program: str, complaints: dict[str, str]) -> None:
-    stack.program(program)
-    assert_refused(stack.preview(ok=False), complaints)
+    assert error.startswith("cannot delete the restore testing plan mondays: it still has by_hand")
+    assert backup.names() == ["mondays"]

@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import boto3
-import pytest
+from offsite_sandbox.client import SandboxClient
 
-PROGRAM = """
+from ..pulumi_cli import Stack
+from .clouds import DESTINATION, SOURCE, Aws
+
+COPIES = """
     hsm = offsite.cloudhsmv2.BackupCopy(
         "hsm", backup_id="backup-sandboxabcd2",
         region="eu-west-1", destination_region="eu-central-1", never_expires=True,
@@ -27,6 +29,46 @@ PROGRAM = """
         region="ap-guangzhou", destination_regions=["ap-beijing", "ap-shanghai"],
     )
 """
+REGIME = """
+    role = "arn:aws:iam::123456789012:role/offsite-backup"
+    table = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders"
+    backup = offsite.backup
+    vault = backup.Vault("vault", region="eu-west-1")
+    plan = backup.Plan("plan", region="eu-west-1", rules=[backup.BackupRuleArgs(
+        rule_name="daily", target_backup_vault_name=vault.backup_vault_name,
+        lifecycle=backup.LifecycleArgs(delete_after_days=7),
+    )])
+    selection = backup.Selection(
+        "selection", region="eu-west-1", backup_plan_id=plan.backup_plan_id, iam_role_arn=role,
+        resources=[table],
+    )
+    job = backup.BackupJob(
+        "job", region="eu-west-1", backup_vault_name=vault.backup_vault_name, iam_role_arn=role,
+        resource_arn=table, on_destroy="delete",
+    )
+    copy = backup.CopyJob(
+        "copied", region="eu-west-1", source_backup_vault_name=vault.backup_vault_name,
+        iam_role_arn=role, recovery_point_arn=job.recovery_point_arn, on_destroy="delete",
+        destination_backup_vault_arn=
+            "arn:aws:backup:eu-central-1:123456789012:backup-vault:offsite-destination",
+    )
+    backup.RestoreJob(
+        "restored", region="eu-west-1", backup_vault_name=vault.backup_vault_name,
+        iam_role_arn=role, recovery_point_arn=job.recovery_point_arn,
+        metadata={"targetTableName": "restored", "note": pulumi.Output.secret("hush-hush")},
+    )
+    pulumi.export("vault", vault.backup_vault_name)
+"""
+JOBS = """
+    for name in ("{volume}", "arn:aws:rds:eu-west-1:123456789012:db:orders"):
+        offsite.backup.BackupJob(
+            "volume" if "volume" in name else "database", region="eu-west-1", resource_arn=name,
+            backup_vault_name="offsite-source",
+            iam_role_arn="arn:aws:iam::123456789012:role/offsite-backup",
+        )
+"""
+UP = ("up", "--yes", "--skip-preview", "--stack", "test")
+DESTROY = ("destroy", "--yes", "--skip-preview", "--stack", "test")
 MAKING = {
     "cloudhsmv2": "CopyBackupToRegion",
     "rds": "StartDBInstanceAutomatedBackupsReplication",
@@ -42,10 +84,10 @@ def eventually(happened: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def processes_of(stack) -> dict[int, str]:
+def processes_of(stack: Stack) -> dict[int, str]:
     """What still runs of the stack's CLI, by the folder in its environment."""
     folder = stack.environment["PULUMI_BACKEND_URL"].encode()
-    found = {}
+    found: dict[int, str] = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if folder in (process / "environ").read_bytes():
@@ -55,7 +97,7 @@ def processes_of(stack) -> dict[int, str]:
     return found
 
 
-def kill(stack, when: Callable[[], bool], *command: str) -> None:
+def kill(stack: Stack, when: Callable[[], bool], *command: str) -> None:
     """Starts the CLI, and kills it and all its children as soon as `when` says so."""
     stack._write_config()
     running = stack.start(*command)
@@ -73,54 +115,120 @@ def kill(stack, when: Callable[[], bool], *command: str) -> None:
     stack.pulumi("cancel", "--yes", "--stack", "test")
 
 
-@pytest.mark.parametrize("service", MAKING)
-def test_killed_while_it_is_made(stack, sandbox, service: str) -> None:
-    sandbox.configure(durations={"default": 4.0})
-    stack.program(PROGRAM)
-    up = ("up", "--yes", "--skip-preview", "--stack", "test")
-    kill(stack, lambda: bool(sandbox.calls(service, MAKING[service])), *up)
+def made(sandbox: SandboxClient, service: str, operation: str) -> int:
+    """How many calls of an operation were accepted."""
+    calls = sandbox.calls(service, operation)
+    return len([call for call in calls if call.error_code is None])
 
+
+def everything(sandbox: SandboxClient, vault: str) -> dict[str, int]:
+    """How much there is of what the regime makes."""
+    here, there = (Aws(sandbox).client("backup", region) for region in (SOURCE, DESTINATION))
+    plans = [plan["BackupPlanId"] for plan in here.list_backup_plans()["BackupPlansList"]]
+    selections = [here.list_backup_selections(BackupPlanId=plan) for plan in plans]
+    copies = there.list_recovery_points_by_backup_vault(BackupVaultName="offsite-destination")
+    vaults = [v["BackupVaultName"] for v in here.list_backup_vaults()["BackupVaultList"]]
+    points = here.list_recovery_points_by_backup_vault
+    return {
+        "vaults": len(vaults) - vaults.count("offsite-source"),
+        "plans": len(plans),
+        "selections": sum(len(found["BackupSelectionsList"]) for found in selections),
+        "points": len(points(BackupVaultName=vault)["RecoveryPoints"]) if vault in vaults else 0,
+        "copies": len(copies["RecoveryPoints"]),
+    }
+
+
+def test_copies_whose_run_is_killed_are_made_and_deleted_once(
+    stack: Stack, sandbox: SandboxClient
+) -> None:
+    sandbox.configure(durations={"default": 4.0})
+    stack.program(COPIES)
+    kill(stack, lambda: all(sandbox.calls(name, made) for name, made in MAKING.items()), *UP)
     stack.up()
-    for name, operation in MAKING.items():
-        accepted = [call for call in sandbox.calls(name, operation) if call.error_code is None]
-        assert len(accepted) == 1, f"{operation} was carried out {len(accepted)} times"
+    for service, operation in MAKING.items():
+        assert made(sandbox, service, operation) == 1, operation
+    stack.assert_unchanged()
+
+    stopped = "StopDBInstanceAutomatedBackupsReplication"
+    kill(stack, lambda: bool(sandbox.calls("rds", stopped)), *DESTROY)
+    stack.destroy()
+    aws = Aws(sandbox)
+    copies = aws.client("cloudhsmv2", DESTINATION).describe_backups()["Backups"]
+    assert [copy["BackupState"] for copy in copies] == ["PENDING_DELETION"]
+    found = aws.client("rds", SOURCE).describe_db_instances(DBInstanceIdentifier="orders")
+    assert found["DBInstances"][0]["DBInstanceStatus"] == "available"
+
+
+def test_a_regime_whose_run_is_killed_at_its_beginning_is_made_once(
+    stack: Stack, sandbox: SandboxClient
+) -> None:
+    sandbox.configure(durations={"default": 1.0})
+    stack.program(REGIME)
+    kill(stack, lambda: bool(sandbox.calls("backup", "CreateBackupPlan")), *UP)
+    stack.up()
+    assert set(everything(sandbox, stack.outputs()["vault"]).values()) == {1}
     stack.assert_unchanged()
 
 
-def test_killed_while_it_is_deleted(stack, sandbox) -> None:
-    sandbox.configure(durations={"default": 0.5})
-    stack.program(PROGRAM)
-    stack.up()
-    sandbox.configure(durations={"default": 4.0})
-    destroy = ("destroy", "--yes", "--skip-preview", "--stack", "test")
-    stopped = "StopDBInstanceAutomatedBackupsReplication"
-    kill(stack, lambda: bool(sandbox.calls("rds", stopped)), *destroy)
+def test_a_regime_whose_run_is_killed_while_jobs_run_takes_what_they_have_made(
+    stack: Stack, sandbox: SandboxClient
+) -> None:
+    started = ("StartCopyJob", "StartRestoreJob")
+    sandbox.configure(durations={f"backup.{operation}": 600.0 for operation in started})
+    stack.program(REGIME)
+    kill(stack, lambda: all(made(sandbox, "backup", operation) for operation in started), *UP)
+    # Both are done before anybody comes back.
+    sandbox.advance(600)
+    later = stack.up()
+    assert "hush" not in later.text + stack.state()
+    assert "goes on with the job " in later.said
+    assert "takes what the job " in later.said
+    here = Aws(sandbox).client("backup", SOURCE)
+    assert len(here.list_copy_jobs()["CopyJobs"]) == 1
+    assert len(here.list_restore_jobs()["RestoreJobs"]) == 1
+    vault = stack.outputs()["vault"]
+    assert set(everything(sandbox, vault).values()) == {1}
 
+    sandbox.configure(durations={"default": 3.0})
+    kill(stack, lambda: bool(sandbox.calls("backup", "DeleteRecoveryPoint")), *DESTROY)
     stack.destroy()
-    clients = boto3.Session(
-        aws_access_key_id=stack.environment["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=stack.environment["AWS_SECRET_ACCESS_KEY"],
-    )
-    hsm = clients.client("cloudhsmv2", "eu-central-1", endpoint_url=sandbox.url)
-    assert [b["BackupState"] for b in hsm.describe_backups()["Backups"]] == ["PENDING_DELETION"]
-    rds = clients.client("rds", "eu-west-1", endpoint_url=sandbox.url)
-    (orders,) = rds.describe_db_instances(DBInstanceIdentifier="orders")["DBInstances"]
-    assert orders["DBInstanceStatus"] == "available"
+    assert set(everything(sandbox, vault).values()) == {0}
 
 
-def test_interrupted_once_it_ends_soon_and_goes_on_with_the_next_run(stack, sandbox) -> None:
-    sandbox.configure(durations={"default": 300.0})
-    stack.program(PROGRAM)
+def test_interrupted_once_it_stops_what_can_be_stopped_and_goes_on_with_the_next_run(
+    stack: Stack, sandbox: SandboxClient
+) -> None:
+    backup = Aws(sandbox).client("backup", SOURCE)
+    known = {job["BackupJobId"] for job in backup.list_backup_jobs()["BackupJobs"]}
+    sandbox.configure(durations={"default": 600.0})
+    stack.program(COPIES + JOBS.format(volume=sandbox.seed()["backup"]["volume_arn"]))
     stack._write_config()
-    running = stack.start("up", "--yes", "--skip-preview", "--stack", "test")
+    running = stack.start(*UP)
     eventually(lambda: all(sandbox.calls(name, made) for name, made in MAKING.items()))
+    eventually(lambda: made(sandbox, "backup", "StartBackupJob") == 2)
+    eventually(lambda: len(sandbox.calls("backup", "DescribeBackupJob")) > 2)
     running.send_signal(signal.SIGINT)
     said, _ = running.communicate(timeout=60)
     assert "the run was cancelled" in said
     assert "Traceback" not in said
+    jobs = {
+        job["ResourceType"]: job["BackupJobId"]
+        for job in backup.list_backup_jobs()["BackupJobs"]
+        if job["BackupJobId"] not in known
+    }
+    assert f"The job {jobs['EBS']} was stopped" in said
+    assert f"The job {jobs['RDS']} could not be stopped" in said
 
+    sandbox.configure(durations={"default": 1.0})
     sandbox.advance(600)
     stack.up()
-    for name, operation in MAKING.items():
-        assert len(sandbox.calls(name, operation)) == 1
-    stack.assert_unchanged()
+    for service, operation in MAKING.items():
+        assert made(sandbox, service, operation) == 1, operation
+    assert stack.resource("database")["outputs"]["backupJobId"] == jobs["RDS"]
+    again = stack.resource("volume")["outputs"]["backupJobId"]
+    states = {job["BackupJobId"]: job["State"] for job in backup.list_backup_jobs()["BackupJobs"]}
+    assert {id: state for id, state in states.items() if id not in known} == {
+        jobs["EBS"]: "ABORTED",
+        again: "COMPLETED",
+        jobs["RDS"]: "COMPLETED",
+    }

@@ -20,6 +20,13 @@ def a_region_that_fails(life):
     assert copies(life.cloud, BEIJING) == []
 
 
+def a_region_that_is_busy(life):
+    busy = {"code": "ResourceInUse.CopySnapshotConflict", "message": "it is being copied"}
+    life.cloud.sandbox.add_fault(Fault("error", "cbs", COPY, region=SHANGHAI, count=2, **busy))
+    life.created(life.least(destination_regions=[BEIJING, SHANGHAI]))
+    assert len(copies(life.cloud, BEIJING)) == len(copies(life.cloud, SHANGHAI)) == 1
+
+
 def a_copy_that_fails(life):
     life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 0.2})
     life.cloud.sandbox.add_fault(Fault("fail", "cbs", COPY))
@@ -128,6 +135,7 @@ class SnapshotCopyValues(Values):
         scene.__name__: scene
         for scene in (
             a_region_that_fails,
+            a_region_that_is_busy,
             a_copy_that_fails,
             a_source_that_is_missing,
             a_source_that_is_being_made,

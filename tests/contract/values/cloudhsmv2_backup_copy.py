@@ -44,6 +44,7 @@ class BackupCopyValues(Values):
         "adopted from nowhere": lambda life: adopted_from_nowhere(life),
         "without a source": lambda life: without_a_source(life),
         "failed": lambda life: failed(life),
+        "of a source that is being made": lambda life: of_a_source_that_is_being_made(life),
     }
 
     def setup(self, cloud):
@@ -100,6 +101,16 @@ def without_a_source(life):
     life.cloud.aws("cloudhsmv2").delete_backup(BackupId="backup-sandboxabcd2")
     with pytest.raises(Failure, match=r"the source is PENDING_DELETION\. Restore it first"):
         life.resource().up(life.least())
+
+
+def of_a_source_that_is_being_made(life):
+    life.cloud.sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 0.3})
+    life.values.stranger(life.cloud, life.given_values)
+    (source,) = copies(life.cloud).describe_backups()["Backups"]
+    copied = life.created(
+        life.least(backup_id=source["BackupId"], region=DESTINATION, destination_region="us-east-1")
+    )
+    assert "the source is being made" in copied.report.messages
 
 
 def failed(life):

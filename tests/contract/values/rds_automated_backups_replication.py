@@ -3,6 +3,7 @@ from moto.rds.models import rds_backends
 
 from offsite_provider.aws.rds.automated_backups_replication import AutomatedBackupsReplication
 from offsite_provider.core.failures import Conflict, Failure
+from offsite_sandbox.faults import Fault
 
 from ..cloud import ACCOUNT, DESTINATION, SOURCE
 from . import Change, Given, Values
@@ -11,6 +12,7 @@ ORDERS, LEDGER, INVOICES = (
     f"arn:aws:rds:{SOURCE}:123456789012:db:{name}" for name in ("orders", "ledger", "invoices")
 )
 KEY = "arn:aws:kms:eu-central-1:123456789012:key/0ff517e0-0000-4000-8000-000000000002"
+START = "StartDBInstanceAutomatedBackupsReplication"
 UNENCRYPTED = {"source_db_instance_arn": ORDERS, "kms_key_id": None}
 
 
@@ -57,6 +59,24 @@ def automated_backups_of_an_instance_of_the_region(life):
         assert life.resource().locate(f"{SOURCE}/{own['DBInstanceAutomatedBackupsArn']}") is None
 
 
+def a_replication_that_fails(life):
+    life.cloud.sandbox.configure(durations={f"rds.{START}": 0.2})
+    life.cloud.sandbox.add_fault(Fault("fail", "rds", START))
+    with pytest.raises(Failure, match="the replication is failed") as failure:
+        life.resource().up(life.least())
+    assert failure.value.remedy.startswith("Stop it")
+
+
+def what_was_replicated_before_it_was_stopped_goes_if_that_is_wanted(life):
+    rds = life.cloud.aws("rds", DESTINATION)
+    for wanted in (True, False):
+        resource = life.created(life.least(delete_retained_backups=wanted))
+        rds.stop_db_instance_automated_backups_replication(SourceDBInstanceArn=ORDERS)
+        resource.destroy()
+        left = rds.describe_db_instance_automated_backups()["DBInstanceAutomatedBackups"]
+        assert [backup["Status"] for backup in left] == ([] if wanted else ["retained"])
+
+
 class AutomatedBackupsReplicationValues(Values):
     handler = AutomatedBackupsReplication
     read_operation = "rds:DescribeDBInstanceAutomatedBackups"
@@ -95,6 +115,8 @@ class AutomatedBackupsReplicationValues(Values):
             a_source_is_at_rest_after_the_deletion,
             a_replication_with_another_key,
             automated_backups_of_an_instance_of_the_region,
+            a_replication_that_fails,
+            what_was_replicated_before_it_was_stopped_goes_if_that_is_wanted,
         )
     }
 

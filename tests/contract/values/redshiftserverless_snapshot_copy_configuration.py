@@ -31,7 +31,10 @@ class SnapshotCopyConfigurationValues(Values):
     }
     takes_over = "a configuration can carry no mark, so that of a killed run looks the same"
 
-    scenes = {"a key by its alias": lambda life: a_key_by_its_alias(life)}
+    scenes = {
+        "a key by its alias": lambda life: a_key_by_its_alias(life),
+        "gone with its namespace": lambda life: gone_with_its_namespace(life),
+    }
 
     def setup(self, cloud):
         cloud.aws("redshift-serverless").create_namespace(namespaceName="events")
@@ -47,6 +50,13 @@ class SnapshotCopyConfigurationValues(Values):
         cloud.aws("redshift-serverless").create_snapshot_copy_configuration(
             namespaceName="analytics", destinationRegion=DESTINATION
         )
+
+
+def gone_with_its_namespace(life):
+    resource = life.created(life.least(namespace_name="events"))
+    life.cloud.aws("redshift-serverless").delete_namespace(namespaceName="events")
+    resource.destroy()
+    assert not any("stay there" in message for message in resource.report.messages)
 
 
 def a_key_by_its_alias(life):

@@ -16,19 +16,22 @@ ROLE = "arn:aws:iam::123456789012:role/dr"
 OF_ENVIRONMENT = ("AKIDOFENVIRONMENT", "secret-of-environment", "token-of-environment")
 OF_PROFILE = ("AKIDOFPROFILE", "secret-of-dr", None)
 OF_OTHER = ("AKIDOFOTHER", "secret-of-other", None)
+OF_ROLE = ("ASIAOFROLE", "secret-of-role", "token-of-role")
+PROFILES = {"default": ("AKIDDEFAULT", "default", None), "dr": OF_PROFILE, "other": OF_OTHER}
+CONFIG = {
+    "aws:accessKey": "AKIDOFAWSCONFIG",
+    "aws:secretKey": "secret-of-aws",
+    "aws:token": "token",
+}
+OWN = {"offsite:accessKey": "AKIDOFOFFSITE", "offsite:secretKey": "secret-of-offsite"}
 
 
-def arguments(**others: Any) -> BackupCopyInputs:
-    return BackupCopyInputs(
-        backup_id="backup-abcdefg2345",
-        region="us-west-2",
-        destination_region="eu-central-1",
-        **others,
-    )
-
-
-def client(run: Run, region: str = "us-west-2", retry: bool = True, **others: Any) -> Any:
-    return access.client(run, "cloudhsmv2", region, arguments(**others), retry=retry)
+def client(
+    run: Run, region: str = "us-west-2", retry: bool = True, to: str = "cloudhsmv2", **others: Any
+) -> Any:
+    where = {"region": "us-west-2", "destination_region": "eu-central-1"}
+    inputs = BackupCopyInputs(backup_id="backup-abcdefg2345", **where, **others)
+    return access.client(run, to, region, inputs, retry=retry)
 
 
 def keys(client: Any) -> tuple[str, str, str | None]:
@@ -39,13 +42,13 @@ def keys(client: Any) -> tuple[str, str, str | None]:
 @pytest.fixture
 def shared_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The files that people have in `~/.aws`."""
-    credentials = tmp_path / "credentials"
-    credentials.write_text(
-        "[default]\naws_access_key_id = AKIDDEFAULT\naws_secret_access_key = secret-of-default\n"
-        "[dr]\naws_access_key_id = AKIDOFPROFILE\naws_secret_access_key = secret-of-dr\n"
-        "[other]\naws_access_key_id = AKIDOFOTHER\naws_secret_access_key = secret-of-other\n"
+    (tmp_path / "credentials").write_text(
+        "".join(
+            f"[{name}]\naws_access_key_id = {key}\naws_secret_access_key = {secret}\n"
+            for name, (key, secret, _) in PROFILES.items()
+        )
     )
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(credentials))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "credentials"))
 
 
 @pytest.fixture
@@ -56,39 +59,26 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class TestCredentials:
-    CONFIG = {
-        "aws:accessKey": "AKIDOFAWSCONFIG",
-        "aws:secretKey": "secret-of-aws-config",
-        "aws:token": "token-of-aws-config",
-    }
-    OWN = {"offsite:accessKey": "AKIDOFOFFSITE", "offsite:secretKey": "secret-of-offsite"}
-
     @pytest.mark.usefixtures("shared_files")
     def test_of_the_shared_files(self, run: Run) -> None:
-        assert keys(client(run)) == ("AKIDDEFAULT", "secret-of-default", None)
+        assert keys(client(run)) == PROFILES["default"]
 
     @pytest.mark.usefixtures("shared_files", "environment")
     @pytest.mark.parametrize(
         ("config", "profile", "expected"),
         [
-            ({}, None, OF_ENVIRONMENT),
-            ({"aws:profile": "dr"}, None, OF_PROFILE),
+            ({}, None, OF_ENVIRONMENT), ({"aws:profile": "dr"}, None, OF_PROFILE),
             ({"aws:profile": "dr", "offsite:profile": "other"}, None, OF_OTHER),
-            ({"aws:profile": "other"}, "dr", OF_PROFILE),
-            (CONFIG, None, tuple(CONFIG.values())),
-            ({**CONFIG, **OWN}, None, (*OWN.values(), None)),
-            (CONFIG, "dr", OF_PROFILE),
+            ({"aws:profile": "other"}, "dr", OF_PROFILE), (CONFIG, None, tuple(CONFIG.values())),
+            ({**CONFIG, **OWN}, None, (*OWN.values(), None)), (CONFIG, "dr", OF_PROFILE),
         ],
-    )
-    def test_are_of_the_nearest_that_names_some(
+    )  # fmt: skip
+    def test_are_of_the_nearest_that_names_some_and_concealed(
         self, config: dict[str, str], profile: str | None, expected: tuple[str, str, str | None]
     ) -> None:
-        assert keys(client(Run(config), profile=profile)) == expected
-
-    @pytest.mark.usefixtures("environment")
-    def test_are_concealed(self, run: Run) -> None:
-        client(run)
-        assert {*OF_ENVIRONMENT} <= run.secrets
+        run = Run(config)
+        assert keys(client(run, profile=profile)) == expected
+        assert {*filter(None, expected)} <= run.secrets
 
     def test_of_a_profile_that_is_not_there(self, run: Run) -> None:
         with pytest.raises(BadCredentials) as caught:
@@ -103,94 +93,66 @@ class TestCredentials:
         with pytest.raises(BadCredentials, match="Unable to locate credentials"), doing("x"):
             client(run).describe_backups()
 
-
-class TestRole:
     @pytest.mark.usefixtures("environment")
-    def test_is_assumed_with_the_credentials_in_use_when_it_is_needed(
+    def test_of_a_role_are_asked_for_with_those_in_use_when_they_are_needed(
         self, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        asked: list[tuple[str, dict[str, Any]]] = []
+        asked: list[dict[str, Any]] = []
 
         class Sts:
             def assume_role(self, **request: Any) -> dict[str, Any]:
-                asked.append(("assume_role", request))
-                return {
-                    "Credentials": {
-                        "AccessKeyId": "ASIAOFROLE",
-                        "SecretAccessKey": "secret-of-role",
-                        "SessionToken": "token-of-role",
-                        "Expiration": "2099-01-01T00:00:00Z",
-                    }
-                }
+                asked.append(request)
+                names = ("AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration")
+                values = (*OF_ROLE, "2099-01-01T00:00:00Z")
+                return {"Credentials": dict(zip(names, values, strict=True))}
 
         create = boto3.Session.client
 
-        def instead(session: boto3.Session, service: str, **options: Any) -> Any:
-            if service == "sts":
-                asked.append(("client", options))
-                return Sts()
-            return create(session, service, **options)
+        def instead(session: boto3.Session, service: Any, **options: Any) -> Any:
+            if service != "sts":
+                return create(session, service, **options)
+            asked.append(options)
+            return Sts()
 
         monkeypatch.setattr(boto3.Session, "client", instead)
         assumed = client(run, role_arn=ROLE)
-        assert keys(assumed) == ("ASIAOFROLE", "secret-of-role", "token-of-role")
-        assert asked[0][1]["aws_access_key_id"] == "AKIDOFENVIRONMENT"
-        assert asked[1] == ("assume_role", {"RoleArn": ROLE, "RoleSessionName": "pulumi-offsite"})
-        assert {"ASIAOFROLE", "secret-of-role", "token-of-role"} <= run.secrets
-        assert keys(assumed)[0] == "ASIAOFROLE"
-        assert len(asked) == 2
+        assert keys(assumed) == keys(assumed) == OF_ROLE
+        assert asked[0]["aws_access_key_id"] == "AKIDOFENVIRONMENT"
+        assert asked[1:] == [{"RoleArn": ROLE, "RoleSessionName": "pulumi-offsite"}]
+        assert {*OF_ROLE} <= run.secrets
 
 
 @pytest.mark.usefixtures("environment")
 class TestClient:
     def test_is_one_for_service_region_role_and_profile(self, run: Run) -> None:
         assert client(run) is client(run)
-        different = {
-            id(client(run)),
-            id(client(run, "eu-west-1")),
-            id(client(run, retry=False)),
-            id(client(run, role_arn=ROLE)),
-            id(access.client(run, "rds", "us-west-2", arguments())),
-        }
-        assert len(different) == 5
-
-    def test_is_of_its_region(self, run: Run) -> None:
-        assert client(run, "eu-west-1").meta.region_name == "eu-west-1"
+        others = (client(run, "eu-west-1"), client(run, retry=False), client(run, role_arn=ROLE))
+        assert len({id(made) for made in (client(run), client(run, to="rds"), *others)}) == 5
 
     @pytest.mark.parametrize(("retry", "attempts"), [(True, 8), (False, 1)])
     def test_repeats_only_what_may_be_repeated(self, run: Run, retry: bool, attempts: int) -> None:
-        retries = client(run, retry=retry).meta.config.retries
-        assert retries == {"mode": "adaptive", "total_max_attempts": attempts}
-
-    def test_has_connections_for_all_who_wait_and_says_who_calls(self, run: Run) -> None:
-        config = client(run).meta.config
+        config = client(run, retry=retry).meta.config
+        assert config.retries == {"mode": "adaptive", "total_max_attempts": attempts}
+        # It has connections for all who wait, and says who calls.
         assert config.max_pool_connections >= 64
         assert "pulumi-offsite/" in config.user_agent_extra
 
-
-@pytest.mark.usefixtures("environment")
-class TestEndpoint:
     @pytest.mark.parametrize(
-        ("endpoints", "expected"),
+        ("endpoints", "variable", "expected"),
         [
-            ({"cloudhsmv2": "http://hsm:1", "aws": "http://all:1"}, "http://hsm:1"),
-            ({"rds": "http://rds:1", "aws": "http://all:1"}, "http://all:1"),
-            ({"rds": "http://rds:1"}, "https://cloudhsmv2.us-west-2.amazonaws.com"),
-            ({}, "https://cloudhsmv2.us-west-2.amazonaws.com"),
+            ({"cloudhsmv2": "http://hsm:1", "aws": "http://all:1"}, "", "http://hsm:1"),
+            ({"rds": "http://rds:1", "aws": "http://all:1"}, "http://sandbox:1", "http://all:1"),
+            ({"rds": "http://rds:1"}, "", "https://cloudhsmv2.us-west-2.amazonaws.com"),
+            ({}, "", "https://cloudhsmv2.us-west-2.amazonaws.com"),
+            ({}, "http://sandbox:1", "http://sandbox:1"),
         ],
     )
-    def test_of_the_configuration(self, endpoints: dict[str, str], expected: str) -> None:
-        assert client(Run({"offsite:endpoints": endpoints})).meta.endpoint_url == expected
-
-    @pytest.mark.parametrize(
-        ("endpoints", "expected"),
-        [({}, "http://sandbox:1"), ({"aws": "http://all:1"}, "http://all:1")],
-    )
-    def test_of_the_environment_comes_after_the_configuration(
-        self, monkeypatch: pytest.MonkeyPatch, endpoints: dict[str, str], expected: str
+    def test_endpoint(
+        self, monkeypatch: pytest.MonkeyPatch, endpoints: Any, variable: str, expected: str
     ) -> None:
-        monkeypatch.setenv("AWS_ENDPOINT_URL", "http://sandbox:1")
+        monkeypatch.setenv("AWS_ENDPOINT_URL", variable)
         assert client(Run({"offsite:endpoints": endpoints})).meta.endpoint_url == expected
 
-    def test_of_every_partition(self, run: Run) -> None:
+    def test_endpoint_of_every_region_and_partition(self, run: Run) -> None:
+        assert client(run, "eu-west-1").meta.region_name == "eu-west-1"
         assert client(run, "cn-north-1").meta.endpoint_url.endswith(".amazonaws.com.cn")

@@ -1,24 +1,12 @@
 """Failures of AWS: what botocore raises, as one sentence of the right kind."""
 
-import json
 import re
-from functools import lru_cache
 from typing import Any
 
+import botocore.exceptions as raised
 import botocore.session
 import pytest
-from botocore.exceptions import (
-    BotoCoreError,
-    ClientError,
-    ConnectTimeoutError,
-    EndpointConnectionError,
-    NoCredentialsError,
-    ParamValidationError,
-    PartialCredentialsError,
-    ProfileNotFound,
-    ReadTimeoutError,
-    UnauthorizedSSOTokenError,
-)
+from botocore.exceptions import ClientError
 
 from offsite_provider.aws.access import AwsHandler
 from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopy
@@ -27,77 +15,56 @@ from offsite_provider.aws.rds.automated_backups_replication import AutomatedBack
 from offsite_provider.aws.redshiftserverless.snapshot_copy_configuration import (
     SnapshotCopyConfiguration,
 )
-from offsite_provider.core.failures import (
-    AccessDenied,
-    BadCredentials,
-    Busy,
-    Conflict,
-    Failure,
-    Invalid,
-    NotFound,
-)
+from offsite_provider.core import failures
+from offsite_provider.core.failures import BadCredentials, Busy, Failure, NotFound
 
 HANDLERS: dict[str, type[AwsHandler[Any, Any]]] = {
     "cloudhsmv2": BackupCopy,
     "rds": AutomatedBackupsReplication,
     "redshift-serverless": SnapshotCopyConfiguration,
 }
-OF_CLOUDHSM: dict[type[Failure], str] = {
-    AccessDenied: "CloudHsmAccessDeniedException",
-    Busy: "CloudHsmInternalFailureException",
-    Failure: "CloudHsmResourceLimitExceededException CloudHsmServiceException CloudHsmTagException",
-    Invalid: "CloudHsmInvalidRequestException",
-    NotFound: "CloudHsmResourceNotFoundException",
-}
-OF_RDS: dict[type[Failure], str] = {
-    Failure: "DBInstanceAutomatedBackupQuotaExceeded KMSKeyNotAccessibleFault "
-    "StorageTypeNotSupported",
-    Invalid: "InvalidDBInstanceAutomatedBackupState InvalidDBInstanceState",
-    NotFound: "DBInstanceAutomatedBackupNotFound DBInstanceNotFound",
-}
-OF_REDSHIFT: dict[type[Failure], str] = {
-    AccessDenied: "AccessDeniedException",
-    Busy: "InternalServerException",
-    Conflict: "ConflictException",
-    Failure: "ServiceQuotaExceededException",
-    Invalid: "InvalidPaginationException ValidationException",
-    NotFound: "ResourceNotFoundException",
-}
-OF_EVERY_SERVICE: dict[type[Failure], str] = {
-    AccessDenied: "AccessDenied UnauthorizedOperation",
-    BadCredentials: "ExpiredToken ExpiredTokenException IncompleteSignature InvalidClientTokenId "
+# Those of CloudHSM, RDS and Redshift Serverless, and of every service.
+CODES = {
+    "AccessDenied": "CloudHsmAccessDeniedException AccessDeniedException AccessDenied "
+    "UnauthorizedOperation",
+    "BadCredentials": "ExpiredToken ExpiredTokenException IncompleteSignature InvalidClientTokenId "
     "InvalidSignatureException MissingAuthenticationToken RequestExpired SignatureDoesNotMatch "
     "UnrecognizedClientException",
-    Busy: "InternalFailure RequestLimitExceeded ServiceUnavailable Throttling ThrottlingException "
-    "TooManyRequestsException",
-    Invalid: "ValidationError",
+    "Busy": "CloudHsmInternalFailureException InternalServerException InternalFailure Throttling "
+    "RequestLimitExceeded ServiceUnavailable ThrottlingException TooManyRequestsException",
+    "Conflict": "ConflictException",
+    "Failure": "CloudHsmResourceLimitExceededException CloudHsmServiceException "
+    "CloudHsmTagException DBInstanceAutomatedBackupQuotaExceeded KMSKeyNotAccessibleFault "
+    "StorageTypeNotSupported ServiceQuotaExceededException",
+    "Invalid": "CloudHsmInvalidRequestException InvalidDBInstanceAutomatedBackupState "
+    "InvalidDBInstanceState InvalidPaginationException ValidationException ValidationError",
+    "NotFound": "CloudHsmResourceNotFoundException DBInstanceAutomatedBackupNotFound "
+    "DBInstanceNotFound ResourceNotFoundException",
 }
-KINDS = {
-    code: kind
-    for table in (OF_CLOUDHSM, OF_RDS, OF_REDSHIFT, OF_EVERY_SERVICE)
-    for kind, codes in table.items()
-    for code in codes.split()
-}
+KINDS = {code: getattr(failures, kind) for kind, codes in CODES.items() for code in codes.split()}
 # Errors of other resources that the same RDS operations can be called for.
 ELSEWHERE = re.compile("BlueGreen|Capacity|Cluster|Integration|Proxy|Shard|Snapshot|Tenant")
 
 
-@lru_cache
-def declared(service: str) -> frozenset[str]:
+def declared(service: str) -> set[str]:
     """The error codes that botocore's model has for the operations in use."""
     loader: Any = botocore.session.get_session().get_component("data_loader")
     model = loader.load_service_model(service, "service-2")
-    return frozenset(
+    return {
         model["shapes"][error["shape"]].get("error", {}).get("code", error["shape"])
         for operations in HANDLERS[service].calls.values()
         for operation in operations
         for error in model["operations"][operation].get("errors", [])
-    )
+    }
 
 
-def failure(code: str, message: str = "it says so.", **remedies: str) -> Failure:
-    error = ClientError({"Error": {"Code": code, "Message": message}}, "CopyBackupToRegion")
-    with pytest.raises(Failure) as caught, doing("copy it", remedies):
+def failure(code: str | None, message: str | None = "it says so.", **remedies: str) -> Failure:
+    error: Any = {"Code": code, "Message": message}
+    return doing_it(ClientError({"Error": error}, "CopyBackupToRegion"), remedies)
+
+
+def doing_it(error: Exception, remedies: Any = None) -> Failure:
+    with pytest.raises(Failure) as caught, doing("copy it", remedies or {}):
         raise error
     assert caught.value.__cause__ is error
     return caught.value
@@ -105,81 +72,62 @@ def failure(code: str, message: str = "it says so.", **remedies: str) -> Failure
 
 @pytest.mark.parametrize("service", HANDLERS)
 def test_every_declared_code_was_thought_of(service: str) -> None:
-    codes = {code for code in declared(service) if not ELSEWHERE.search(code)}
-    assert codes <= KINDS.keys()
+    codes = declared(service)
+    assert {code for code in codes if not ELSEWHERE.search(code)} <= KINDS.keys()
+    # What is not there is never taken for forbidden.
+    for code in codes:
+        assert (type(failure(code)) is NotFound) == ("NotFound" in code)
 
 
 @pytest.mark.parametrize(("code", "kind"), KINDS.items())
 def test_a_code_is_a_kind(code: str, kind: type[Failure]) -> None:
     found = failure(code)
-    assert type(found) is kind
-    assert found.code == code
-
-
-@pytest.mark.parametrize("service", HANDLERS)
-def test_what_is_not_there_is_never_taken_for_forbidden(service: str) -> None:
-    for code in declared(service):
-        assert (type(failure(code)) is NotFound) == ("NotFound" in code)
-
-
-def test_one_sentence() -> None:
-    assert str(failure("CloudHsmResourceNotFoundException", "Backup not found.")) == (
-        "cannot copy it: Backup not found (CloudHsmResourceNotFoundException)."
-    )
-
-
-def test_a_sentence_with_what_to_do() -> None:
-    assert str(failure("AccessDenied", "You shall not.")) == (
-        "cannot copy it: You shall not (AccessDenied). "
-        "Allow `CopyBackupToRegion` to the role or user that runs Pulumi."
-    )
-
-
-def test_better_advice_for_a_code() -> None:
-    found = failure(
-        "KMSKeyNotAccessibleFault", "No key.", KMSKeyNotAccessibleFault="Enable the key"
-    )
-    assert str(found).endswith("Enable the key.")
-    found = failure(
-        "AccessDenied", AccessDenied="Use the other account, and allow `{action}` there"
-    )
-    assert str(found).endswith("Use the other account, and allow `CopyBackupToRegion` there.")
+    assert (type(found), found.code) == (kind, code)
 
 
 @pytest.mark.parametrize(
-    "response", [{}, {"Error": {}}, {"Error": {"Code": "Odd"}}], ids=json.dumps
-)
+    ("code", "remedies", "sentence"),
+    [
+        ("CloudHsmResourceNotFoundException", {}, ""),
+        ("AccessDenied", {}, " Allow `CopyBackupToRegion` to the role or user that runs Pulumi."),
+        ("KMSKeyNotAccessibleFault", {"KMSKeyNotAccessibleFault": "Enable the key"}, " Enable the key."),
+        ("AccessDenied", {"AccessDenied": "Allow `{action}` there"}, " Allow `CopyBackupToRegion` there."),
+    ],
+)  # fmt: skip
+def test_one_sentence_with_what_to_do(code: str, remedies: Any, sentence: str) -> None:
+    found = str(failure(code, "Not so.", **remedies))
+    assert found == f"cannot copy it: Not so ({code}).{sentence}"
+
+
+@pytest.mark.parametrize("response", [{}, {"Error": {}}, {"Error": {"Code": "Odd"}}])
 def test_an_error_that_says_nothing(response: Any) -> None:
-    with pytest.raises(Failure) as caught, doing("copy it"):
-        raise ClientError(response, "CopyBackupToRegion")
-    assert "no reason given" in str(caught.value)
+    assert "no reason given" in str(doing_it(ClientError(response, "CopyBackupToRegion")))
 
 
 @pytest.mark.parametrize(
     ("error", "kind", "words"),
     [
-        (NoCredentialsError(), BadCredentials, "Give AWS credentials as for any AWS tool"),
-        (PartialCredentialsError(provider="env", cred_var="x"), BadCredentials, "Give AWS"),
-        (ProfileNotFound(profile="dr"), BadCredentials, "profile (dr) could not be found"),
-        (UnauthorizedSSOTokenError(), BadCredentials, "Run `aws sso login`."),
-        (EndpointConnectionError(endpoint_url="http://x"), Busy, "AWS_ENDPOINT_URL"),
-        (ConnectTimeoutError(endpoint_url="http://x"), Busy, "Check the network"),
-        (ReadTimeoutError(endpoint_url="http://x"), Busy, "Check the network"),
-        (ParamValidationError(report="bad"), Failure, "Parameter validation failed"),
-        (BotoCoreError(), Failure, "unspecified error"),
+        (raised.NoCredentialsError(), BadCredentials, "Give AWS credentials as for any AWS tool"),
+        (raised.PartialCredentialsError(provider="env", cred_var="x"), BadCredentials, "Give AWS"),
+        (raised.ProfileNotFound(profile="dr"), BadCredentials, "profile (dr) could not be found"),
+        (raised.UnauthorizedSSOTokenError(), BadCredentials, "Run `aws sso login`."),
+        (raised.EndpointConnectionError(endpoint_url="http://x"), Busy, "AWS_ENDPOINT_URL"),
+        (raised.ConnectTimeoutError(endpoint_url="http://x"), Busy, "Check the network"),
+        (raised.ReadTimeoutError(endpoint_url="http://x"), Busy, "Check the network"),
+        (raised.ParamValidationError(report="bad"), Failure, "Parameter validation failed"),
+        (raised.BotoCoreError(), Failure, "unspecified error"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
 )
 def test_what_the_sdk_finds_itself(error: Exception, kind: type[Failure], words: str) -> None:
-    with pytest.raises(Failure) as caught, doing("copy it"):
+    found = doing_it(error)
+    assert type(found) is kind
+    assert words in str(found)
+    assert str(found).startswith("cannot copy it: ")
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), NotFound("find it", "gone")])
+def test_other_errors_pass(error: Exception) -> None:
+    with pytest.raises(type(error)) as caught, doing("copy it"):
         raise error
-    assert type(caught.value) is kind
-    assert words in str(caught.value)
-    assert str(caught.value).startswith("cannot copy it: ")
-
-
-def test_other_errors_pass() -> None:
-    with pytest.raises(ZeroDivisionError), doing("copy it"):
-        raise ZeroDivisionError
-    with pytest.raises(NotFound, match="cannot find it"), doing("copy it"):
-        raise NotFound("find it", "gone")
+    assert caught.value is error

@@ -22,6 +22,9 @@ ALLOW: dict[str, Any] = {
 }
 DENY = {"Effect": "Deny", "Principal": "*", "Action": "backup:DeleteRecoveryPoint", "Resource": "*"}
 POLICY = {"Version": "2012-10-17", "Statement": [ALLOW, DENY]}
+ONE, TWO = "1" * 12, "2" * 12
+STRINGS = "needs in statement 2 a string, or a list of them, as "
+OPERATORS = "must have operators, keys and values as `Condition` in statement 2"
 
 
 class Takes(Inputs):
@@ -45,150 +48,101 @@ def same(one: str, other: str) -> bool:
     return unchanged
 
 
-class TestCheck:
-    @pytest.mark.parametrize(
-        "text",
-        [
-            json.dumps(POLICY),
-            json.dumps(POLICY, indent=2),
-            json.dumps({"Version": "2012-10-17", "Statement": DENY}),
-            json.dumps({"Statement": [DENY]}),
-            policy(DENY, Version="2008-10-17", Id="mine"),
-            policy({**DENY, "Resource": ["arn:aws:backup:*:*:*"]}),
-            policy(allow(Principal=None, NotPrincipal={"Service": "x"})),
-            policy(allow(Action=None, NotAction=["backup:*"])),
-            policy(allow(Resource=None)),
-            policy(allow(Resource=None, NotResource="x")),
-            policy(allow(Condition={"Bool": {"aws:MultiFactorAuthPresent": True}})),
-            UNKNOWN,
-        ],
-    )
-    def test_a_policy(self, complaints: Any, text: object) -> None:
-        assert complaints(Takes, {"policy": text}) == {}
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(POLICY), json.dumps(POLICY, indent=2), json.dumps({"Statement": [DENY]}),
+        json.dumps({"Version": "2012-10-17", "Statement": DENY}), UNKNOWN,
+        policy(DENY, Version="2008-10-17", Id="mine"), policy({**DENY, "Resource": ["arn:aws:backup:*:*:*"]}),
+        *(policy(allow(**changes)) for changes in (
+            {"Principal": None, "NotPrincipal": {"Service": "x"}}, {"Action": None, "NotAction": ["backup:*"]},
+            {"Resource": None}, {"Resource": None, "NotResource": "x"},
+            {"Condition": {"Bool": {"aws:MultiFactorAuthPresent": True}}},
+        )),
+    ],
+)  # fmt: skip
+def test_a_policy(complaints: Any, text: object) -> None:
+    assert complaints(Takes, {"policy": text}) == {}
 
-    @pytest.mark.parametrize(
-        ("text", "complaint"),
-        [
-            ("", "must be JSON, and isn't at line 1, column 1: expecting value"),
-            ('{\n "Version": }', "must be JSON, and isn't at line 2, column 13: expecting value"),
-            ("[]", "must be a JSON object, with `Version` and `Statement`"),
-            ('"x"', "must be a JSON object, with `Version` and `Statement`"),
-            ("{}", "has no `Statement`"),
-            (policy(), "has no `Statement`"),
-            (policy(DENY, Version="1"), "has the `Version` 1: must be `2012-10-17`"),
-            (policy(DENY, Statements=[]), "has `Statements` in the policy: allowed are Id, Statement, Version"),
-            (policy(DENY, "x"), "must have a JSON object as statement 2"),
-            ('{"Statement": [], "Statement": []}', "has the key `Statement` twice in one object"),
-        ],
-    )  # fmt: skip
-    def test_what_is_none(self, complaints: Any, text: str, complaint: str) -> None:
-        assert complaints(Takes, {"policy": text}) == {"policy": complaint}
 
-    @pytest.mark.parametrize(
-        ("changes", "complaint"),
-        [
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "must be JSON, and isn't at line 1, column 1: expecting value"),
+        ('{\n "Version": }', "must be JSON, and isn't at line 2, column 13: expecting value"),
+        *((text, "must be a JSON object, with `Version` and `Statement`") for text in ("[]", '"x"')),
+        *((text, "has no `Statement`") for text in ("{}", policy())),
+        (policy(DENY, Version="1"), "has the `Version` 1: must be `2012-10-17`"),
+        (policy(DENY, Statements=[]), "has `Statements` in the policy: allowed are Id, Statement, Version"),
+        (policy(DENY, "x"), "must have a JSON object as statement 2"),
+        ('{"Statement": [], "Statement": []}', "has the key `Statement` twice in one object"),
+        *((policy(DENY, allow(**changes)), complaint) for changes, complaint in (
             ({"Actions": "x"}, "has `Actions` in statement 2: allowed are Action, Condition, Effect, NotAction, NotPrincipal, NotResource, Principal, Resource, Sid"),
-            ({"Effect": "allow"}, "must have the `Effect` `Allow` or `Deny` in statement 2"),
-            ({"Effect": None}, "must have the `Effect` `Allow` or `Deny` in statement 2"),
+            *(({"Effect": effect}, "must have the `Effect` `Allow` or `Deny` in statement 2") for effect in ("allow", None)),
             ({"Principal": None}, "must have `Principal` or `NotPrincipal` in statement 2"),
             ({"Action": None}, "must have `Action` or `NotAction` in statement 2"),
             ({"NotAction": "x"}, "has both `Action` and `NotAction` in statement 2"),
             ({"NotResource": "x"}, "has both `Resource` and `NotResource` in statement 2"),
-            ({"Action": []}, "must have strings as `Action` in statement 2"),
-            ({"Action": {"a": "b"}}, "must have strings as `Action` in statement 2"),
-            ({"Resource": [1]}, "must have strings as `Resource` in statement 2"),
-            ({"Principal": {}}, "must have strings as `Principal` in statement 2"),
-            ({"Principal": {"AWS": 123456789012}}, "must have strings as `Principal` in statement 2"),
-            ({"Condition": ["x"]}, "must have operators, keys and values as `Condition` in statement 2"),
-            ({"Condition": {"Bool": "x"}}, "must have operators, keys and values as `Condition` in statement 2"),
-        ],
-    )  # fmt: skip
-    def test_what_is_no_statement(
-        self, complaints: Any, changes: dict[str, Any], complaint: str
-    ) -> None:
-        text = policy(DENY, allow(**changes))
-        assert complaints(Takes, {"policy": text}) == {"policy": complaint}
+            *(({"Action": action}, f"{STRINGS}`Action`") for action in ([], {"a": "b"})),
+            ({"Resource": [1]}, f"{STRINGS}`Resource`"),
+            *(({"Principal": principal}, f"{STRINGS}`Principal`") for principal in ({}, {"AWS": 123456789012})),
+            *(({"Condition": condition}, OPERATORS) for condition in (["x"], {"Bool": "x"})),
+        )),
+    ],
+)  # fmt: skip
+def test_what_is_none(complaints: Any, text: str, complaint: str) -> None:
+    assert complaints(Takes, {"policy": text}) == {"policy": complaint}
 
 
-class TestMeaning:
-    @pytest.mark.parametrize(
-        ("one", "other"),
-        [
-            (policy(ALLOW, DENY), json.dumps(POLICY, indent=3, sort_keys=True)),
-            (policy(ALLOW, DENY), policy(DENY, ALLOW)),
-            (policy(DENY), json.dumps({"Version": "2012-10-17", "Statement": DENY})),
-            (policy(DENY), policy(DENY, DENY)),
-            (policy(DENY, Version="2008-10-17"), json.dumps({"Statement": DENY})),
-        ],
-    )
-    def test_the_same_policy(self, one: str, other: str) -> None:
-        assert same(one, other)
-
-    @pytest.mark.parametrize(
-        ("one", "other"),
-        [
-            ({}, {"Action": ALLOW["Action"][::-1]}),
-            ({"Action": "backup:Get*"}, {"Action": ["Backup:get*"]}),
-            ({"Resource": "*"}, {"Resource": ["*"]}),
-            ({"Resource": ["a", "b"]}, {"Resource": ["b", "a"]}),
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (policy(ALLOW, DENY), json.dumps(POLICY, indent=3, sort_keys=True)),
+        (policy(ALLOW, DENY), policy(DENY, ALLOW)), (policy(DENY), policy(DENY, DENY)),
+        (policy(DENY), json.dumps({"Version": "2012-10-17", "Statement": DENY})),
+        (policy(DENY, Version="2008-10-17"), json.dumps({"Statement": DENY})),
+        *((policy(allow(**one)), policy(allow(**other))) for one, other in (
+            ({}, {"Action": ALLOW["Action"][::-1]}), ({"Action": "backup:Get*"}, {"Action": ["Backup:get*"]}),
+            ({"Resource": "*"}, {"Resource": ["*"]}), ({"Resource": ["a", "b"]}, {"Resource": ["b", "a"]}),
             ({"Principal": "*"}, {"Principal": {"AWS": ["*"]}}),
-            ({"Principal": {"AWS": "1" * 12}}, {"Principal": {"AWS": [ROOT.format("1" * 12)]}}),
-            ({"Principal": {"AWS": "1" * 12}}, {"Principal": {"AWS": [f"arn:aws-us-gov:iam::{'1' * 12}:root"]}}),
-            ({"Principal": None, "NotPrincipal": {"AWS": ["1" * 12, "2" * 12]}}, {"Principal": None, "NotPrincipal": {"AWS": ["2" * 12, ROOT.format("1" * 12)]}}),
+            ({"Principal": {"AWS": ONE}}, {"Principal": {"AWS": [ROOT.format(ONE)]}}),
+            ({"Principal": {"AWS": ONE}}, {"Principal": {"AWS": [f"arn:aws-us-gov:iam::{ONE}:root"]}}),
+            ({"Principal": None, "NotPrincipal": {"AWS": [ONE, TWO]}}, {"Principal": None, "NotPrincipal": {"AWS": [TWO, ROOT.format(ONE)]}}),
             ({"Principal": {"Service": "a", "AWS": []}}, {"Principal": {"Service": ["a"]}}),
             ({"Condition": {}}, {"Condition": None}),
             ({"Condition": {"Bool": {"aws:SecureTransport": False}}}, {"Condition": {"Bool": {"AWS:securetransport": ["false"]}}}),
             ({"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}}, {"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}}}),
             ({}, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": ["o-2", "o-1"]}}}),
-        ],
-    )  # fmt: skip
-    def test_the_same_statement(self, one: dict[str, Any], other: dict[str, Any]) -> None:
-        assert same(policy(allow(**one)), policy(allow(**other)))
+        )),
+    ],
+)  # fmt: skip
+def test_the_same(one: str, other: str) -> None:
+    assert same(one, other)
 
-    @pytest.mark.parametrize(
-        "other",
-        [
-            policy(ALLOW), policy(ALLOW, DENY, allow(Sid="more")),
-            policy(ALLOW, DENY, Version="2008-10-17"), policy(ALLOW, DENY, Id="x"),
-            "not even JSON", "[]",
-        ],
-    )  # fmt: skip
-    def test_another_policy(self, other: str) -> None:
-        assert not same(policy(ALLOW, DENY), other)
 
-    @pytest.mark.parametrize(
-        "changes",
-        [
-            {"Sid": None},
-            {"Effect": "Deny"},
-            {"Action": "backup:CopyIntoBackupVault"},
-            {"Action": None, "NotAction": ALLOW["Action"]},
-            {"Resource": ["*", "x"]},
-            {"Resource": "x"},
-            {"Resource": None, "NotResource": "*"},
-            {"Principal": "*"},
-            {"Principal": {"Service": ALLOW["Principal"]["AWS"]}},
-            {"Principal": {"AWS": "123456789012"}},
-            {"Condition": None},
-            {"Condition": {"StringLike": ALLOW["Condition"]["StringEquals"]}},
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *((policy(ALLOW, DENY), other) for other in (policy(ALLOW), policy(ALLOW, DENY, allow(Sid="more")), policy(ALLOW, DENY, Version="2008-10-17"), policy(ALLOW, DENY, Id="x"), "not even JSON", "[]")),
+        *((policy(ALLOW, DENY), policy(allow(**changes), DENY)) for changes in (
+            {"Sid": None}, {"Effect": "Deny"}, {"Action": "backup:CopyIntoBackupVault"},
+            {"Action": None, "NotAction": ALLOW["Action"]}, {"Resource": ["*", "x"]}, {"Resource": "x"},
+            {"Resource": None, "NotResource": "*"}, {"Principal": "*"},
+            {"Principal": {"Service": ALLOW["Principal"]["AWS"]}}, {"Principal": {"AWS": "123456789012"}},
+            {"Condition": None}, {"Condition": {"StringLike": ALLOW["Condition"]["StringEquals"]}},
             {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}},
             {"Condition": {"StringEquals": {"aws:x": ["o-1", "o-2"]}}},
             {"Condition": {"StringEquals": {"aws:PrincipalOrgID": ["O-1", "O-2"]}}},
-        ],
-    )
-    def test_another_statement(self, changes: dict[str, Any]) -> None:
-        assert not same(policy(ALLOW, DENY), policy(allow(**changes), DENY))
+        )),
+        # Upper and lower case differ.
+        (policy(allow(Resource="a")), policy(allow(Resource="A"))),
+        (policy(allow(Principal={"AWS": "AROAEXAMPLE"})), policy(allow(Principal={"AWS": "aroaexample"}))),
+    ],
+)  # fmt: skip
+def test_another(one: str, other: str) -> None:
+    assert not same(one, other)
 
-    @pytest.mark.parametrize(
-        ("one", "other"),
-        [
-            ({"Resource": "a"}, {"Resource": "A"}),
-            ({"Principal": {"AWS": "AROAEXAMPLE"}}, {"Principal": {"AWS": "aroaexample"}}),
-        ],
-    )
-    def test_upper_and_lower_case_differ(self, one: dict[str, Any], other: dict[str, Any]) -> None:
-        assert not same(policy(allow(**one)), policy(allow(**other)))
 
-    def test_an_unknown_one_is_a_difference(self) -> None:
-        known, unknown = Takes(policy=policy(DENY)), Takes.model_validate({"policy": UNKNOWN})
-        assert diff(known, unknown).changes == ("policy",)
+def test_an_unknown_one_is_a_difference() -> None:
+    known, unknown = Takes(policy=policy(DENY)), Takes.model_validate({"policy": UNKNOWN})
+    assert diff(known, unknown).changes == ("policy",)

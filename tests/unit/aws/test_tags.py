@@ -1,8 +1,12 @@
 """Tags: which AWS takes, and how it writes them."""
 
+from typing import Annotated, Any
+
 import pytest
 
 from offsite_provider.aws import tags
+from offsite_provider.aws.tags import checked
+from offsite_provider.core.model import Inputs
 from offsite_provider.core.ownership import TAG, Mark
 
 LISTED = [
@@ -11,19 +15,19 @@ LISTED = [
     {"Key": TAG, "Value": "mark"},
     {"Key": "aws:backup:source-resource", "Value": "x"},
 ]
+LENGTH = "a key has 1 to 128 characters and a value at most 256"
 
 
-def test_as_a_list() -> None:
+class Takes(Inputs):
+    tags: Annotated[dict[str, str], checked(50)] = {}
+    few: Annotated[dict[str, str], checked(49)] = {}
+
+
+def test_a_list_holds_the_users_own_and_the_mark() -> None:
     assert tags.to_list({"b": "2", "a": ""}) == LISTED[:2]
-    assert tags.to_list({}) == []
-
-
-def test_the_users_own_in_a_list() -> None:
     assert tags.from_list(LISTED) == {"a": "", "b": "2"}
     assert tags.from_list([]) == tags.from_list(None) == {}
-
-
-def test_the_mark_in_a_list() -> None:
+    assert tags.to_list({}) == []
     assert tags.mark_in(LISTED) == Mark("mark")
     assert tags.mark_in(LISTED[:2]) is tags.mark_in(None) is None
 
@@ -34,44 +38,26 @@ def test_the_difference() -> None:
     assert tags.difference(old, old) == ({}, [])
 
 
-class TestAllowed:
-    def problem(self, value: dict[str, str], limit: int = 50) -> str | None:
-        try:
-            assert tags.checked(limit).func(value) == value  # type: ignore[call-arg]
-        except ValueError as error:
-            return str(error)
-        return None
+@pytest.mark.parametrize("found", [{}, *({key: "v"} for key in ("awsome", "aws", "my-aws:x", "offsite")), {"k" * 128: "v" * 256}, {"k": ""}, {"Straße 1_.:/=+-@": "北京 _.:/=+-@"}])  # fmt: skip
+def test_allowed(complaints: Any, found: dict[str, str]) -> None:
+    assert complaints(Takes, {"tags": found}) == {}
 
-    @pytest.mark.parametrize("limit", [49, 50])
-    def test_as_many_as_allowed(self, limit: int) -> None:
-        many = {f"k{n}": "" for n in range(limit)}
-        assert self.problem(many, limit) is None
-        expected = f"must be at most {limit} tags, not {limit + 1}"
-        assert self.problem({**many, "more": ""}, limit) == expected
 
-    @pytest.mark.parametrize("key", ["aws:x", "AWS:x", "offsite:owner", "Offsite:x"])
-    def test_reserved_prefixes(self, key: str) -> None:
-        prefix = key.lower().partition(":")[0]
-        assert self.problem({key: "v"}) == f"must not have the key `{key}`: `{prefix}:` is reserved"
+@pytest.mark.parametrize(("name", "limit"), [("few", 49), ("tags", 50)])
+def test_as_many_as_allowed(complaints: Any, name: str, limit: int) -> None:
+    many = {f"k{n}": "" for n in range(limit)}
+    assert complaints(Takes, {name: many}) == {}
+    found = complaints(Takes, {name: {**many, "more": ""}})
+    assert found == {name: f"must be at most {limit} tags, not {limit + 1}"}
 
-    @pytest.mark.parametrize("key", ["awsome", "aws", "my-aws:x", "offsite"])
-    def test_what_only_looks_reserved(self, key: str) -> None:
-        assert self.problem({key: "v"}) is None
 
-    @pytest.mark.parametrize(("key", "value"), [("k" * 128, "v" * 256), ("k", "")])
-    def test_as_long_as_allowed(self, key: str, value: str) -> None:
-        assert self.problem({key: value}) is None
-
-    @pytest.mark.parametrize(("key", "value"), [("k" * 129, ""), ("k", "v" * 257), ("", "v")])
-    def test_too_long_or_empty(self, key: str, value: str) -> None:
-        assert "a key has 1 to 128 characters and a value at most 256" in str(
-            self.problem({key: value})
-        )
-
-    def test_letters_of_every_script_and_some_signs(self) -> None:
-        assert self.problem({"Straße 1_.:/=+-@": "北京 _.:/=+-@"}) is None
-
-    @pytest.mark.parametrize("character", list("*#!?,;<>{}[]()|\\\"'&%$^~`"))
-    def test_other_signs(self, character: str) -> None:
-        assert "with a character that is not" in str(self.problem({"k": character}))
-        assert "with a character that is not" in str(self.problem({character: ""}))
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        *(({key: "v"}, f"must not have the key `{key}`: `{key.lower().partition(':')[0]}:` is reserved") for key in ("aws:x", "AWS:x", "offsite:owner", "Offsite:x")),
+        *(({key: value}, LENGTH) for key, value in (("k" * 129, ""), ("k", "v" * 257), ("", "v"))),
+        *((found, "with a character that is not") for sign in "*#!?,;<>{}[]()|\\\"'&%$^~`" for found in ({"k": sign}, {sign: ""})),
+    ],
+)  # fmt: skip
+def test_not_allowed(complaints: Any, found: dict[str, str], words: str) -> None:
+    assert words in complaints(Takes, {"tags": found})["tags"]

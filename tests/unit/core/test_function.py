@@ -13,12 +13,6 @@ from offsite_provider.core.resource import Context
 from offsite_provider.core.run import Run
 
 
-class Quiet:
-    def progress(self, message: str) -> None: ...
-
-    def info(self, message: str) -> None: ...
-
-
 class Question(WireModel):
     box_name: str
     page_size: int = 2
@@ -51,39 +45,25 @@ class ListBoxes(Function[Question, Answer]):
         return Answer(box_names=[inputs.box_name] * inputs.page_size)
 
 
-def ask(wire: Wire, **config: Any) -> Wire:
-    run = Run({f"offsite:{key}": value for key, value in config.items()})
+@pytest.mark.parametrize(
+    ("wire", "kind", "words"),
+    [
+        ({"pageSize": "many", "boxnam": "a"}, Invalid, ["cannot ask offsite.test.list_boxes: ", "`box_name` is required", "`page_size` must be a whole number", "did you mean `box_name`?"]),
+        ({"boxName": "red"}, Invalid, ["`colour` must not be the name"]),
+        ({"boxName": "secret"}, NotFound, ["cannot list boxes: there is no box [secret]."]),
+        ({"boxName": "broken"}, Failure, ["[secret] fell over", "This is a fault in offsite"]),
+    ],
+    ids=["bad arguments", "a rule about the configuration", "a failure", "a fault"],
+)  # fmt: skip
+def test_a_failure_is_one_sentence_without_secrets(
+    report: Any, wire: Wire, kind: type[Failure], words: list[str]
+) -> None:
+    run = Run({"offsite:colour": "red"})
     run.add_secrets("hunter2-hunter2")
     functions = Functions(run, {ListBoxes.token: ListBoxes()})
-    return functions.invoke(ListBoxes.token, wire, Quiet())
-
-
-def test_answers_in_wire_names() -> None:
-    assert ask({"boxName": "a", "pageSize": 3}) == {"boxNames": ["a", "a", "a"]}
-
-
-def test_names_every_bad_argument_as_a_program_spells_it() -> None:
-    with pytest.raises(Invalid) as caught:
-        ask({"pageSize": "many", "boxnam": "a"})
-    said = str(caught.value)
-    assert said.startswith("cannot ask offsite.test.list_boxes: ")
-    assert "`box_name` is required" in said
-    assert "`page_size` must be a whole number" in said
-    assert "did you mean `box_name`?" in said
-
-
-def test_rules_hold_and_the_configuration_counts() -> None:
-    with pytest.raises(Invalid, match="`colour` must not be the name"):
-        ask({"boxName": "red"}, colour="red")
-
-
-def test_failures_pass_without_secrets() -> None:
-    with pytest.raises(NotFound) as caught:
-        ask({"boxName": "secret"})
-    assert str(caught.value) == "cannot list boxes: there is no box [secret]."
-
-
-def test_faults_of_ours_are_one_sentence_without_secrets() -> None:
-    with pytest.raises(Failure, match="This is a fault in offsite") as caught:
-        ask({"boxName": "broken"})
+    assert functions.invoke(ListBoxes.token, {"boxName": "a"}, report) == {"boxNames": ["a", "a"]}
+    with pytest.raises(Failure) as caught:
+        functions.invoke(ListBoxes.token, wire, report)
+    assert type(caught.value) is kind
+    assert all(word in str(caught.value) for word in words)
     assert "hunter2" not in str(caught.value)

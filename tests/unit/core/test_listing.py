@@ -1,4 +1,8 @@
+"""Listing: a few are asked for alone, many share one listing."""
+
 from collections.abc import Mapping
+
+import pytest
 
 from offsite_provider.core.listing import Listing
 
@@ -6,8 +10,8 @@ from offsite_provider.core.listing import Listing
 class Cloud:
     """Things by key, which counts how it was asked."""
 
-    def __init__(self, **things: str) -> None:
-        self.things = things
+    def __init__(self) -> None:
+        self.things = {"a": "1", "b": "2", "c": "3"}
         self.asked: list[str] = []
         self.refuses = False
 
@@ -19,46 +23,35 @@ class Cloud:
         self.asked.append("*")
         return None if self.refuses else dict(self.things)
 
-
-def listing_of(cloud: Cloud, *, few: int = 2, fresh: float = 60.0) -> Listing[str]:
-    return Listing(cloud.one, cloud.all, few=few, fresh=fresh)
-
-
-def test_a_few_are_asked_for_alone() -> None:
-    cloud = Cloud(a="1", b="2")
-    listing = listing_of(cloud)
-    assert (listing.get("a"), listing.get("nothing")) == ("1", None)
-    assert cloud.asked == ["a", "nothing"]
+    def listing(self, *, few: int = 0, fresh: float = 60.0) -> Listing[str]:
+        return Listing(self.one, self.all, few=few, fresh=fresh)
 
 
-def test_many_share_one_listing() -> None:
-    cloud = Cloud(a="1", b="2", c="3")
-    listing = listing_of(cloud)
-    assert [listing.get(key) for key in ("a", "b", "c", "d", "a")] == ["1", "2", "3", None, "1"]
-    assert cloud.asked == ["a", "b", "*"]
+@pytest.fixture
+def cloud() -> Cloud:
+    return Cloud()
 
 
-def test_a_listing_grows_old() -> None:
-    cloud = Cloud(a="1")
-    listing = listing_of(cloud, few=0, fresh=0.0)
+def test_a_few_are_asked_for_alone_and_many_share_one_listing(cloud: Cloud) -> None:
+    listing = cloud.listing(few=2)
+    found = [listing.get(key) for key in ("a", "nothing", "c", "d", "a")]
+    assert found == ["1", None, "3", None, "1"]
+    assert cloud.asked == ["a", "nothing", "*"]
+
+
+@pytest.mark.parametrize(("fresh", "found"), [(0.0, "2"), (60.0, "1")])
+def test_a_listing_grows_old_and_what_was_listed_before_a_change_is_not_told(
+    cloud: Cloud, fresh: float, found: str
+) -> None:
+    listing = cloud.listing(fresh=fresh)
     listing.get("a")
     cloud.things["a"] = "2"
-    assert listing.get("a") == "2"
-
-
-def test_what_was_listed_before_a_change_is_not_told() -> None:
-    cloud = Cloud(a="1")
-    listing = listing_of(cloud, few=0)
-    listing.get("a")
-    cloud.things["a"] = "2"
-    assert listing.get("a") == "1"
+    assert listing.get("a") == found
     listing.changed()
     assert listing.get("a") == "2"
 
 
-def test_a_listing_during_which_something_changed_is_not_kept() -> None:
-    cloud = Cloud(a="1")
-
+def test_a_listing_during_which_something_changed_is_not_kept(cloud: Cloud) -> None:
     def all_and_change() -> Mapping[str, str]:
         found = dict(cloud.things)
         if not cloud.asked:
@@ -71,9 +64,7 @@ def test_a_listing_during_which_something_changed_is_not_kept() -> None:
     assert [listing.get("a"), listing.get("a")] == ["1", "2"]
 
 
-def test_what_cannot_be_listed_is_asked_for_alone() -> None:
-    cloud = Cloud(a="1", b="2")
-    cloud.refuses = True
-    listing = listing_of(cloud, few=0)
+def test_what_cannot_be_listed_is_asked_for_alone(cloud: Cloud) -> None:
+    cloud.refuses, listing = True, cloud.listing()
     assert (listing.get("a"), listing.get("b")) == ("1", "2")
     assert cloud.asked == ["*", "a", "b"]

@@ -9,37 +9,34 @@ from offsite_provider.core.failures import Failure
 from offsite_provider.core.run import Configuration, Run
 
 
-class TestFirst:
-    def test_of_the_keys_that_is_set(self) -> None:
-        config = Configuration({"aws:region": "eu-west-1", "offsite:region": "", "x": None})
-        assert config.first("offsite:region", "x", "aws:region") == "eu-west-1"
+def test_the_first_of_the_keys_that_is_set_as_text() -> None:
+    values = {
+        "aws:region": "eu-west-1",
+        "offsite:region": "",
+        "x": None,
+        "offsite:pollSeconds": 0.3,
+    }
+    config = Configuration(values)
+    assert config.first("offsite:region", "x", "aws:region") == "eu-west-1"
+    assert config.first("offsite:region") is None
+    assert config.first("offsite:pollSeconds") == "0.3"
 
-    def test_none_is_set(self) -> None:
-        assert Configuration({}).first("offsite:region") is None
 
-    def test_is_text(self) -> None:
-        assert Configuration({"offsite:pollSeconds": 0.3}).first("offsite:pollSeconds") == "0.3"
+@pytest.mark.parametrize("value", ['{"aws": "http://x", "port": 1}', {"aws": "http://x", "port": 1}])  # fmt: skip
+def test_a_mapping_is_an_object_or_the_json_of_one(value: object) -> None:
+    found = Configuration({"offsite:endpoints": value}).mapping("offsite:endpoints")
+    assert found == {"aws": "http://x", "port": "1"}
+    assert Configuration({}).mapping("offsite:endpoints") == {}
 
 
-class TestMapping:
-    @pytest.mark.parametrize(
-        "value", ['{"aws": "http://x", "port": 1}', {"aws": "http://x", "port": 1}]
+@pytest.mark.parametrize("value", ["http://x", "[1]", "7", ["a"]])
+def test_what_is_no_mapping_says_how_to_set_it(value: object) -> None:
+    with pytest.raises(Failure) as caught:
+        Configuration({"offsite:endpoints": value}).mapping("offsite:endpoints")
+    assert str(caught.value) == (
+        "cannot read the configuration key `offsite:endpoints`: it is not an object. "
+        "Set it by path, e.g. `pulumi config set --path 'offsite:endpoints.name' value`."
     )
-    def test_is_an_object_or_the_json_of_one(self, value: object) -> None:
-        found = Configuration({"offsite:endpoints": value}).mapping("offsite:endpoints")
-        assert found == {"aws": "http://x", "port": "1"}
-
-    def test_is_empty_where_nothing_is_set(self) -> None:
-        assert Configuration({}).mapping("offsite:endpoints") == {}
-
-    @pytest.mark.parametrize("value", ["http://x", "[1]", "7", ["a"]])
-    def test_says_how_to_set_it(self, value: object) -> None:
-        with pytest.raises(Failure) as caught:
-            Configuration({"offsite:endpoints": value}).mapping("offsite:endpoints")
-        assert str(caught.value) == (
-            "cannot read the configuration key `offsite:endpoints`: it is not an object. "
-            "Set it by path, e.g. `pulumi config set --path 'offsite:endpoints.name' value`."
-        )
 
 
 class TestOnce:
@@ -61,25 +58,17 @@ class TestOnce:
         assert len(made) == 1
         assert got == set(made)
 
-    def test_keeps_keys_apart(self, run: Run) -> None:
-        assert run.once("a", object) is not run.once("b", object)
-
-    def test_remembers_nothing_too(self, run: Run) -> None:
+    def test_remembers_nothing_too_and_keeps_keys_apart(self, run: Run) -> None:
         made: list[None] = []
         for _ in range(2):
             assert run.once("a", lambda: made.append(None)) is None
         assert made == [None]
+        assert run.once("b", lambda: run.once("c", lambda: 1) + 1) == 2
 
     def test_tries_again_after_an_error(self, run: Run) -> None:
-        def fail() -> object:
-            raise ZeroDivisionError
-
         with pytest.raises(ZeroDivisionError):
-            run.once("a", fail)
+            run.once("a", lambda: 1 / 0)
         assert run.once("a", lambda: 1) == 1
-
-    def test_one_thing_may_need_another(self, run: Run) -> None:
-        assert run.once("a", lambda: run.once("b", lambda: 1) + 1) == 2
 
     def test_one_slow_thing_holds_no_other_up(self, run: Run) -> None:
         slow = threading.Event()

@@ -21,7 +21,7 @@ from offsite_provider.core.provider import Provider
 from offsite_provider.core.run import Run
 from offsite_provider.core.waiting import Done, Pace, Poll, Wait, Waiting
 
-PATIENT = 0.5
+PATIENT = 0.25
 """Longer than any thread takes to ask: the call of the first to ask waits for the last."""
 QUICK = Pace(gather=0.005, first=0.01, growth=0.0, longest=0.02)
 
@@ -73,12 +73,6 @@ def together(count: int, do: Callable[[int], object]) -> list[object]:
 
 
 class TestGet:
-    def test_is_what_is_there(self, cloud: Cloud) -> None:
-        cloud.things = {"a": "READY"}
-        poll = Poll(cloud.fetch, 10, QUICK)
-        assert poll.get("a") == "READY"
-        assert poll.get("b") is None
-
     @pytest.mark.parametrize(("batch", "calls"), [(25, [25]), (10, [5, 10, 10])])
     def test_of_many_is_one_call_or_as_many_as_it_takes(
         self, cloud: Cloud, batch: int, calls: list[int]
@@ -87,6 +81,8 @@ class TestGet:
         poll = Poll(cloud.fetch, batch, Pace(gather=PATIENT))
         found = together(25, lambda n: poll.get(str(n)))
         assert found == [f"state of {n}" for n in range(25)]
+        assert Poll(cloud.fetch, batch, QUICK).get("nothing") is None
+        assert cloud.calls.pop() == ["nothing"]
         assert sorted(map(len, cloud.calls)) == calls
         assert sorted(key for call in cloud.calls for key in call) == sorted(cloud.things)
 
@@ -287,25 +283,19 @@ class TestManyWaiters:
         assert len(cloud.calls) == 3
 
 
-class TestPace:
-    def test_asks_less_and_less_often(self) -> None:
-        pace = Pace(first=2, growth=0.25, longest=30, jitter=0)
-        assert [pace.delay(waited) for waited in (0, 8, 40, 400)] == [2, 2, 10, 30]
+def test_a_pace_asks_less_and_less_often_and_leaves_some_of_it_to_chance() -> None:
+    pace = Pace(first=2, growth=0.25, longest=30, jitter=0)
+    assert [pace.delay(waited) for waited in (0, 8, 40, 400)] == [2, 2, 10, 30]
+    delays = {Pace(first=10, jitter=0.2).delay(0) for _ in range(50)}
+    assert len(delays) > 1
+    assert all(8 <= delay <= 12 for delay in delays)
 
-    def test_leaves_some_of_it_to_chance(self) -> None:
-        delays = {Pace(first=10, jitter=0.2).delay(0) for _ in range(50)}
-        assert len(delays) > 1
-        assert all(8 <= delay <= 12 for delay in delays)
 
-    def test_is_a_matter_of_configuration(self) -> None:
-        assert Pace.of(Run()).first == Pace().first
-        assert Pace.of(Run({"offsite:pollSeconds": "0.3"})).first == 0.3
-
-    def test_that_is_no_number(self) -> None:
-        with pytest.raises(
-            Failure, match="cannot read the configuration key `offsite:pollSeconds`"
-        ):
-            Pace.of(Run({"offsite:pollSeconds": "soon"}))
+def test_a_pace_is_a_matter_of_configuration() -> None:
+    assert Pace.of(Run()).first == Pace().first
+    assert Pace.of(Run({"offsite:pollSeconds": "0.3"})).first == 0.3
+    with pytest.raises(Failure, match="cannot read the configuration key `offsite:pollSeconds`"):
+        Pace.of(Run({"offsite:pollSeconds": "soon"}))
 
 
 class TestRetryWhile:

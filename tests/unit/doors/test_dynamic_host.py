@@ -6,7 +6,6 @@ import threading
 import traceback
 import types
 from collections.abc import Callable, Iterator
-from concurrent import futures
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -28,73 +27,85 @@ def nothing() -> None:
 
 
 @pytest.fixture(autouse=True)
-def host(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
-    """A `__main__` like that of `python -m pulumi.dynamic`."""
+def host(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A `__main__` like that of `python -m pulumi.dynamic`, which no engine has started."""
+    dynamic_host._channel.cache_clear()
     host = types.ModuleType("__main__")
     host.traceback = traceback  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "__main__", host)
-    monkeypatch.setattr(dynamic_host, "_on_cancel", set())
     monkeypatch.setattr(sys, "argv", ["host"])
     return host
 
 
+class Engine(engine_pb2_grpc.EngineServicer):
+    """An engine that is served by a pool of four workers."""
+
+    def __init__(self) -> None:
+        self.logged: list[Any] = []
+        self.said = threading.Event()
+        self.on_log: Callable[[], object] = nothing
+        self.pool = ThreadPoolExecutor(4)
+        self._server = grpc.server(self.pool)
+        engine_pb2_grpc.add_EngineServicer_to_server(self, self._server)
+        self.address = f"127.0.0.1:{self._server.add_insecure_port('127.0.0.1:0')}"
+        self._server.start()
+
+    def Log(self, request: Any, context: Any) -> Any:
+        self.on_log()
+        self.logged.append(request)
+        self.said.set()
+        return empty_pb2.Empty()
+
+    def die(self) -> None:
+        self._server.stop(None).wait()
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """An engine that started this process, as far as this process can tell."""
+    engine = Engine()
+    monkeypatch.setattr(sys, "argv", ["host", engine.address])
+    yield engine
+    engine.die()
+
+
 class TestWorkers:
-    def test_are_as_many_as_can_wait(self) -> None:
+    @pytest.mark.parametrize(("workers", "wanted"), [(4, WORKERS), (WORKERS + 1, WORKERS + 1)])
+    def test_are_as_many_as_can_wait_and_never_fewer_than_before(
+        self, workers: int, wanted: int
+    ) -> None:
         """Eight requests that all wait for one another: four workers would wait for ever."""
-        with ThreadPoolExecutor(4) as pool:
+        with ThreadPoolExecutor(workers) as pool:
             pool.submit(adjust_host, nothing).result()
-            assert pool._max_workers == WORKERS
+            assert pool._max_workers == wanted
             together = threading.Barrier(8)
             for request in [pool.submit(together.wait, 30) for _ in range(8)]:
                 request.result()
 
-    def test_are_never_fewer_than_before(self) -> None:
-        with ThreadPoolExecutor(WORKERS + 1) as pool:
-            pool.submit(adjust_host, nothing).result()
-            assert pool._max_workers == WORKERS + 1
+    def test_of_a_real_server(self, engine: Engine) -> None:
+        """`configure` runs in a worker of the pool that grpc was given."""
+        engine.on_log = lambda: adjust_host(nothing)
+        with grpc.insecure_channel(engine.address) as channel:
+            engine_pb2_grpc.EngineStub(channel).Log(engine_pb2.LogRequest(), timeout=10)
+        assert engine.pool._max_workers == WORKERS
 
-    def test_stay_where_there_is_no_pool(self) -> None:
-        adjust_host(nothing)
-
-    def test_stay_where_the_pool_is_another(self) -> None:
+    def test_stay_where_the_pool_is_another_or_there_is_none(self) -> None:
         def _worker(executor_reference: Callable[[], object]) -> None:
             adjust_host(nothing)
 
-        _worker(lambda: None)
-        _worker(lambda: object())
-
-    def test_stay_where_the_pools_inside_is_another(self) -> None:
-        def _worker(renamed_reference: Callable[[], object]) -> None:
+        def another(renamed_reference: Callable[[], object]) -> None:
             adjust_host(nothing)
 
+        another.__code__ = another.__code__.replace(co_name="_worker")
+        adjust_host(nothing)
+        _worker(lambda: None)
+        _worker(lambda: object())
         with ThreadPoolExecutor(4) as pool:
-            _worker(lambda: pool)
+            another(lambda: pool)
             assert pool._max_workers == 4
 
-    def test_of_a_real_server(self) -> None:
-        """`configure` runs in a worker of the pool that grpc was given."""
-        seen: list[int] = []
 
-        class Servicer(engine_pb2_grpc.EngineServicer):
-            def Log(self, request: Any, context: Any) -> Any:
-                adjust_host(nothing)
-                seen.append(pool._max_workers)
-                return empty_pb2.Empty()
-
-        pool = ThreadPoolExecutor(4)
-        server = grpc.server(pool)
-        engine_pb2_grpc.add_EngineServicer_to_server(Servicer(), server)
-        port = server.add_insecure_port("127.0.0.1:0")
-        server.start()
-        try:
-            with grpc.insecure_channel(f"127.0.0.1:{port}") as channel:
-                engine_pb2_grpc.EngineStub(channel).Log(engine_pb2.LogRequest(), timeout=10)
-        finally:
-            server.stop(None).wait()
-        assert seen == [WORKERS]
-
-
-def as_the_host_formats(host: types.ModuleType, error: Exception) -> str:
+def as_the_host_formats(host: Any, error: Exception) -> str:
     try:
         raise error
     except Exception:
@@ -102,199 +113,99 @@ def as_the_host_formats(host: types.ModuleType, error: Exception) -> str:
 
 
 class TestErrors:
-    def test_of_ours_are_their_sentence(self, host: types.ModuleType) -> None:
-        assert "Traceback" in as_the_host_formats(host, Failure("copy it", "it is gone"))
-        adjust_host(nothing)
-        assert as_the_host_formats(host, Failure("copy it", "it is gone")) == (
-            "cannot copy it: it is gone."
-        )
+    def test_of_ours_are_their_sentence(self, host: Any) -> None:
+        failure = Failure("copy it", "it is gone")
+        assert "Traceback" in as_the_host_formats(host, failure)
+        failure.__cause__ = ValueError("inner")
+        for _ in range(3):
+            adjust_host(nothing)
+        assert as_the_host_formats(host, failure) == "cannot copy it: it is gone."
         assert as_the_host_formats(host, NotFound("a", "b", "c")) == "cannot a: b. c."
 
-    def test_with_a_cause_are_their_sentence_too(self, host: types.ModuleType) -> None:
-        adjust_host(nothing)
-        try:
-            try:
-                raise ValueError("inner")
-            except ValueError as inner:
-                raise Failure("copy it", "it is gone") from inner
-        except Failure:
-            assert host.traceback.format_exc() == "cannot copy it: it is gone."
-
-    def test_of_others_are_what_they_were(self, host: types.ModuleType) -> None:
+    def test_of_others_are_what_they_were(self, host: Any) -> None:
+        before = traceback.format_exc
         adjust_host(nothing)
         text = as_the_host_formats(host, ZeroDivisionError("division by zero"))
         assert text.startswith("Traceback (most recent call last):")
         assert text.endswith("ZeroDivisionError: division by zero\n")
-
-    def test_leave_the_rest_of_the_module_to_the_host(self, host: types.ModuleType) -> None:
-        adjust_host(nothing)
-        assert host.traceback.print_exc is traceback.print_exc
+        # The rest of the module is the host's, and Python's own is left alone.
         assert host.traceback.TracebackException is traceback.TracebackException
-
-    def test_leave_python_itself_alone(self) -> None:
-        before = traceback.format_exc
-        adjust_host(nothing)
         assert sys.modules["traceback"] is traceback
         assert traceback.format_exc is before
 
-    def test_may_be_adjusted_again(self, host: types.ModuleType) -> None:
-        for _ in range(3):
-            adjust_host(nothing)
-        assert as_the_host_formats(host, Failure("a", "b")) == "cannot a: b."
-        assert "Traceback" in as_the_host_formats(host, ZeroDivisionError())
-
-    def test_stay_where_the_host_has_no_such_module(self, host: types.ModuleType) -> None:
+    def test_stay_where_the_host_is_another(self, host: Any, monkeypatch: Any) -> None:
         del host.traceback
         adjust_host(nothing)
         assert not hasattr(host, "traceback")
-        host.traceback = format  # type: ignore[attr-defined]
+        host.traceback = format
         adjust_host(nothing)
         assert host.traceback is format
-
-    def test_stay_where_there_is_no_main(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delitem(sys.modules, "__main__")
         adjust_host(nothing)
 
 
 class TestCancel:
-    def servicer(self) -> Any:
-        class DynamicResourceProviderServicer:
+    def test_reaches_all_who_wait_each_once(self, host: Any) -> None:
+        class Servicer:
             def Cancel(self, request: object, context: object) -> object:
                 return "nobody listens"
 
-        return DynamicResourceProviderServicer
-
-    def test_reaches_all_who_wait(self, host: types.ModuleType) -> None:
-        host.DynamicResourceProviderServicer = self.servicer()  # type: ignore[attr-defined]
+        host.DynamicResourceProviderServicer = Servicer
         # The server took the method when it was started.
-        cancel = host.DynamicResourceProviderServicer().Cancel
-        called: list[str] = []
-        adjust_host(lambda: called.append("one"))
-        adjust_host(lambda: called.append("other"))
-        assert cancel(None, None) == empty_pb2.Empty()
-        assert sorted(called) == ["one", "other"]
-
-    def test_reaches_each_once(self, host: types.ModuleType) -> None:
-        host.DynamicResourceProviderServicer = self.servicer()  # type: ignore[attr-defined]
-        called: list[str] = []
+        cancel, called = Servicer().Cancel, list[str]()
 
         def one() -> None:
             called.append("one")
 
-        adjust_host(one)
-        adjust_host(one)
-        host.DynamicResourceProviderServicer().Cancel(None, None)
-        assert called == ["one"]
+        for waits in (one, one, lambda: called.append("other")):
+            adjust_host(waits)
+        assert cancel(None, None) == empty_pb2.Empty()
+        assert sorted(called) == ["one", "other"]
 
     @pytest.mark.parametrize("method", [None, "text", len, print])
-    def test_stays_where_the_host_is_another(self, host: types.ModuleType, method: object) -> None:
-        host.DynamicResourceProviderServicer = type("S", (), {"Cancel": method})  # type: ignore[attr-defined]
+    def test_stays_where_the_host_is_another(self, host: Any, method: object) -> None:
+        host.DynamicResourceProviderServicer = type("S", (), {"Cancel": method})
         adjust_host(nothing)
         assert host.DynamicResourceProviderServicer.Cancel is method
 
 
-class TestConfig:
-    def test_is_the_whole_configuration(self) -> None:
-        values = {"aws:region": "eu-west-1", "offsite:endpoints": {"aws": "http://x"}}
-        assert host_config(Config(values, "shop")) == values
-
-    @pytest.mark.parametrize("config", [object(), None, type("C", (), {"_props": "text"})()])
-    def test_of_another_host_is_empty(self, config: Any) -> None:
-        assert host_config(config) == {}
-
-
-class Engine(engine_pb2_grpc.EngineServicer):
-    def __init__(self) -> None:
-        self.logged: list[Any] = []
-        self.said = threading.Event()
-        self.die: Callable[[], object] = lambda: None
-
-    def Log(self, request: Any, context: Any) -> Any:
-        self.logged.append(request)
-        self.said.set()
-        return empty_pb2.Empty()
-
-
-@pytest.fixture
-def no_engine() -> Iterator[None]:
-    dynamic_host._channel.cache_clear()
-    yield
-    dynamic_host._channel.cache_clear()
-
-
-@pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch, no_engine: None) -> Iterator[Engine]:
-    """An engine that started this process, as far as this process can tell."""
-    engine = Engine()
-    server = grpc.server(futures.ThreadPoolExecutor(2))
-    engine_pb2_grpc.add_EngineServicer_to_server(engine, server)
-    port = server.add_insecure_port("127.0.0.1:0")
-    server.start()
-    monkeypatch.setattr(sys, "argv", ["host", f"127.0.0.1:{port}"])
-    engine.die = lambda: server.stop(None).wait()
-    yield engine
-    engine.die()
+def test_the_configuration_is_whole_or_that_of_another_host_and_empty() -> None:
+    values = {"aws:region": "eu-west-1", "offsite:endpoints": {"aws": "http://x"}}
+    assert host_config(Config(values, "shop")) == values
+    others: tuple[Any, ...] = (object(), None, type("C", (), {"_props": "text"})())
+    assert [host_config(config) for config in others] == [{}, {}, {}]
 
 
 class TestReporter:
-    def test_tells_the_engine_beside_the_resource(
-        self, engine: Engine, capsys: pytest.CaptureFixture[str]
+    @pytest.mark.parametrize(
+        ("urn", "kind", "severity", "ephemeral"),
+        [
+            (URN, "info", engine_pb2.INFO, False), (URN, "progress", engine_pb2.INFO, True),
+            (URN, "warning", engine_pb2.WARNING, False), ("", "info", engine_pb2.INFO, False),
+        ],
+    )  # fmt: skip
+    def test_tells_the_engine_beside_the_resource_or_the_stack(
+        self, engine: Engine, capsys: Any, urn: str, kind: str, severity: int, ephemeral: bool
     ) -> None:
-        EngineReporter(URN).info("it stays behind")
+        getattr(EngineReporter(urn), kind)("COPYING, 42 %")
         (said,) = engine.logged
-        assert (said.urn, said.message, said.ephemeral) == (URN, "it stays behind", False)
-        assert said.severity == engine_pb2.INFO
-        assert capsys.readouterr() == ("", "")
-
-    def test_progress_passes(self, engine: Engine) -> None:
-        EngineReporter(URN).progress("COPYING, 42 %")
-        (said,) = engine.logged
-        assert (said.urn, said.message, said.ephemeral) == (URN, "COPYING, 42 %", True)
-
-    def test_a_warning_is_one(self, engine: Engine) -> None:
-        EngineReporter(URN).warning("it can't be undone")
-        (said,) = engine.logged
-        assert (said.urn, said.message, said.ephemeral) == (URN, "it can't be undone", False)
-        assert said.severity == engine_pb2.WARNING
-
-    def test_without_a_urn_tells_the_stack(self, engine: Engine) -> None:
-        EngineReporter("").info("it stays behind")
-        assert [said.urn for said in engine.logged] == [""]
-
-    @pytest.mark.usefixtures("no_engine")
-    def test_without_an_engine_prints(self, capsys: pytest.CaptureFixture[str]) -> None:
-        EngineReporter(URN).info("it stays behind")
-        assert capsys.readouterr() == ("", "it stays behind\n")
-
-    @pytest.mark.usefixtures("no_engine")
-    def test_without_an_engine_keeps_progress_to_itself(
-        self, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        EngineReporter(URN).progress("COPYING, 42 %")
+        assert (said.urn, said.message, said.ephemeral) == (urn, "COPYING, 42 %", ephemeral)
+        assert said.severity == severity
         assert capsys.readouterr() == ("", "")
 
     @pytest.mark.parametrize(
-        "argument", ["", "7", ":7", "--verbose", "prog.py", "tests/unit", "localhost:"]
-    )
-    @pytest.mark.usefixtures("no_engine")
-    def test_takes_no_other_argument_for_an_engine(
-        self, monkeypatch: pytest.MonkeyPatch, argument: str, capsys: pytest.CaptureFixture[str]
+        "argument", ["", "7", ":7", "--verbose", "prog.py", "tests/unit", "localhost:", "127.0.0.1:1"]
+    )  # fmt: skip
+    def test_without_an_engine_prints_all_but_progress(
+        self, monkeypatch: pytest.MonkeyPatch, argument: str, capsys: Any
     ) -> None:
-        monkeypatch.setattr(sys, "argv", ["host", argument])
-        EngineReporter("").info("it stays behind")
-        assert capsys.readouterr() == ("", "it stays behind\n")
-
-    @pytest.mark.usefixtures("no_engine")
-    def test_an_engine_that_went_away_stops_nobody(
-        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        monkeypatch.setattr(sys, "argv", ["host", "127.0.0.1:1"])
+        monkeypatch.setattr(sys, "argv", ["host", *filter(None, [argument])])
         EngineReporter(URN).info("it stays behind")
+        EngineReporter(URN).progress("COPYING, 42 %")
         assert capsys.readouterr() == ("", "it stays behind\n")
 
 
-class TestEngineThatDies:
-    HOST = """
+HOST = """
 import sys, time
 from offsite_provider.doors import dynamic_host
 
@@ -302,18 +213,19 @@ class DynamicResourceProviderServicer:
     def Cancel(self, request, context): ...
 
 dynamic_host.adjust_host(lambda: None)
-time.sleep(0.5)
+time.sleep(0.3)
 dynamic_host.EngineReporter("").info("here")
 time.sleep(60)
 """
 
-    def test_takes_its_host_with_it(self, engine: Engine) -> None:
-        """A killed run must not go on calling the cloud."""
-        child = subprocess.Popen([sys.executable, "-c", self.HOST, sys.argv[-1]])
-        try:
-            assert engine.said.wait(30)
-            engine.die()
-            assert child.wait(30) == 1
-        finally:
-            child.kill()
-            child.wait()
+
+def test_an_engine_that_dies_takes_its_host_with_it(engine: Engine) -> None:
+    """A killed run must not go on calling the cloud."""
+    child = subprocess.Popen([sys.executable, "-c", HOST, engine.address])
+    try:
+        assert engine.said.wait(30)
+        engine.die()
+        assert child.wait(30) == 1
+    finally:
+        child.kill()
+        child.wait()

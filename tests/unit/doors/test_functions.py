@@ -49,35 +49,26 @@ def ask(**arguments: Any) -> dict[str, Any]:
     return functions.ask(GetColour.token, arguments)
 
 
-def test_has_the_stacks_configuration() -> None:
+def test_questions_of_a_program_share_a_run_with_the_stacks_configuration() -> None:
     config.set_all_config({"offsite:colour": "red"})
-    assert ask()["colour"] == "red"
+    first = ask()
+    assert first["colour"] == "red"
+    assert first["run"] == ask(boxName="a")["run"]
 
 
-def test_has_the_configuration_that_the_engine_puts_into_the_environment(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_engine_puts_configuration_into_the_environment(monkeypatch: Any) -> None:
     monkeypatch.setenv("PULUMI_CONFIG", '{"offsite:colour": "green"}')
-    assert ask()["colour"] == "green"
+    assert ask(boxName=None)["colour"] == "green"
 
 
-def test_questions_of_a_program_share_a_run() -> None:
-    assert ask()["run"] == ask(boxName="a")["run"]
-
-
-def test_arguments_that_are_left_out_are_not_given() -> None:
-    assert "colour" not in ask(boxName=None)
-
-
-def test_a_failure_is_one_line() -> None:
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("lost", "cannot get the colour of lost: there is no such box."),
+        (pulumi.Output.from_input("a"), "offsite.test.get_colour takes no outputs: use offsite.test.get_colour_output"),
+    ],
+)  # fmt: skip
+def test_a_failure_is_one_line(name: Any, sentence: str) -> None:
     with pytest.raises(pulumi.RunError) as caught:
-        ask(boxName="lost")
-    assert str(caught.value) == "cannot get the colour of lost: there is no such box."
-
-
-def test_an_output_needs_the_other_form() -> None:
-    with pytest.raises(pulumi.RunError) as caught:
-        ask(boxName=pulumi.Output.from_input("a"))
-    assert str(caught.value) == (
-        "offsite.test.get_colour takes no outputs: use offsite.test.get_colour_output"
-    )
+        ask(boxName=name)
+    assert str(caught.value) == sentence

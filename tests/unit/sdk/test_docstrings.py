@@ -41,6 +41,7 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text())
 
 
+@cache
 def fields_of(cls: type) -> dict[str, str]:
     """The docstrings below the annotated fields of a class."""
     path = Path(inspect.getfile(cls))
@@ -55,10 +56,11 @@ def fields_of(cls: type) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def described(generate: Any) -> Any:
     """What models say of their fields."""
+    docs = cache(generate.field_docs)
 
     def of(*models: type[WireModel], without: tuple[Any, ...] = (Hidden,)) -> dict[str, str]:
         return {
-            name: words(generate.field_docs(model)[name])
+            name: words(docs(model)[name])
             for model in models
             for name, field in model.model_fields.items()
             if not any(has(field, trait) for trait in without)
@@ -77,40 +79,29 @@ def nested(annotation: Any) -> Iterator[type[WireModel]]:
         yield from nested(part)
 
 
-@pytest.mark.parametrize("token", HANDLERS)
-def test_of_a_resource(described: Any, token: str) -> None:
-    _, service, name = token.split(":")
-    handler, cls = HANDLERS[token], getattr(getattr(offsite, service), name)
-    assert words(cls.__doc__) == words(type(handler).__doc__)
-    arguments = explained(cls.__init__.__doc__)
-    assert list(arguments)[:2] == OWN
-    assert {k: v for k, v in arguments.items() if k not in OWN} == described(handler.inputs)
-    outputs = described(handler.outputs, handler.inputs, without=(Hidden, Unmanaged))
-    assert fields_of(cls) == outputs
-
-
-@pytest.mark.parametrize("token", FUNCTIONS)
-def test_of_a_function(described: Any, token: str) -> None:
-    _, service, name = token.split(":")
-    function, module = FUNCTIONS[token], getattr(offsite, service)
-    for found in (getattr(module, to_snake(name)), getattr(module, f"{to_snake(name)}_output")):
-        assert words(inspect.getdoc(found)).partition(" Args:")[0] == words(type(function).__doc__)
-        arguments = explained(found.__doc__)
-        assert {k: v for k, v in arguments.items() if k not in OWN} == described(function.inputs)
-
-
 @pytest.mark.parametrize("token", [*HANDLERS, *FUNCTIONS])
-def test_of_what_is_nested(described: Any, token: str) -> None:
-    thing: Any = HANDLERS.get(token) or FUNCTIONS[token]
-    answer = thing.outputs if token in HANDLERS else thing.result
-    whole = {thing.inputs, answer} if token in HANDLERS else {thing.inputs}
+def test_are_the_models_words(described: Any, token: str) -> None:
+    _, service, name = token.split(":")
+    module, thing = getattr(offsite, service), HANDLERS.get(token) or FUNCTIONS[token]
+    if token in HANDLERS:
+        answer, whole, cls = thing.outputs, {thing.inputs, thing.outputs}, getattr(module, name)
+        assert words(cls.__doc__) == words(type(thing).__doc__)
+        outputs = described(thing.outputs, thing.inputs, without=(Hidden, Unmanaged))
+        assert fields_of(cls) == outputs
+        arguments = explained(cls.__init__.__doc__)
+        assert list(arguments)[:2] == OWN
+        assert {k: v for k, v in arguments.items() if k not in OWN} == described(thing.inputs)
+    else:
+        answer, whole = thing.result, {thing.inputs}
+        for found in (getattr(module, f"{to_snake(name)}{form}") for form in ("", "_output")):
+            assert words(inspect.getdoc(found)).partition(" Args:")[0] == words(type(thing).__doc__)
+            arguments = explained(found.__doc__)
+            assert {k: v for k, v in arguments.items() if k not in OWN} == described(thing.inputs)
     for model in {*nested(thing.inputs), *nested(answer)} - whole:
         shared = model.__module__.startswith("offsite_provider.core")
-        module = offsite if shared else getattr(offsite, token.split(":")[1])
-        classes = [
-            getattr(module, f"{model.__name__}{kind}", None) for kind in ("Args", "ArgsDict")
-        ]
-        for cls in (getattr(module, model.__name__), *filter(None, classes)):
+        place = offsite if shared else module
+        forms = (getattr(place, f"{model.__name__}{form}", None) for form in ("Args", "ArgsDict"))
+        for cls in (getattr(place, model.__name__), *filter(None, forms)):
             assert words(cls.__doc__) == words(model.__doc__)
             assert fields_of(cls) == described(model)
 

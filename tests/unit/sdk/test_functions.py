@@ -59,8 +59,7 @@ def test_the_other_form_takes_and_gives_outputs(asked: Any, run: Any) -> None:
 @pytest.mark.parametrize("form", [lambda vault: vault, lambda vault: [vault]])
 def test_waits_for_what_it_depends_on(asked: Any, run: Any, form: Any) -> None:
     def program() -> Any:
-        vault = offsite.backup.Vault("here")
-        opts = pulumi.InvokeOutputOptions(depends_on=form(vault))
+        opts = pulumi.InvokeOutputOptions(depends_on=form(offsite.backup.Vault("here")))
         return offsite.backup.get_plan_output(backup_plan_id="1", opts=opts)
 
     assert run(program, preview=True) is None
@@ -69,25 +68,21 @@ def test_waits_for_what_it_depends_on(asked: Any, run: Any, form: Any) -> None:
     assert len(asked) == 1
 
 
-def test_answers_with_sensitive_members_are_secrets(asked: Any, run: Any) -> None:
-    def program() -> Any:
-        found = offsite.backup.get_recovery_point_restore_metadata_output(
-            backup_vault_name="here", recovery_point_arn="arn:1"
-        )
-        return pulumi.Output.from_input(found.is_secret())
-
-    assert run(program)
+@pytest.mark.usefixtures("asked")
+def test_answers_with_sensitive_members_are_secrets(run: Any) -> None:
+    ask = offsite.backup.get_recovery_point_restore_metadata_output
+    found = lambda: ask(backup_vault_name="here", recovery_point_arn="arn:1")  # noqa: E731
+    assert run(lambda: pulumi.Output.from_input(found().is_secret()))
 
 
 @pytest.mark.parametrize("token", FUNCTIONS)
 def test_every_function_is_there_twice_with_its_arguments(token: str) -> None:
     _, service, name = token.split(":")
     module, name = getattr(offsite, service), to_snake(name)
-    asked_at_once = inspect.signature(getattr(module, name)).parameters
-    asked_later = inspect.signature(getattr(module, f"{name}_output")).parameters
-    assert set(asked_at_once) == set(FUNCTIONS[token].inputs.model_fields)
-    assert set(asked_later) == {*asked_at_once, "opts"}
-    for argument, field in FUNCTIONS[token].inputs.model_fields.items():
-        for parameters in (asked_at_once, asked_later):
+    fields = FUNCTIONS[token].inputs.model_fields
+    for found, more in ((name, set()), (f"{name}_output", {"opts"})):
+        parameters = inspect.signature(getattr(module, found)).parameters
+        assert parameters.keys() == {*fields, *more}
+        for argument, field in fields.items():
             required = parameters[argument].default is inspect.Parameter.empty
             assert required == field.is_required(), argument

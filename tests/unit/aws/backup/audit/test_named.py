@@ -29,24 +29,37 @@ class ThingOutputs(Outputs):
     answered_parts: Annotated[list[str] | None, Hidden] = None
 
 
-class Service:
-    """Keeps things by their names, and adds a part of its own to each."""
+class Things(NamedHandler[ThingInputs, ThingOutputs]):
+    """Its service keeps things by their names, and adds a part of its own to each."""
+
+    token = "offsite:test:Thing"
+    inputs = ThingInputs
+    outputs = ThingOutputs
+    identifier = Identifier("region", "thing_name")
+    timeouts = Timeouts()
 
     def __init__(self) -> None:
         self.things: dict[str, dict[str, Any]] = {}
         self.requests: list[str] = []
         self.forgets = 0
-        """So many requests it knows of things that were deleted since."""
+        """So many requests the service knows of things that were deleted since."""
         self.clashes = False
-        self.holds: list[str] | None = []
-        self.calls: list[str] = []
+        self.resource = NamedResource(
+            noun="thing",
+            create=self.make,
+            describe=self.describe,
+            update=lambda _, inputs: self.put(inputs),
+            delete=lambda _, inputs: refuse("InvalidRequestException"),
+            answered={"parts": "answered_parts"},
+            longest_name=20,
+            clash="Change its parts",
+        )
 
-    def create(self, _: Any, inputs: ThingInputs, request: str) -> None:
-        self.calls.append("create")
+    def make(self, _: Any, inputs: ThingInputs, request: str) -> None:
         self.requests.append(request)
         name = str(inputs.thing_name)
         if self.clashes or self.things.get(name, {}).get("CreatorRequestId", request) != request:
-            raise refusal("AlreadyExistsException")
+            refuse("AlreadyExistsException")
         if self.forgets:
             self.forgets -= 1
         elif name not in self.things:
@@ -58,53 +71,24 @@ class Service:
         self.things[str(inputs.thing_name)] |= {"ThingName": inputs.thing_name, "Parts": parts}
 
     def describe(self, _: Any, inputs: ThingInputs) -> dict[str, Any]:
-        self.calls.append("describe")
-        if inputs.thing_name not in self.things:
-            raise refusal("ResourceNotFoundException")
-        return self.things[inputs.thing_name]
-
-    def update(self, _: Any, inputs: ThingInputs) -> None:
-        self.calls.append("update")
-        self.put(inputs)
-
-    def delete(self, _: Any, inputs: ThingInputs) -> None:
-        raise refusal("InvalidRequestException")
-
-    def held(self, _: Any, inputs: ThingInputs) -> list[str]:
-        if self.holds is None:
-            raise NotFound("list what it holds", "it is gone")
-        return self.holds
+        return self.things.get(str(inputs.thing_name)) or refuse("ResourceNotFoundException")
 
 
-class Things(NamedHandler[ThingInputs, ThingOutputs]):
-    token = "offsite:test:Thing"
-    inputs = ThingInputs
-    outputs = ThingOutputs
-    identifier = Identifier("region", "thing_name")
-    timeouts = Timeouts()
+def refuse(code: str) -> Any:
+    raise ClientError({"Error": {"Code": code, "Message": "no"}}, "Operation")
 
-    def __init__(self, service: Service) -> None:
-        self.resource = NamedResource(
-            noun="thing",
-            create=service.create,
-            describe=service.describe,
-            update=service.update,
-            delete=service.delete,
-            contents=service.held,
-            answered={"parts": "answered_parts"},
-            longest_name=20,
-            clash="Change its parts",
-        )
+
+@pytest.fixture
+def things() -> Things:
+    return Things()
 
 
 class Program:
     """A program with one thing, which is called `mine`."""
 
-    def __init__(self, service: Service, report: Any) -> None:
-        handler = Things(service)
-        self._provider = Provider(Run(), {handler.token: handler}, Pace(gather=0, first=0))
-        self._identity = Identity("shop", "prod", handler.token, "thing")
-        self._report = report
+    def __init__(self, things: Things, report: Any) -> None:
+        self._provider = Provider(Run(), {things.token: things}, Pace(gather=0, first=0))
+        self._identity, self._report = Identity("shop", "prod", things.token, "thing"), report
 
     def create(self, name: str | None = "mine", **wire: Any) -> tuple[str, dict[str, Any]]:
         wire = {"region": "eu-west-1", "thingName": name, **wire}
@@ -123,110 +107,70 @@ class Program:
 
 
 @pytest.fixture
-def service() -> Service:
-    return Service()
+def program(things: Things, report: Any) -> Program:
+    return Program(things, report)
 
 
-@pytest.fixture
-def program(service: Service, report: Any) -> Program:
-    return Program(service, report)
-
-
-def refusal(code: str) -> ClientError:
-    return ClientError({"Error": {"Code": code, "Message": "no"}}, "Operation")
-
-
-def test_an_automatic_name_is_one_that_the_service_takes(
-    program: Program, service: Service
-) -> None:
+def test_an_automatic_name_is_one_that_the_service_takes(program: Program) -> None:
     id, state = program.create(None)
-    assert re.fullmatch(r"[a-zA-Z][a-zA-Z0-9_]{0,19}", state["thingName"])
-    assert state["thingName"].startswith("thing_")
-    assert id == f"eu-west-1/{state['thingName']}"
-    assert program.create(None)[0] == id
+    assert re.fullmatch(r"thing_[a-zA-Z0-9_]{1,14}", state["thingName"])
+    assert id == program.create(None)[0] == f"eu-west-1/{state['thingName']}"
 
 
-class TestRequests:
-    def test_after_a_crash_is_the_same(self, program: Program, service: Service) -> None:
-        for _ in range(2):
-            program.create(parts=["a"], timeouts={"create": "1h"})
-        assert len({*service.requests}) == 1
-        assert 1 <= len(service.requests[0]) <= 50
+def test_a_request_after_a_crash_is_the_same_and_of_a_changed_program_still_ours(
+    program: Program, things: Things, report: Any
+) -> None:
+    for parts in (["a"], ["a"], ["b"]):
+        program.create(parts=parts, timeouts={"create": "1h"})
+    one, again, other, *_ = things.requests
+    assert one == again != other
+    assert 1 <= len(one) <= 50
+    assert report.informed[-1] == "takes over the thing mine, which exists already"
+    assert things.things["mine"]["Parts"] == ["b", "its own"]
 
-    def test_of_a_changed_program_is_another_and_still_ours(
-        self, program: Program, service: Service, report: Any
-    ) -> None:
-        program.create(parts=["a"])
-        program.create(parts=["b"])
-        assert len({*service.requests}) == 2
-        assert report.informed == ["takes over the thing mine, which exists already"]
-        assert service.things["mine"]["Parts"] == ["b", "its own"]
 
-    @pytest.mark.parametrize("forgotten", [1, 4])
-    def test_that_the_service_knows_of_deleted_ones_are_followed_by_others(
-        self, program: Program, service: Service, forgotten: int
-    ) -> None:
-        service.forgets = forgotten
-        assert program.create()[0] == "eu-west-1/mine"
-        assert len({*service.requests}) == forgotten + 1
+@pytest.mark.parametrize("forgotten", [1, 4])
+def test_requests_of_deleted_things_are_followed_by_others(
+    program: Program, things: Things, forgotten: int
+) -> None:
+    things.forgets = forgotten
+    assert program.create()[0] == "eu-west-1/mine"
+    assert len({*things.requests}) == forgotten + 1
 
-    def test_are_not_tried_for_ever(self, program: Program, service: Service) -> None:
-        service.forgets = 100
-        with pytest.raises(NotFound, match="cannot create the thing mine"):
-            program.create()
-        assert len(service.requests) == 5
+
+def test_requests_are_not_tried_for_ever(program: Program, things: Things) -> None:
+    things.forgets = 100
+    with pytest.raises(NotFound, match="cannot create the thing mine"):
+        program.create()
+    assert len(things.requests) == 5
 
 
 def test_what_is_in_the_way_under_another_name_is_told_with_advice(
-    program: Program, service: Service
+    program: Program, things: Things
 ) -> None:
-    service.clashes = True
+    things.clashes = True
     with pytest.raises(Conflict, match="Change its parts"):
         program.create(adopt="eu-west-1/mine")
 
 
-class TestWhatTheServiceAdds:
-    def test_is_no_drift(self, program: Program, service: Service) -> None:
-        _, state = program.create(parts=["a", "b"])
-        assert state["parts"] == ["a", "b"]
-        assert program.read(state) == (state, None)
-        service.things["mine"]["Parts"].reverse()
-        assert program.read(state) == (state, None)
-
-    def test_and_what_is_changed_is(self, program: Program, service: Service) -> None:
-        _, state = program.create(parts=["a"])
-        service.things["mine"]["Parts"] = ["a", "by hand"]
-        found = program.read(state)
-        assert found is not None
-        drifted, arguments = found
-        assert arguments is not None
-        assert arguments["parts"] == ["a", "by hand"]
-        assert program.read(drifted) == (drifted, None)
-        repaired = program.update(drifted, parts=["a"])
-        assert repaired["parts"] == ["a"]
-        assert program.read(repaired) == (repaired, None)
+def test_what_the_service_adds_is_no_drift_and_what_is_changed_is(
+    program: Program, things: Things
+) -> None:
+    _, state = program.create(parts=["a", "b"])
+    assert state["parts"] == ["a", "b"]
+    assert program.read(state) == (state, None)
+    things.things["mine"]["Parts"].reverse()
+    assert program.read(state) == (state, None)
+    things.things["mine"]["Parts"] = ["a", "by hand"]
+    drifted, arguments = program.read(state) or ({}, None)
+    assert (arguments or {})["parts"] == ["a", "by hand"]
+    assert program.read(drifted) == (drifted, None)
+    repaired = program.update(drifted, parts=["a"])
+    assert repaired["parts"] == ["a"]
+    assert program.read(repaired) == (repaired, None)
 
 
-def test_timeouts_alone_need_no_call(program: Program, service: Service) -> None:
-    _, state = program.create()
-    service.calls.clear()
-    program.update(state, timeouts={"create": "1h"})
-    assert service.calls == []
-
-
-class TestDeleting:
-    def test_what_holds_something_names_it(self, program: Program, service: Service) -> None:
-        service.holds = ["one", "two"]
-        with pytest.raises(Conflict, match="cannot delete the thing mine: it still has one, two"):
-            program.delete()
-
-    def test_what_is_gone_is_fine_whatever_the_service_says(
-        self, program: Program, service: Service
-    ) -> None:
-        service.holds = None
+def test_any_other_refusal_of_a_deletion_is_passed_on(program: Program) -> None:
+    with pytest.raises(Invalid) as refused:
         program.delete()
-
-    def test_any_other_refusal_is_passed_on(self, program: Program) -> None:
-        with pytest.raises(Invalid) as refused:
-            program.delete()
-        assert refused.value.code == "InvalidRequestException"
+    assert refused.value.code == "InvalidRequestException"

@@ -17,7 +17,6 @@ from offsite_provider.core.function import Functions
 from offsite_provider.core.model import Wire
 from offsite_provider.core.problems import spell_python
 from offsite_provider.core.run import Run
-from offsite_provider.core.unknown import UNKNOWN
 from offsite_provider.functions import FUNCTIONS
 
 from .model import answer, on_the_wire, request, required, service, wire
@@ -83,7 +82,7 @@ def test_every_question_of_the_reference_has_one_function() -> None:
 
 
 @each
-def test_it_is_named_after_its_operation_and_says_what_it_needs(function: Any) -> None:
+def test_what_it_says_of_itself(function: Any, complaints: Complaints) -> None:
     name = function.operation.replace("FromJSON", "FromJson")
     for noun in ("Plan", "Vault", "Selection"):
         name = name.replace(f"Backup{noun}", noun)
@@ -91,6 +90,14 @@ def test_it_is_named_after_its_operation_and_says_what_it_needs(function: Any) -
     assert function.title.strip(".") == function.title != ""
     assert function.permissions == (f"backup:{function.operation}",)
     assert function.api.endswith(f"/API_{function.operation}.html")
+    needed = {spell_python((wire(name),)) for name in required(function.operation)}
+    said = complaints(function.inputs, {"region": "eu-west-1"})
+    assert said == dict.fromkeys(needed, "is required")
+    # Only lists come by the page, as large as can be.
+    model = service().operation_model(function.operation)
+    assert ("NextToken" in model.output_shape.members) == isinstance(function, ListFunction)
+    most = model.input_shape.members["MaxResults"].metadata["max"] if page_size(function) else None
+    assert page_size(function).get("MaxResults") == most
 
 
 @each
@@ -103,26 +110,15 @@ def test_all_that_can_be_asked_and_all_that_is_answered(
     for arguments in (asked, least):
         backup.add_response(operation(function), answered, {**arguments, **page_size(function)})
         assert ask(function, arguments) == on_the_wire(answered, shape)
-
-
-@each
-def test_arguments(function: Any, complaints: Complaints) -> None:
-    needed = {spell_python((wire(name),)) for name in required(function.operation)}
-    said = complaints(function.inputs, {"region": "eu-west-1"})
-    assert said == dict.fromkeys(needed, "is required")
-    unknown = {wire(name): UNKNOWN for name in request(function.operation)}
-    assert complaints(function.inputs, {"region": UNKNOWN, **unknown}) == {}
-
-
-@each
-def test_members_that_a_newer_service_answers_with_are_left_out(function: Any) -> None:
-    answered = answer(function.operation)
+    # Members that a newer service answers with are left out.
     newer = function.result.from_api({**answered, "Newer": 1})
     assert newer == function.result.from_api(answered)
 
 
 @each_list
-def test_lists_are_read_to_the_last_page(function: Any, backup: Stubber, ask: Ask) -> None:
+def test_lists_are_read_to_the_last_page_and_may_be_empty(
+    function: Any, backup: Stubber, ask: Ask
+) -> None:
     asked = request(function.operation)
     pages = [answer(function.operation, seed) for seed in (0, 1000, 2000)]
     for index, page in enumerate(pages):
@@ -136,24 +132,10 @@ def test_lists_are_read_to_the_last_page(function: Any, backup: Stubber, ask: As
     for items in others:
         first = {**first, **items} if isinstance(first, dict) else [*first, *items]
     assert ask(function, asked) == {**wires[0], joined: first}
-
-
-@each_list
-def test_lists_may_be_empty(function: Any, backup: Stubber, ask: Ask) -> None:
-    asked, empty = request(function.operation), type(answer(function.operation)[function.joined])()
-    always = service().operation_model(function.operation).output_shape.required_members
-    for answered in ({function.joined: empty}, *([] if always else [{}])):
+    empty = type(first)()
+    for answered in ({function.joined: empty}, *([] if shape.required_members else [{}])):
         backup.add_response(operation(function), answered, {**asked, **page_size(function)})
-        assert ask(function, asked)[wire(function.joined)] == empty
-
-
-@each
-def test_only_lists_come_by_the_page_as_large_as_can_be(function: Any) -> None:
-    model = service().operation_model(function.operation)
-    assert ("NextToken" in model.output_shape.members) == isinstance(function, ListFunction)
-    if isinstance(function, ListFunction):
-        most = model.input_shape.members["MaxResults"].metadata["max"]
-        assert page_size(function) == {"MaxResults": most}
+        assert ask(function, asked)[joined] == empty
 
 
 @each

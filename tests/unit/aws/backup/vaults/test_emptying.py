@@ -25,16 +25,11 @@ class Vault:
         self.refusals: list[str] = []
         """The error codes with which the next deletions are refused; empty for none."""
 
-    def add(self, count: int, **members: Any) -> list[str]:
+    def add(self, count: int, **members: Any) -> None:
         arns = [f"arn:{number}" for number in range(len(self.points), len(self.points) + count)]
         for arn in arns:
-            self.points[arn] = {
-                "RecoveryPointArn": arn,
-                "Status": "COMPLETED",
-                "looks": 1,
-                **members,
-            }
-        return arns
+            point = {"RecoveryPointArn": arn, "Status": "COMPLETED", "looks": 1}
+            self.points[arn] = {**point, **members}
 
     def list_recovery_points_by_backup_vault(self, NextToken: str = "0", **_: Any) -> Any:
         start, size = int(NextToken), 7
@@ -49,20 +44,13 @@ class Vault:
                 del self.points[arn]
         return {"RecoveryPoints": page}
 
-    def disassociate_recovery_point_from_parent(self, RecoveryPointArn: str, **_: Any) -> None:
-        self.calls["disassociate"] += 1
-        del self.points[RecoveryPointArn]["ParentRecoveryPointArn"]
-
     def delete_recovery_point(self, RecoveryPointArn: str, **_: Any) -> None:
         self.calls["delete"] += 1
         if code := self.refusals.pop(0) if self.refusals else "":
             error = {"Code": code, "Message": "A legal hold keeps it."}
             raise ClientError({"Error": error}, "DeleteRecoveryPoint")  # type: ignore[arg-type]
         point = self.points[RecoveryPointArn]
-        parents = {other.get("ParentRecoveryPointArn") for other in self.points.values()}
         assert point["Status"] != "CREATING"
-        assert "ParentRecoveryPointArn" not in point
-        assert RecoveryPointArn not in parents
         point["Status"] = "DELETING"
 
 
@@ -91,14 +79,6 @@ def test_every_page_is_deleted_and_told_of(vault: Vault, report: Any) -> None:
     for told in ("0 of 40 recovery points deleted", "12 of 40 recovery points deleted"):
         assert told in report.progressed
     assert "deletion of 25 of 40 recovery points begun" in report.progressed
-
-
-def test_nested_points_are_taken_out_of_what_they_are_in_first(vault: Vault, report: Any) -> None:
-    (parent,) = vault.add(1, IsParent=True)
-    vault.add(2, ParentRecoveryPointArn=parent)
-    emptied(report, vault)
-    assert vault.points == {}
-    assert vault.calls == {"disassociate": 2, "delete": 3}
 
 
 def test_goes_on_where_a_killed_run_was(vault: Vault, report: Any) -> None:

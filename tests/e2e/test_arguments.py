@@ -1,0 +1,147 @@
+"""What is wrong with arguments is said at the preview: with the path, and before any cloud is asked.
+
+The engine stops at the first resource that is refused. What is refused of each resource, and in
+which words, is in the unit tests.
+"""
+
+from typing import Any
+
+import pytest
+
+from offsite_sandbox.client import SandboxClient
+
+from ..pulumi_cli import Stack
+from .clouds import DESTINATION, SOURCE, Code, resource
+
+VAULT = "offsite-source"
+RULE = {"rule_name": "daily", "target_backup_vault_name": VAULT}
+OWN = f"arn:aws:backup:{SOURCE}:123456789012:backup-vault:{VAULT}"
+HSM = {
+    "backup_id": "backup-sandboxabcd2",
+    "region": SOURCE,
+    "destination_region": DESTINATION,
+}
+DOCUMENT = {"Version": "2012-10-17", "Statement": [{"Effect": "Block", "Action": "*"}]}
+
+
+def plan(**arguments: Any) -> str:
+    return resource("backup.Plan", "plan", region=SOURCE, **arguments)
+
+
+def copy(name: str = "copy", **arguments: Any) -> str:
+    return resource("cloudhsmv2.BackupCopy", name, **{**HSM, **arguments})
+
+
+REFUSED = {
+    "one by one": (
+        copy(
+            backup_id="snap-1",
+            region="eu-wst-1",
+            destination_region="nowhere",
+            never_expires="perhaps",
+            role_arn="dr",
+            timeouts={"creat": "1h", "delete": "soon"},
+            tags={f"key{n}": "" for n in range(50)},
+        ),
+        {
+            "backup_id": "must be a CloudHSM backup ID, like `backup-abcdefg2345`, not `snap-1`",
+            "region": "did you mean `eu-west-1`?",
+            "destination_region": "must be an AWS region, not `nowhere`",
+            "never_expires": "must be true or false, not `perhaps`",
+            "role_arn": "must be the ARN of an IAM role",
+            "timeouts.creat": "is not an argument: did you mean `create`?",
+            "timeouts.delete": "must be a duration like `45s`, `90m` or `1h30m`",
+            "tags": "must be at most 49 tags, not 50",
+        },
+    ),
+    "deep inside": (
+        plan(
+            backup_plan_name="my plan",
+            rules=[
+                {**RULE, "schedule_expression": "cron(0 25 ? * * *)"},
+                {**RULE, "schedule_expression_timezone": "Europe/Zuerich"},
+                {"rule_name": "nowhere"},
+                {**RULE, "copy_actions": [{"destination_backup_vault_arn": "offsite"}]},
+                {**RULE, "index_actions": [{"resource_types": ["EBS", "S3"]}]},
+                {**RULE, "lifecycle": {"delete_after_days": 0}},
+            ],
+            advanced_backup_settings=[{"resource_type": "RDS", "backup_options": {}}],
+            scan_settings=[{"scanner_role_arn": "scanner"}],
+        ),
+        {
+            "backup_plan_name": "must be 1 to 50 letters, digits",
+            "rules[0].schedule_expression": "has `25` in its hours: allowed are 0-23",
+            "rules[1].schedule_expression_timezone": "did you mean `Europe/Zurich`?",
+            "rules[2].target_backup_vault_name": "is required",
+            "rules[3].copy_actions[0].destination_backup_vault_arn": "must be the ARN of a backup",
+            "rules[4].index_actions[0].resource_types": "must have at most 1 items, not 2",
+            "rules[5].lifecycle.delete_after_days": "must be from 1 to 36500, or -1 for never",
+            "advanced_backup_settings[0].resource_type": "must be one of 'EC2' or 'S3'",
+            "scan_settings[0].scanner_role_arn": "must be the ARN of an IAM role",
+        },
+    ),
+    "between arguments": (
+        plan(
+            rules=[
+                {
+                    **RULE,
+                    "lifecycle": {"move_to_cold_storage_after_days": 30, "delete_after_days": 100},
+                },
+                {**RULE, "copy_actions": [{"destination_backup_vault_arn": OWN}]},
+            ],
+            backup_plan_template_id="a",
+            backup_plan_template_json="{}",
+        ),
+        {
+            "rules[0].lifecycle.delete_after_days": "must be at least 120, not 100",
+            "rules[1].rule_name": "must be unique in the plan: `rules[0]` is named `daily`",
+            "rules[1].copy_actions[0].destination_backup_vault_arn": "must be another vault than "
+            f"{VAULT}, where the backups are",
+            "backup_plan_template_json": "can't be given together with `backup_plan_template_id`",
+        },
+    ),
+    "beside what is not known yet": (
+        copy("first")
+        + copy(
+            backup_id=Code("first.destination_backup_id"),
+            tags={"aws:x": "1", "of": Code("first.destination_backup_arn")},
+            destination_region="nowhere",
+        ),
+        {
+            "tags": "must not have the key `aws:x`: `aws:` is reserved",
+            "destination_region": "must be an AWS region, not `nowhere`",
+        },
+    ),
+    "in a document": (
+        resource(
+            "backup.VaultAccessPolicy",
+            "policy",
+            region=SOURCE,
+            backup_vault_name=VAULT,
+            policy=Code(f"pulumi.Output.json_dumps({DOCUMENT!r})"),
+        ),
+        {"policy": "must have the `Effect` `Allow` or `Deny` in statement 1"},
+    ),
+}
+
+
+@pytest.mark.parametrize("where", REFUSED)
+def test_the_preview_refuses(stack: Stack, sandbox: SandboxClient, where: str) -> None:
+    program, complaints = REFUSED[where]
+    sandbox.clear_calls()
+    stack.program(program)
+    lines = stack.preview(ok=False).said.splitlines()
+    for path, sentence in complaints.items():
+        assert any(f"property {path} " in line and sentence in line for line in lines), lines
+    # Whose the account is, the run asks once, for the names of vaults.
+    assert {call.service for call in sandbox.calls()} <= {"sts"}
+
+
+def test_an_unknown_argument_is_one_line_with_the_nearest_one(stack: Stack) -> None:
+    stack.program(copy(neverexpires=True))
+    failed = stack.preview(ok=False)
+    assert (
+        'offsite.cloudhsmv2.BackupCopy "copy": `neverexpires` is not an argument: '
+        "did you mean `never_expires`?"
+    ) in failed.said
+    assert "Traceback" not in failed.text
