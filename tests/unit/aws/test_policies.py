@@ -23,7 +23,7 @@ ALLOW: dict[str, Any] = {
 DENY = {"Effect": "Deny", "Principal": "*", "Action": "backup:DeleteRecoveryPoint", "Resource": "*"}
 POLICY = {"Version": "2012-10-17", "Statement": [ALLOW, DENY]}
 ONE, TWO = "1" * 12, "2" * 12
-STRINGS = "needs in statement 2 a string, or a list of them, as "
+STRINGS = "must have strings as `{}` in statement 2"
 OPERATORS = "must have operators, keys and values as `Condition` in statement 2"
 
 
@@ -83,9 +83,9 @@ def test_a_policy(complaints: Any, text: object) -> None:
             ({"Action": None}, "must have `Action` or `NotAction` in statement 2"),
             ({"NotAction": "x"}, "has both `Action` and `NotAction` in statement 2"),
             ({"NotResource": "x"}, "has both `Resource` and `NotResource` in statement 2"),
-            *(({"Action": action}, f"{STRINGS}`Action`") for action in ([], {"a": "b"})),
-            ({"Resource": [1]}, f"{STRINGS}`Resource`"),
-            *(({"Principal": principal}, f"{STRINGS}`Principal`") for principal in ({}, {"AWS": 123456789012})),
+            *(({"Action": action}, STRINGS.format("Action")) for action in ([], {"a": "b"})),
+            ({"Resource": [1]}, STRINGS.format("Resource")),
+            *(({"Principal": principal}, STRINGS.format("Principal")) for principal in ({}, {"AWS": 123456789012})),
             *(({"Condition": condition}, OPERATORS) for condition in (["x"], {"Bool": "x"})),
         )),
     ],
