@@ -62,7 +62,7 @@ def test_taken(table: Table, row: Wire) -> None:
 @rows("same")
 def test_what_means_the_same(table: Table, row: tuple[Wire, Wire]) -> None:
     model = getattr(table.of, "inputs", table.of)
-    one, other = (model.recall(laid(table, each)) for each in row)
+    one, other = (model.from_state(laid(table, each)) for each in row)
     assert diff(one, other).changes == diff(other, one).changes == ()
 
 

@@ -72,7 +72,7 @@ class TestCopyBackupToRegion:
         }
 
     def test_the_copy_is_another_backup_in_the_destination(self, aws: Hsm) -> None:
-        aws.sandbox.settings({"cloudhsmv2.CopyBackupToRegion": 600})
+        aws.sandbox.configure({"cloudhsmv2.CopyBackupToRegion": 600})
         before = len(backups(aws.source))
         aws.copy()
         copy = only(aws.destination, sourceBackupIds=[FIRST])

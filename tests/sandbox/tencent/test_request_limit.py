@@ -45,7 +45,7 @@ def test_each_account_and_operation_has_its_own() -> None:
 
 
 def test_the_limit_is_enforced(cbs: Any, sandbox: SandboxClient) -> None:
-    sandbox.settings(quotas={"cbs.RequestsPerSecond": 0})
+    sandbox.configure(quotas={"cbs.RequestsPerSecond": 0})
     with pytest.raises(TencentCloudSDKException) as caught:
         cbs().DescribeDisks(models.DescribeDisksRequest())
     assert caught.value.get_code() == "RequestLimitExceeded"

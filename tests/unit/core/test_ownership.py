@@ -36,28 +36,28 @@ class TestToken:
     def test_is_32_hexadecimal_digits_the_same_in_another_process(self) -> None:
         program = (
             "from offsite_provider.core.ownership import Identity, Owner; "
-            f"print(Owner({ORDERS!r}).token('a', 'b', generation=3))"
+            f"print(Owner({ORDERS!r}).idempotency_token('a', 'b', generation=3))"
         )
         other = subprocess.check_output([sys.executable, "-c", program], text=True).strip()
-        assert other == Owner(ORDERS).token("a", "b", generation=3)
+        assert other == Owner(ORDERS).idempotency_token("a", "b", generation=3)
         assert re.fullmatch(r"[0-9a-f]{32}", other)
 
     def test_differs_by_identity_and_by_thing(self) -> None:
         things = [(), ("a",), ("a", "b"), ("ab",), ("b", "a")]
-        tokens = {Owner(ORDERS).token(*thing) for thing in things}
-        tokens |= {Owner(other).token("a") for other in OTHERS}
+        tokens = {Owner(ORDERS).idempotency_token(*thing) for thing in things}
+        tokens |= {Owner(other).idempotency_token("a") for other in OTHERS}
         assert len(tokens) == len(things) + len(OTHERS)
 
     def test_has_generations(self) -> None:
-        tokens = list(islice(Owner(ORDERS).tokens("a"), 3))
-        assert tokens[0] == Owner(ORDERS).token("a")
+        tokens = list(islice(Owner(ORDERS).idempotency_tokens("a"), 3))
+        assert tokens[0] == Owner(ORDERS).idempotency_token("a")
         assert len({*tokens}) == 3
-        assert tokens == list(islice(Owner(ORDERS).tokens("a"), 3))
+        assert tokens == list(islice(Owner(ORDERS).idempotency_tokens("a"), 3))
 
 
 class TestRequests:
     def first(self, owner: Owner, thing: str, body: object) -> str:
-        return next(owner.requests(thing, body=body))
+        return next(owner.request_ids(thing, body=body))
 
     def test_are_of_the_resource_the_thing_and_the_body(self) -> None:
         mine = Owner(ORDERS)
@@ -74,14 +74,14 @@ class TestRequests:
     def test_are_known_whatever_the_body_and_the_generation(self) -> None:
         mine = Owner(ORDERS)
         for body in ({}, {"size": 1}):
-            requests = list(islice(mine.requests("a", body=body), 3))
+            requests = list(islice(mine.request_ids("a", body=body), 3))
             assert len({*requests}) == 3
-            assert requests == list(islice(mine.requests("a", body=body), 3))
+            assert requests == list(islice(mine.request_ids("a", body=body), 3))
             for request in requests:
                 assert mine.sent(request, "a")
                 assert not mine.sent(request, "b")
                 assert not any(Owner(other).sent(request, "a") for other in OTHERS)
-        for stranger in (None, "", "by-hand", mine.token("a")):
+        for stranger in (None, "", "by-hand", mine.idempotency_token("a")):
             assert not mine.sent(stranger, "a")
 
 
@@ -89,7 +89,7 @@ class TestMark:
     MARK = Owner(ORDERS).mark("a")
 
     def test_names_project_stack_and_resource_for_people(self) -> None:
-        assert str(self.MARK) == f"shop/prod/orders@{Owner(ORDERS).token('a')}"
+        assert str(self.MARK) == f"shop/prod/orders@{Owner(ORDERS).idempotency_token('a')}"
         assert str(Owner(OTHERS[-1]).mark("a")).startswith("paris/shop/prod/orders@")
 
     @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ class TestMark:
 
     def test_without_room_is_a_few_digits(self) -> None:
         mark = Owner(ORDERS).mark("a", digits=10)
-        assert str(mark) == Owner(ORDERS).token("a")[:10]
+        assert str(mark) == Owner(ORDERS).idempotency_token("a")[:10]
         assert str(mark.next()) == f"{mark}+1"
         assert mark.is_of(Mark.parse(str(mark)))
 

@@ -61,7 +61,7 @@ class Kind:
     def make(self, aws: Backup) -> dict[str, Any]:
         """One that is deployed for a minute, as all changes to it are."""
         verbs = ("Create", "Update", "Delete")
-        aws.sandbox.settings({f"backup.{verb}{self.noun}": 60 for verb in verbs})
+        aws.sandbox.configure({f"backup.{verb}{self.noun}": 60 for verb in verbs})
         return self.create(aws, **self.first)
 
     @property
@@ -107,7 +107,7 @@ class TestBoth:
         aws.refuses(NOT_FOUND, aws.backup.list_tags, ResourceArn=arn)
 
     def test_it_may_fail(self, aws: Backup, kind: Kind) -> None:
-        aws.sandbox.settings({f"backup.Create{kind.noun}": 0})
+        aws.sandbox.configure({f"backup.Create{kind.noun}": 0})
         aws.sandbox.add_fault(Fault("fail", operation=f"Create{kind.noun}"))
         kind.create(aws)
         assert kind.describe(aws)["DeploymentStatus"] == "FAILED"
@@ -147,7 +147,7 @@ class TestFrameworks:
         assert (answer["FrameworkControls"], answer["FrameworkDescription"]) == (one, "first")
 
     def test_fifty_controls_in_all(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.CreateFramework": 0})
+        aws.sandbox.configure({"backup.CreateFramework": 0})
         FRAMEWORK.create(aws, FrameworkControls=CONTROLS * 15)
         # Those that it takes the place of do not count.
         aws.backup.update_framework(FrameworkName="main", FrameworkControls=CONTROLS * 15)

@@ -23,7 +23,7 @@ def hold(aws: Backup) -> Callable[..., str]:
 
 
 def test_life(aws: Backup) -> None:
-    aws.sandbox.settings({"backup.CreateLegalHold": 10, "backup.CancelLegalHold": 10})
+    aws.sandbox.configure({"backup.CreateLegalHold": 10, "backup.CancelLegalHold": 10})
     asked = {
         "Title": "audit",
         "Description": "for the audit",
