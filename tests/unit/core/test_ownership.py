@@ -78,11 +78,11 @@ class TestRequests:
             assert len({*requests}) == 3
             assert requests == list(islice(mine.request_ids("a", body=body), 3))
             for request in requests:
-                assert mine.sent(request, "a")
-                assert not mine.sent(request, "b")
-                assert not any(Owner(other).sent(request, "a") for other in OTHERS)
+                assert mine.made_by_request(request, "a")
+                assert not mine.made_by_request(request, "b")
+                assert not any(Owner(other).made_by_request(request, "a") for other in OTHERS)
         for stranger in (None, "", "by-hand", mine.idempotency_token("a")):
-            assert not mine.sent(stranger, "a")
+            assert not mine.made_by_request(stranger, "a")
 
 
 class TestMark:
