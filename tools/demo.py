@@ -79,7 +79,7 @@ def main() -> int:
     except (DemoError, SandboxError) as error:
         return fail(str(error))
     except OSError as error:
-        return fail(f"{error}: make room or give leave there, and run it again")
+        return fail(f"{error}: free some space or allow access there, and run it again")
     return 0
 
 
@@ -106,12 +106,12 @@ def show() -> None:
     remembers = known is not None and known.status()["seeded"] is not None
 
     say("Emulated clouds, on this machine only:")
-    run("offsite", "sandbox", "start", environment=surroundings(None))
+    run("offsite", "sandbox", "start", environment=command_environment(None))
     sandbox = process.running(FOLDER)
     if sandbox is None:
         raise DemoError(f"the sandbox has ended: see {FOLDER / process.LOG_NAME}")
     sandbox.seed()
-    environment = surroundings(sandbox)
+    environment = command_environment(sandbox)
     SHELL.write_text(shell_script())
 
     killed = release_lock(environment)
@@ -119,11 +119,11 @@ def show() -> None:
     if recorded is None:
         ask("pulumi", "stack", "init", STACK, environment=environment)
     elif killed:
-        say("A run was killed, so Pulumi forgets what it was about and looks what is there:")
+        say("A run was killed, so Pulumi forgets its unfinished creations and looks what exists:")
         refresh = ("refresh", "--yes", "--skip-preview", "--clear-pending-creates")
         pulumi(*refresh, environment=environment)
     elif recorded and not remembers:
-        say("The sandbox has begun anew, so Pulumi is told that the copies are gone:")
+        say("The sandbox is a new one, so Pulumi looks again, and finds no copies:")
         pulumi("refresh", "--yes", "--skip-preview", environment=environment)
 
     say("What Pulumi would do:")
@@ -145,7 +145,7 @@ def show() -> None:
 def take_down() -> None:
     """Destroy the stack and stop the sandbox, as far as they are there."""
     sandbox = process.running(FOLDER)
-    environment = surroundings(sandbox)
+    environment = command_environment(sandbox)
     try:
         if STATE.exists():
             require_pulumi()
@@ -166,7 +166,7 @@ def take_down() -> None:
 
 def require_pulumi() -> None:
     if shutil.which("pulumi") is None:
-        raise DemoError("there is no `pulumi` on PATH: use `make`, which gets one")
+        raise DemoError("there is no `pulumi` on PATH: use `make`, which installs one")
 
 
 def say(*lines: str) -> None:
@@ -212,7 +212,7 @@ def ask(*command: str, environment: Environment) -> str:
     return done.stdout
 
 
-def surroundings(sandbox: SandboxClient | None) -> dict[str, str]:
+def command_environment(sandbox: SandboxClient | None) -> dict[str, str]:
     """The environment of the commands: this one, turned to the sandbox if it runs."""
     return {**(sandbox.environ() if sandbox else os.environ), **LOCAL, "PULUMI_STACK": STACK}
 

@@ -78,7 +78,7 @@ def start(
                 client = process.start(directory, port)
                 client.seed()
         if wanted_durations or wanted_quotas:
-            client.settings(wanted_durations, wanted_quotas)
+            client.configure(wanted_durations, wanted_quotas)
     if already:
         _out.print(f"The sandbox already runs at {client.url}", highlight=False)
         return
@@ -116,7 +116,9 @@ def stop(state_dir: StateDir = None) -> None:
 @app.command()
 def env(
     state_dir: StateDir = None,
-    unset: Annotated[bool, typer.Option("--unset", help="Print what undoes it instead.")] = False,
+    unset: Annotated[
+        bool, typer.Option("--unset", help="Print the commands that undo it.")
+    ] = False,
 ) -> None:
     """Print the shell commands that point SDKs and CLIs at it: eval "$(offsite sandbox env)"."""
     if unset:
@@ -135,7 +137,7 @@ def env(
 
 @app.command()
 def seed(state_dir: StateDir = None) -> None:
-    """Make what is missing of the seed and show its IDs."""
+    """Make what is missing of the seed, and show its IDs."""
     with _running(state_dir) as client:
         seeded = client.seed()
     _out.print(_seed_table(seeded))

@@ -35,7 +35,7 @@ class SandboxClient:
         self._opener = build_opener(ProxyHandler({}))
 
     def status(self) -> dict[str, Any]:
-        """url, pid, started, time, offset, calls, faults, settings, seeded."""
+        """url, pid, started, time, offset, calls, faults, configuration, seeded."""
         return self._call("GET", "status")
 
     def advance(self, by: timedelta | float) -> datetime:
@@ -62,14 +62,14 @@ class SandboxClient:
         """Forget the calls."""
         self._call("DELETE", "calls")
 
-    def settings(
+    def configure(
         self,
         durations: dict[str, float] | None = None,
         quotas: dict[str, int] | None = None,
     ) -> dict[str, Any]:
-        """Set some durations and quotas (see :class:`~offsite_sandbox.settings.Settings`)."""
+        """Set some durations and quotas (see `offsite_sandbox.configuration`)."""
         body = {"durations": durations or {}, "quotas": quotas or {}}
-        return self._call("POST", "settings", body)
+        return self._call("POST", "configuration", body)
 
     def seed(self) -> dict[str, Any]:
         """Make what is missing of the seed; its IDs by service."""

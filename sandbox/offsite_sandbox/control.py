@@ -1,14 +1,14 @@
 """The control API: JSON under ``/_sandbox/``, for tests and for ``offsite sandbox``.
 
 =========================  ====================================================================
-``GET status``             url, pid, started, time, offset (seconds), calls, faults, settings,
+``GET status``             url, pid, started, time, offset (seconds), calls, faults, configuration,
                            seeded (the IDs, or null)
 ``POST advance``           ``{"seconds": n}``: push the clock
 ``POST faults``            order a :class:`~offsite_sandbox.faults.Fault`
 ``DELETE faults``          forget them
 ``GET calls``              the journal, narrowed by ``?service=`` and ``?operation=``
 ``DELETE calls``           forget them
-``POST settings``          ``{"durations": {…}, "quotas": {…}}``: set these entries
+``POST configuration``     ``{"durations": {…}, "quotas": {…}}``: set these entries
 ``POST seed``              make what is missing of the seed, and tell its IDs
 ``POST reset``             forget everything
 ``POST stop``              stop the server
@@ -30,9 +30,9 @@ from werkzeug.wrappers import Request, Response
 
 from . import seeding
 from .clock import clock
+from .configuration import configuration
 from .faults import Fault, faults
 from .journal import journal
-from .settings import settings
 from .state_file import StateFile
 
 PREFIX = "/_sandbox/"
@@ -88,7 +88,7 @@ class Control:
             "offset": clock.offset.total_seconds(),
             "calls": len(journal.calls()),
             "faults": [asdict(fault) for fault in faults.pending()],
-            "settings": {"durations": settings.durations, "quotas": settings.quotas},
+            "configuration": {"durations": configuration.durations, "quotas": configuration.quotas},
             "seeded": self.seeded,
         }
 
@@ -125,8 +125,8 @@ class Control:
     def set(self, request: Request) -> dict[str, Any]:
         """Set durations and quotas."""
         wanted = _Settings.model_validate_json(request.get_data())
-        settings.update(wanted.durations, wanted.quotas)
-        return {"durations": settings.durations, "quotas": settings.quotas}
+        configuration.update(wanted.durations, wanted.quotas)
+        return {"durations": configuration.durations, "quotas": configuration.quotas}
 
     def seed(self, _: Request) -> dict[str, Any]:
         """Make what is missing of the seed."""
@@ -152,7 +152,7 @@ _ENDPOINTS: dict[str, Callable[[Control, Request], dict[str, Any]]] = {
     "DELETE faults": Control.clear_faults,
     "GET calls": Control.calls,
     "DELETE calls": Control.clear_calls,
-    "POST settings": Control.set,
+    "POST configuration": Control.set,
     "POST seed": Control.seed,
     "POST reset": Control.reset,
     "POST stop": Control.stop_server,

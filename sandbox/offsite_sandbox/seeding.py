@@ -4,9 +4,9 @@ from typing import Any
 
 from . import aws, tencent
 from .clock import clock
+from .configuration import configuration
 from .faults import faults
 from .journal import journal
-from .settings import settings
 
 
 def seed() -> dict[str, Any]:
@@ -20,10 +20,10 @@ def seed() -> dict[str, Any]:
 
 
 def reset() -> None:
-    """Forget everything: resources, faults, calls, settings, and the clock's advance."""
+    """Forget everything: resources, faults, calls, configuration, and the clock's advance."""
     aws.reset()
     tencent.reset()
     faults.clear()
     journal.clear()
-    settings.reset()
+    configuration.reset()
     clock.reset()

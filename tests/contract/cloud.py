@@ -33,7 +33,7 @@ class Cloud:
     def begin(self) -> None:
         """All as new."""
         self.sandbox.reset()
-        self.sandbox.settings(durations={"default": 0})
+        self.sandbox.configure(durations={"default": 0})
         self.seeded = self.sandbox.seed()
 
     def aws(self, service: str, region: str = SOURCE, account: int = 0) -> Any:

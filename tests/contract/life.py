@@ -22,16 +22,16 @@ from .values import Arguments, Given, Values
 
 Outcome = Literal["created", "unchanged", "updated", "replaced"]
 
-IMPATIENT: Final = Pace(gather=0, first=0.005, growth=0.01, jitter=0)
+QUICK_PACE: Final = Pace(gather=0, first=0.005, growth=0.01, jitter=0)
 """Nothing takes time in the clouds of these tests."""
 
-SOON: Final = Timeouts(create="30s", update="30s", delete="30s")
+SHORT_TIMEOUTS: Final = Timeouts(create="30s", update="30s", delete="30s")
 """How long any operation may wait, unless a test says otherwise."""
 
 _PREFIXES: Final = {"cloudhsmv2": "cloudhsm", "resourcegroupstaggingapi": "tag"}
 """How actions begin in permissions, where that isn't the service's name in the SDK."""
 
-_OF_ACCESS: Final = "sts:AssumeRole"
+_ASSUME_ROLE: Final = "sts:AssumeRole"
 """The call with which any AWS resource gets at its role; no handler makes it."""
 
 
@@ -63,7 +63,7 @@ class Life:
         self.cloud = cloud
         self.handler = values.handler()
         # What waits for something that does not come is to fail soon.
-        setattr(self.handler, "timeouts", SOON)  # noqa: B010
+        setattr(self.handler, "timeouts", SHORT_TIMEOUTS)  # noqa: B010
         self.calls: dict[str, set[str]] = {}
         """The operations that each method has called so far."""
         cloud.begin()
@@ -105,14 +105,14 @@ class Life:
         return f"{services.get(prefix, prefix)}:{name}"
 
     @property
-    def things_given(self) -> Any:
+    def given_values(self) -> Any:
         """What the set-up has returned, as attributes."""
         return SimpleNamespace(**self.given)
 
     def provider(self) -> Provider:
         """The provider of another run."""
         config = {"offsite:endpoints": {"cbs": self.cloud.sandbox.url}}
-        return Provider(_SharingRun(config), {self.handler.token: self.handler}, IMPATIENT)
+        return Provider(_SharingRun(config), {self.handler.token: self.handler}, QUICK_PACE)
 
     @contextmanager
     def calling(self, method: str) -> Generator[None]:
@@ -125,7 +125,7 @@ class Life:
                 f"{_PREFIXES.get(call.service, call.service)}:{call.operation}"
                 for call in self.cloud.calls[before:]
             }
-            self.calls.setdefault(method, set()).update(called - {_OF_ACCESS})
+            self.calls.setdefault(method, set()).update(called - {_ASSUME_ROLE})
 
     def _filled(self, value: Any) -> Any:
         if isinstance(value, Given):
@@ -229,7 +229,10 @@ class Resource:
     def thing(self) -> Any:
         """Its id, outputs and arguments as attributes."""
         handler = self.life.handler
-        outputs, inputs = handler.outputs.recall(self.state), handler.inputs.recall(self.state)
+        outputs, inputs = (
+            handler.outputs.from_state(self.state),
+            handler.inputs.from_state(self.state),
+        )
         return SimpleNamespace(
             **{**self.life.given, **dict(inputs), **dict(outputs), "id": self.id}
         )

@@ -70,7 +70,7 @@ def test_gone(life: Life, argument: str) -> None:
     life.values.remove(life.cloud, resource.thing)
     resource.destroy()
     assert resource.locate(id) is None
-    if after and not life.values.revives:
+    if after and not life.values.update_makes_again:
         with pytest.raises(NotFound) as failure:
             resource.up(after)
         assert failure.value.remedy
@@ -114,11 +114,11 @@ def test_found_by_its_id(life: Life) -> None:
     found = resource.locate()
     assert found is not None
     state, inputs = found
-    untold = {life.name(name) for name in life.values.untold} | {"chosen"}
+    not_read_by_id = {life.name(name) for name in life.values.not_read_by_id} | {"chosen"}
     for name in life.handler.outputs.model_fields:
         name = life.name(name)
-        assert name in untold or state.get(name) == resource.state.get(name), name
-    assert resource.differences(inputs) <= untold
+        assert name in not_read_by_id or state.get(name) == resource.state.get(name), name
+    assert resource.differences(inputs) <= not_read_by_id
     imported = life.resource()
     imported.id, imported.state, imported.inputs = resource.id, state, inputs
     assert_settled(imported, inputs)
@@ -127,7 +127,7 @@ def test_found_by_its_id(life: Life) -> None:
 @walk(over="removable")
 def test_the_id_of_nothing(life: Life, argument: str) -> None:
     resource = life.created(deletable(life))
-    with pytest.raises(Invalid, match="An id has the form"):
+    with pytest.raises(Invalid, match="The id has the form"):
         resource.locate("nonsense")
     life.values.remove(life.cloud, resource.thing)
     assert resource.locate() is None
@@ -135,7 +135,7 @@ def test_the_id_of_nothing(life: Life, argument: str) -> None:
 
 @walk(over="strangers")
 def test_adopted(life: Life, argument: str) -> None:
-    life.values.stranger(life.cloud, life.things_given)
+    life.values.stranger(life.cloud, life.given_values)
     resource, wanted = life.resource(), adoptable(life)
     if life.values.takes_over:
         assert resource.up(wanted) == "created"
@@ -202,7 +202,7 @@ def test_bad_arguments(values: Values, cloud: Cloud) -> None:
 
 def test_what_is_required(values: Values, cloud: Cloud) -> None:
     life = Life(values, cloud)
-    for name in {*life.least()} - {life.name(name) for name in values.demanded}:
+    for name in {*life.least()} - {life.name(name) for name in values.also_in_least}:
         left = {key: value for key, value in life.least().items() if key != name}
         assert [problem.path for problem in problems(life, left)], name
 
@@ -224,16 +224,18 @@ def test_calls(values: Values, cloud: Cloud) -> None:
     )
     for method, operations in handler.calls.items():
         declared = {name if ":" in name else f"{handler.prefix}:{name}" for name in operations}
-        unprovoked = {
+        never_called = {
             declaring.partition(":")[2] if declaring.count(":") > 1
             else f"{handler.prefix}:{declaring.partition(':')[2]}"
-            for declaring in values.unprovoked
+            for declaring in values.never_called
             if declaring.partition(":")[0] == method
         }  # fmt: skip
         made = called.get(method, set())
         assert made <= declared, f"{method} makes calls that it does not declare"
-        assert declared - unprovoked <= made, f"{method} declares calls that it does not make"
-        assert not made & unprovoked, f"{method} does make the calls that are said to be unprovoked"
+        assert declared - never_called <= made, f"{method} declares calls that it does not make"
+        assert not made & never_called, (
+            f"{method} does make the calls that are said to be never_called"
+        )
 
 
 def test_every_resource_has_values() -> None:
@@ -261,8 +263,8 @@ def assert_shown(resource: Resource, wanted: Wire) -> None:
     assert found is not None, f"{resource.id} is not there"
     shown = resource.life.resource()
     shown.id, shown.state = resource.id, found[0]
-    untold = {resource.life.name(name) for name in resource.life.values.untold}
-    assert shown.differences(wanted) <= untold
+    not_read_by_id = {resource.life.name(name) for name in resource.life.values.not_read_by_id}
+    assert shown.differences(wanted) <= not_read_by_id
 
 
 def a_change_in_place(life: Life) -> tuple[Wire, Wire | None]:

@@ -94,10 +94,10 @@ REFUSED = {
         ),
         {
             "rules[0].lifecycle.delete_after_days": "must be at least 120, not 100",
-            "rules[1].rule_name": "must be the name of no other rule: `rules[0]` is `daily`",
+            "rules[1].rule_name": "must be unique in the plan: `rules[0]` is named `daily`",
             "rules[1].copy_actions[0].destination_backup_vault_arn": "must be another vault than "
             f"{VAULT}, where the backups are",
-            "backup_plan_template_json": "can't be given beside `backup_plan_template_id`",
+            "backup_plan_template_json": "can't be given together with `backup_plan_template_id`",
         },
     ),
     "beside what is not known yet": (
@@ -120,7 +120,7 @@ REFUSED = {
             backup_vault_name=VAULT,
             policy=Code(f"pulumi.Output.json_dumps({DOCUMENT!r})"),
         ),
-        {"policy": "needs in statement 1 the `Effect` `Allow` or `Deny`"},
+        {"policy": "must have the `Effect` `Allow` or `Deny` in statement 1"},
     ),
 }
 

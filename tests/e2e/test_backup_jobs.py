@@ -237,7 +237,7 @@ def test_backed_up_copied_restored_and_kept_as_wanted(
     destroyed = stack.destroy()
     for arn in arns.values():
         assert f"{arn} stays in the vault {VAULT} " in destroyed.said
-    assert f"{outputs['restored']['created_resource_arn']} stays, which was restored" in (
+    assert f"keeps {outputs['restored']['created_resource_arn']}, which was restored" in (
         destroyed.said
     )
     assert set(arns.values()) <= set(backup.points())

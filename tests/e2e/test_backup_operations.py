@@ -160,7 +160,7 @@ def test_every_operation_is_called_with_nothing_that_its_model_lacks(
     stack.config["e2e:changed"] = "true"
     stack.program(REGIME + QUESTIONS)
     stack.up()
-    sandbox.settings({"backup.StartBackupJob": 3600.0})
+    sandbox.configure({"backup.StartBackupJob": 3600.0})
     stack.program(REGIME + QUESTIONS + TOO_LONG)
     assert "too-long" in stack.up("--refresh", ok=False).text
     stack.destroy()

@@ -160,7 +160,9 @@ def test_what_exists_is_kept_as_wanted_and_let_go_in_each_way(
     assert "ParentRecoveryPointArn" not in left[part]
     assert f"{seeded} stays in the vault {VAULT} for ever" in destroyed.said
     assert f"{file_system} stays in the vault {VAULT} until 20" in destroyed.said
-    assert f"{part} stays in the vault {VAULT}, no part of {whole} any more" in destroyed.said
+    assert (
+        f"{part} stays in the vault {VAULT}, and is no longer a part of {whole}" in destroyed.said
+    )
     # RDS goes on with it.
     found = backup.aws.client("rds", SOURCE).describe_db_instances(DBInstanceIdentifier="orders")
     assert found["DBInstances"][0]["BackupRetentionPeriod"] > 0

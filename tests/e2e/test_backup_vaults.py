@@ -249,7 +249,7 @@ def test_vaults_and_what_belongs_to_them_live_in_one_stack(
     table = f"arn:aws:dynamodb:{SOURCE}:{ACCOUNT}:table/orders"
     backup.fill("held", [table])
     backup.fill("Offsite_full", [*[table] * 4, backup.stack_of_volumes()])
-    sandbox.settings(durations={"backup.DeleteRecoveryPoint": 2.0})
+    sandbox.configure(durations={"backup.DeleteRecoveryPoint": 2.0})
     destroyed = stack.destroy("--continue-on-error", ok=False)
     (error,) = destroyed.errors
     assert error.startswith("cannot delete backup vault held: it holds 1 recovery point")

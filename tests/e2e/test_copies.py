@@ -139,7 +139,7 @@ class Clouds:
 
 @pytest.fixture
 def clouds(sandbox: SandboxClient) -> Clouds:
-    sandbox.settings(durations={"default": 0.5})
+    sandbox.configure(durations={"default": 0.5})
     return Clouds(sandbox)
 
 
@@ -420,7 +420,7 @@ def test_what_others_have_made_is_left_alone_until_somebody_decides(
 def test_what_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
     stack: Stack, clouds: Clouds, sandbox: SandboxClient
 ) -> None:
-    sandbox.settings(durations={".".join(made): 3600 for made in (HSM_COPY, RDS_START)})
+    sandbox.configure(durations={".".join(made): 3600 for made in (HSM_COPY, RDS_START)})
     for service, operation in MAKING:
         sandbox.add_fault(Fault("reset", service=service, operation=operation, after=True))
     sandbox.add_fault(Fault("throttle", *REDSHIFT_CREATE, count=2))
@@ -447,7 +447,7 @@ def test_errors_say_what_cannot_be_done_and_what_to_do(
     stack: Stack, clouds: Clouds, sandbox: SandboxClient
 ) -> None:
     clouds.hsm(SOURCE).delete_backup(BackupId=OTHER_BACKUP)
-    sandbox.settings(quotas={"cbs.Snapshot.ap-shanghai": 0})
+    sandbox.configure(quotas={"cbs.Snapshot.ap-shanghai": 0})
     expired = {"code": "ExpiredTokenException", "message": "The security token is expired"}
     sandbox.add_fault(Fault("error", *REDSHIFT_CREATE, count=-1, **expired))
     unknown = "backup-nosuchone234"

@@ -141,7 +141,7 @@ def everything(sandbox: SandboxClient, vault: str) -> dict[str, int]:
 def test_copies_whose_run_is_killed_are_made_and_deleted_once(
     stack: Stack, sandbox: SandboxClient
 ) -> None:
-    sandbox.settings(durations={"default": 4.0})
+    sandbox.configure(durations={"default": 4.0})
     stack.program(COPIES)
     kill(stack, lambda: all(sandbox.calls(name, made) for name, made in MAKING.items()), *UP)
     stack.up()
@@ -162,7 +162,7 @@ def test_copies_whose_run_is_killed_are_made_and_deleted_once(
 def test_a_regime_whose_run_is_killed_at_its_beginning_is_made_once(
     stack: Stack, sandbox: SandboxClient
 ) -> None:
-    sandbox.settings(durations={"default": 1.0})
+    sandbox.configure(durations={"default": 1.0})
     stack.program(REGIME)
     kill(stack, lambda: bool(sandbox.calls("backup", "CreateBackupPlan")), *UP)
     stack.up()
@@ -174,7 +174,7 @@ def test_a_regime_whose_run_is_killed_while_jobs_run_takes_what_they_have_made(
     stack: Stack, sandbox: SandboxClient
 ) -> None:
     started = ("StartCopyJob", "StartRestoreJob")
-    sandbox.settings(durations={f"backup.{operation}": 600.0 for operation in started})
+    sandbox.configure(durations={f"backup.{operation}": 600.0 for operation in started})
     stack.program(REGIME)
     kill(stack, lambda: all(made(sandbox, "backup", operation) for operation in started), *UP)
     # Both are done before anybody comes back.
@@ -189,7 +189,7 @@ def test_a_regime_whose_run_is_killed_while_jobs_run_takes_what_they_have_made(
     vault = stack.outputs()["vault"]
     assert set(everything(sandbox, vault).values()) == {1}
 
-    sandbox.settings(durations={"default": 3.0})
+    sandbox.configure(durations={"default": 3.0})
     kill(stack, lambda: bool(sandbox.calls("backup", "DeleteRecoveryPoint")), *DESTROY)
     stack.destroy()
     assert set(everything(sandbox, vault).values()) == {0}
@@ -200,7 +200,7 @@ def test_interrupted_once_it_stops_what_can_be_stopped_and_goes_on_with_the_next
 ) -> None:
     backup = Aws(sandbox).client("backup", SOURCE)
     known = {job["BackupJobId"] for job in backup.list_backup_jobs()["BackupJobs"]}
-    sandbox.settings(durations={"default": 600.0})
+    sandbox.configure(durations={"default": 600.0})
     stack.program(COPIES + JOBS.format(volume=sandbox.seed()["backup"]["volume_arn"]))
     stack._write_config()
     running = stack.start(*UP)
@@ -219,7 +219,7 @@ def test_interrupted_once_it_stops_what_can_be_stopped_and_goes_on_with_the_next
     assert f"The job {jobs['EBS']} was stopped" in said
     assert f"The job {jobs['RDS']} could not be stopped" in said
 
-    sandbox.settings(durations={"default": 1.0})
+    sandbox.configure(durations={"default": 1.0})
     sandbox.advance(600)
     stack.up()
     for service, operation in MAKING.items():

@@ -37,7 +37,7 @@ def credentials(environment: dict[str, str]) -> list[str]:
 
 
 def test_a_run_tells_its_progress_and_no_credential(stack: Stack, sandbox: SandboxClient) -> None:
-    sandbox.settings(durations={"default": 4.0})
+    sandbox.configure(durations={"default": 4.0})
     stack.program(EVERYTHING)
     stack.environment.pop("PIP_PATH")
     # The verbose log is the CLI's own and shows what it was given: the environment is not.

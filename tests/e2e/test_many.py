@@ -6,7 +6,7 @@ COPIES = 100
 
 
 def test_a_hundred_copies_wait_together(stack, sandbox) -> None:
-    sandbox.settings(durations={"default": 15.0})
+    sandbox.configure(durations={"default": 15.0})
     stack.program(f"""
         for number in range({COPIES}):
             offsite.cloudhsmv2.BackupCopy(
@@ -43,7 +43,7 @@ def test_many_snapshots_keep_to_the_rate_limit(stack, sandbox) -> None:
                 region="ap-guangzhou", destination_regions=["ap-beijing"],
             )
     """)
-    sandbox.settings(quotas={"cbs.Snapshot": 1000})
+    sandbox.configure(quotas={"cbs.Snapshot": 1000})
     stack.up("--parallel", "60")
     refused = [c for c in sandbox.calls("cbs") if c.error_code == "RequestLimitExceeded"]
     assert refused == []

@@ -20,9 +20,9 @@ from typer.testing import CliRunner
 from offsite_sandbox import cli, durations, environment, process
 from offsite_sandbox.client import SandboxClient, SandboxError
 from offsite_sandbox.clock import Clock
+from offsite_sandbox.configuration import Configuration
 from offsite_sandbox.faults import Fault, Faults
 from offsite_sandbox.server import running
-from offsite_sandbox.settings import Settings
 from offsite_sandbox.state_file import StateFile
 
 from .cases import cases
@@ -61,7 +61,7 @@ class TestControl:
         status = sandbox.status()
         assert status["url"] == sandbox.url
         assert (status["offset"], status["faults"]) == (0, [])
-        assert status["settings"] == {"durations": {"default": 1.0}, "quotas": {}}
+        assert status["configuration"] == {"durations": {"default": 1.0}, "quotas": {}}
         assert status["seeded"] == sandbox.seed()
 
     def test_seed_is_idempotent_and_tells_every_service(self, sandbox: SandboxClient) -> None:
@@ -97,14 +97,14 @@ class TestControl:
         with pytest.raises(SandboxError, match=problem):
             sandbox.add_fault(fault)
 
-    def test_settings_keep_the_others(self, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={"cbs.CreateSnapshot": 30}, quotas={"cbs.Snapshot": 9})
-        assert sandbox.settings(durations={"default": 0}) == {
+    def test_an_entry_leaves_the_others_alone(self, sandbox: SandboxClient) -> None:
+        sandbox.configure(durations={"cbs.CreateSnapshot": 30}, quotas={"cbs.Snapshot": 9})
+        assert sandbox.configure(durations={"default": 0}) == {
             "durations": {"default": 0, "cbs.CreateSnapshot": 30},
             "quotas": {"cbs.Snapshot": 9},
         }
         with pytest.raises(SandboxError, match="must not be negative"):
-            sandbox.settings(durations={"default": -1})
+            sandbox.configure(durations={"default": -1})
 
     @cases(
         "method path body status",
@@ -115,7 +115,7 @@ class TestControl:
         ("POST", "advance", '{"seconds": 1e300}', 400),
         ("POST", "advance", "", 400),
         ("POST", "faults", '{"kind": "reset", "often": true}', 400),
-        ("POST", "settings", '{"durations": {"default": "long"}}', 400),
+        ("POST", "configuration", '{"durations": {"default": "long"}}', 400),
     )
     def test_what_it_does_not_know_is_refused(
         self, sandbox: SandboxClient, method: str, path: str, body: str | None, status: int
@@ -260,7 +260,7 @@ class TestCommandLine:
         assert code == 0, output
         client = process.running(tmp_path)
         assert client is not None
-        assert client.status()["settings"]["durations"] == {"default": 0}
+        assert client.status()["configuration"]["durations"] == {"default": 0}
         assert client.status()["seeded"] is not None
         assert invoke(tmp_path, "stop") == (0, "The sandbox is stopped.\n")
         assert StateFile.read(tmp_path) is None
@@ -326,8 +326,8 @@ class TestParts:
         assert faults.take("cbs", "CreateSnapshot", "ap-beijing", kinds=("fail",)) is not None
 
     def test_quotas_of_a_region_come_before_those_of_all(self) -> None:
-        settings = Settings()
-        settings.update(quotas={"cbs.Snapshot": 5, "cbs.Snapshot.ap-beijing": 2})
-        assert settings.quota("cbs.Snapshot", "ap-beijing") == 2
-        assert settings.quota("cbs.Snapshot", "ap-shanghai") == 5
-        assert settings.quota("rds.DBInstance", "eu-west-1") is None
+        configuration = Configuration()
+        configuration.update(quotas={"cbs.Snapshot": 5, "cbs.Snapshot.ap-beijing": 2})
+        assert configuration.quota("cbs.Snapshot", "ap-beijing") == 2
+        assert configuration.quota("cbs.Snapshot", "ap-shanghai") == 5
+        assert configuration.quota("rds.DBInstance", "eu-west-1") is None

@@ -14,7 +14,6 @@ from offsite_provider.core.resource import Handler
 from offsite_provider.core.run import Run
 from offsite_provider.core.traits import Hidden, has
 from offsite_provider.core.unknown import UNKNOWN
-from offsite_provider.registry import HANDLERS
 
 from .arguments import Table, audit, copies, functions, jobs, plans, settings, vaults
 
@@ -62,7 +61,7 @@ def test_taken(table: Table, row: Wire) -> None:
 @rows("same")
 def test_what_means_the_same(table: Table, row: tuple[Wire, Wire]) -> None:
     model = getattr(table.of, "inputs", table.of)
-    one, other = (model.recall(laid(table, each)) for each in row)
+    one, other = (model.from_state(laid(table, each)) for each in row)
     assert diff(one, other).changes == diff(other, one).changes == ()
 
 
@@ -73,8 +72,3 @@ def test_any_may_be_unknown(table: Table) -> None:
     for name, field in fields.items():
         if not has(field, Hidden):
             assert said(table, {field.alias or name: UNKNOWN}) == {}, name
-
-
-def test_every_resource_has_a_table() -> None:
-    handlers = {table.of.token for table in TABLES if issubclass(table.of, Handler)}
-    assert handlers == {*HANDLERS}

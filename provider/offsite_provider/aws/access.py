@@ -1,4 +1,4 @@
-"""How handlers get at AWS: where values come from, clients, roles and retries.
+"""How handlers reach AWS: where values come from, clients, roles and retries.
 
 Where a value comes from, first that is set: the resource's own argument, `offsite:*`, the keys
 that people have for pulumi-aws (`aws:region`, `aws:profile`, …), and boto3's own chain.
@@ -51,7 +51,7 @@ RoleArn = Annotated[
 
 
 class AwsLookup(WireModel):
-    """The arguments that every question to AWS takes: whom, and where."""
+    """The arguments that every question to AWS takes: region and credentials."""
 
     region: Annotated[Region | None, Replaces] = None
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's chain."""
@@ -77,7 +77,7 @@ class AwsFunction(Function[L, R]):
     """A function that asks AWS."""
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
-        return _in_a_region(run, wire)
+        return _with_region(run, wire)
 
     def client(
         self, context: Context, service: str, inputs: AwsLookup, region: str | None = None
@@ -95,7 +95,7 @@ class AwsHandler(Handler[I, O]):
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in the region, and the stack's default tags where the resource has tags."""
-        wire = _in_a_region(run, wire)
+        wire = _with_region(run, wire)
         default_tags = run.config.mapping("offsite:defaultTags")
         if "tags" in self.inputs.model_fields and default_tags:
             own = wire.get("tags")
@@ -120,7 +120,7 @@ class AwsHandler(Handler[I, O]):
         return client(context.run, service, where, inputs, retry=retry)
 
 
-def _in_a_region(run: Run, wire: Wire) -> Wire:
+def _with_region(run: Run, wire: Wire) -> Wire:
     wire, profile = dict(wire), wire.get("profile")
     # A profile that isn't even a name is for the check to refuse.
     if not wire.get("region") and isinstance(profile, str | Unknown | None):
@@ -186,7 +186,7 @@ def _make_session(run: Run, profile: str | None, role_arn: str | None) -> boto3.
         found = session.get_credentials()
     if found is not None:
         frozen = found.get_frozen_credentials()
-        run.conceal(frozen.access_key, frozen.secret_key, frozen.token)
+        run.add_secrets(frozen.access_key, frozen.secret_key, frozen.token)
     return session
 
 
@@ -217,7 +217,7 @@ def _assume(run: Run, source: boto3.Session, role_arn: str) -> boto3.Session:
     def fetch() -> dict[str, str]:
         with doing(f"assume the role {role_arn}"):
             found = cast("dict[str, str]", fetcher.fetch_credentials())
-        run.conceal(found["access_key"], found["secret_key"], found["token"])
+        run.add_secrets(found["access_key"], found["secret_key"], found["token"])
         return found
 
     session = botocore.session.Session()

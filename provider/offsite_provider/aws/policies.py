@@ -41,7 +41,7 @@ def _check(text: str) -> str:
     _only(policy, _DOCUMENT, "the policy")
     version = policy.get("Version", _OLDEST)
     if version not in _VERSIONS:
-        raise ValueError(f"has the `Version` {_text(version)}: there is `{_VERSIONS[0]}`")
+        raise ValueError(f"has the `Version` {_text(version)}: must be `{_VERSIONS[0]}`")
     statements = _list(policy.get("Statement"))
     if not statements:
         raise ValueError("has no `Statement`")
@@ -53,24 +53,24 @@ def _check(text: str) -> str:
 def _check_statement(given: Any, where: str) -> None:
     statement = _mapping(given)
     if statement is None:
-        raise ValueError(f"has in {where} no JSON object")
+        raise ValueError(f"must have a JSON object as {where}")
     _only(statement, _STATEMENT, where)
     if statement.get("Effect") not in ("Allow", "Deny"):
-        raise ValueError(f"needs in {where} the `Effect` `Allow` or `Deny`")
+        raise ValueError(f"must have the `Effect` `Allow` or `Deny` in {where}")
     for name, opposite in _EITHER:
         if name in statement and opposite in statement:
-            raise ValueError(f"has in {where} both `{name}` and `{opposite}`")
+            raise ValueError(f"has both `{name}` and `{opposite}` in {where}")
         if name != "Resource" and name not in statement and opposite not in statement:
-            raise ValueError(f"needs in {where} `{name}` or `{opposite}`")
+            raise ValueError(f"must have `{name}` or `{opposite}` in {where}")
     for name in _LISTS:
         if name in statement:
             kinds = _mapping(statement[name]) if name.endswith("Principal") else None
             values = [statement[name]] if kinds is None else list(kinds.values())
             if not values or not all(_are_texts(_list(value)) for value in values):
-                raise ValueError(f"needs in {where} a string, or a list of them, as `{name}`")
+                raise ValueError(f"must have strings as `{name}` in {where}")
     condition = _mapping(statement.get("Condition", {}))
     if condition is None or None in map(_mapping, condition.values()):
-        raise ValueError(f"needs in {where} operators, keys and values as the `Condition`")
+        raise ValueError(f"must have operators, keys and values as `Condition` in {where}")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -78,14 +78,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"says `{twice}` twice in the same place")
+        raise ValueError(f"has the key `{twice}` twice in one object")
     return found
 
 
 def _only(found: Mapping[str, Any], known: Iterable[str], where: str) -> None:
     for name in found:
         if name not in known:
-            raise ValueError(f"has in {where} `{name}`: there are {', '.join(sorted(known))}")
+            raise ValueError(f"has `{name}` in {where}: allowed are {', '.join(sorted(known))}")
 
 
 def _mapping(value: Any) -> dict[str, Any] | None:

@@ -54,7 +54,7 @@ Region = Annotated[str, AfterValidator(_known)]
 """An AWS region, e.g. `eu-central-1`."""
 
 
-def elsewhere(argument: str, source: object, destination: object) -> Iterator[Problem]:
+def in_another_region(argument: str, source: object, destination: object) -> Iterator[Problem]:
     """The rule that a copy goes to another region, of the same partition."""
     if not (isinstance(source, str) and isinstance(destination, str)):
         return

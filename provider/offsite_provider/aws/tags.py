@@ -30,12 +30,12 @@ def checked(limit: int = 50, reserved: tuple[str, ...] = ("aws:", "offsite:")) -
                     raise ValueError(f"must not have the key `{key}`: `{prefix}` is reserved")
             if not 1 <= len(key) <= 128 or len(text) > 256:
                 raise ValueError(
-                    f"has the tag `{key[:32]}` too long or empty: "
+                    f"has a tag `{key[:32]}` that is too long or empty: "
                     "a key has 1 to 128 characters and a value at most 256"
                 )
             if not allowed.fullmatch(key) or not allowed.fullmatch(text):
                 raise ValueError(
-                    f"has the tag `{key}` with a character that is not a letter, digit, space "
+                    f"has a tag `{key}` with a character that is not a letter, digit, space "
                     "or one of _ . : / = + - @"
                 )
         return value

@@ -1,4 +1,4 @@
-"""`offsite`: what a person does beside `pulumi up`.
+"""`offsite`: the commands that a person uses besides `pulumi`.
 
 Other packages add groups of commands through the entry point group `offsite.commands`, as the
 sandbox does.
@@ -15,14 +15,14 @@ from ..registry import HANDLERS
 
 app = typer.Typer(
     name="offsite",
-    help="Keeps copies of cloud backups somewhere else, as code.",
+    help="Copies of cloud backups in other regions and accounts, as code.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
 
 
 @app.callback(invoke_without_command=True)
-def main(version: bool = typer.Option(False, "--version", help="Say the version.")) -> None:
+def main(version: bool = typer.Option(False, "--version", help="Print the version.")) -> None:
     if version:
         typer.echo(__version__)
         raise typer.Exit
@@ -30,7 +30,7 @@ def main(version: bool = typer.Option(False, "--version", help="Say the version.
 
 @app.command()
 def resources() -> None:
-    """List the resources that there are."""
+    """List all resources."""
     table = Table(Column("resource", overflow="fold"), "what it is")
     for token, handler in sorted(HANDLERS.items()):
         table.add_row(token.replace(":", "."), handler.title)

@@ -28,7 +28,7 @@ def check(model: type[M], wire: Wire) -> tuple[M | None, list[Problem]]:
 def normalised(model: type[M], wire: Wire) -> M:
     """Arguments that were checked already, as a model."""
     inputs, problems = check(model, wire)
-    return model.recall(wire) if inputs is None or problems else inputs
+    return model.from_state(wire) if inputs is None or problems else inputs
 
 
 def _problems(model: type[WireModel], error: ValidationError) -> Iterator[Problem]:

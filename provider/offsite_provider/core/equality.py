@@ -15,7 +15,6 @@ from .model import WireModel
 from .unknown import Unknown, is_known
 
 M = TypeVar("M", bound=WireModel)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -81,15 +80,6 @@ def as_given(given: M | None, live: M) -> M:
         if answers(field, getattr(given, name, None), getattr(live, name, None))
     }
     return live.model_copy(update=kept)
-
-
-def unless_changed(given: T, answered: object, live: T) -> T:
-    """What is there, as the program gave it unless it has changed since.
-
-    For a service that completes what it is given, each thing in its own way: what it `answered`
-    when offsite last wrote it tells whether what is `live` is still that.
-    """
-    return given if meaning(live) == meaning(answered) else live
 
 
 def _equality(field: FieldInfo) -> Equality | None:

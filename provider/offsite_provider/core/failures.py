@@ -57,7 +57,7 @@ class Invalid(Failure):
 
 
 class Busy(Failure):
-    """The service asked for fewer calls, or isn't well: the same call may work later."""
+    """The service asked for fewer calls, or has a fault: the same call may work later."""
 
 
 class Cancelled(Failure):
@@ -65,7 +65,7 @@ class Cancelled(Failure):
 
 
 class TimedOut(Failure):
-    """The cloud didn't get there within the timeout."""
+    """The cloud wasn't done within the timeout."""
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:

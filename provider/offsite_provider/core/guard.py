@@ -1,4 +1,4 @@
-"""Lets nothing but `Failure`s without secrets out to people."""
+"""Turns every error into a `Failure` without secrets."""
 
 import os
 import tempfile

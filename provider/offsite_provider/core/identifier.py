@@ -14,7 +14,7 @@ class Part:
 
     name: str
     form: str = ""
-    """How it looks, for people. Default: its name, in angle brackets."""
+    """How it is shown to people. Default: its name, in angle brackets."""
     write: Callable[[Any], str] = str
     """Its text, from the value that the model has."""
     read: Callable[[str], Any] = str
@@ -54,7 +54,9 @@ class Identifier:
                 raise ValueError
             return {part.name: part.read(match[part.name]) for part in self._parts}
         except ValueError:
-            raise Invalid(what, f"`{id}` is no such id", f"An id has the form `{self}`") from None
+            raise Invalid(
+                what, f"`{id}` is not a valid id", f"The id has the form `{self}`"
+            ) from None
 
     def _group(self, index: int) -> str:
         part, last = self.parts[index], index == len(self.parts) - 1

@@ -104,7 +104,7 @@ class WireModel(BaseModel):
         return cast(T, _leniently(cast("type[WireModel]", cls), values))
 
     @classmethod
-    def recall(cls: type[T], wire: Mapping[str, object]) -> T:
+    def from_state(cls: type[T], wire: Mapping[str, object]) -> T:
         """The model's part of recorded state, be it only a part of the model.
 
         State isn't validated anew: an older release may have allowed what is refused now.

@@ -1,10 +1,11 @@
-"""Whose a thing in the cloud is: the one place that says so.
+"""Which resource owns a thing in the cloud.
 
-A resource has an **identity**, the same in every run and behind every door. Tokens and marks are
-pure functions of it and of what identifies the thing, so the run after a crash finds what the
-killed one made. A **mark** is carried by the thing, and has generations: who takes a thing over
-writes the next one, and whoever recorded the one before knows by it that the thing is no longer
-its own. What exists already is a **claim**, which the resource's `adopt` may have to settle.
+A resource has an **identity**, the same in every run and behind every door. Idempotency tokens and
+marks are pure functions of it and of what identifies the thing, so the run after a crash finds what
+the killed one made. A thing carries the **mark** of its owner. Marks have generations: a resource
+that takes a thing over writes the next one, and the resource that recorded the one before knows by
+it that it owns the thing no longer. A resource **claims** what exists already where it is to make
+its own: it takes that over if it is its own or the program adopts it, and refuses otherwise.
 """
 
 import hashlib
@@ -27,7 +28,7 @@ Adopt = Annotated[str | None, Unmanaged]
 """The argument `adopt` of every resource that has one: the id of the thing to take over."""
 
 NOBODY: Final = "nobody"
-"""The label of the mark that a thing carries which its owner has let go."""
+"""The label of the mark that a thing carries once its owner has released it."""
 
 _NOT_IN_TAGS: Final = re.compile(r"[^\w.:/=+@-]")
 _NOT_IN_NAMES: Final = re.compile(r"[^a-zA-Z0-9]+")
@@ -56,12 +57,13 @@ class Identity:
 
 @dataclass(frozen=True)
 class Mark:
-    """What a thing carries to say whose it is: `project/stack/name@token+generation`.
+    """What a thing carries to say whose it is: `project/stack/name@digest+generation`.
 
-    The label is for people, the token for certainty. The first generation, 0, isn't written.
+    The label is for people; the digest identifies the resource and the thing. The first generation,
+    0, isn't written.
     """
 
-    token: str
+    digest: str
     label: str = ""
     generation: int = 0
 
@@ -71,24 +73,24 @@ class Mark:
         if not text:
             return None
         label, _, rest = text.rpartition("@")
-        token, _, generation = rest.partition("+")
-        return cls(token, label, int(generation) if generation.isdecimal() else 0)
+        digest, _, generation = rest.partition("+")
+        return cls(digest, label, int(generation) if generation.isdecimal() else 0)
 
     def __str__(self) -> str:
         label = f"{self.label}@" if self.label else ""
-        return f"{label}{self.token}" + (f"+{self.generation}" if self.generation else "")
+        return f"{label}{self.digest}" + (f"+{self.generation}" if self.generation else "")
 
     def is_of(self, other: "Mark | None") -> bool:
         """Whether both are marks of the same resource for the same thing, of any generation."""
-        return other is not None and self.token == other.token and not other.is_released
+        return other is not None and self.digest == other.digest and not other.is_released
 
     def next(self) -> "Mark":
         """The mark of the next generation: who recorded this one knows that the thing is taken."""
         return replace(self, generation=self.generation + 1)
 
     def released(self) -> "Mark":
-        """What a thing carries that this mark's owner has let go: it is nobody's."""
-        return Mark(self.token, NOBODY)
+        """The mark of a thing that its owner has released: it has no owner."""
+        return Mark(self.digest, NOBODY)
 
     @property
     def is_released(self) -> bool:
@@ -101,7 +103,7 @@ class Owner:
 
     identity: Identity
 
-    def token(self, *thing: str, generation: int = 0) -> str:
+    def idempotency_token(self, *thing: str, generation: int = 0) -> str:
         """An idempotency token for what `thing` identifies: 32 hexadecimal digits."""
         own = self.identity
         more = (f"+{generation}",) if generation else ()
@@ -109,30 +111,30 @@ class Owner:
         text = "\n".join((*parts, *thing, *more))
         return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
-    def tokens(self, *thing: str) -> Iterator[str]:
+    def idempotency_tokens(self, *thing: str) -> Iterator[str]:
         """The tokens of a thing, the same ones after a crash.
 
         The first is used, unless the service still knows it of a thing that was deleted since: then
         the next.
         """
-        return (self.token(*thing, generation=generation) for generation in count())
+        return (self.idempotency_token(*thing, generation=generation) for generation in count())
 
-    def requests(self, *thing: str, body: object) -> Iterator[str]:
+    def request_ids(self, *thing: str, body: object) -> Iterator[str]:
         """The ids of a request that makes a thing, the same ones after a crash: 41 characters.
 
         For a service that keeps the id with what it made, and refuses it with another body. Each
-        is the thing's token, by which it is known as ours whatever the program says since, and a
-        few digits of `body` (what is asked for, as JSON values). The first is used, unless the
-        service still knows it of a thing that was deleted since: then the next.
+        is the thing's idempotency token, by which it is known as ours whatever the program says
+        since, and a few digits of `body` (what is asked for, as JSON values). The first is used,
+        unless the service still knows it of a thing that was deleted since: then the next.
         """
         asked = json.dumps(body, sort_keys=True)
         for generation in count():
             digest = hashlib.sha256(f"{asked}+{generation}".encode()).hexdigest()
-            yield f"{self.token(*thing)}-{digest[:_DIGITS_OF_BODY]}"
+            yield f"{self.idempotency_token(*thing)}-{digest[:_DIGITS_OF_BODY]}"
 
-    def sent(self, request: str | None, *thing: str) -> bool:
+    def made_by_request(self, request: str | None, *thing: str) -> bool:
         """Whether a request that made a thing was this resource's, of any body and generation."""
-        return request is not None and request.startswith(f"{self.token(*thing)}-")
+        return request is not None and request.startswith(f"{self.idempotency_token(*thing)}-")
 
     def mark(self, *thing: str, digits: int = _DIGITS) -> Mark:
         """The mark of what `thing` identifies, in its first generation.
@@ -140,12 +142,12 @@ class Owner:
         With fewer `digits` it has no label: for things that can only carry a short one.
         """
         label = _NOT_IN_TAGS.sub("_", str(self.identity))[:200] or "offsite"
-        return Mark(self.token(*thing)[:digits], label if digits == _DIGITS else "")
+        return Mark(self.idempotency_token(*thing)[:digits], label if digits == _DIGITS else "")
 
     def name(self, limit: int = 50) -> str:
         """A name for a thing that was given none: the resource's, and a few digits of a token."""
         label = _NOT_IN_NAMES.sub("-", self.identity.name).strip("-") or "offsite"
-        return f"{label[: limit - 8]}-{self.token('name')[:7]}"
+        return f"{label[: limit - 8]}-{self.idempotency_token('name')[:7]}"
 
 
 @dataclass(frozen=True)

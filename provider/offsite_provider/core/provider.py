@@ -56,7 +56,7 @@ class Provider:
             inputs, problems = check(handler.inputs, wire)
             if inputs is None:
                 return news, problems
-            self.run.declarations.declare(handler.thing(inputs), identity)
+            self.run.declarations.declare(handler.thing_key(inputs), identity)
             return inputs.to_wire(), []
 
     def warn(self, identity: Identity, olds: Wire, news: Wire, warn: Callable[[str], None]) -> None:
@@ -69,7 +69,7 @@ class Provider:
             return
         with guarded(self.run, "compare the arguments"):
             inputs = normalised(handler.inputs, news)
-            before = handler.inputs.recall(olds) if olds else None
+            before = handler.inputs.from_state(olds) if olds else None
             if before and not diff(before, inputs).changes:
                 return
             messages = list(handler.warnings(inputs, before))
@@ -82,7 +82,7 @@ class Provider:
         """The difference between recorded state and checked arguments."""
         handler = self._handler(identity)
         with guarded(self.run, "compare the arguments"):
-            found = diff(handler.inputs.recall(state), normalised(handler.inputs, news))
+            found = diff(handler.inputs.from_state(state), normalised(handler.inputs, news))
         return Diff(found.changes, found.replaces, handler.unique and bool(found.replaces))
 
     def create(self, identity: Identity, news: Wire, report: Reporter) -> tuple[str, Wire]:
@@ -111,7 +111,7 @@ class Provider:
         if (
             known
             and now.inputs == before.inputs
-            and _settled(now.outputs) == _settled(before.outputs)
+            and _stable(now.outputs) == _stable(before.outputs)
         ):
             return known, None
         left: list[str] = known.get(CHOSEN, [])
@@ -138,9 +138,9 @@ class Provider:
         handler = self._handler(identity)
         state = _from_wire(handler, id, known)
         with guarded(self.run, "delete the resource"):
-            others = self.run.declarations.others(handler.thing(state.inputs), identity)
+            others = self.run.declarations.others(handler.thing_key(state.inputs), identity)
             if others:
-                report.info(f"leaves {id} where it is: {others[0]} declares the same thing")
+                report.info(f"keeps {id}: {others[0]} declares the same thing")
                 return
             context = self._context(handler, "delete", identity, state.inputs, report)
             handler.delete(context, state)
@@ -173,10 +173,10 @@ def _to_wire(state: State[Any, Any], chosen: list[str]) -> Wire:
 
 
 def _from_wire(handler: Handler[Any, Any], id: str, wire: Wire) -> State[Any, Any]:
-    return State(id, handler.inputs.recall(wire), handler.outputs.recall(wire))
+    return State(id, handler.inputs.from_state(wire), handler.outputs.from_state(wire))
 
 
-def _settled(outputs: Outputs) -> Wire:
+def _stable(outputs: Outputs) -> Wire:
     """The outputs that don't change by themselves."""
     return {
         name: getattr(outputs, name)

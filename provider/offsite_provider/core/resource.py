@@ -25,11 +25,11 @@ class Reporter(Protocol):
     """Tells the person at the terminal what is going on."""
 
     def progress(self, message: str) -> None:
-        """A passing word: where the work is."""
+        """A message that passes: how far the work is."""
         ...
 
     def info(self, message: str) -> None:
-        """A lasting word, e.g. what stays behind."""
+        """A message that stays, e.g. what is left behind."""
         ...
 
 
@@ -136,7 +136,7 @@ class Handler(Generic[I, O]):
         called = (operation for each in self.calls.values() for operation in each)
         return tuple(sorted({*permissions(self.prefix, *called), *self.needs}))
 
-    def thing(self, inputs: I) -> tuple[object, ...]:
+    def thing_key(self, inputs: I) -> tuple[object, ...]:
         """What identifies its thing among all things of the token, as far as arguments can say.
 
         Two resources of a program that say the same want the same thing. Empty where each makes
@@ -179,14 +179,16 @@ class Handler(Generic[I, O]):
         """
         parts = self.identifier.parse(id, f"read the {self.token} `{id}`")
         wire = {_wire(self, name): part for name, part in parts.items()}
-        return self.read(context, State(id, self.inputs.recall(wire), self.outputs.recall(wire)))
+        return self.read(
+            context, State(id, self.inputs.from_state(wire), self.outputs.from_state(wire))
+        )
 
     def state(self, inputs: I, outputs: O) -> State[I, O]:
         """A state, with the id that follows from it."""
         return State(self.identifier.of(inputs, outputs), inputs, outputs)
 
     def timeout(self, operation: str, inputs: Inputs) -> float:
-        """Seconds that an operation may wait: the program's word, or this handler's."""
+        """Seconds that an operation may wait: as the program says, or this handler."""
         for timeouts in (inputs.timeouts, self.timeouts):
             duration = getattr(timeouts, operation, None)
             if duration is not None:

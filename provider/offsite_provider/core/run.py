@@ -79,7 +79,7 @@ class Run:
                 self._made[key] = make()
             return cast(T, self._made[key])
 
-    def conceal(self, *secrets: str | None) -> None:
+    def add_secrets(self, *secrets: str | None) -> None:
         """Remember values that no message may show."""
         self._secrets.update(secret for secret in secrets if secret)
 

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 @dataclass(frozen=True)
 class Trait:
-    """A word about a field."""
+    """What a field says of itself."""
 
     name: str
 

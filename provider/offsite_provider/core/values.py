@@ -44,7 +44,7 @@ def seconds(duration: str) -> float:
 
 def _duration(value: str) -> str:
     if seconds(value) <= 0:
-        raise ValueError("must be longer than no time at all")
+        raise ValueError("must be longer than 0s")
     return value
 
 

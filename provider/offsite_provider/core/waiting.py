@@ -39,7 +39,7 @@ class Pace:
     """The wait before the next look, as a part of all the time waited so far."""
     longest: float = 30.0
     jitter: float = 0.2
-    """How much of a wait is left to chance, so that processes don't march in step."""
+    """How much of a wait is random, so that processes don't all ask at the same time."""
 
     @classmethod
     def of(cls, run: Run) -> "Pace":
@@ -62,13 +62,13 @@ class Done(Generic[V]):
 
 @dataclass(frozen=True)
 class Waiting:
-    """Not yet: `state` is the cloud's word for where it is, `percent` its progress if it tells."""
+    """Not yet: `status` is the cloud's own word for it, `percent` its progress if it tells."""
 
-    state: str
+    status: str
     percent: float | None = None
 
     def __str__(self) -> str:
-        return self.state if self.percent is None else f"{self.state}, {self.percent:.0f} %"
+        return self.status if self.percent is None else f"{self.status}, {self.percent:.0f} %"
 
 
 Judge = Callable[[T | None], Done[V] | Waiting]

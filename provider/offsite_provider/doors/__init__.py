@@ -1,1 +1,1 @@
-"""The ways in: each offers the same handlers to people."""
+"""The ways in which an engine reaches the handlers."""

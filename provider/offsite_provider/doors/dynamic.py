@@ -39,7 +39,7 @@ class OffsiteProvider(dynamic.ResourceProvider):
         if self._configured is None:
             from .dynamic_requests import unconfigured
 
-            # A host that doesn't configure its providers still gets the environment's settings.
+            # A host that doesn't configure its providers still has the environment variables.
             self._configured = unconfigured()
         return self._configured
 

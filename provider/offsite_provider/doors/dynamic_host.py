@@ -2,9 +2,8 @@
 
 Pulumi's host serves four requests at a time, shows every error as a traceback, ignores the engine's
 wish to cancel, and hands its providers neither the stack's whole configuration nor a way to the
-engine's log. Each
-adjustment here reaches for an inner part of the host, checks that the part is still what it was
-(pulumi 3.272), and otherwise leaves the host alone: less comfortable, never broken.
+engine's log. Each adjustment here reaches for an inner part of the host, checks that the part is
+still what it was (pulumi 3.272), and otherwise leaves the host as it is.
 """
 
 import os
@@ -152,7 +151,7 @@ class EngineReporter:
         self._log(message)
 
     def warning(self, message: str) -> None:
-        """A lasting word that must not be overlooked."""
+        """A message that stays and must not be overlooked."""
         self._log(message, severity=engine_pb2.WARNING)
 
     def _log(
@@ -171,6 +170,6 @@ class EngineReporter:
                 engine_pb2_grpc.EngineStub(channel).Log(request, timeout=5)  # pyright: ignore[reportUnknownMemberType]
                 return
             except grpc.RpcError:
-                pass  # What is said matters less than what is done.
+                pass  # A message that can't be shown must not end the work.
         if not ephemeral:
             print(message, file=sys.stderr)

@@ -18,7 +18,7 @@ from ..core.run import Run
 from ..core.unknown import UNKNOWN
 from ..registry import HANDLERS
 from .dynamic_host import EngineReporter, adjust_host, host_config
-from .urn import OWNER, identity_of
+from .urn import URN_PROPERTY, identity_of
 
 
 class Requests:
@@ -97,7 +97,7 @@ def _from_engine(bag: dict[str, Any]) -> tuple[str, Wire]:
     """The URN that the program's side sends along, and the core's property bag."""
     wire = cast(Wire, _to_core(bag))
     wire.pop(dynamic.dynamic.PROVIDER_KEY, None)
-    return str(wire.pop(OWNER, "")), wire
+    return str(wire.pop(URN_PROPERTY, "")), wire
 
 
 def _to_core(value: Any) -> Any:
@@ -114,7 +114,7 @@ def _to_core(value: Any) -> Any:
 
 
 def _to_engine(urn: str, wire: Wire) -> dict[str, Any]:
-    return {**{key: _unknown_to_engine(value) for key, value in wire.items()}, OWNER: urn}
+    return {**{key: _unknown_to_engine(value) for key, value in wire.items()}, URN_PROPERTY: urn}
 
 
 def _unknown_to_engine(value: Any) -> Any:

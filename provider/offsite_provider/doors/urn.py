@@ -5,7 +5,7 @@ from typing import Final
 
 from ..core.ownership import Identity
 
-OWNER: Final = "owner"
+URN_PROPERTY: Final = "owner"
 """The property in which the dynamic door keeps the URN."""
 
 _DYNAMIC: Final = re.compile(r"pulumi-python:dynamic/offsite/(\w+):(\w+)")

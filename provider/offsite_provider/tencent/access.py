@@ -1,4 +1,4 @@
-"""How handlers get at Tencent Cloud: where values come from, clients, roles and rate limits.
+"""How handlers reach Tencent Cloud: where values come from, clients, roles and rate limits.
 
 Where a value comes from, first that is set: the resource's own argument, `offsite:*`, the keys of
 Pulumi's Tencent provider (`tencentcloud:region`, `tencentcloud:secretId`, …), the environment
@@ -172,18 +172,18 @@ def _credentials(run: Run, role_arn: str | None) -> _Credentials:
         found: Any = (
             Credential(secret_id, secret_key, token)
             if secret_id and secret_key
-            else _from_the_chain()
+            else _from_sdk_chain()
         )
-        run.conceal(found.secret_id, found.secret_key, found.token)
+        run.add_secrets(found.secret_id, found.secret_key, found.token)
         if role_arn:
             found = STSAssumeRoleCredential(
                 found.secret_id, found.secret_key, role_arn, "pulumi-offsite"
             )
-            run.conceal(found.secret_id, found.secret_key, found.token)
+            run.add_secrets(found.secret_id, found.secret_key, found.token)
     return cast(_Credentials, found)
 
 
-def _from_the_chain() -> Any:
+def _from_sdk_chain() -> Any:
     try:
         return DefaultCredentialProvider().get_credential()
     except OSError as error:

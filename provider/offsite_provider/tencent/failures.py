@@ -46,11 +46,11 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
         Failure,
         "Delete snapshots there, or ask Tencent Cloud for more quota",
     ),
-    (("InvalidAccount.InsufficientBalance",), Failure, "Top the account up"),
+    (("InvalidAccount.InsufficientBalance",), Failure, "Add money to the account"),
     (
         ("UnsupportedOperation.SnapshotNotSupportCopy", "InvalidSnapshot.NotSupported"),
         Failure,
-        "Copy a snapshot of another kind: encrypted and shared ones stay in their region",
+        "Copy another snapshot: encrypted and shared ones can't be copied to another region",
     ),
     (("Invalid", "Missing", "Unknown", "Unsupported"), Invalid, ""),
 )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..clock import clock
+from ..configuration import configuration
 from ..faults import faults
-from ..settings import settings
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,10 @@ class Work:
 
     @classmethod
     def start(cls, service: str, operation: str, region: str) -> "Work":
-        """Start the work of ``operation`` now, for as long as the settings say."""
+        """Start the work of ``operation`` now, for as long as the configuration says."""
         fault = faults.take(service, operation, region, kinds=("fail",))
         return cls(
-            ends=clock.now() + settings.duration(f"{service}.{operation}"),
+            ends=clock.now() + configuration.duration(f"{service}.{operation}"),
             failure=None if fault is None else fault.message or "An ordered fault.",
         )
 

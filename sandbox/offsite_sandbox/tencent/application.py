@@ -12,10 +12,10 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from ..clock import clock
+from ..configuration import configuration
 from ..connection import reset as reset_connection
 from ..faults import Fault, faults
 from ..journal import Call, journal
-from ..settings import settings
 from . import parameters
 from .cbs.operations import OPERATIONS, REQUESTS_PER_SECOND, VERSION, Operation, is_known
 from .errors import TencentError, missing_parameter
@@ -103,7 +103,7 @@ class _Exchange:
                 f"service=`{SERVICE}` and version=`{VERSION}`.",
             )
         self._check_region(operation)
-        limit = settings.quota(f"{SERVICE}.RequestsPerSecond", self.region)
+        limit = configuration.quota(f"{SERVICE}.RequestsPerSecond", self.region)
         request_limit.count(
             self.account, self.action, REQUESTS_PER_SECOND if limit is None else limit
         )

@@ -52,12 +52,15 @@ class BackupJob(Resource):
     """
     logically_air_gapped_backup_vault_arn: pulumi.Output[str | None]
     """A logically air-gapped vault of the same account and region that gets the backup: what
-    AWS Backup manages fully (DynamoDB, EFS, S3, …) directly, and is managed there. Of other
-    resources it gets a copy, which isn't managed here, and what is in `backup_vault_name`
-    goes when it is copied: a `CopyJob` to the air-gapped vault is managed.
+    AWS Backup manages fully (DynamoDB, EFS, S3, …) directly, and is managed there. Other
+    resources are backed up to `backup_vault_name`, copied, and deleted there once they are
+    copied. That copy isn't managed here: use a `CopyJob` to the air-gapped vault for one
+    that is.
     """
     triggers: pulumi.Output[Mapping[str, str]]
-    """Anything: when it changes, another backup is made, and the one before is let go."""
+    """Any values: when one changes, another backup is made, and `on_destroy` says what
+    becomes of the one before.
+    """
     on_destroy: pulumi.Output[str]
     """What becomes of the recovery point when the resource is destroyed: `retain` leaves it
     to its lifecycle, `delete` deletes it, and `disassociate` takes a part out of a composite
@@ -169,11 +172,12 @@ class BackupJob(Resource):
                 `ENABLED` or `DISABLED`.
             logically_air_gapped_backup_vault_arn: A logically air-gapped vault of the
                 same account and region that gets the backup: what AWS Backup manages fully
-                (DynamoDB, EFS, S3, …) directly, and is managed there. Of other resources it
-                gets a copy, which isn't managed here, and what is in `backup_vault_name`
-                goes when it is copied: a `CopyJob` to the air-gapped vault is managed.
-            triggers: Anything: when it changes, another backup is made, and the one
-                before is let go.
+                (DynamoDB, EFS, S3, …) directly, and is managed there. Other resources are
+                backed up to `backup_vault_name`, copied, and deleted there once they are
+                copied. That copy isn't managed here: use a `CopyJob` to the air-gapped vault
+                for one that is.
+            triggers: Any values: when one changes, another backup is made, and
+                `on_destroy` says what becomes of the one before.
             on_destroy: What becomes of the recovery point when the resource is destroyed:
                 `retain` leaves it to its lifecycle, `delete` deletes it, and `disassociate`
                 takes a part out of a composite one.

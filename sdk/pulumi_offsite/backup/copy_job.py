@@ -43,7 +43,9 @@ class CopyJob(Resource):
     what is copied there is not looked at again: not tagged, changed or deleted.
     """
     triggers: pulumi.Output[Mapping[str, str]]
-    """Anything: when it changes, another copy is made, and the one before is let go."""
+    """Any values: when one changes, another copy is made, and `on_destroy` says what becomes
+    of the one before.
+    """
     on_destroy: pulumi.Output[str]
     """What becomes of the copy when the resource is destroyed: `retain` leaves it to its
     lifecycle, `delete` deletes it, and `disassociate` takes a part out of a composite one.
@@ -144,8 +146,8 @@ class CopyJob(Resource):
             destination_role_arn: The IAM role that offsite assumes to manage the copy in
                 another account. Without one, what is copied there is not looked at again:
                 not tagged, changed or deleted.
-            triggers: Anything: when it changes, another copy is made, and the one before
-                is let go.
+            triggers: Any values: when one changes, another copy is made, and `on_destroy`
+                says what becomes of the one before.
             on_destroy: What becomes of the copy when the resource is destroyed: `retain`
                 leaves it to its lifecycle, `delete` deletes it, and `disassociate` takes a
                 part out of a composite one.

@@ -1,5 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-"""A framework of controls that backups are judged by."""
+"""A framework of controls that evaluate backups."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,8 +11,8 @@ from .types import FrameworkControl, FrameworkControlArgs, FrameworkControlArgsD
 
 
 class Framework(Resource):
-    """A framework of AWS Backup Audit Manager: controls by which the backups of a region are
-    judged every day.
+    """A framework of AWS Backup Audit Manager: controls that evaluate the backups of a
+    region every day.
 
     AWS Config has to record the resources that the controls look at.
     """
@@ -72,7 +72,7 @@ class Framework(Resource):
         profile: pulumi.Input[str] | None = None,
         timeouts: pulumi.Input[TimeoutsArgs | TimeoutsArgsDict | Timeouts] | None = None,
     ) -> None:
-        """A framework of controls that backups are judged by.
+        """A framework of controls that evaluate backups.
 
         Args:
             resource_name: The name of the resource in the stack.

@@ -22,8 +22,8 @@ def get_plan(
     Args:
         backup_plan_id: The ID of the plan.
         version_id: A version of the plan. Default: the newest.
-        max_scheduled_runs_preview: How many of the next runs are told, up to 10. Default:
-            none.
+        max_scheduled_runs_preview: How many of the next runs are listed, up to 10.
+            Default: none.
         region: The region whose API is called. Default: `offsite:region`, `aws:region`,
             the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
@@ -49,8 +49,8 @@ def get_plan_output(
     Args:
         backup_plan_id: The ID of the plan.
         version_id: A version of the plan. Default: the newest.
-        max_scheduled_runs_preview: How many of the next runs are told, up to 10. Default:
-            none.
+        max_scheduled_runs_preview: How many of the next runs are listed, up to 10.
+            Default: none.
         region: The region whose API is called. Default: `offsite:region`, `aws:region`,
             the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.

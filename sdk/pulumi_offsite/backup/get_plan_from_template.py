@@ -17,8 +17,7 @@ def get_plan_from_template(
     """The backup plan that one of AWS's templates makes.
 
     Args:
-        backup_plan_template_id: The ID of the template, as `list_plan_templates` tells
-            it.
+        backup_plan_template_id: The ID of the template, from `list_plan_templates`.
         region: The region whose API is called. Default: `offsite:region`, `aws:region`,
             the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
@@ -39,8 +38,7 @@ def get_plan_from_template_output(
     """The backup plan that one of AWS's templates makes.
 
     Args:
-        backup_plan_template_id: The ID of the template, as `list_plan_templates` tells
-            it.
+        backup_plan_template_id: The ID of the template, from `list_plan_templates`.
         region: The region whose API is called. Default: `offsite:region`, `aws:region`,
             the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.

@@ -21,8 +21,8 @@ def get_recovery_point_restore_metadata(
     Args:
         backup_vault_name: The name of the vault.
         recovery_point_arn: The ARN of the recovery point.
-        backup_vault_account_id: The account of the vault, where it is another's that is
-            shared with this one.
+        backup_vault_account_id: The account that owns the vault, if another account
+            shares it with this one.
         region: The region whose API is called. Default: `offsite:region`, `aws:region`,
             the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.
@@ -51,8 +51,8 @@ def get_recovery_point_restore_metadata_output(
     Args:
         backup_vault_name: The name of the vault.
         recovery_point_arn: The ARN of the recovery point.
-        backup_vault_account_id: The account of the vault, where it is another's that is
-            shared with this one.
+        backup_vault_account_id: The account that owns the vault, if another account
+            shares it with this one.
         region: The region whose API is called. Default: `offsite:region`, `aws:region`,
             the SDK's chain.
         role_arn: An IAM role to assume for this, e.g. in another account.

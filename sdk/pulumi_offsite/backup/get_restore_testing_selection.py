@@ -1,5 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-"""A selection of a restore testing plan: which resources it tests, and as whom."""
+"""A selection of a restore testing plan: which resources it tests, and with which role."""
 
 import pulumi
 
@@ -15,7 +15,7 @@ def get_restore_testing_selection(
     role_arn: str | None = None,
     profile: str | None = None,
 ) -> GetRestoreTestingSelectionResult:
-    """A selection of a restore testing plan: which resources it tests, and as whom.
+    """A selection of a restore testing plan: which resources it tests, and with which role.
 
     Args:
         restore_testing_plan_name: The name of the restore testing plan.
@@ -40,7 +40,7 @@ def get_restore_testing_selection_output(
     profile: pulumi.Input[str] | None = None,
     opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetRestoreTestingSelectionResult]:
-    """A selection of a restore testing plan: which resources it tests, and as whom.
+    """A selection of a restore testing plan: which resources it tests, and with which role.
 
     Args:
         restore_testing_plan_name: The name of the restore testing plan.

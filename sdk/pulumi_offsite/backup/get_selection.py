@@ -1,5 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-"""A selection of a backup plan: which resources the plan backs up, and as whom."""
+"""A selection of a backup plan: which resources the plan backs up, and with which role."""
 
 import pulumi
 
@@ -15,7 +15,7 @@ def get_selection(
     role_arn: str | None = None,
     profile: str | None = None,
 ) -> GetSelectionResult:
-    """A selection of a backup plan: which resources the plan backs up, and as whom.
+    """A selection of a backup plan: which resources the plan backs up, and with which role.
 
     Args:
         backup_plan_id: The ID of the plan.
@@ -38,7 +38,7 @@ def get_selection_output(
     profile: pulumi.Input[str] | None = None,
     opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetSelectionResult]:
-    """A selection of a backup plan: which resources the plan backs up, and as whom.
+    """A selection of a backup plan: which resources the plan backs up, and with which role.
 
     Args:
         backup_plan_id: The ID of the plan.

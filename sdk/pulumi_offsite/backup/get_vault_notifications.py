@@ -1,5 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-"""Which events of a backup vault are told, and where."""
+"""Which events of a backup vault are sent, and where to."""
 
 import pulumi
 
@@ -14,7 +14,7 @@ def get_vault_notifications(
     role_arn: str | None = None,
     profile: str | None = None,
 ) -> GetVaultNotificationsResult:
-    """Which events of a backup vault are told, and where. An error if none are.
+    """Which events of a backup vault are sent, and where to. An error if it sends none.
 
     Args:
         backup_vault_name: The name of the vault.
@@ -35,7 +35,7 @@ def get_vault_notifications_output(
     profile: pulumi.Input[str] | None = None,
     opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[GetVaultNotificationsResult]:
-    """Which events of a backup vault are told, and where. An error if none are.
+    """Which events of a backup vault are sent, and where to. An error if it sends none.
 
     Args:
         backup_vault_name: The name of the vault.

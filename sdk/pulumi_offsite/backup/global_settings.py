@@ -11,10 +11,10 @@ class GlobalSettings(Resource):
     """The settings of AWS Backup for an organization, such as copying backups between
     accounts.
 
-    Only the settings that the program names are managed, and what becomes of others is no
-    drift. An organization has these settings once: two resources, or stacks, that name the
-    same one fight. They are changed with the credentials of the organization's management
-    account.
+    Only the settings that the program names are managed. Changes of other settings are
+    not drift. An organization has these settings once: two resources, or stacks, that manage
+    the same one overwrite each other. They are changed with the credentials of the
+    organization's management account.
     """
 
     token = "offsite:backup:GlobalSettings"

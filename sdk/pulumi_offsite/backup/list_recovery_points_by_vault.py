@@ -25,8 +25,8 @@ def list_recovery_points_by_vault(
 
     Args:
         backup_vault_name: The name of the vault.
-        backup_vault_account_id: The account of the vault, where it is another's that is
-            shared with this one.
+        backup_vault_account_id: The account that owns the vault, if another account
+            shares it with this one.
         by_resource_arn: Only those of this resource.
         by_resource_type: Only those of resources of this type, e.g. `EBS`.
         by_backup_plan_id: Only those that this plan made.
@@ -64,8 +64,8 @@ def list_recovery_points_by_vault_output(
 
     Args:
         backup_vault_name: The name of the vault.
-        backup_vault_account_id: The account of the vault, where it is another's that is
-            shared with this one.
+        backup_vault_account_id: The account that owns the vault, if another account
+            shares it with this one.
         by_resource_arn: Only those of this resource.
         by_resource_type: Only those of resources of this type, e.g. `EBS`.
         by_backup_plan_id: Only those that this plan made.

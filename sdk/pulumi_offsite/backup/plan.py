@@ -22,7 +22,7 @@ from .types import (
 
 class Plan(Resource):
     """An AWS Backup plan: when backups are made, in which vault, for how long they are kept,
-    and where they are copied to. What is backed up, a `Selection` says.
+    and where they are copied to. A `Selection` says what is backed up.
     """
 
     token = "offsite:backup:Plan"
@@ -49,8 +49,8 @@ class Plan(Resource):
     template has them, if there is one.
     """
     scan_settings: pulumi.Output[Sequence[ScanSetting]]
-    """What is scanned for malware, and as whom. Left out, as the template has them, if there
-    is one.
+    """What is scanned for malware, and with which role. Left out, as the template has them,
+    if there is one.
     """
     tags: pulumi.Output[Mapping[str, str]]
     """The tags of the plan."""
@@ -126,8 +126,8 @@ class Plan(Resource):
                 name isn't taken over.
             advanced_backup_settings: How the backups of a type of resource are made, a
                 setting a type. Left out, as the template has them, if there is one.
-            scan_settings: What is scanned for malware, and as whom. Left out, as the
-                template has them, if there is one.
+            scan_settings: What is scanned for malware, and with which role. Left out, as
+                the template has them, if there is one.
             tags: The tags of the plan.
             adopt: The id of a plan to take over, instead of making one:
                 `<region>/<backup_plan_id>`.

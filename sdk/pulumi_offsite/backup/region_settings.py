@@ -13,9 +13,9 @@ class RegionSettings(Resource):
     """The settings of AWS Backup in a region: types of resources that are opted in, and
     those whose backups it fully manages.
 
-    Only the types that the program names are managed, and what becomes of others is no
-    drift. A region has these settings once: two resources, or stacks, that name the same
-    type fight.
+    Only the types that the program names are managed. Changes of other types are not
+    drift. A region has these settings once: two resources, or stacks, that manage the same
+    type overwrite each other.
     """
 
     token = "offsite:backup:RegionSettings"

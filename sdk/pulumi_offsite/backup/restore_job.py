@@ -15,12 +15,12 @@ class RestoreJob(Resource):
     resource.
 
     It is restored at the creation, which waits for it, and again whenever the resource is
-    replaced: by a change of its `triggers`, for example. What is restored belongs to nobody
-    here: it is not looked at again, and stays when this resource is destroyed. As AWS Backup
-    knows by its token what it was asked for before, the same arguments in a new resource of
-    the same name find the restore that there was, and say so; other `triggers` make another.
-    AWS Backup can't stop a restore job: one whose creation is interrupted or takes too long
-    goes on, and the next `pulumi up` goes on with it.
+    replaced: by a change of its `triggers`, for example. The restored resource isn't managed
+    here: it is not looked at again, and stays when this resource is destroyed. AWS Backup
+    knows earlier requests by their idempotency token: the same arguments in a new resource
+    of the same name find the earlier restore, and a message says so. Change `triggers` to
+    restore again. AWS Backup can't stop a restore job: one whose creation is interrupted or
+    takes too long goes on, and the next `pulumi up` goes on with it.
     """
 
     token = "offsite:backup:RestoreJob"
@@ -43,7 +43,7 @@ class RestoreJob(Resource):
     copy_source_tags_to_restored_resource: pulumi.Output[bool]
     """Whether the restored resource gets the tags that were backed up."""
     triggers: pulumi.Output[Mapping[str, str]]
-    """Anything: when it changes, it is restored again."""
+    """Any values: when one changes, the recovery point is restored again."""
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -130,7 +130,7 @@ class RestoreJob(Resource):
                 recovery point's.
             copy_source_tags_to_restored_resource: Whether the restored resource gets the
                 tags that were backed up.
-            triggers: Anything: when it changes, it is restored again.
+            triggers: Any values: when one changes, the recovery point is restored again.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

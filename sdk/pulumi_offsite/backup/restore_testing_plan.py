@@ -18,7 +18,7 @@ class RestoreTestingPlan(Resource):
     """A restore testing plan: recovery points are restored on a schedule to see that they
     can be, and what was restored is deleted again.
 
-    What is restored is said by `RestoreTestingSelection`s.
+    `RestoreTestingSelection`s say what is restored.
     """
 
     token = "offsite:backup:RestoreTestingPlan"

@@ -27,7 +27,7 @@ class RestoreTestingSelection(Resource):
     protected_resource_type: pulumi.Output[str]
     """The type of the resources, e.g. `RDS`."""
     iam_role_arn: pulumi.Output[str]
-    """The role by which AWS Backup restores."""
+    """The role that AWS Backup assumes to restore."""
     restore_testing_selection_name: pulumi.Output[str]
     """The name of the selection. Left out: the resource's name and a suffix."""
     protected_resource_arns: pulumi.Output[Sequence[str] | None]
@@ -90,7 +90,7 @@ class RestoreTestingSelection(Resource):
             opts: Pulumi's options for every resource.
             restore_testing_plan_name: The name of the restore testing plan.
             protected_resource_type: The type of the resources, e.g. `RDS`.
-            iam_role_arn: The role by which AWS Backup restores.
+            iam_role_arn: The role that AWS Backup assumes to restore.
             restore_testing_selection_name: The name of the selection. Left out: the
                 resource's name and a suffix.
             protected_resource_arns: The ARNs of the resources, at most 30; or `*` for all

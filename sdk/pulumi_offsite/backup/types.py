@@ -304,7 +304,9 @@ class BackupRuleArgs(NestedArgs):
         pulumi.Input[Sequence[pulumi.Input[ScanActionArgs | ScanActionArgsDict | ScanAction]]]
         | None
     ) = None
-    """How the backups are scanned for malware; the plan's `scan_settings` say as whom."""
+    """How the backups are scanned for malware; the plan's `scan_settings` say with which
+    role.
+    """
 
 
 class BackupRuleArgsDict(TypedDict):
@@ -356,7 +358,9 @@ class BackupRuleArgsDict(TypedDict):
         pulumi.Input[Sequence[pulumi.Input[ScanActionArgs | ScanActionArgsDict | ScanAction]]]
         | None
     ]
-    """How the backups are scanned for malware; the plan's `scan_settings` say as whom."""
+    """How the backups are scanned for malware; the plan's `scan_settings` say with which
+    role.
+    """
 
 
 class BackupRule(Nested):
@@ -399,7 +403,9 @@ class BackupRule(Nested):
     index_actions: Sequence[IndexAction] | None = None
     """What is indexed of the backups: at most one."""
     scan_actions: Sequence[ScanAction] | None = None
-    """How the backups are scanned for malware; the plan's `scan_settings` say as whom."""
+    """How the backups are scanned for malware; the plan's `scan_settings` say with which
+    role.
+    """
 
 
 class AdvancedBackupSettingArgs(NestedArgs):
@@ -436,7 +442,7 @@ class AdvancedBackupSetting(Nested):
 
 
 class ScanSettingArgs(NestedArgs):
-    """What is scanned for malware, and as whom."""
+    """What is scanned for malware, and with which role."""
 
     malware_scanner: pulumi.Input[str] | None = None
     """The scanner: `GUARDDUTY`."""
@@ -447,7 +453,7 @@ class ScanSettingArgs(NestedArgs):
 
 
 class ScanSettingArgsDict(TypedDict):
-    """What is scanned for malware, and as whom."""
+    """What is scanned for malware, and with which role."""
 
     malware_scanner: NotRequired[pulumi.Input[str] | None]
     """The scanner: `GUARDDUTY`."""
@@ -458,7 +464,7 @@ class ScanSettingArgsDict(TypedDict):
 
 
 class ScanSetting(Nested):
-    """What is scanned for malware, and as whom."""
+    """What is scanned for malware, and with which role."""
 
     malware_scanner: str | None = None
     """The scanner: `GUARDDUTY`."""
@@ -868,7 +874,7 @@ class RecoveryPointCreator(Nested):
 
 
 class CalculatedLifecycle(Nested):
-    """The moments that follow from a lifecycle."""
+    """When a recovery point moves to cold storage, and when it is deleted."""
 
     move_to_cold_storage_at: str | None = None
     """When it moves to cold storage."""
@@ -1141,7 +1147,7 @@ class DescribeRecoveryPointResult(Nested):
     backup_size_in_bytes: int | None = None
     """The size of the backup, in bytes; what it counts depends on the type of resource."""
     calculated_lifecycle: CalculatedLifecycle | None = None
-    """The moments that the lifecycle comes to."""
+    """When it moves to cold storage and when it is deleted."""
     lifecycle: LifecycleResult | None = None
     """When a recovery point moves to cold storage, and when it is deleted."""
     encryption_key_arn: str | None = None
@@ -1382,7 +1388,7 @@ class BackupPlanResult(Nested):
 
 
 class ScheduledRunResult(Nested):
-    """A run that a rule's schedule brings."""
+    """A scheduled run of a rule."""
 
     execution_time: str | None = None
     """When it runs."""
@@ -1516,7 +1522,7 @@ class RestoreTestingSelectionResult(Nested):
     protected_resource_conditions: ProtectedResourceConditions | None = None
     """Conditions on the tags of the resources that are tested."""
     restore_metadata_overrides: Mapping[str, str] = {}
-    """Restore metadata that are other than what is inferred, by name."""
+    """Restore metadata that override the inferred values, by name."""
 
 
 class GetRestoreTestingSelectionResult(Nested):
@@ -1527,7 +1533,7 @@ class GetRestoreTestingSelectionResult(Nested):
 
 
 class BackupSelectionResult(Nested):
-    """A selection: which resources a plan backs up, and as whom."""
+    """A selection: which resources a plan backs up, and with which role."""
 
     selection_name: str
     """The name of the selection."""
@@ -1577,16 +1583,16 @@ class GetVaultAccessPolicyResult(Nested):
 
 
 class GetVaultNotificationsResult(Nested):
-    """Which events of a vault are told, and where."""
+    """Which events of a vault are sent, and where to."""
 
     backup_vault_name: str
     """The name of the vault."""
     backup_vault_arn: str
     """The ARN of the vault."""
     sns_topic_arn: str | None = None
-    """The ARN of the SNS topic that is told."""
+    """The ARN of the SNS topic that gets them."""
     backup_vault_events: Sequence[str] = ()
-    """The events that are told, e.g. `COPY_JOB_FAILED`."""
+    """The events that are sent, e.g. `COPY_JOB_FAILED`."""
 
 
 class BackupJobResult(Nested):
@@ -1781,7 +1787,7 @@ class ListProtectedResourcesByVaultResult(Nested):
 
 
 class AggregatedMalwareScanResult(Nested):
-    """What malware scans found, in sum."""
+    """A summary of what malware scans found."""
 
     failed_scan: bool | None = None
     """Whether a scan failed."""
@@ -1825,7 +1831,7 @@ class RecoveryPointByResourceResult(Nested):
     encryption_key_type: str | None = None
     """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
     aggregated_scan_result: AggregatedMalwareScanResult | None = None
-    """What malware scans of it found, in sum."""
+    """A summary of what malware scans of it found."""
 
 
 class ListRecoveryPointsByResourceResult(Nested):
@@ -1867,7 +1873,7 @@ class RecoveryPointByVaultResult(Nested):
     backup_size_in_bytes: int | None = None
     """The size of the backup, in bytes; what it counts depends on the type of resource."""
     calculated_lifecycle: CalculatedLifecycle | None = None
-    """The moments that the lifecycle comes to."""
+    """When it moves to cold storage and when it is deleted."""
     lifecycle: LifecycleResult | None = None
     """When a recovery point moves to cold storage, and when it is deleted."""
     encryption_key_arn: str | None = None
@@ -1895,7 +1901,7 @@ class RecoveryPointByVaultResult(Nested):
     encryption_key_type: str | None = None
     """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
     aggregated_scan_result: AggregatedMalwareScanResult | None = None
-    """What malware scans of it found, in sum."""
+    """A summary of what malware scans of it found."""
 
 
 class ListRecoveryPointsByVaultResult(Nested):

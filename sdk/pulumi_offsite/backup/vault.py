@@ -21,8 +21,8 @@ class Vault(Resource):
     """
     encryption_key_arn: pulumi.Output[str | None]
     """The ARN of the KMS key that encrypts the recovery points of services with full AWS
-    Backup management; the others' have keys of their own services. Default: the account's
-    `aws/backup` key.
+    Backup management; those of other services have the keys of those services. Default: the
+    account's `aws/backup` key.
     """
     tags: pulumi.Output[Mapping[str, str]]
     """The tags of the vault."""
@@ -70,8 +70,8 @@ class Vault(Resource):
             backup_vault_name: The name of the vault: 2 to 50 letters, digits, `-` and
                 `_`; upper and lower case differ. Left out: the resource's name and a suffix.
             encryption_key_arn: The ARN of the KMS key that encrypts the recovery points
-                of services with full AWS Backup management; the others' have keys of their
-                own services. Default: the account's `aws/backup` key.
+                of services with full AWS Backup management; those of other services have the
+                keys of those services. Default: the account's `aws/backup` key.
             tags: The tags of the vault.
             adopt: The id of a vault to take over that exists already:
                 `<region>/<backup_vault_name>`.

@@ -8,8 +8,8 @@ from ..types import Timeouts, TimeoutsArgs, TimeoutsArgsDict
 
 
 class VaultLock(Resource):
-    """The lock of a backup vault: it keeps what is in the vault, and bounds how long that
-    is.
+    """The lock of a backup vault: it protects the recovery points in it, and limits how long
+    they are kept.
     """
 
     token = "offsite:backup:VaultLock"

@@ -10,7 +10,7 @@ from ..types import Timeouts, TimeoutsArgs, TimeoutsArgsDict
 
 
 class VaultNotifications(Resource):
-    """The notifications of a backup vault: which events it tells which SNS topic."""
+    """The notifications of a backup vault: which events it sends to which SNS topic."""
 
     token = "offsite:backup:VaultNotifications"
     _unique = True
@@ -22,9 +22,9 @@ class VaultNotifications(Resource):
     `SNS:Publish` to `backup.amazonaws.com`.
     """
     backup_vault_events: pulumi.Output[Sequence[str]]
-    """The events to tell, in any order, e.g. `BACKUP_JOB_COMPLETED`, which is every end of a
-    job, `COPY_JOB_FAILED`, `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS takes
-    some more and tells nothing of them any more, of which a preview warns:
+    """The events to send, in any order, e.g. `BACKUP_JOB_COMPLETED`, which is every end of a
+    job, `COPY_JOB_FAILED`, `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS still
+    accepts some events that it no longer sends, and a preview warns of them:
     `BACKUP_JOB_SUCCESSFUL`, `BACKUP_JOB_FAILED`, `BACKUP_JOB_EXPIRED`,
     `RESTORE_JOB_SUCCESSFUL`, `RESTORE_JOB_FAILED`, `BACKUP_PLAN_CREATED`,
     `BACKUP_PLAN_MODIFIED`.
@@ -66,10 +66,10 @@ class VaultNotifications(Resource):
             backup_vault_name: The vault.
             sns_topic_arn: The ARN of the SNS topic, a standard one of the same account.
                 Its policy has to allow `SNS:Publish` to `backup.amazonaws.com`.
-            backup_vault_events: The events to tell, in any order, e.g.
+            backup_vault_events: The events to send, in any order, e.g.
                 `BACKUP_JOB_COMPLETED`, which is every end of a job, `COPY_JOB_FAILED`,
-                `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS takes some more and
-                tells nothing of them any more, of which a preview warns:
+                `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS still accepts some
+                events that it no longer sends, and a preview warns of them:
                 `BACKUP_JOB_SUCCESSFUL`, `BACKUP_JOB_FAILED`, `BACKUP_JOB_EXPIRED`,
                 `RESTORE_JOB_SUCCESSFUL`, `RESTORE_JOB_FAILED`, `BACKUP_PLAN_CREATED`,
                 `BACKUP_PLAN_MODIFIED`.

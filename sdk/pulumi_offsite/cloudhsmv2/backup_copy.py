@@ -97,7 +97,7 @@ class BackupCopy(Resource):
             adopt: The id of a copy to take over that somebody else made:
                 `<destination_region>/<its ID>`.
             beside_others: Whether to make a copy even where somebody else has made one.
-                Without, that is an error.
+                Otherwise that is an error.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

@@ -51,7 +51,7 @@ class AutomatedBackupsReplication(Resource):
     status: pulumi.Output[str]
     """`replicating` once the replication is set up."""
     dbi_resource_id: pulumi.Output[str | None]
-    """The resource ID of the source instance, unique in its region for ever."""
+    """The resource ID of the source instance, unique in its region."""
     db_instance_identifier: pulumi.Output[str | None]
     """The identifier of the source instance."""
     source_region: pulumi.Output[str | None]

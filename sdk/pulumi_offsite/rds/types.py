@@ -22,7 +22,7 @@ class AdditionalStorageVolume(Nested):
 
 
 class RestoreWindow(Nested):
-    """The span of time that an instance can be restored to."""
+    """The period of time that an instance can be restored to."""
 
     earliest_time: str | None = None
     """The earliest time that an instance can be restored to."""

@@ -70,7 +70,7 @@ class Values:
 
     least: ClassVar[Arguments]
     """Only what is required."""
-    demanded: ClassVar[Mapping[str, str]] = {}
+    also_in_least: ClassVar[Mapping[str, str]] = {}
     """Arguments of `least` that the check does not require, and why they are in it."""
     most: ClassVar[Arguments]
     """Every argument, but for `COMMON`, `region`, `adopt`, and what is `inapplicable`."""
@@ -100,7 +100,7 @@ class Values:
     """What `read` can't do without, as the SDK names it: `rds:DescribeDBInstances`."""
     made_by_others: ClassVar[str] = ""
     """Why it isn't made again once it is gone: then that is `NotFound`."""
-    revives: ClassVar[str] = ""
+    update_makes_again: ClassVar[str] = ""
     """Why an update of what somebody has removed makes it again; otherwise that is `NotFound`."""
     takes_over: ClassVar[str] = ""
     """Why what a stranger has made is taken over without `adopt`; otherwise that is a conflict."""
@@ -120,7 +120,7 @@ class Values:
     scenes: ClassVar[Mapping[str, Callable[[Any], object]]] = {}
     """Further parts of its life, which make calls that the suite's own don't: a name, and what
     happens, `lambda life: …` with a `Life`. Each is a test."""
-    unprovoked: ClassVar[Mapping[str, str]] = {}
+    never_called: ClassVar[Mapping[str, str]] = {}
     """Declared calls that nothing here makes, and why: `{"create:RestoreBackup": "…"}`."""
 
     def setup(self, cloud: Cloud) -> Arguments:
@@ -205,7 +205,7 @@ class Values:
         return "replaced" if has(traits, Replaces) or change.replaces else "updated"
 
     @property
-    def untold(self) -> set[str]:
+    def not_read_by_id(self) -> set[str]:
         """The arguments and outputs that a read from the id alone need not tell."""
         arguments, outputs = self.arguments.items(), self.handler.outputs.model_fields.items()
         unmanaged = {name for name, field in arguments if has(field, Unmanaged)}

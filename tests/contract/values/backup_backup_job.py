@@ -177,7 +177,7 @@ def composite(life):
 
 
 def stopped(life):
-    life.cloud.sandbox.settings(durations={"default": 0, "backup.StartBackupJob": 600})
+    life.cloud.sandbox.configure(durations={"default": 0, "backup.StartBackupJob": 600})
     with pytest.raises(TimedOut, match="was stopped"):
         life.created(life.least(timeouts={"create": "1s"}))
 

@@ -216,7 +216,7 @@ def left_alone_far_away(life):
     wanted = life.least(destination_backup_vault_arn=FAR_ARN)
     job = life.created(wanted)
     arn = job.state["destinationRecoveryPointArn"]
-    assert any("left alone there" in message for message in job.report.messages)
+    assert any("isn't managed there" in message for message in job.report.messages)
     assert "offsite:owner" not in far.list_tags(ResourceArn=arn)["Tags"]
     assert not job.refresh()
     assert job.locate()[1]["destinationBackupVaultArn"] == FAR_ARN

@@ -111,7 +111,7 @@ def not_deployed_nor_deleted(life):
     with pytest.raises(Failure) as failure:
         life.resource().up(life.most())
     assert "its deployment failed" in failure.value.why
-    assert "it is still there, as offsite cannot delete the framework most: " in failure.value.why
+    assert "it still exists: offsite cannot delete the framework most: " in failure.value.why
 
 
 def adopted_and_deployed_anew(life):
@@ -175,4 +175,4 @@ def made_after_it_was_deleted(life):
 
 
 def slowly(life):
-    life.cloud.sandbox.settings(durations={"default": 0.2})
+    life.cloud.sandbox.configure(durations={"default": 0.2})

@@ -9,7 +9,7 @@ from .backup_vault import TABLE, fill, many_are_read_by_the_page, new_key, own_n
 
 
 def one_that_is_not_ready_is_waited_for(life):
-    life.cloud.sandbox.settings(durations={"default": 600})
+    life.cloud.sandbox.configure(durations={"default": 600})
     vault = life.resource()
     with pytest.raises(Failure, match=r"it was not done after .* \(last seen: CREATING\)"):
         vault.up(life.most(timeouts={"create": "1s"}))

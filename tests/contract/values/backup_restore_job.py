@@ -20,7 +20,7 @@ class RestoreJobValues(Values):
         "iam_role_arn": ROLE,
         "metadata": {"targetTableName": "restored"},
     }
-    demanded = {
+    also_in_least = {
         "iam_role_arn": "AWS Backup restores nothing without one",
         "metadata": "there is a table of the name that it has otherwise",
     }
@@ -86,7 +86,7 @@ class RestoreJobValues(Values):
 def restored_before(life):
     job = life.created(life.least())
     job.destroy()
-    assert job.report.messages[-1] == f"{job.state['createdResourceArn']} stays, which was restored"
+    assert job.report.messages[-1] == f"keeps {job.state['createdResourceArn']}, which was restored"
     again = life.created(life.least())
     assert again.state["createdResourceArn"] == job.state["createdResourceArn"]
     assert any("change `triggers` to restore again" in said for said in again.report.messages)

@@ -107,7 +107,10 @@ def adopted(life):
     theirs, resource = life.created(life.most(), "theirs"), life.resource()
     with pytest.raises(Conflict) as refused:
         resource.up(life.least(adopt=theirs.id))
-    assert "it has other resources, not_resources, list_of_tags, conditions" in refused.value.why
+    assert (
+        "it has other values of resources, not_resources, list_of_tags, conditions"
+        in refused.value.why
+    )
     with pytest.raises(NotFound):
         resource.up(life.most(adopt=theirs.id + "0"))
     assert resource.up(life.most(adopt=theirs.id, selection_name=None)) == "created"
@@ -129,7 +132,7 @@ def wanted_otherwise(life):
 
 def of_a_fresh_role(life):
     """A role that AWS Backup can't assume yet is waited for."""
-    life.cloud.sandbox.settings(durations={"default": 0, "backup.RolePropagation": 0.5})
+    life.cloud.sandbox.configure(durations={"default": 0, "backup.RolePropagation": 0.5})
     made = life.cloud.aws("iam").create_role(
         RoleName="fresh", AssumeRolePolicyDocument=json.dumps(TRUST)
     )

@@ -31,7 +31,7 @@ def put(cloud, document):
 
 def what_is_wanted_already_is_taken_over(life):
     """By a part of a vault, which can carry no mark."""
-    life.values.stranger(life.cloud, life.things_given)
+    life.values.stranger(life.cloud, life.given_values)
     found = life.created(life.wire({"backup_vault_name": "contract", **life.values.beside}))
     assert any("takes over the" in message for message in found.report.messages)
     assert not found.refresh()
@@ -105,7 +105,7 @@ def two_vaults(cloud):
 class VaultAccessPolicyValues(Values):
     handler = VaultAccessPolicy
     read_operation = "backup:GetBackupVaultAccessPolicy"
-    revives = "the same call sets a policy, be there one or not"
+    update_makes_again = "the same call sets a policy, be there one or not"
 
     least = {"backup_vault_name": "contract", "policy": policy()}
     most = {"backup_vault_name": "contract", "policy": policy(Sid="Keep")}

@@ -23,7 +23,7 @@ def one_that_is_immutable_stays(life):
     why = f"it is locked in compliance mode, and immutable since {date}: "
     with pytest.raises(Conflict, match=why) as refusal:
         lock.up(life.most(max_retention_days=30))
-    assert "use `pulumi state delete`" in refusal.value.remedy
+    assert "`pulumi state delete`" in refusal.value.remedy
     with pytest.raises(Conflict, match=why):
         lock.destroy()
     life.cloud.deny("backup:DescribeBackupVault")
@@ -74,7 +74,7 @@ def many_are_read_by_the_page(life):
 class VaultLockValues(Values):
     handler = VaultLock
     read_operation = "backup:DescribeBackupVault"
-    revives = "the same call sets a lock, be there one or not"
+    update_makes_again = "the same call sets a lock, be there one or not"
 
     least = {"backup_vault_name": "contract"}
     most = {

@@ -40,7 +40,7 @@ def an_unknown_error_is_never_gone(life):
 class VaultNotificationsValues(Values):
     handler = VaultNotifications
     read_operation = "backup:GetBackupVaultNotifications"
-    revives = "the same call sets notifications, be there some or not"
+    update_makes_again = "the same call sets notifications, be there some or not"
 
     least = {
         "backup_vault_name": "contract",

@@ -14,7 +14,7 @@ COPY = "CopySnapshotCrossRegions"
 
 
 def a_region_that_fails(life):
-    life.cloud.sandbox.settings(quotas={f"cbs.Snapshot.{SHANGHAI}": 0})
+    life.cloud.sandbox.configure(quotas={f"cbs.Snapshot.{SHANGHAI}": 0})
     with pytest.raises(Failure, match="InsufficientSnapshotQuota"):
         life.resource().up(life.least(destination_regions=[BEIJING, SHANGHAI]))
     assert copies(life.cloud, BEIJING) == []
@@ -28,7 +28,7 @@ def a_region_that_is_busy(life):
 
 
 def a_copy_that_fails(life):
-    life.cloud.sandbox.settings(durations={f"cbs.{COPY}": 0.2})
+    life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 0.2})
     life.cloud.sandbox.add_fault(Fault("fail", "cbs", COPY))
     with pytest.raises(Failure, match="the copy failed or was deleted while it was made"):
         life.resource().up(life.least())
@@ -44,7 +44,7 @@ def a_source_that_is_missing(life):
 
 
 def a_source_that_is_being_made(life):
-    life.cloud.sandbox.settings(durations={"cbs.CreateSnapshot": 0.2})
+    life.cloud.sandbox.configure(durations={"cbs.CreateSnapshot": 0.2})
     made = life.cloud.tencent("CreateSnapshot", DiskId="disk-sandbox1")
     resource = life.created(life.least(snapshot_id=made["SnapshotId"]))
     assert "the source is CREATING" in resource.report.messages
@@ -52,7 +52,7 @@ def a_source_that_is_being_made(life):
 
 def a_copy_that_is_being_made_when_it_is_deleted(life):
     resource = life.created(life.least())
-    life.cloud.sandbox.settings(durations={f"cbs.{COPY}": 0.2})
+    life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 0.2})
     stranger = copied(life.cloud, SnapshotName="by hand")
     resource.state["copies"][BEIJING] |= {"snapshotId": stranger, "snapshotName": "by hand"}
     resource.destroy()
@@ -129,7 +129,7 @@ class SnapshotCopyValues(Values):
             SnapshotName="by hand",
         ),
     }
-    revives = "a copy that is missing is made again"
+    update_makes_again = "a copy that is missing is made again"
     not_found_again = "a copy under the program's own name carries no mark"
     scenes = {
         scene.__name__: scene
@@ -148,7 +148,7 @@ class SnapshotCopyValues(Values):
     }
 
     def setup(self, cloud):
-        cloud.sandbox.settings(quotas={"cbs.RequestsPerSecond": 1000})
+        cloud.sandbox.configure(quotas={"cbs.RequestsPerSecond": 1000})
         return {}
 
     def remove(self, cloud, thing):

@@ -85,7 +85,7 @@ def replaced_by_force(life):
 
 
 def beside_a_strangers(life):
-    life.values.stranger(life.cloud, life.things_given)
+    life.values.stranger(life.cloud, life.given_values)
     life.created(life.least(beside_others=True))
     assert len(copies(life.cloud).describe_backups()["Backups"]) == 2
 
@@ -104,8 +104,8 @@ def without_a_source(life):
 
 
 def of_a_source_that_is_being_made(life):
-    life.cloud.sandbox.settings(durations={"cloudhsmv2.CopyBackupToRegion": 0.3})
-    life.values.stranger(life.cloud, life.things_given)
+    life.cloud.sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 0.3})
+    life.values.stranger(life.cloud, life.given_values)
     (source,) = copies(life.cloud).describe_backups()["Backups"]
     copied = life.created(
         life.least(backup_id=source["BackupId"], region=DESTINATION, destination_region="us-east-1")
@@ -114,7 +114,7 @@ def of_a_source_that_is_being_made(life):
 
 
 def failed(life):
-    life.cloud.sandbox.settings(durations={"default": 0.3})
+    life.cloud.sandbox.configure(durations={"default": 0.3})
     life.cloud.sandbox.add_fault(Fault("fail", operation="CopyBackupToRegion"))
     with pytest.raises(Failure, match="the copy was deleted while it was made"):
         life.resource().up(life.least())

@@ -31,7 +31,7 @@ def a_source_that_does_not_become_available(life):
 
 
 def a_source_that_is_being_made(life):
-    life.cloud.sandbox.settings(durations={"rds.CreateDBInstance": 0.2})
+    life.cloud.sandbox.configure(durations={"rds.CreateDBInstance": 0.2})
     arn = instance(life.cloud, "late")
     resource = life.created(life.least(source_db_instance_arn=arn))
     assert "the instance is creating" in resource.report.messages
@@ -39,7 +39,7 @@ def a_source_that_is_being_made(life):
 
 def a_source_is_at_rest_after_the_deletion(life):
     # https://github.com/hashicorp/terraform-provider-aws/issues/46687
-    life.cloud.sandbox.settings(durations={"rds.StopDBInstanceAutomatedBackupsReplication": 0.2})
+    life.cloud.sandbox.configure(durations={"rds.StopDBInstanceAutomatedBackupsReplication": 0.2})
     life.created(life.least()).destroy()
     life.cloud.aws("rds").delete_db_instance(DBInstanceIdentifier="orders", SkipFinalSnapshot=True)
 
@@ -60,7 +60,7 @@ def automated_backups_of_an_instance_of_the_region(life):
 
 
 def a_replication_that_fails(life):
-    life.cloud.sandbox.settings(durations={f"rds.{START}": 0.2})
+    life.cloud.sandbox.configure(durations={f"rds.{START}": 0.2})
     life.cloud.sandbox.add_fault(Fault("fail", "rds", START))
     with pytest.raises(Failure, match="the replication is failed") as failure:
         life.resource().up(life.least())

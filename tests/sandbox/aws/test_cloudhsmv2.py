@@ -62,7 +62,7 @@ def ids(client: Any, **parameters: Any) -> list[str]:
 
 class TestCopyBackupToRegion:
     def test_the_copy_is_another_backup_in_the_destination(self, aws: Hsm) -> None:
-        aws.sandbox.settings({"cloudhsmv2.CopyBackupToRegion": 600})
+        aws.sandbox.configure({"cloudhsmv2.CopyBackupToRegion": 600})
         before = len(backups(aws.source))
         assert "BackupId" not in aws.copy()
         copy = only(aws.destination, sourceBackupIds=[FIRST])

@@ -78,7 +78,7 @@ def aws(sandbox: SandboxClient) -> Rds:
 
 class TestStart:
     def test_it_replicates_after_a_while(self, aws: Rds) -> None:
-        aws.sandbox.settings({"rds.StartDBInstanceAutomatedBackupsReplication": 600})
+        aws.sandbox.configure({"rds.StartDBInstanceAutomatedBackupsReplication": 600})
         started = aws.start()
         arn = started["DBInstanceAutomatedBackupsArn"]
         assert BACKUP_ARN.fullmatch(arn)
@@ -161,7 +161,7 @@ class TestStart:
         aws.start(client=aws.connect("rds", "us-east-1"))
 
     def test_a_quota(self, aws: Rds) -> None:
-        aws.sandbox.settings(quotas={"rds.DBInstanceAutomatedBackup": 1})
+        aws.sandbox.configure(quotas={"rds.DBInstanceAutomatedBackup": 1})
         aws.start()
         code, key = "DBInstanceAutomatedBackupQuotaExceeded", "alias/offsite-sandbox"
         aws.refuses(code, aws.start, arn=aws.ledger, KmsKeyId=key)
@@ -203,7 +203,7 @@ class TestStop:
         assert error["Status"] == 404
 
     def test_the_source_is_busy_for_a_while(self, aws: Rds) -> None:
-        aws.sandbox.settings({STOP: 100})
+        aws.sandbox.configure({STOP: 100})
         aws.start()
         aws.stop()
         delete = {"DBInstanceIdentifier": "orders", "SkipFinalSnapshot": True}
@@ -320,7 +320,7 @@ def test_tags_that_are_refused(aws: Rds) -> None:
 
 class TestInstances:
     def test_a_new_one_is_available_after_a_while(self, aws: Rds) -> None:
-        aws.sandbox.settings({"rds.CreateDBInstance": 100})
+        aws.sandbox.configure({"rds.CreateDBInstance": 100})
         created = aws.create("fresh")
         assert created["DBInstanceStatus"] == "creating"
         arn = created["DBInstanceArn"]

@@ -86,7 +86,7 @@ class TestSnapshotCopyConfigurations:
 
 class TestSnapshots:
     def test_a_snapshot_moves_with_the_clock(self, aws: Aws, client: Any) -> None:
-        aws.sandbox.settings({"redshift-serverless.CreateSnapshot": 100})
+        aws.sandbox.configure({"redshift-serverless.CreateSnapshot": 100})
         made = client.create_snapshot(namespaceName=NAMESPACE, snapshotName="second")["snapshot"]
         assert made["status"] == "CREATING"
         aws.refuses(CONFLICT, client.delete_snapshot, snapshotName="second")
@@ -115,7 +115,7 @@ class TestSnapshots:
         assert names == ["analytics-first"]
 
     def test_new_ones_are_copied_and_the_copies_stay(self, aws: Aws, client: Any) -> None:
-        aws.sandbox.settings({"redshift-serverless.CopySnapshot": 100})
+        aws.sandbox.configure({"redshift-serverless.CopySnapshot": 100})
         identifier = create(client, snapshotRetentionPeriod=9)["snapshotCopyConfigurationId"]
         made = client.create_snapshot(namespaceName=NAMESPACE, snapshotName="second")["snapshot"]
         there = aws.connect("redshift-serverless", DESTINATION)
@@ -132,7 +132,7 @@ class TestSnapshots:
 
 class TestNamespaces:
     def test_life(self, aws: Aws, client: Any) -> None:
-        aws.sandbox.settings({"redshift-serverless.DeleteNamespace": 100})
+        aws.sandbox.configure({"redshift-serverless.DeleteNamespace": 100})
         made = client.create_namespace(namespaceName="second")["namespace"]
         assert made["namespaceArn"].endswith(f":namespace/{made['namespaceId']}")
         aws.refuses(CONFLICT, client.create_namespace, namespaceName="second")

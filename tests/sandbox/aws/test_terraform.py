@@ -47,7 +47,7 @@ def test_a_db_instance_and_its_replicated_backups(sandbox: SandboxClient, tmp_pa
     """
     # The provider does not wait for the source after it has stopped a replication, and its destroy
     # fails then (hashicorp/terraform-provider-aws#46687).
-    sandbox.settings({"rds.StopDBInstanceAutomatedBackupsReplication": 0})
+    sandbox.configure({"rds.StopDBInstanceAutomatedBackupsReplication": 0})
     keys = sandbox.seed()["kms"]["key_arns"]
     terraform = Terraform(
         shutil.copytree(HERE / "terraform_rds", tmp_path / "configuration"),
@@ -73,7 +73,7 @@ class TestBackup:
     def test_it_applies_then_plans_no_change_and_destroys(self, aws: Aws, tmp_path: Path) -> None:
         backups = [aws.connect("backup", region) for region in REGIONS]
         before = [names_of_all(backup) for backup in backups]
-        aws.sandbox.settings({"default": 0})
+        aws.sandbox.configure({"default": 0})
         folder = tmp_path / "configuration"
         shutil.copytree(BACKUP, folder, ignore=shutil.ignore_patterns(IMPORTED.name))
         variables = {**settings_of(backups[0]), "changeable_for_days": 3}
@@ -94,7 +94,7 @@ class TestBackup:
         backups = [aws.connect("backup", region) for region in REGIONS]
         names = [names_of_all(backup) for backup in backups]
         before = settings_of(backups[0])
-        aws.sandbox.settings({"default": 0})
+        aws.sandbox.configure({"default": 0})
         key_arn = aws.seed["kms"]["key_arns"][REGIONS[0]]
         folder = tmp_path / "configuration"
         folder.mkdir()

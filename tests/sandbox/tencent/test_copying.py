@@ -59,7 +59,7 @@ def test_the_example_of_the_api_page(cbs: Any, sandbox: SandboxClient) -> None:
 
 class TestProgress:
     def test_a_copy_moves_with_the_sandboxs_clock(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
+        sandbox.configure(durations={f"cbs.{OPERATION}": 1000})
         source, destination = cbs("ap-guangzhou"), cbs("ap-beijing")
         new_id = copy(source, "ap-beijing")["ap-beijing"].SnapshotId
         seen: list[tuple[str, int]] = []
@@ -73,7 +73,7 @@ class TestProgress:
         assert (percents[0], len(set(percents)), percents[-2:]) == (0, 10, [100, 100])
 
     def test_a_copy_that_fails_is_gone(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
+        sandbox.configure(durations={f"cbs.{OPERATION}": 1000})
         sandbox.add_fault(Fault("fail", operation=OPERATION, region="ap-beijing"))
         results = copy(cbs(), "ap-beijing", "ap-shanghai")
         assert {result.Code for result in results.values()} == {"Success"}
@@ -150,7 +150,7 @@ class TestRefusedRequests:
 
     def test_other_sources(self, cbs: Any, sandbox: SandboxClient) -> None:
         assert refused(cbs("ap-shanghai"), "ap-beijing") == "InvalidSnapshotId.NotFound"
-        sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
+        sandbox.configure(durations={"cbs.CreateSnapshot": 3600})
         made = cbs().call_json("CreateSnapshot", {"DiskId": "disk-sandbox1"})["Response"]
         assert refused(cbs(), "ap-beijing", snapshot_id=made["SnapshotId"]) == "ResourceBusy"
 
@@ -170,7 +170,7 @@ class TestRefusedRegions:
     """What is so in one region is the result of that region."""
 
     def test_a_conflict(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
+        sandbox.configure(durations={f"cbs.{OPERATION}": 1000})
         copy(cbs(), "ap-beijing")
         results = copy(cbs(), "ap-beijing", "ap-shanghai")
         conflict, success = results["ap-beijing"], results["ap-shanghai"]
@@ -182,7 +182,7 @@ class TestRefusedRegions:
         assert other["ap-beijing"].Code == "Success"
 
     def test_a_quota(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(quotas={"cbs.Snapshot.ap-beijing": 1})
+        sandbox.configure(quotas={"cbs.Snapshot.ap-beijing": 1})
         assert copy(cbs(), "ap-beijing")["ap-beijing"].Code == "Success"
         sandbox.advance(60)
         results = copy(cbs(), "ap-shanghai", "ap-beijing")
@@ -205,7 +205,7 @@ class TestRefusedRegions:
 
 
 def test_neither_end_is_deleted_while_it_is_copied(cbs: Any, sandbox: SandboxClient) -> None:
-    sandbox.settings(durations={f"cbs.{OPERATION}": 1000})
+    sandbox.configure(durations={f"cbs.{OPERATION}": 1000})
     new_id = copy(cbs(), "ap-beijing")["ap-beijing"].SnapshotId
     ends = [(cbs(), ["snap-sandbox1"]), (cbs("ap-beijing"), [new_id])]
     for client, ids in ends:

@@ -39,7 +39,7 @@ def test_the_21st_of_an_account_and_operation_in_a_second_is_refused() -> None:
 
 
 def test_the_limit_is_enforced(cbs: Any, sandbox: SandboxClient) -> None:
-    sandbox.settings(quotas={"cbs.RequestsPerSecond": 0})
+    sandbox.configure(quotas={"cbs.RequestsPerSecond": 0})
     with pytest.raises(TencentCloudSDKException) as caught:
         cbs().DescribeDisks(models.DescribeDisksRequest())
     assert caught.value.get_code() == "RequestLimitExceeded"

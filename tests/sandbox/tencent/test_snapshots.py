@@ -71,7 +71,7 @@ def create(client: Any, **parameters: Any) -> str:
 
 class TestCreateSnapshot:
     def test_it_is_created_in_the_sandboxs_time(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
+        sandbox.configure(durations={"cbs.CreateSnapshot": 3600})
         client = cbs()
         tags = [{"Key": "team", "Value": "storage"}]
         snapshot_id = create(client, SnapshotName="nightly", Tags=tags)
@@ -135,11 +135,11 @@ class TestCreateSnapshot:
             ({**disk, "DiskBackupId": "dbp-nothing1"}, "ResourceNotFound.NotFound"),
         ):
             assert refused(client, "CreateSnapshot", **parameters) == code, parameters
-        sandbox.settings(quotas={"cbs.Snapshot.ap-guangzhou": 1})
+        sandbox.configure(quotas={"cbs.Snapshot.ap-guangzhou": 1})
         assert refused(client, "CreateSnapshot", **disk) == "InsufficientSnapshotQuota"
 
     def test_one_at_a_time_of_a_disk(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
+        sandbox.configure(durations={"cbs.CreateSnapshot": 3600})
         create(cbs())
         code = refused(cbs(), "CreateSnapshot", DiskId="disk-sandbox1")
         assert code == "InvalidDisk.SnapshotCreating"
@@ -183,7 +183,7 @@ class TestDescribeSnapshots:
         assert [item["SnapshotId"] for item in found["SnapshotSet"]] == ["snap-sandbox1"]
 
     def test_pages(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={"default": 0}, quotas={"cbs.RequestsPerSecond": 1000})
+        sandbox.configure(durations={"default": 0}, quotas={"cbs.RequestsPerSecond": 1000})
         client, source = cbs("ap-beijing"), cbs()
         names = [f"copy-{index:02}" for index in range(23)]
         asked = {"SnapshotId": "snap-sandbox1", "DestinationRegions": ["ap-beijing"]}
@@ -291,7 +291,7 @@ class TestDeleteSnapshots:
         assert snapshot(cbs(), "snap-sandbox1")["SnapshotState"] == "NORMAL"
 
     def test_not_while_creating(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.settings(durations={"cbs.CreateSnapshot": 3600})
+        sandbox.configure(durations={"cbs.CreateSnapshot": 3600})
         made = create(cbs())
         code = refused(cbs(), "DeleteSnapshots", SnapshotIds=[made])
         assert code == "ResourceUnavailable.SnapshotCreating"

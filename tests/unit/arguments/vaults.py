@@ -20,7 +20,7 @@ STATEMENT = {"Effect": "Deny", "Principal": "*", "Action": "backup:*", "Resource
 
 # fmt: off
 OTHER_REGION = ({"encryptionKeyArn": KEY.replace(REGION, "eu-west-2")}, {"encryption_key_arn": "is a key of eu-west-2, and the vault is in eu-west-1"})
-TOO_LITTLE = ({"minRetentionDays": 366}, {"max_retention_days": "must not be less than `min_retention_days`, 366, and is 365"})
+TOO_LITTLE = ({"minRetentionDays": 366}, {"max_retention_days": "must be at least `min_retention_days`, 366, not 365"})
 TABLES = [
     Table(
         Vault, {**NAME, "encryptionKeyArn": KEY, "tags": {"team": "dr"}, "forceDestroy": True},

@@ -23,8 +23,8 @@ ALLOW: dict[str, Any] = {
 DENY = {"Effect": "Deny", "Principal": "*", "Action": "backup:DeleteRecoveryPoint", "Resource": "*"}
 POLICY = {"Version": "2012-10-17", "Statement": [ALLOW, DENY]}
 ONE, TWO = "1" * 12, "2" * 12
-STRINGS = "needs in statement 2 a string, or a list of them, as "
-OPERATORS = "needs in statement 2 operators, keys and values as the `Condition`"
+STRINGS = "must have strings as `{}` in statement 2"
+OPERATORS = "must have operators, keys and values as `Condition` in statement 2"
 
 
 class Takes(Inputs):
@@ -42,7 +42,7 @@ def allow(**changes: Any) -> dict[str, Any]:
 
 def same(one: str, other: str) -> bool:
     """Whether two policies mean the same: to a change of the program, and to an answer."""
-    given, live = (Takes.recall({"policy": text}) for text in (one, other))
+    given, live = (Takes.from_state({"policy": text}) for text in (one, other))
     unchanged = diff(given, live).changes == ()
     assert as_given(given, live).policy == (one if unchanged else other)
     return unchanged
@@ -72,20 +72,20 @@ def test_a_policy(complaints: Any, text: object) -> None:
         ('{\n "Version": }', "must be JSON, and isn't at line 2, column 13: expecting value"),
         *((text, "must be a JSON object, with `Version` and `Statement`") for text in ("[]", '"x"')),
         *((text, "has no `Statement`") for text in ("{}", policy())),
-        (policy(DENY, Version="1"), "has the `Version` 1: there is `2012-10-17`"),
-        (policy(DENY, Statements=[]), "has in the policy `Statements`: there are Id, Statement, Version"),
-        (policy(DENY, "x"), "has in statement 2 no JSON object"),
-        ('{"Statement": [], "Statement": []}', "says `Statement` twice in the same place"),
+        (policy(DENY, Version="1"), "has the `Version` 1: must be `2012-10-17`"),
+        (policy(DENY, Statements=[]), "has `Statements` in the policy: allowed are Id, Statement, Version"),
+        (policy(DENY, "x"), "must have a JSON object as statement 2"),
+        ('{"Statement": [], "Statement": []}', "has the key `Statement` twice in one object"),
         *((policy(DENY, allow(**changes)), complaint) for changes, complaint in (
-            ({"Actions": "x"}, "has in statement 2 `Actions`: there are Action, Condition, Effect, NotAction, NotPrincipal, NotResource, Principal, Resource, Sid"),
-            *(({"Effect": effect}, "needs in statement 2 the `Effect` `Allow` or `Deny`") for effect in ("allow", None)),
-            ({"Principal": None}, "needs in statement 2 `Principal` or `NotPrincipal`"),
-            ({"Action": None}, "needs in statement 2 `Action` or `NotAction`"),
-            ({"NotAction": "x"}, "has in statement 2 both `Action` and `NotAction`"),
-            ({"NotResource": "x"}, "has in statement 2 both `Resource` and `NotResource`"),
-            *(({"Action": action}, f"{STRINGS}`Action`") for action in ([], {"a": "b"})),
-            ({"Resource": [1]}, f"{STRINGS}`Resource`"),
-            *(({"Principal": principal}, f"{STRINGS}`Principal`") for principal in ({}, {"AWS": 123456789012})),
+            ({"Actions": "x"}, "has `Actions` in statement 2: allowed are Action, Condition, Effect, NotAction, NotPrincipal, NotResource, Principal, Resource, Sid"),
+            *(({"Effect": effect}, "must have the `Effect` `Allow` or `Deny` in statement 2") for effect in ("allow", None)),
+            ({"Principal": None}, "must have `Principal` or `NotPrincipal` in statement 2"),
+            ({"Action": None}, "must have `Action` or `NotAction` in statement 2"),
+            ({"NotAction": "x"}, "has both `Action` and `NotAction` in statement 2"),
+            ({"NotResource": "x"}, "has both `Resource` and `NotResource` in statement 2"),
+            *(({"Action": action}, STRINGS.format("Action")) for action in ([], {"a": "b"})),
+            ({"Resource": [1]}, STRINGS.format("Resource")),
+            *(({"Principal": principal}, STRINGS.format("Principal")) for principal in ({}, {"AWS": 123456789012})),
             *(({"Condition": condition}, OPERATORS) for condition in (["x"], {"Bool": "x"})),
         )),
     ],

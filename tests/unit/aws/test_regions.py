@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offsite_provider.aws.regions import elsewhere, partition_of, regions
+from offsite_provider.aws.regions import in_another_region, partition_of, regions
 from offsite_provider.core.unknown import UNKNOWN
 
 
@@ -25,7 +25,7 @@ def test_the_partition_of_a_region(region: str, partition: str) -> None:
 
 class TestElsewhere:
     def reason(self, source: Any, destination: Any) -> str | None:
-        problems = list(elsewhere("destinationRegion", source, destination))
+        problems = list(in_another_region("destinationRegion", source, destination))
         assert all(problem.path == ("destinationRegion",) for problem in problems)
         return problems[0].reason if problems else None
 

@@ -68,7 +68,7 @@ def test_diff(old: Any, new: Any, changes: tuple[str, ...], replaces: tuple[str,
 
 
 def test_recorded_arguments_of_an_older_release_that_are_refused_now_are_a_difference() -> None:
-    old = Plan.recall({"sourceId": "s", "steps": [{"keepDays": 99}], "best": ONE})
+    old = Plan.from_state({"sourceId": "s", "steps": [{"keepDays": 99}], "best": ONE})
     assert diff(old, checked(best=ONE)).changes == ("steps",)
 
 

@@ -12,7 +12,6 @@ from offsite_provider.core.equality import (
     default,
     meaning,
     same,
-    unless_changed,
 )
 from offsite_provider.core.model import WireModel
 from offsite_provider.core.unknown import UNKNOWN
@@ -103,10 +102,3 @@ class TestAsGiven:
     def test_without_anything_given_it_is_as_it_is(self) -> None:
         live = Plan(copies=[A], regions=["a"], zone="CET")
         assert as_given(None, live) == live
-
-
-def test_unless_changed() -> None:
-    given, answered = {"a": "b"}, {"a": "b", "completed": "by the service"}
-    assert unless_changed(given, answered, dict(answered)) is given
-    changed = {**answered, "a": "c"}
-    assert unless_changed(given, answered, changed) is changed

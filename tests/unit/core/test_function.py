@@ -59,7 +59,7 @@ def test_a_failure_is_one_sentence_without_secrets(
     report: Any, wire: Wire, kind: type[Failure], words: list[str]
 ) -> None:
     run = Run({"offsite:colour": "red"})
-    run.conceal("hunter2-hunter2")
+    run.add_secrets("hunter2-hunter2")
     functions = Functions(run, {ListBoxes.token: ListBoxes()})
     assert functions.invoke(ListBoxes.token, {"boxName": "a"}, report) == {"boxNames": ["a", "a"]}
     with pytest.raises(Failure) as caught:

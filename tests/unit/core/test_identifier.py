@@ -47,7 +47,7 @@ def test_what_is_no_such_id(parts: str, id: str) -> None:
     with pytest.raises(Invalid) as caught:
         Identifier(*parts.split()).parse(id, "read it")
     form = "/".join(f"<{name}>" for name in parts.split())
-    sentence = f"cannot read it: `{id}` is no such id. An id has the form `{form}`."
+    sentence = f"cannot read it: `{id}` is not a valid id. The id has the form `{form}`."
     assert str(caught.value) == sentence
 
 
@@ -68,5 +68,5 @@ def test_a_part_that_is_no_string_says_how_it_is_written() -> None:
     assert identifier.of(Asked(region="r"), Told(copies=["a", "b"])) == "r/a+b."
     assert identifier.of(Asked(region="r"), Told()) == "r/"
     assert identifier.parse("r/a+b.", "read it") == {"region": "r", "copies": ["a", "b"]}
-    with pytest.raises(Invalid, match=r"An id has the form `<region>/<copy>\+….`"):
+    with pytest.raises(Invalid, match=r"The id has the form `<region>/<copy>\+….`"):
         identifier.parse("r/a+b", "read it")

@@ -115,11 +115,11 @@ class TestApi:
 class TestRecall:
     def test_of_state_of_another_release(self) -> None:
         rules = [{"keepDays": 99}]
-        plan = Plan.recall({"planName": "daily", "rulesOfPlan": rules, "goneArgument": 1})
+        plan = Plan.from_state({"planName": "daily", "rulesOfPlan": rules, "goneArgument": 1})
         assert (plan.plan_name, plan.rules_of_plan) == ("daily", rules)
 
     def test_of_nothing_but_the_parts_of_an_id(self) -> None:
-        plan = Plan.recall({})
+        plan = Plan.from_state({})
         assert plan.plan_name is None
         assert plan.rules_of_plan == []
 

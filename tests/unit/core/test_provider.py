@@ -61,7 +61,7 @@ class Box(Handler[BoxInputs, BoxOutputs]):
         self.seen: list[BoxState] = []
         self.breaks: Callable[[], None] = lambda: None
 
-    def thing(self, inputs: BoxInputs) -> tuple[object, ...]:
+    def thing_key(self, inputs: BoxInputs) -> tuple[object, ...]:
         return (inputs.source_id,)
 
     def warnings(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
@@ -308,7 +308,7 @@ def test_a_deletion_leaves_what_another_resource_of_the_program_declares(
     provider.delete(BOX, ID, state, report)
     assert box.box is not None
     declared = "shop/prod/renamed declares the same thing"
-    assert report.informed == [f"leaves {ID} where it is: {declared}"]
+    assert report.informed == [f"keeps {ID}: {declared}"]
 
 
 def test_permissions_follow_from_the_calls(box: Box) -> None:
@@ -339,7 +339,7 @@ def raised(
 ) -> Raised:
     """The failure that gets out when an operation raises; its files go to `tmp_path`."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    provider.run.conceal(SECRET)
+    provider.run.add_secrets(SECRET)
 
     def run(operation: str, error: Exception) -> Failure:
         state = made()

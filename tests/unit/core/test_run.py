@@ -81,6 +81,6 @@ class TestOnce:
             thread.join()
 
 
-def test_conceals_what_is_there_to_conceal(run: Run) -> None:
-    run.conceal("key", None, "", "token")
+def test_remembers_the_secrets_that_there_are(run: Run) -> None:
+    run.add_secrets("key", None, "", "token")
     assert run.secrets == {"key", "token"}

@@ -26,8 +26,9 @@ RECORDED = [
 each = pytest.mark.parametrize(("token", "recorded"), RECORDED)
 
 
-def test_there_are_recorded_states_of_every_resource() -> None:
-    assert {parameters.values[0] for parameters in RECORDED} == {*HANDLERS}
+def test_no_resource_of_a_release_is_gone() -> None:
+    assert RECORDED
+    assert {parameters.values[0] for parameters in RECORDED} <= {*HANDLERS}
 
 
 @each
@@ -41,10 +42,10 @@ def test_recorded_state_is_no_difference(token: str, recorded: dict[str, Any]) -
 @each
 def test_nothing_that_was_recorded_is_lost(token: str, recorded: dict[str, Any]) -> None:
     state, handler = recorded["outputs"], HANDLERS[token]
-    outputs = handler.outputs.recall(state)
-    found = {**outputs.to_wire(), **handler.inputs.recall(state).to_wire()}
+    outputs = handler.outputs.from_state(state)
+    found = {**outputs.to_wire(), **handler.inputs.from_state(state).to_wire()}
     assert found == {key: value for key, value in state.items() if key != CHOSEN}
-    assert handler.outputs.recall(later(token, state)) == outputs
+    assert handler.outputs.from_state(later(token, state)) == outputs
 
 
 def later(token: str, bag: dict[str, Any]) -> dict[str, Any]:

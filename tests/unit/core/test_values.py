@@ -29,7 +29,7 @@ def test_a_duration_of_another_form(text: str) -> None:
 
 
 def test_a_duration_of_no_length(complaints: Any) -> None:
-    assert complaints(Job, {"pause": "0s"}) == {"pause": "must be longer than no time at all"}
+    assert complaints(Job, {"pause": "0s"}) == {"pause": "must be longer than 0s"}
 
 
 @pytest.mark.parametrize("bad", ["vol-1", "vol-123", " vol-12", "vol-12\n"])

@@ -88,6 +88,7 @@ class TestGet:
 
     def test_of_one_thing_asks_for_it_once(self, cloud: Cloud) -> None:
         cloud.things = {"a": "READY"}
+        cloud.on_call = lambda _: time.sleep(0.1)
         poll = Poll(cloud.fetch, 10, Pace(gather=PATIENT))
         assert together(10, lambda _: poll.get("a")) == ["READY"] * 10
         assert cloud.calls == [["a"]]
@@ -263,6 +264,26 @@ class TestManyWaiters:
             assert poll.get("quick") == "READY"
             thread.join(0.01)
         assert done == ["READY"]
+
+    def test_hold_nobody_up_who_asks(self, cloud: Cloud) -> None:
+        """The poll's thread sleeps until somebody's time has come: who asks wakes it."""
+        cloud.things = {"slow": "COPYING", "quick": "READY"}
+        pace = Pace(gather=0.005, first=10, longest=10)
+        poll, wait = Poll(cloud.fetch, 1, pace), Wait(time.monotonic() + 60, pace)
+        with ThreadPoolExecutor(1) as pool:
+            slow = pool.submit(wait.until, poll, "slow", until_ready, "x")
+            while not cloud.calls:
+                time.sleep(0.01)
+            time.sleep(0.1)
+            began = time.monotonic()
+            assert poll.get("quick") == "READY"
+            took = time.monotonic() - began
+            polling = [t for t in threading.enumerate() if t.name == "offsite-poll"]
+            wait.cancelled.set()
+        assert isinstance(slow.exception(), Cancelled)
+        assert took < 5
+        assert polling
+        assert all(thread.daemon for thread in polling), "a process that ends waits for none"
 
     def test_are_forgotten_when_they_are_done(self, cloud: Cloud) -> None:
         cloud.things = {"a": "READY", "b": "READY"}

@@ -23,7 +23,7 @@ KINDS = {
     "NotFound": "InvalidSnapshotId.NotFound ResourceNotFound",
 }
 KEYS = "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, and this machine's clock."
-ANOTHER = "Copy a snapshot of another kind: encrypted and shared ones stay in their region."
+ANOTHER = "Copy another snapshot: encrypted and shared ones can't be copied to another region."
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_code_is_a_kind(code: str, kind: str) -> None:
     ("code", "remedy"),
     [
         ("InsufficientSnapshotQuota", "Delete snapshots there, or ask Tencent Cloud for more quota."),
-        ("InvalidAccount.InsufficientBalance", "Top the account up."),
+        ("InvalidAccount.InsufficientBalance", "Add money to the account."),
         ("InvalidSnapshot.NotSupported", ANOTHER),
         ("UnsupportedOperation.SnapshotNotSupportCopy", ANOTHER),
         ("InternalError.ComponentError", "Run `pulumi up` again."),

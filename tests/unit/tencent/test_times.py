@@ -26,4 +26,4 @@ def test_a_moment(given: str | None, expected: str | None) -> None:
 
 def test_is_the_same_when_it_is_read_again() -> None:
     once = Seen(made="2026-03-01 12:00:00")
-    assert Seen.recall(once.to_wire()) == once
+    assert Seen.from_state(once.to_wire()) == once

@@ -7,10 +7,10 @@ from ..access import AwsLookup
 from .audit.functions import FUNCTIONS as AUDIT
 from .function import ListFunction
 from .jobs.functions import FUNCTIONS as JOBS
-from .names import ResourceArn
 from .plans.functions import FUNCTIONS as PLANS
 from .recovery_points.functions import FUNCTIONS as RECOVERY_POINTS
 from .settings.functions import FUNCTIONS as SETTINGS
+from .values import ResourceArn
 from .vaults.functions import FUNCTIONS as VAULTS
 
 

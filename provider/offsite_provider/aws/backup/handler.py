@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ...core.model import Outputs
 from ...core.resource import Context
 from ..access import AwsHandler, AwsInputs
-from .tags import Tags
+from .tags import ResourceTags
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -34,7 +34,7 @@ class BackupHandler(AwsHandler[I, O]):
         """The user's tags of a resource; none if it is gone."""
         return self._tags(context, inputs, region).get(arn)
 
-    def settle_tags(
+    def change_tags(
         self,
         context: Context,
         inputs: I,
@@ -44,13 +44,13 @@ class BackupHandler(AwsHandler[I, O]):
         region: str | None = None,
     ) -> None:
         """Makes the tags of a resource, which are `old`, what they are to be."""
-        self._tags(context, inputs, region).settle(arn, old, new)
+        self._tags(context, inputs, region).change(arn, old, new)
 
-    def _tags(self, context: Context, inputs: I, region: str | None) -> Tags:
+    def _tags(self, context: Context, inputs: I, region: str | None) -> ResourceTags:
         client = self.backup(context, inputs, region)
 
-        def make() -> Tags:
+        def make() -> ResourceTags:
             service = "resourcegroupstaggingapi"
-            return Tags(client, lambda: self.client(context, service, inputs, region))
+            return ResourceTags(client, lambda: self.client(context, service, inputs, region))
 
         return context.run.once(("tags", id(client)), make)

@@ -9,7 +9,7 @@ from ...core.resource import Context
 T = TypeVar("T")
 
 
-def when_free(context: Context, attempt: Callable[[], T]) -> T:
+def retry_while_busy(context: Context, attempt: Callable[[], T]) -> T:
     """What `attempt` answers once the service is done with what it was asked for before."""
 
     def busy(refusal: Failure) -> bool:
@@ -19,7 +19,7 @@ def when_free(context: Context, attempt: Callable[[], T]) -> T:
     return context.retry_while(busy, attempt, f"{remedy} with `timeouts`")
 
 
-def when_assumable(context: Context, attempt: Callable[[], T]) -> T:
+def retry_until_assumable(context: Context, attempt: Callable[[], T]) -> T:
     """What `attempt` answers once AWS Backup can assume the role that it names.
 
     A fresh IAM role can't be assumed for some seconds. That one error is retried and no other; when

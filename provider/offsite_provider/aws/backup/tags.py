@@ -35,7 +35,7 @@ def list_tags(client: BackupClient, arn: str) -> dict[str, str] | None:
     return aws_tags.from_list([{"Key": k, "Value": v} for k, v in found.items()])
 
 
-class Tags:
+class ResourceTags:
     """The tags of the resources of an account in a region, as one run sees them."""
 
     def __init__(self, client: BackupClient, tagging: Callable[[], Any]) -> None:
@@ -51,7 +51,7 @@ class Tags:
         listing = self._listing(arn)
         return (listing.get(arn) if listing else list_tags(self._client, arn)) or {}
 
-    def settle(self, arn: str, old: Mapping[str, str], new: Mapping[str, str]) -> None:
+    def change(self, arn: str, old: Mapping[str, str], new: Mapping[str, str]) -> None:
         """Makes the tags of a resource, which are `old`, what they are to be."""
         added, removed = aws_tags.difference(old, new)
         with doing(f"tag {arn}"):

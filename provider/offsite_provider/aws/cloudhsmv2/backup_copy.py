@@ -21,7 +21,7 @@ from ...core.waiting import Done, Poll, Waiting
 from .. import tags as aws_tags
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
-from ..regions import Region, elsewhere
+from ..regions import Region, in_another_region
 from ..tags import MarkedTags
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ class BackupCopyInputs(AwsInputs):
     adopt: Adopt = None
     """The id of a copy to take over that somebody else made: `<destination_region>/<its ID>`."""
     beside_others: Annotated[bool, Unmanaged] = False
-    """Whether to make a copy even where somebody else has made one. Without, that is an error."""
+    """Whether to make a copy even where somebody else has made one. Otherwise that is an error."""
 
     def problems(self) -> Iterator[Problem]:
-        yield from elsewhere("destinationRegion", self.region, self.destination_region)
+        yield from in_another_region("destinationRegion", self.region, self.destination_region)
 
 
 class BackupCopyOutputs(Outputs):
@@ -81,7 +81,7 @@ class BackupCopyOutputs(Outputs):
     """`FIPS` or `NON_FIPS`."""
 
 
-Copy = State[BackupCopyInputs, BackupCopyOutputs]
+BackupCopyState = State[BackupCopyInputs, BackupCopyOutputs]
 
 
 class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
@@ -122,7 +122,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
     prefix = "cloudhsm"
     timeouts = Timeouts(create="2h", update="10m", delete="10m")
 
-    def create(self, context: Context, inputs: BackupCopyInputs) -> Copy:
+    def create(self, context: Context, inputs: BackupCopyInputs) -> BackupCopyState:
         mark = context.owner.mark(inputs.backup_id, inputs.destination_region)
         copies = self._copies(context, inputs)
         found, existed = context.create_once(
@@ -138,7 +138,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             lambda copy: _until_ready(inputs, copy),
             _copying(inputs),
         )
-        return self._settle(context, self._state(inputs, copy), inputs, str(mark))
+        return self._change(context, self._state(inputs, copy), inputs, str(mark))
 
     def _take_over(
         self, context: Context, inputs: BackupCopyInputs, found: BackupTypeDef, mark: Mark
@@ -157,23 +157,25 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                 self._destination(context, inputs).restore_backup(BackupId=found["BackupId"])
         return carried.next() if ours and carried else mark
 
-    def read(self, context: Context, state: Copy) -> Copy | None:
+    def read(self, context: Context, state: BackupCopyState) -> BackupCopyState | None:
         id, region = state.outputs.destination_backup_id, state.inputs.destination_region
         backups = self._backups(context, self._destination(context, state.inputs))
         copy = backups.get(id, f"read {id} in {region}")
-        return self._state(state.inputs, copy) if copy and _lives(copy) else None
+        return self._state(state.inputs, copy) if copy and _exists(copy) else None
 
-    def update(self, context: Context, state: Copy, inputs: BackupCopyInputs) -> Copy:
+    def update(
+        self, context: Context, state: BackupCopyState, inputs: BackupCopyInputs
+    ) -> BackupCopyState:
         try:
-            return self._settle(context, state, inputs, state.outputs.mark)
+            return self._change(context, state, inputs, state.outputs.mark)
         except Invalid as refusal:
             id, client = state.outputs.destination_backup_id, self._destination(context, inputs)
             copy = self._backups(context, client).get(id, refusal.what)
-            if copy and _lives(copy):
+            if copy and _exists(copy):
                 raise
             raise NotFound(refusal.what, refusal.why, code=refusal.code) from refusal
 
-    def delete(self, context: Context, state: Copy) -> None:
+    def delete(self, context: Context, state: BackupCopyState) -> None:
         client = self._destination(context, state.inputs)
         id, region = state.outputs.destination_backup_id, state.inputs.destination_region
         what = f"delete the copy {id} in {region}"
@@ -184,7 +186,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         if carried and str(carried) != state.outputs.mark:
             context.report.info(f"keeps {id}, which another resource has taken over")
             return
-        if _lives(copy):
+        if _exists(copy):
             try:
                 with doing(what):
                     client.delete_backup(BackupId=id)
@@ -236,9 +238,9 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                 TagList=aws_tags.to_list({**inputs.tags, TAG: str(mark)}),
             )
 
-    def _settle(
-        self, context: Context, state: Copy, inputs: BackupCopyInputs, mark: str | None
-    ) -> Copy:
+    def _change(
+        self, context: Context, state: BackupCopyState, inputs: BackupCopyInputs, mark: str | None
+    ) -> BackupCopyState:
         """Gives a copy the attributes and tags that are wanted, our mark among them."""
         client, id = self._destination(context, inputs), state.outputs.destination_backup_id
         with doing(f"change the copy {id} in {inputs.destination_region}"):
@@ -253,7 +255,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                 client.tag_resource(ResourceId=id, TagList=aws_tags.to_list(added))
         return self.state(inputs, state.outputs.model_copy(update={"mark": mark}))
 
-    def _state(self, inputs: BackupCopyInputs, copy: BackupTypeDef) -> Copy:
+    def _state(self, inputs: BackupCopyInputs, copy: BackupTypeDef) -> BackupCopyState:
         """A copy as it is; arguments that the cloud doesn't keep are as they were."""
         live = inputs.model_copy(
             update={
@@ -277,7 +279,7 @@ def _ours(
     inputs: BackupCopyInputs, mark: Mark, copies: Sequence[BackupTypeDef]
 ) -> BackupTypeDef | None:
     """The copy to take over, or that somebody has to decide about; `None` to make one."""
-    wanted = [copy for copy in copies if _lives(copy)]
+    wanted = [copy for copy in copies if _exists(copy)]
     if inputs.restore:
         wanted += [c for c in copies if c.get("BackupState") == "PENDING_DELETION"]
     for copy in wanted:
@@ -291,7 +293,7 @@ def _ours(
         )
     if inputs.beside_others:
         return None
-    strangers = (c for c in copies if _lives(c) and not aws_tags.mark_in(c.get("TagList")))
+    strangers = (c for c in copies if _exists(c) and not aws_tags.mark_in(c.get("TagList")))
     return next(strangers, None)
 
 
@@ -314,7 +316,7 @@ def _copying(inputs: BackupCopyInputs) -> str:
     return f"copy {inputs.backup_id} from {inputs.region} to {inputs.destination_region}"
 
 
-def _lives(backup: BackupTypeDef) -> bool:
+def _exists(backup: BackupTypeDef) -> bool:
     return backup.get("BackupState") not in ("PENDING_DELETION", "DELETED")
 
 
@@ -343,6 +345,6 @@ def _until_ready(
 
 
 def _until_gone(copy: BackupTypeDef | None) -> Done[BackupTypeDef | None] | Waiting:
-    if copy is None or not _lives(copy):
+    if copy is None or not _exists(copy):
         return Done(copy)
     return Waiting(copy.get("BackupState", ""))

@@ -28,7 +28,7 @@ from .. import tags as aws_tags
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
 from ..kms import KmsKey, SameKey
-from ..regions import elsewhere
+from ..regions import in_another_region
 from ..tags import Tags
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
     def problems(self) -> Iterator[Problem]:
         arn = self.source_db_instance_arn
         source = _SOURCE.fullmatch(arn) if is_given(arn) else None
-        yield from elsewhere("region", source and source["region"], self.region)
+        yield from in_another_region("region", source and source["region"], self.region)
         yield from kms.in_region("kmsKeyId", self.kms_key_id, self.region, "the destination")
 
 
 class RestoreWindow(Outputs):
-    """The span of time that an instance can be restored to."""
+    """The period of time that an instance can be restored to."""
 
     earliest_time: Timestamp | None = None
     """The earliest time that an instance can be restored to."""
@@ -113,7 +113,7 @@ class AutomatedBackupsReplicationOutputs(Outputs):
     db_instance_automated_backups_arn: Annotated[str, Member("DBInstanceAutomatedBackupsArn")]
     """The ARN of the replicated automated backups."""
     dbi_resource_id: str | None = None
-    """The resource ID of the source instance, unique in its region for ever."""
+    """The resource ID of the source instance, unique in its region."""
     db_instance_identifier: Annotated[str | None, Member("DBInstanceIdentifier")] = None
     """The identifier of the source instance."""
     source_region: Annotated[str | None, Member("Region")] = None
@@ -177,7 +177,7 @@ class AutomatedBackupsReplicationOutputs(Outputs):
     time."""
 
 
-Replication = State[AutomatedBackupsReplicationInputs, AutomatedBackupsReplicationOutputs]
+ReplicationState = State[AutomatedBackupsReplicationInputs, AutomatedBackupsReplicationOutputs]
 
 
 class AutomatedBackupsReplication(
@@ -226,10 +226,12 @@ class AutomatedBackupsReplication(
     timeouts = Timeouts(create="75m", update="10m", delete="75m")
     unique = True
 
-    def thing(self, inputs: AutomatedBackupsReplicationInputs) -> tuple[object, ...]:
+    def thing_key(self, inputs: AutomatedBackupsReplicationInputs) -> tuple[object, ...]:
         return (*self.place(inputs), inputs.source_db_instance_arn)
 
-    def create(self, context: Context, inputs: AutomatedBackupsReplicationInputs) -> Replication:
+    def create(
+        self, context: Context, inputs: AutomatedBackupsReplicationInputs
+    ) -> ReplicationState:
         backups = self._backups(context, inputs)
         found, existed = context.create_once(
             lambda: _replica(backups.get(inputs.source_db_instance_arn, _replicating(inputs))),
@@ -250,7 +252,7 @@ class AutomatedBackupsReplication(
         )
         return self.update(context, self._state(inputs, replica), inputs)
 
-    def read(self, context: Context, state: Replication) -> Replication | None:
+    def read(self, context: Context, state: ReplicationState) -> ReplicationState | None:
         inputs, arn = state.inputs, state.outputs.db_instance_automated_backups_arn
         if not inputs.source_db_instance_arn:
             replica = self._described(context, inputs, arn)
@@ -261,8 +263,8 @@ class AutomatedBackupsReplication(
         return self._state(inputs, replica) if replica else None
 
     def update(
-        self, context: Context, state: Replication, inputs: AutomatedBackupsReplicationInputs
-    ) -> Replication:
+        self, context: Context, state: ReplicationState, inputs: AutomatedBackupsReplicationInputs
+    ) -> ReplicationState:
         added, removed = aws_tags.difference(state.inputs.tags, inputs.tags)
         client, arn = self._client(context, inputs), state.outputs.db_instance_automated_backups_arn
         with doing(f"tag the replicated backups of {_name(inputs)}"):
@@ -272,7 +274,7 @@ class AutomatedBackupsReplication(
                 client.add_tags_to_resource(ResourceName=arn, Tags=aws_tags.to_list(added))
         return self.state(as_given(inputs, completed(inputs, state.inputs)), state.outputs)
 
-    def delete(self, context: Context, state: Replication) -> None:
+    def delete(self, context: Context, state: ReplicationState) -> None:
         inputs, source = state.inputs, state.inputs.source_db_instance_arn
         arn = state.outputs.db_instance_automated_backups_arn
         backups = self._backups(context, inputs)
@@ -390,7 +392,7 @@ class AutomatedBackupsReplication(
     def _delete_retained(
         self,
         context: Context,
-        state: Replication,
+        state: ReplicationState,
         backups: Poll[list[DBInstanceAutomatedBackupTypeDef]],
     ) -> None:
         what = f"delete the replicated backups of {_name(state.inputs)}"
@@ -424,7 +426,7 @@ class AutomatedBackupsReplication(
             return
         raise Conflict(
             _replicating(inputs),
-            "it is replicated there already, in another way",
+            "it is replicated there already, with other arguments",
             f"Take the replication over with `{difference}`, or stop it",
         )
 
@@ -432,7 +434,7 @@ class AutomatedBackupsReplication(
         self,
         inputs: AutomatedBackupsReplicationInputs,
         replica: DBInstanceAutomatedBackupTypeDef,
-    ) -> Replication:
+    ) -> ReplicationState:
         live = inputs.model_copy(
             update={
                 "source_db_instance_arn": replica.get(

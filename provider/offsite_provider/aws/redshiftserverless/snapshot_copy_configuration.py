@@ -24,7 +24,7 @@ from .. import kms
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
 from ..kms import KmsKey, SameKey
-from ..regions import Region, elsewhere
+from ..regions import Region, in_another_region
 
 if TYPE_CHECKING:
     from mypy_boto3_redshift_serverless import RedshiftServerlessClient
@@ -60,7 +60,7 @@ class SnapshotCopyConfigurationInputs(AwsInputs):
     """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
 
     def problems(self) -> Iterator[Problem]:
-        yield from elsewhere("destinationRegion", self.region, self.destination_region)
+        yield from in_another_region("destinationRegion", self.region, self.destination_region)
         yield from kms.in_region(
             "destinationKmsKeyId",
             self.destination_kms_key_id,
@@ -76,7 +76,7 @@ class SnapshotCopyConfigurationOutputs(Outputs):
     """The ARN of the configuration."""
 
 
-Configuration = State[SnapshotCopyConfigurationInputs, SnapshotCopyConfigurationOutputs]
+ConfigurationState = State[SnapshotCopyConfigurationInputs, SnapshotCopyConfigurationOutputs]
 
 
 class SnapshotCopyConfiguration(
@@ -112,10 +112,12 @@ class SnapshotCopyConfiguration(
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     unique = True
 
-    def thing(self, inputs: SnapshotCopyConfigurationInputs) -> tuple[object, ...]:
+    def thing_key(self, inputs: SnapshotCopyConfigurationInputs) -> tuple[object, ...]:
         return (*self.place(inputs), inputs.namespace_name, inputs.destination_region)
 
-    def create(self, context: Context, inputs: SnapshotCopyConfigurationInputs) -> Configuration:
+    def create(
+        self, context: Context, inputs: SnapshotCopyConfigurationInputs
+    ) -> ConfigurationState:
         client = self._client(context, inputs)
         key = inputs.destination_kms_key_id
         try:
@@ -133,7 +135,7 @@ class SnapshotCopyConfiguration(
             return self.update(context, existing, inputs)
         return self._state(inputs, made)
 
-    def read(self, context: Context, state: Configuration) -> Configuration | None:
+    def read(self, context: Context, state: ConfigurationState) -> ConfigurationState | None:
         client = self._client(context, state.inputs)
 
         def fetch(_: Sequence[str]) -> Mapping[str, SnapshotCopyConfigurationTypeDef]:
@@ -148,9 +150,9 @@ class SnapshotCopyConfiguration(
     def update(
         self,
         context: Context,
-        state: Configuration,
+        state: ConfigurationState,
         inputs: SnapshotCopyConfigurationInputs,
-    ) -> Configuration:
+    ) -> ConfigurationState:
         if inputs.snapshot_retention_period != state.inputs.snapshot_retention_period:
             with doing(f"change how long copies of {inputs.namespace_name} are kept"):
                 self._client(context, inputs).update_snapshot_copy_configuration(
@@ -159,7 +161,7 @@ class SnapshotCopyConfiguration(
                 )
         return self.state(as_given(inputs, completed(inputs, state.inputs)), state.outputs)
 
-    def delete(self, context: Context, state: Configuration) -> None:
+    def delete(self, context: Context, state: ConfigurationState) -> None:
         inputs = state.inputs
         try:
             with doing(f"stop copying snapshots of {inputs.namespace_name}"):
@@ -185,7 +187,7 @@ class SnapshotCopyConfiguration(
         client: RedshiftServerlessClient,
         inputs: SnapshotCopyConfigurationInputs,
         conflict: Conflict,
-    ) -> Configuration:
+    ) -> ConfigurationState:
         """The one configuration that the namespace and region can have, if it is what is wanted."""
         for found in _list(client, inputs.namespace_name):
             if found.get("destinationRegion") != inputs.destination_region:
@@ -194,8 +196,8 @@ class SnapshotCopyConfiguration(
             if inputs.destination_kms_key_id not in (None, state.inputs.destination_kms_key_id):
                 raise Conflict(
                     _copying(inputs),
-                    f"{state.outputs.snapshot_copy_configuration_id} does it already, with the key "
-                    f"{state.inputs.destination_kms_key_id}",
+                    f"{state.outputs.snapshot_copy_configuration_id} copies them already, with the "
+                    f"key {state.inputs.destination_kms_key_id}",
                     "Take it over by giving that key as `destination_kms_key_id`, or delete it",
                 )
             return state
@@ -203,7 +205,7 @@ class SnapshotCopyConfiguration(
 
     def _state(
         self, inputs: SnapshotCopyConfigurationInputs, found: SnapshotCopyConfigurationTypeDef
-    ) -> Configuration:
+    ) -> ConfigurationState:
         live = inputs.model_copy(
             update={
                 "namespace_name": found.get("namespaceName", inputs.namespace_name),

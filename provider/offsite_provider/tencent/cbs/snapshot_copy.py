@@ -134,7 +134,7 @@ IDENTIFIER: Final = Identifier(
 )
 """The copies are those of the creation; what was added or deleted since is recorded."""
 
-Copies = State[SnapshotCopyInputs, SnapshotCopyOutputs]
+SnapshotCopyState = State[SnapshotCopyInputs, SnapshotCopyOutputs]
 
 
 class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
@@ -169,13 +169,15 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     prefix = "cbs"
     timeouts = Timeouts(create="3h", update="3h", delete="30m")
 
-    def create(self, context: Context, inputs: SnapshotCopyInputs) -> Copies:
+    def create(self, context: Context, inputs: SnapshotCopyInputs) -> SnapshotCopyState:
         return self._state(inputs, self._copy(context, inputs, inputs.destination_regions))
 
-    def read(self, context: Context, state: Copies) -> Copies | None:
+    def read(self, context: Context, state: SnapshotCopyState) -> SnapshotCopyState | None:
         given = state.inputs
         known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
-        found = _everywhere(known, lambda region: self._read(context, given, region, known[region]))
+        found = _in_all_regions(
+            known, lambda region: self._read(context, given, region, known[region])
+        )
         copies = {region: copy for region, copy in found.items() if copy}
         if not copies:
             return None
@@ -190,7 +192,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         live = given.model_copy(update={"destination_regions": regions, "snapshot_name": name})
         return self._state(live, copies)
 
-    def update(self, context: Context, state: Copies, inputs: SnapshotCopyInputs) -> Copies:
+    def update(
+        self, context: Context, state: SnapshotCopyState, inputs: SnapshotCopyInputs
+    ) -> SnapshotCopyState:
         known, wanted = state.outputs.copies, inputs.destination_regions
         copies: dict[str, Snapshot] = {}
         for region in wanted:
@@ -205,9 +209,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 self._delete(context, inputs, region, known[region])
         return self._state(inputs, copies)
 
-    def delete(self, context: Context, state: Copies) -> None:
+    def delete(self, context: Context, state: SnapshotCopyState) -> None:
         known = state.outputs.copies
-        _everywhere(
+        _in_all_regions(
             known, lambda region: self._delete(context, state.inputs, region, known[region])
         )
 
@@ -227,7 +231,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str
     ) -> Snapshot | None:
         found = self._snapshots(context, inputs, region).get(id, f"read {id} in {region}")
-        return found if found and _lives(found) else None
+        return found if found and _exists(found) else None
 
     def _copies(
         self, context: Context, inputs: SnapshotCopyInputs, region: str
@@ -239,7 +243,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             found: dict[str, list[Snapshot]] = {}
             filters = [{"Name": "disk-id", "Values": list(disks)}]
             for snapshot in _describe(api, {"Filters": filters}):
-                if snapshot.get("CopyFromRemote") and _lives(snapshot):
+                if snapshot.get("CopyFromRemote") and _exists(snapshot):
                     found.setdefault(snapshot["DiskId"], []).append(snapshot)
             return found
 
@@ -294,7 +298,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
 
         try:
             context.create_once(find, create, _copying(inputs, wanted))
-            return _everywhere(wanted, finish)
+            return _in_all_regions(wanted, finish)
         except Failure as error:
             # What only takes its time is found again by the next run; what failed is undone.
             if error.code:
@@ -414,7 +418,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         if left:
             error.remedy += f". It leaves {', '.join(left)}, which the next `pulumi up` takes over"
 
-    def _state(self, inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]) -> Copies:
+    def _state(
+        self, inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]
+    ) -> SnapshotCopyState:
         ordered = sorted(copies.items())
         outputs = SnapshotCopyOutputs(
             copies={region: SnapshotInRegion.from_api(snapshot) for region, snapshot in ordered}
@@ -422,7 +428,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         return self.state(inputs, outputs)
 
 
-def _everywhere(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T]:
+def _in_all_regions(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T]:
     """Does it in all regions at once. Raises the first failure once all have ended."""
     with ThreadPoolExecutor(16) as pool:
         running = {region: pool.submit(do, region) for region in regions}
@@ -476,7 +482,7 @@ def _is_by_hand(inputs: SnapshotCopyInputs, copy: Snapshot) -> bool:
     return not mark_in(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
 
 
-def _lives(snapshot: Snapshot) -> bool:
+def _exists(snapshot: Snapshot) -> bool:
     return snapshot["SnapshotState"] not in _GONE
 
 
@@ -496,7 +502,7 @@ def _source_ready(
 def _until_normal(
     inputs: SnapshotCopyInputs, region: str, copy: Snapshot | None
 ) -> Done[Snapshot] | Waiting:
-    if copy is None or not _lives(copy):
+    if copy is None or not _exists(copy):
         raise Failure(
             _copying(inputs, [region]),
             "the copy failed or was deleted while it was made",
@@ -507,7 +513,7 @@ def _until_normal(
 
 
 def _until_deletable(copy: Snapshot | None) -> Done[Snapshot | None] | Waiting:
-    if copy is None or not _lives(copy):
+    if copy is None or not _exists(copy):
         return Done(None)
     state = copy["SnapshotState"]
     # The API deletes a snapshot only once it is made.
@@ -515,4 +521,4 @@ def _until_deletable(copy: Snapshot | None) -> Done[Snapshot | None] | Waiting:
 
 
 def _until_gone(copy: Snapshot | None) -> Done[None] | Waiting:
-    return Done(None) if copy is None or not _lives(copy) else Waiting(copy["SnapshotState"])
+    return Done(None) if copy is None or not _exists(copy) else Waiting(copy["SnapshotState"])

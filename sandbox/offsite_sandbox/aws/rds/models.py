@@ -11,7 +11,7 @@ from moto.rds.models import DBInstance, rds_backends
 from moto.rds.models import RDSBackend as MotoRDSBackend
 
 from ...clock import clock
-from ...settings import settings
+from ...configuration import configuration
 from ..pages import page
 from ..regions import all_regions, partition
 from ..work import Work
@@ -178,7 +178,7 @@ class RDSBackend(MotoRDSBackend):
             running[0].ended = clock.now()
         operation = "StopDBInstanceAutomatedBackupsReplication"
         stopping = Work.start(SERVICE, operation, self.region_name)
-        after = Work(stopping.ends + settings.duration(f"{SERVICE}.{operation}"))
+        after = Work(stopping.ends + configuration.duration(f"{SERVICE}.{operation}"))
         instances.begin(source, Transition("modifying", stopping), Transition("backing-up", after))
         return running[0].to_dict([])
 
@@ -330,7 +330,7 @@ class RDSBackend(MotoRDSBackend):
             raise InvalidDBInstanceAutomatedBackupStateFault(
                 f"Automated backups of {source_arn} are replicated to {self.region_name} already."
             )
-        quota = settings.quota(f"{SERVICE}.DBInstanceAutomatedBackup", self.region_name)
+        quota = configuration.quota(f"{SERVICE}.DBInstanceAutomatedBackup", self.region_name)
         limit = _QUOTA if quota is None else quota
         if len(backups) >= limit:
             raise DBInstanceAutomatedBackupQuotaExceededFault(limit)

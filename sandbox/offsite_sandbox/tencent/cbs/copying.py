@@ -12,8 +12,8 @@ refuses the request; one ordered for a destination is that destination's result.
 from typing import Any
 
 from ...clock import clock
+from ...configuration import configuration
 from ...faults import faults
-from ...settings import settings
 from ..errors import TencentError, invalid_parameter_value, missing_parameter
 from ..regions import CBS_REGIONS
 from .backend import backend, new_id
@@ -139,7 +139,7 @@ def _start_copy(account: str, source: Snapshot, destination: str, name: str) -> 
         disk_usage=source.disk_usage,
         snapshot_name=name,
         created=clock.now(),
-        duration=settings.duration(f"cbs.{OPERATION}"),
+        duration=configuration.duration(f"cbs.{OPERATION}"),
         encrypt=source.encrypt,
         copied_from=source.snapshot_id,
         failed=(failure.message or "The copy failed.") if failure else None,
@@ -150,7 +150,7 @@ def _start_copy(account: str, source: Snapshot, destination: str, name: str) -> 
 
 def check_snapshot_quota(region: str, snapshots: int) -> None:
     """Refuse one more snapshot in a region that has as many as ``cbs.Snapshot`` allows."""
-    quota = settings.quota("cbs.Snapshot", region)
+    quota = configuration.quota("cbs.Snapshot", region)
     if quota is not None and snapshots >= quota:
         raise TencentError(
             "InsufficientSnapshotQuota", f"The quota of {quota} snapshots in `{region}` is used up."

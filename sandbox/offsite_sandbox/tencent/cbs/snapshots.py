@@ -3,8 +3,8 @@
 from typing import Any
 
 from ...clock import clock
+from ...configuration import configuration
 from ...faults import faults
-from ...settings import settings
 from ..errors import TencentError, invalid_parameter_value, missing_parameter
 from .backend import Region, backend, new_id
 from .copying import check_snapshot_quota
@@ -90,7 +90,7 @@ def create_snapshot(account: str, region: str, parameters: dict[str, Any]) -> di
         disk_usage=disk_usage,
         snapshot_name=name,
         created=clock.now(),
-        duration=settings.duration("cbs.CreateSnapshot"),
+        duration=configuration.duration("cbs.CreateSnapshot"),
         encrypt=disk.encrypt,
         deadline=expires,
         tags=[{"Key": tag["Key"], "Value": tag.get("Value", "")} for tag in tags],

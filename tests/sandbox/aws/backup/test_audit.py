@@ -59,7 +59,7 @@ class Kind:
     def make(self, aws: Backup) -> Members:
         """One that is deployed for a minute, as all changes to it are."""
         verbs = ("Create", "Update", "Delete")
-        aws.sandbox.settings({f"backup.{verb}{self.noun}": 60 for verb in verbs})
+        aws.sandbox.configure({f"backup.{verb}{self.noun}": 60 for verb in verbs})
         return self.create(aws, **self.first)
 
     @property
@@ -123,7 +123,7 @@ class TestFrameworks:
         assert answer["FrameworkDescription"] == "first"
 
     def test_fifty_controls_in_all(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.CreateFramework": 0})
+        aws.sandbox.configure({"backup.CreateFramework": 0})
         FRAMEWORK.create(aws, FrameworkControls=CONTROLS * 15)
         # Those that it takes the place of do not count.
         aws.backup.update_framework(FrameworkName="main", FrameworkControls=CONTROLS * 15)

@@ -42,7 +42,7 @@ def fail(aws: Backup, message: str, state: str = "FAILED") -> None:
 
 class TestLife:
     def test_from_created_to_completed(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.StartBackupJob": 1000})
+        aws.sandbox.configure({"backup.StartBackupJob": 1000})
         volume = aws.seeded["volume_arn"]
         made = aws.start_backup(volume, Lifecycle={"DeleteAfterDays": 7})
         # A snapshot's ARN is not known at once.
@@ -110,7 +110,7 @@ class TestLife:
         assert rds["EncryptionKeyArn"] == found["KmsKeyId"] == key
 
     def test_durations_by_kind(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.StartBackupJob": 100, "backup.StartBackupJob.EBS": 10})
+        aws.sandbox.configure({"backup.StartBackupJob": 100, "backup.StartBackupJob.EBS": 10})
         slow, fast = aws.start_backup(), aws.start_backup(aws.seeded["volume_arn"])
         aws.pass_time(seconds=10)
         assert aws.backup_job(fast["BackupJobId"])["State"] == "COMPLETED"
@@ -144,7 +144,7 @@ class TestEnds:
         assert aws.point(job["RecoveryPointArn"])["Status"] == "PARTIAL"
 
     def test_the_completion_window(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.StartBackupJob": 3 * 3600})
+        aws.sandbox.configure({"backup.StartBackupJob": 3 * 3600})
         job_id = aws.start_backup(StartWindowMinutes=60, CompleteWindowMinutes=120)["BackupJobId"]
         aws.pass_time(minutes=119)
         assert aws.backup_job(job_id)["State"] == "RUNNING"
@@ -156,7 +156,7 @@ class TestEnds:
         assert aws.backup_job(job_id) == job
 
     def test_stopped(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.StartBackupJob": 1000, "backup.StopBackupJob": 30})
+        aws.sandbox.configure({"backup.StartBackupJob": 1000, "backup.StopBackupJob": 30})
         job_id = aws.start_backup()["BackupJobId"]
         aws.pass_time(seconds=500)
         aws.source.stop_backup_job(BackupJobId=job_id)
@@ -221,7 +221,7 @@ class TestRefused:
         aws.start_backup(Lifecycle={"DeleteAfterDays": 7})
 
     def test_a_quota(self, aws: Backup) -> None:
-        aws.sandbox.settings(quotas={"backup.BackupJob": 1})
+        aws.sandbox.configure(quotas={"backup.BackupJob": 1})
         aws.start_backup()
         aws.refuses(LIMIT, aws.start_backup)
         aws.pass_time(seconds=2)
@@ -230,7 +230,7 @@ class TestRefused:
 
 class TestList:
     def test_filters(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.StartBackupJob": 1800})
+        aws.sandbox.configure({"backup.StartBackupJob": 1800})
         aws.source.create_backup_vault(BackupVaultName="other")
         first = aws.start_backup(aws.seeded["volume_arn"])
         aws.pass_time(hours=1)
@@ -341,7 +341,7 @@ class TestSummaries:
         assert counts() == []
 
     def test_of_copies_and_restores(self, aws: Backup) -> None:
-        aws.sandbox.settings({"default": 3600})
+        aws.sandbox.configure({"default": 3600})
         aws.copy()
         aws.start_restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
         copies = aws.source.list_copy_job_summaries()["CopyJobSummaries"]

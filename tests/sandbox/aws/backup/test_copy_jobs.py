@@ -27,7 +27,7 @@ from .client import (
 
 class TestToAnotherRegion:
     def test_from_created_to_completed(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.StartCopyJob": 100})
+        aws.sandbox.configure({"backup.StartCopyJob": 100})
         aws.source.tag_resource(ResourceArn=aws.seeded["recovery_point_arn"], Tags={"by": "hand"})
         made = aws.copy(Lifecycle={"DeleteAfterDays": 30})
         assert set(made) == {"CopyJobId", "CreationDate", "IsParent"}

@@ -24,7 +24,7 @@ def hold(aws: Backup) -> Callable[..., str]:
 
 
 def test_life(aws: Backup) -> None:
-    aws.sandbox.settings({"backup.CreateLegalHold": 10, "backup.CancelLegalHold": 10})
+    aws.sandbox.configure({"backup.CreateLegalHold": 10, "backup.CancelLegalHold": 10})
     selection = {"RecoveryPointSelection": {"VaultNames": [VAULT]}}
     asked = {**AUDIT, **selection, "IdempotencyToken": "a", "Tags": {"by": "hand"}}
     get = aws.source.get_legal_hold

@@ -257,7 +257,7 @@ class TestDeletion:
 
 
 def test_a_quota_is_of_plans_that_exist(aws: Backup) -> None:
-    aws.sandbox.settings(quotas={"backup.BackupPlan": 1})
+    aws.sandbox.configure(quotas={"backup.BackupPlan": 1})
     plan_id = create(aws)["BackupPlanId"]
     aws.refuses("LimitExceededException", create, aws=aws, document=plan(name="other"))
     aws.backup.delete_backup_plan(BackupPlanId=plan_id)

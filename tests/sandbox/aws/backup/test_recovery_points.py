@@ -164,7 +164,7 @@ class TestLifecycle:
 
 class TestDeletion:
     def test_takes_a_while(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.DeleteRecoveryPoint": 60})
+        aws.sandbox.configure({"backup.DeleteRecoveryPoint": 60})
         arn = aws.seeded["recovery_point_arn"]
         for _ in range(2):
             aws.source.delete_recovery_point(**named(arn))
@@ -248,7 +248,7 @@ def test_restore_metadata(aws: Backup) -> None:
 
 class TestIndex:
     def test_of_a_bucket(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.UpdateRecoveryPointIndexSettings": 60})
+        aws.sandbox.configure({"backup.UpdateRecoveryPointIndexSettings": 60})
         arn = aws.make_point(aws.seeded["bucket_arn"])
         details = aws.source.get_recovery_point_index_details
         aws.refuses(NOT_FOUND, details, **named(arn))

@@ -15,7 +15,7 @@ WITH_TAGS = {"CopySourceTagsToRestoredResource": True}
 
 
 def test_from_pending_to_completed(aws: Backup) -> None:
-    aws.sandbox.settings({"backup.StartRestoreJob": 600})
+    aws.sandbox.configure({"backup.StartRestoreJob": 600})
     arn = aws.seeded["recovery_point_arn"]
     metadata = {"targetTableName": "again"}
     job_id = aws.start_restore(arn, metadata)

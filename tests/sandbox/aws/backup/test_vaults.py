@@ -85,14 +85,14 @@ class TestCreation:
         assert len(vaults(aws.backup)) == 2
 
     def test_a_quota(self, aws: Backup) -> None:
-        aws.sandbox.settings(quotas={"backup.BackupVault": 1})
+        aws.sandbox.configure(quotas={"backup.BackupVault": 1})
         aws.backup.create_backup_vault(**MAIN)
         aws.refuses(LIMIT, aws.backup.create_backup_vault, BackupVaultName="other")
 
 
 class TestAirGapped:
     def test_creation(self, aws: Backup) -> None:
-        aws.sandbox.settings({"backup.CreateLogicallyAirGappedBackupVault": 60})
+        aws.sandbox.configure({"backup.CreateLogicallyAirGappedBackupVault": 60})
         create = aws.backup.create_logically_air_gapped_backup_vault
         made, again = (create(**GAP) for _ in range(2))
         assert made["VaultState"] == "CREATING"

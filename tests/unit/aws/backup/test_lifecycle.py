@@ -41,6 +41,6 @@ def test_for_ever_is_one_however_it_is_written() -> None:
         {END: -1, COLD: -1},
         {"optInToArchiveForSupportedResources": False},
     ):
-        assert SameLifecycle.key(Lifecycle.recall(same)) == SameLifecycle.key(None)
+        assert SameLifecycle.key(Lifecycle.from_state(same)) == SameLifecycle.key(None)
     for other in ({END: 1}, {COLD: 1}, {"optInToArchiveForSupportedResources": True}):
-        assert SameLifecycle.key(Lifecycle.recall(other)) != SameLifecycle.key(None)
+        assert SameLifecycle.key(Lifecycle.from_state(other)) != SameLifecycle.key(None)

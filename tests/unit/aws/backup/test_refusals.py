@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from offsite_provider.aws.backup.refusals import when_assumable, when_free
+from offsite_provider.aws.backup.refusals import retry_until_assumable, retry_while_busy
 from offsite_provider.core.failures import Conflict, Failure, Invalid
 from offsite_provider.core.ownership import Identity, Owner
 from offsite_provider.core.resource import Context
@@ -19,13 +19,13 @@ BUSY = Conflict("change it", "it finishes a previous action", code="ConflictExce
 @pytest.mark.parametrize(
     ("retry", "refusal", "remedy"),
     [
-        (when_assumable, NO_ROLE, "backup.amazonaws.com"),
-        (when_assumable, Invalid("select it", "bad ARN", code="Invalid"), ""),
-        (when_assumable, Failure("select it", NO_ROLE.why), ""),
-        (when_assumable, BUSY, ""),
-        (when_free, BUSY, "`timeouts`"),
-        (when_free, Conflict("change it", BUSY.why, code="AlreadyExistsException"), ""),
-        (when_free, Invalid("change it", BUSY.why, code="ConflictException"), ""),
+        (retry_until_assumable, NO_ROLE, "backup.amazonaws.com"),
+        (retry_until_assumable, Invalid("select it", "bad ARN", code="Invalid"), ""),
+        (retry_until_assumable, Failure("select it", NO_ROLE.why), ""),
+        (retry_until_assumable, BUSY, ""),
+        (retry_while_busy, BUSY, "`timeouts`"),
+        (retry_while_busy, Conflict("change it", BUSY.why, code="AlreadyExistsException"), ""),
+        (retry_while_busy, Invalid("change it", BUSY.why, code="ConflictException"), ""),
     ],
 )
 def test_is_tried_again_until_the_time_is_over(

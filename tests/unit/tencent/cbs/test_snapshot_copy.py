@@ -18,11 +18,11 @@ MARK = Mark("0123456789")
 
 def inputs(**more: str) -> SnapshotCopyInputs:
     wire = {"snapshotId": "snap-ckgjwkqh", "region": "ap-guangzhou", "destinationRegions": ["ap-x"]}
-    return SnapshotCopyInputs.recall({**wire, **more})
+    return SnapshotCopyInputs.from_state({**wire, **more})
 
 
 def test_an_id_names_the_copies() -> None:
-    outputs = SnapshotCopyOutputs.recall(IDENTIFIER.parse(ID, "read it"))
+    outputs = SnapshotCopyOutputs.from_state(IDENTIFIER.parse(ID, "read it"))
     copies = {region: copy.snapshot_id for region, copy in outputs.copies.items()}
     assert copies == {"ap-beijing": "snap-11111111", "ap-shanghai": "snap-22222222"}
     assert IDENTIFIER.of(inputs(), outputs) == ID

@@ -1,1 +1,1 @@
-"""The proof: frameworks, report plans and restore tests."""
+"""Audit and tests: frameworks, report plans, and restore testing."""

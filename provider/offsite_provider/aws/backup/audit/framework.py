@@ -1,6 +1,6 @@
-"""A framework of AWS Backup Audit Manager: controls by which backups are judged.
+"""A framework of AWS Backup Audit Manager: controls that evaluate backups.
 
-Follows CreateFramework of the AWS Backup API. AWS Config does the judging, so a framework is
+Follows CreateFramework of the AWS Backup API. AWS Config evaluates them, so a framework is
 deployed to it for some minutes after each change.
 """
 
@@ -21,7 +21,7 @@ from ....core.unknown import is_given
 from ....core.values import Timestamp
 from ...access import AwsInputs
 from ...tags import Tags
-from ..names import AuditName, Description
+from ..values import AuditName, Description
 from .deployment import Deployment
 from .named import NamedHandler, NamedResource, members
 
@@ -95,8 +95,8 @@ class FrameworkOutputs(Outputs):
 
 
 class Framework(NamedHandler[FrameworkInputs, FrameworkOutputs]):
-    """A framework of AWS Backup Audit Manager: controls by which the backups of a region are
-    judged every day.
+    """A framework of AWS Backup Audit Manager: controls that evaluate the backups of a
+    region every day.
 
     AWS Config has to record the resources that the controls look at.
     """
@@ -105,7 +105,7 @@ class Framework(NamedHandler[FrameworkInputs, FrameworkOutputs]):
     inputs = FrameworkInputs
     outputs = FrameworkOutputs
     identifier = Identifier("region", "framework_name")
-    title = "A framework of controls that backups are judged by"
+    title = "A framework of controls that evaluate backups"
     leaves = "nothing"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html"
     calls = {

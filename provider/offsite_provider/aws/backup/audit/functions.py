@@ -6,7 +6,7 @@ from ....core.function import Function, Result
 from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
-from ..names import AuditName, Moment, RecoveryPointArn, Text
+from ..values import AuditName, Moment, NonEmptyText, RecoveryPointArn
 from .framework import FrameworkControl
 from .report_plan import ReportDeliveryChannel, ReportSetting
 from .restore_testing_plan import RecoveryPointSelection
@@ -179,7 +179,7 @@ class ReportJobResult(Result):
 
 
 class DescribeReportJobInputs(AwsLookup):
-    report_job_id: Text
+    report_job_id: NonEmptyText
     """The ID of the report job."""
 
 
@@ -262,7 +262,7 @@ class RestoreTestingPlanResult(RestoreTestingPlanSummaryResult):
 
 
 class GetRestoreTestingPlanInputs(AwsLookup):
-    restore_testing_plan_name: Text
+    restore_testing_plan_name: NonEmptyText
     """The name of the restore testing plan."""
 
 
@@ -328,13 +328,13 @@ class RestoreTestingSelectionResult(RestoreTestingSelectionSummaryResult):
     protected_resource_conditions: ProtectedResourceConditions | None = None
     """Conditions on the tags of the resources that are tested."""
     restore_metadata_overrides: dict[str, str] = {}
-    """Restore metadata that are other than what is inferred, by name."""
+    """Restore metadata that override the inferred values, by name."""
 
 
 class GetRestoreTestingSelectionInputs(AwsLookup):
-    restore_testing_plan_name: Text
+    restore_testing_plan_name: NonEmptyText
     """The name of the restore testing plan."""
-    restore_testing_selection_name: Text
+    restore_testing_selection_name: NonEmptyText
     """The name of the selection."""
 
 
@@ -348,7 +348,7 @@ class GetRestoreTestingSelectionResult(Result):
 class GetRestoreTestingSelection(
     GetFunction[GetRestoreTestingSelectionInputs, GetRestoreTestingSelectionResult]
 ):
-    """A selection of a restore testing plan: which resources it tests, and as whom."""
+    """A selection of a restore testing plan: which resources it tests, and with which role."""
 
     token = "offsite:backup:getRestoreTestingSelection"
     inputs = GetRestoreTestingSelectionInputs
@@ -361,7 +361,7 @@ class GetRestoreTestingSelection(
 
 
 class ListRestoreTestingSelectionsInputs(AwsLookup):
-    restore_testing_plan_name: Text
+    restore_testing_plan_name: NonEmptyText
     """The name of the restore testing plan."""
 
 
@@ -386,12 +386,12 @@ class ListRestoreTestingSelections(
 
 
 class GetRestoreTestingInferredMetadataInputs(AwsLookup):
-    backup_vault_name: Text
+    backup_vault_name: NonEmptyText
     """The name of the vault."""
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
-    backup_vault_account_id: Text | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    backup_vault_account_id: NonEmptyText | None = None
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class GetRestoreTestingInferredMetadataResult(Result):

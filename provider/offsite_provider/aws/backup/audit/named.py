@@ -25,7 +25,7 @@ from ...access import AwsInputs
 from ...failures import doing
 from .. import creation
 from ..handler import BackupHandler
-from ..refusals import when_assumable, when_free
+from ..refusals import retry_until_assumable, retry_while_busy
 from .deployment import (
     Answer,
     Deployment,
@@ -72,7 +72,7 @@ class NamedResource(Generic[I]):
     keeps what it answered."""
     deployment: Deployment | None = None
     """Given if it is deployed, and to be waited for, after each change."""
-    holds: Callable[[BackupClient, I], Sequence[str]] | None = None
+    contents: Callable[[BackupClient, I], Sequence[str]] | None = None
     """The names of what has to be deleted before it. Raises `NotFound` if it is gone."""
     longest_name: int = 50
     """How many characters its name may have."""
@@ -88,7 +88,7 @@ class NamedHandler(BackupHandler[I, O]):
     resource: NamedResource[I]
     unique = True
 
-    def thing(self, inputs: I) -> tuple[object, ...]:
+    def thing_key(self, inputs: I) -> tuple[object, ...]:
         return (*self.place(inputs), *self._names(inputs))
 
     def create(self, context: Context, inputs: I) -> State[I, O]:
@@ -139,7 +139,7 @@ class NamedHandler(BackupHandler[I, O]):
     def _make(self, context: Context, inputs: I, what: str) -> State[I, O]:
         """Makes it, and waits until it is deployed."""
         body = {k: v for k, v in inputs.to_wire().items() if to_snake(k) not in _NOT_SENT}
-        requests = islice(context.owner.requests(*self._names(inputs), body=body), _REQUESTS)
+        requests = islice(context.owner.request_ids(*self._names(inputs), body=body), _REQUESTS)
         request = next(requests)
         while True:
             self._create(context, inputs, what, request)
@@ -183,8 +183,8 @@ class NamedHandler(BackupHandler[I, O]):
         Raises a `Conflict` about what has to be deleted first.
         """
         try:
-            holds = self.resource.holds
-            held = holds(self.backup(context, inputs), inputs) if holds else ()
+            contents = self.resource.contents
+            held = contents(self.backup(context, inputs), inputs) if contents else ()
         except NotFound:
             return True
         if held:
@@ -197,7 +197,7 @@ class NamedHandler(BackupHandler[I, O]):
         try:
             self._delete(context, inputs)
         except Failure as failure:
-            failed.why = f"{failed.why}; it is still there, as offsite {failure}"
+            failed.why = f"{failed.why}; it still exists: offsite {failure}"
 
     def _take_over(
         self, context: Context, inputs: I, answer: Answer, conflict: Conflict
@@ -210,7 +210,7 @@ class NamedHandler(BackupHandler[I, O]):
                 conflict.what,
                 f"{noun} exists already and has another {' and another '.join(differ)}, which "
                 "can't be changed",
-                "Give what it has, choose another name, or delete it",
+                "Give the values that it has, choose another name, or delete it",
                 code=conflict.code,
             )
         context.claim(
@@ -228,7 +228,7 @@ class NamedHandler(BackupHandler[I, O]):
     def _is_ours(self, owner: Owner, inputs: I, answer: Answer, conflict: Conflict) -> bool:
         request = answer.get("CreatorRequestId") or answer.get("IdempotencyToken")
         request = request or creation.existing(conflict).request_id
-        return owner.sent(request, *self._names(inputs))
+        return owner.made_by_request(request, *self._names(inputs))
 
     def _call(
         self, context: Context, inputs: I, what: str, call: Callable[[BackupClient], object]
@@ -240,7 +240,7 @@ class NamedHandler(BackupHandler[I, O]):
             with doing(what):
                 call(client)
 
-        when_assumable(context, lambda: when_free(context, attempt))
+        retry_until_assumable(context, lambda: retry_while_busy(context, attempt))
 
     def _find(self, context: Context, inputs: I, what: str) -> Answer | None:
         """What the service says of it; `None` if there is none."""
@@ -297,7 +297,7 @@ class NamedHandler(BackupHandler[I, O]):
         if self.resource.arn:
             arn = getattr(now.outputs, self.resource.arn)
             old, new = getattr(before.inputs, "tags", {}), getattr(now.inputs, "tags", {})
-            self.settle_tags(context, now.inputs, arn, old, new)
+            self.change_tags(context, now.inputs, arn, old, new)
         return now
 
     def _names(self, inputs: I) -> tuple[Any, ...]:

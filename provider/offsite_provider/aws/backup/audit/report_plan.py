@@ -17,7 +17,7 @@ from ....core.traits import Computed, Hidden, Replaces, ReplacesIf, Volatile
 from ....core.values import Timestamp, distinct, matches
 from ...access import ARN, AwsInputs
 from ...tags import Tags
-from ..names import AuditName, Description
+from ..values import AuditName, Description
 from .deployment import Deployment
 from .named import NamedHandler, NamedResource, members
 

@@ -1,6 +1,6 @@
 """A restore testing plan: when recovery points are restored to see that they can be.
 
-Follows CreateRestoreTestingPlan of the AWS Backup API. What is restored is said by its selections.
+Follows CreateRestoreTestingPlan of the AWS Backup API. Its selections say what is restored.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class RestoreTestingPlan(NamedHandler[RestoreTestingPlanInputs, RestoreTestingPl
     """A restore testing plan: recovery points are restored on a schedule to see that they can be,
     and what was restored is deleted again.
 
-    What is restored is said by `RestoreTestingSelection`s.
+    `RestoreTestingSelection`s say what is restored.
     """
 
     token = "offsite:backup:RestoreTestingPlan"
@@ -142,7 +142,7 @@ class RestoreTestingPlan(NamedHandler[RestoreTestingPlanInputs, RestoreTestingPl
             **_name(inputs), RestoreTestingPlan=_body(inputs)
         ),
         delete=lambda client, inputs: client.delete_restore_testing_plan(**_name(inputs)),
-        holds=lambda client, inputs: _selections(client, inputs),
+        contents=lambda client, inputs: _selections(client, inputs),
         arn="restore_testing_plan_arn",
     )
 

@@ -111,7 +111,7 @@ class RestoreTestingSelectionInputs(AwsInputs):
     """The tags of the resources. Changing from ARNs to conditions, or back, makes the selection
     anew."""
     iam_role_arn: RoleArn
-    """The role by which AWS Backup restores."""
+    """The role that AWS Backup assumes to restore."""
     restore_metadata_overrides: Annotated[dict[str, str], Equality(_in_any_case)] = {}
     """What to restore with instead of what AWS Backup infers; the keys are those of the type's
     restore metadata, in any case."""

@@ -24,19 +24,19 @@ from ...access import AwsInputs, RoleArn
 from ...failures import doing
 from ...tags import MarkedTags
 from ..handler import BackupHandler
-from ..names import ResourceArn, VaultArn, VaultName, WindowMinutes, in_region
 from ..recovery_points import tags as point_tags
-from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
-from ..recovery_points.point import (
+from ..recovery_points.managed_point import (
     LIFECYCLE_CALLS,
     READ_CALLS,
-    Managed,
-    Point,
+    ManagedArguments,
+    ManagedPoint,
     PointLifecycle,
     RecoveryPointCreator,
     lifecycle_of,
 )
-from .jobs import Job, Jobs, Triggers, identifying, only, state_of
+from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
+from ..values import ResourceArn, VaultArn, VaultName, WindowMinutes, in_region
+from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
 
 if TYPE_CHECKING:
     from mypy_boto3_backup.type_defs import DescribeRecoveryPointOutputTypeDef
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 START_MINUTES: Final = 480
 """The start window that is left to AWS Backup."""
 
-_GOING: Final = ("CREATED", "PENDING", "RUNNING", "ABORTING")
+_UNFINISHED: Final = ("CREATED", "PENDING", "RUNNING", "ABORTING")
 _REQUEST: Final = (
     "BackupOptions",
     "BackupVaultName",
@@ -89,11 +89,12 @@ class BackupJobInputs(AwsInputs):
     `DISABLED`."""
     logically_air_gapped_backup_vault_arn: Annotated[VaultArn | None, Replaces] = None
     """A logically air-gapped vault of the same account and region that gets the backup: what AWS
-    Backup manages fully (DynamoDB, EFS, S3, …) directly, and is managed there. Of other resources
-    it gets a copy, which isn't managed here, and what is in `backup_vault_name` goes when it is
-    copied: a `CopyJob` to the air-gapped vault is managed."""
+    Backup manages fully (DynamoDB, EFS, S3, …) directly, and is managed there. Other resources are
+    backed up to `backup_vault_name`, copied, and deleted there once they are copied. That copy
+    isn't managed here: use a `CopyJob` to the air-gapped vault for one that is."""
     triggers: Triggers = {}
-    """Anything: when it changes, another backup is made, and the one before is let go."""
+    """Any values: when one changes, another backup is made, and `on_destroy` says what becomes of
+    the one before."""
     on_destroy: OnDestroy = "retain"
     """What becomes of the recovery point when the resource is destroyed: `retain` leaves it to its
     lifecycle, `delete` deletes it, and `disassociate` takes a part out of a composite one."""
@@ -170,7 +171,7 @@ class BackupJobOutputs(Outputs):
     """The nested jobs, counted by their state."""
 
 
-Backup = State[BackupJobInputs, BackupJobOutputs]
+BackupJobState = State[BackupJobInputs, BackupJobOutputs]
 
 
 class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
@@ -223,13 +224,13 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             wire["recoveryPointTags"] = tags
         return wire
 
-    def create(self, context: Context, inputs: BackupJobInputs) -> Backup:
+    def create(self, context: Context, inputs: BackupJobInputs) -> BackupJobState:
         what = _backing_up(inputs)
         jobs = self._jobs(context, inputs)
-        of = identifying(inputs)
+        of = identifying_arguments(inputs)
         mark = context.owner.mark(*of)
         tags = {**inputs.recovery_point_tags, TAG: str(mark)}
-        id, before = jobs.begin(
+        id, before = jobs.start_once(
             of,
             {**only(inputs.to_api(), _REQUEST), "RecoveryPointTags": tags},
             # By resource alone: the job may be in the air-gapped vault.
@@ -250,7 +251,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             context.report.info(f"the job {id} says: {message}")
         return self._finish(context, inputs, job, mark, before)
 
-    def read(self, context: Context, state: Backup) -> Backup | None:
+    def read(self, context: Context, state: BackupJobState) -> BackupJobState | None:
         inputs, outputs = state.inputs, state.outputs
         if not outputs.recovery_point_arn:
             return self._read_by_id(context, state)
@@ -261,11 +262,13 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             return state if target not in (None, outputs.backup_vault_arn) else None
         return self.state(_live(inputs, point, found), outputs)
 
-    def update(self, context: Context, state: Backup, inputs: BackupJobInputs) -> Backup:
+    def update(
+        self, context: Context, state: BackupJobState, inputs: BackupJobInputs
+    ) -> BackupJobState:
         old, point = state.inputs, self._point(context, inputs, state.outputs)
         point.change(
-            Managed(old.lifecycle, old.recovery_point_tags),
-            Managed(inputs.lifecycle, inputs.recovery_point_tags),
+            ManagedArguments(old.lifecycle, old.recovery_point_tags),
+            ManagedArguments(inputs.lifecycle, inputs.recovery_point_tags),
         )
         if inputs.index and inputs.index != (old.index or "DISABLED"):
             with doing(f"change the index of {point.arn}"):
@@ -275,15 +278,17 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         kept = {"lifecycle": inputs.lifecycle or old.lifecycle, "index": inputs.index or old.index}
         return self.state(inputs.model_copy(update=kept), state.outputs)
 
-    def delete(self, context: Context, state: Backup) -> None:
+    def delete(self, context: Context, state: BackupJobState) -> None:
         point = self._point(context, state.inputs, state.outputs)
         destroy(point, state.inputs.on_destroy, state.outputs.mark)
 
     def _jobs(self, context: Context, inputs: BackupJobInputs) -> Jobs:
-        return Jobs(context, self.backup(context, inputs), "Backup", _GOING)
+        return Jobs(context, self.backup(context, inputs), "Backup", _UNFINISHED)
 
-    def _point(self, context: Context, inputs: BackupJobInputs, outputs: BackupJobOutputs) -> Point:
-        return Point(
+    def _point(
+        self, context: Context, inputs: BackupJobInputs, outputs: BackupJobOutputs
+    ) -> ManagedPoint:
+        return ManagedPoint(
             context,
             lambda service: self.client(context, service, inputs),
             outputs.backup_vault_arn.rpartition(":")[2],
@@ -294,7 +299,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         """Whether a job that our token made before is to go on, or its backup to be taken."""
         state = state_of(job)
         if state != "COMPLETED":
-            return state in _GOING and state != "ABORTING"
+            return state in _UNFINISHED and state != "ABORTING"
         point = self._point(context, inputs, BackupJobOutputs.from_api(job))
         return point.find() is not None and point.is_still_of(mark)
 
@@ -305,7 +310,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         job: Job,
         mark: Mark,
         before: Job | None,
-    ) -> Backup:
+    ) -> BackupJobState:
         """The state of a job that is done, once its recovery point is what is wanted."""
         given = {"lifecycle": inputs.lifecycle or lifecycle_of(job.get("RecoveryPointLifecycle"))}
         outputs = BackupJobOutputs.from_api(job, mark=str(mark))
@@ -319,7 +324,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             raise NotFound(_backing_up(inputs), f"its recovery point {point.arn} is gone again")
         return self.update(context, self.state(_live(inputs, point, found), outputs), inputs)
 
-    def _read_by_id(self, context: Context, state: Backup) -> Backup | None:
+    def _read_by_id(self, context: Context, state: BackupJobState) -> BackupJobState | None:
         """The backup of a job of which nothing but the id is known."""
         job = self._jobs(context, state.inputs).completed(state.outputs.backup_job_id)
         if job is None:
@@ -365,7 +370,7 @@ def _stop(jobs: Jobs, id: str, ended: Failure) -> None:
 
 
 def _live(
-    inputs: BackupJobInputs, point: Point, found: DescribeRecoveryPointOutputTypeDef
+    inputs: BackupJobInputs, point: ManagedPoint, found: DescribeRecoveryPointOutputTypeDef
 ) -> BackupJobInputs:
     """The arguments as the recovery point shows them."""
     managed = point.managed(found, inputs.recovery_point_tags)

@@ -23,21 +23,21 @@ from ...access import AwsInputs, RoleArn
 from ...regions import partition_of
 from ...tags import MarkedTags
 from ..handler import BackupHandler
-from ..names import RecoveryPointArn, VaultAddress, VaultArn, VaultName, in_region, vault_of
 from ..recovery_points import tags as point_tags
-from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
-from ..recovery_points.point import (
+from ..recovery_points.managed_point import (
     LIFECYCLE_CALLS,
     READ_CALLS,
-    Managed,
-    Point,
+    ManagedArguments,
+    ManagedPoint,
     PointLifecycle,
     RecoveryPointCreator,
     lifecycle_of,
 )
-from .jobs import Job, Jobs, Triggers, identifying, only, state_of
+from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
+from ..values import RecoveryPointArn, VaultAddress, VaultArn, VaultName, in_region, vault_of
+from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
 
-_GOING: Final = ("CREATED", "RUNNING")
+_UNFINISHED: Final = ("CREATED", "RUNNING")
 _REQUEST: Final = (
     "DestinationBackupVaultArn",
     "IamRoleArn",
@@ -69,7 +69,8 @@ class CopyJobInputs(AwsInputs):
     """The IAM role that offsite assumes to manage the copy in another account. Without one, what
     is copied there is not looked at again: not tagged, changed or deleted."""
     triggers: Triggers = {}
-    """Anything: when it changes, another copy is made, and the one before is let go."""
+    """Any values: when one changes, another copy is made, and `on_destroy` says what becomes of the
+    one before."""
     on_destroy: OnDestroy = "retain"
     """What becomes of the copy when the resource is destroyed: `retain` leaves it to its lifecycle,
     `delete` deletes it, and `disassociate` takes a part out of a composite one."""
@@ -151,7 +152,7 @@ class CopyJobOutputs(Outputs):
     """The nested jobs, counted by their state."""
 
 
-Copy = State[CopyJobInputs, CopyJobOutputs]
+CopyJobState = State[CopyJobInputs, CopyJobOutputs]
 
 
 class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
@@ -187,12 +188,12 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
     needs = ("backup:CopyFromBackupVault", "backup:CopyIntoBackupVault", "iam:PassRole")
     timeouts = Timeouts(create="24h", update="10m", delete="2h")
 
-    def create(self, context: Context, inputs: CopyJobInputs) -> Copy:
+    def create(self, context: Context, inputs: CopyJobInputs) -> CopyJobState:
         what = _copying(inputs)
         jobs = self._jobs(context, inputs)
-        of = identifying(inputs)
+        of = identifying_arguments(inputs)
         mark = context.owner.mark(*of)
-        id, before = jobs.begin(
+        id, before = jobs.start_once(
             of,
             only(inputs.to_api(), _REQUEST),
             jobs.listed(
@@ -206,7 +207,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
             context.report.info(f"goes on with the job {id}, which is {state_of(before)}")
         return self._finish(context, inputs, jobs.wait(id, what), mark, before)
 
-    def read(self, context: Context, state: Copy) -> Copy | None:
+    def read(self, context: Context, state: CopyJobState) -> CopyJobState | None:
         inputs, outputs = state.inputs, state.outputs
         if not outputs.destination_recovery_point_arn:
             return self._read_by_id(context, state)
@@ -218,12 +219,13 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         live = inputs.model_copy(update=point.managed(found, inputs.tags)._asdict())
         return self.state(as_given(inputs, live), outputs)
 
-    def update(self, context: Context, state: Copy, inputs: CopyJobInputs) -> Copy:
+    def update(self, context: Context, state: CopyJobState, inputs: CopyJobInputs) -> CopyJobState:
         old, outputs = state.inputs, state.outputs
         kept = inputs.model_copy(update={"lifecycle": inputs.lifecycle or old.lifecycle})
         if _is_in_reach(inputs, outputs):
             self._copy(context, inputs, outputs).change(
-                Managed(old.lifecycle, old.tags), Managed(inputs.lifecycle, inputs.tags)
+                ManagedArguments(old.lifecycle, old.tags),
+                ManagedArguments(inputs.lifecycle, inputs.tags),
             )
         elif (kept.lifecycle, kept.tags) != (old.lifecycle, old.tags):
             raise Failure(
@@ -233,7 +235,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
             )
         return self.state(kept, outputs)
 
-    def delete(self, context: Context, state: Copy) -> None:
+    def delete(self, context: Context, state: CopyJobState) -> None:
         inputs, outputs = state.inputs, state.outputs
         if _is_in_reach(inputs, outputs):
             destroy(self._copy(context, inputs, outputs), inputs.on_destroy, outputs.mark)
@@ -241,14 +243,16 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
             context.report.info(_out_of_reach(inputs, outputs))
 
     def _jobs(self, context: Context, inputs: CopyJobInputs) -> Jobs:
-        return Jobs(context, self.backup(context, inputs), "Copy", _GOING)
+        return Jobs(context, self.backup(context, inputs), "Copy", _UNFINISHED)
 
-    def _copy(self, context: Context, inputs: CopyJobInputs, outputs: CopyJobOutputs) -> Point:
+    def _copy(
+        self, context: Context, inputs: CopyJobInputs, outputs: CopyJobOutputs
+    ) -> ManagedPoint:
         """The copy, reached with the role of its account."""
         vault = _vault(inputs)
         role = inputs.destination_role_arn or inputs.role_arn
         there = inputs.model_copy(update={"role_arn": role})
-        return Point(
+        return ManagedPoint(
             context,
             lambda service: self.client(context, service, there, vault.region),
             vault.name,
@@ -258,7 +262,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
     def _is_ours(self, context: Context, inputs: CopyJobInputs, job: Job, mark: Mark) -> bool:
         """Whether a job that our token made before is to go on, or its copy to be taken."""
         if state_of(job) != "COMPLETED":
-            return state_of(job) in _GOING
+            return state_of(job) in _UNFINISHED
         outputs = CopyJobOutputs.from_api(job)
         if not _is_in_reach(inputs, outputs):
             return True
@@ -267,7 +271,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
 
     def _finish(
         self, context: Context, inputs: CopyJobInputs, job: Job, mark: Mark, before: Job | None
-    ) -> Copy:
+    ) -> CopyJobState:
         """The state of a job that is done, once its copy is what is wanted."""
         outputs = CopyJobOutputs.from_api(job)
         lifecycle = lifecycle_of(job.get("DestinationRecoveryPointLifecycle"))
@@ -287,7 +291,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         marked = outputs.model_copy(update={"mark": carried})
         return self.update(context, self.state(live, marked), inputs)
 
-    def _read_by_id(self, context: Context, state: Copy) -> Copy | None:
+    def _read_by_id(self, context: Context, state: CopyJobState) -> CopyJobState | None:
         """The copy of a job of which nothing but the id is known."""
         job = self._jobs(context, state.inputs).completed(state.outputs.copy_job_id)
         if job is None:
@@ -328,5 +332,5 @@ def _out_of_reach(inputs: CopyJobInputs, outputs: CopyJobOutputs) -> str:
     vault = _vault(inputs)
     return (
         f"{outputs.destination_recovery_point_arn} is in the vault {vault.name} of the account "
-        f"{vault.account}, and left alone there: with `destination_role_arn` it would be managed"
+        f"{vault.account}, and isn't managed there: give `destination_role_arn` to manage it"
     )

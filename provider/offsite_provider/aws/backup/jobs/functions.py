@@ -7,18 +7,18 @@ from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
 from ..lifecycle import LifecycleResult
-from ..names import (
+from ..recovery_points.managed_point import RecoveryPointCreator
+from ..values import (
     AccountId,
     AnyAccountId,
     Moment,
+    NonEmptyText,
     RecoveryPointArn,
     ResourceArn,
     ResourceType,
-    Text,
     VaultArn,
     VaultName,
 )
-from ..recovery_points.point import RecoveryPointCreator
 from .restore_job import RestoreJobCreator
 
 
@@ -89,7 +89,7 @@ class BackupJobResult(Result):
 
 
 class DescribeBackupJobInputs(AwsLookup):
-    backup_job_id: Text
+    backup_job_id: NonEmptyText
     """The ID of the job."""
 
 
@@ -144,9 +144,9 @@ class ListBackupJobsInputs(AwsLookup):
     """Only those that were completed after this moment."""
     by_complete_before: Moment | None = None
     """Only those that were completed before this moment."""
-    by_parent_job_id: Text | None = None
+    by_parent_job_id: NonEmptyText | None = None
     """Only the parts of this composite (parent) job."""
-    by_message_category: Text | None = None
+    by_message_category: NonEmptyText | None = None
     """Only those with messages of this kind, e.g. `SUCCESS` or `AccessDenied`."""
 
 
@@ -229,7 +229,7 @@ class CopyJobResult(Result):
 
 
 class DescribeCopyJobInputs(AwsLookup):
-    copy_job_id: Text
+    copy_job_id: NonEmptyText
     """The ID of the job."""
 
 
@@ -269,9 +269,9 @@ class ListCopyJobsInputs(AwsLookup):
     """Only those that were completed before this moment."""
     by_complete_after: Moment | None = None
     """Only those that were completed after this moment."""
-    by_parent_job_id: Text | None = None
+    by_parent_job_id: NonEmptyText | None = None
     """Only the parts of this composite (parent) job."""
-    by_message_category: Text | None = None
+    by_message_category: NonEmptyText | None = None
     """Only those with messages of this kind, e.g. `SUCCESS` or `AccessDenied`."""
     by_source_recovery_point_arn: RecoveryPointArn | None = None
     """Only those of this recovery point."""
@@ -348,7 +348,7 @@ class RestoreJobResult(Result):
 
 
 class DescribeRestoreJobInputs(AwsLookup):
-    restore_job_id: Text
+    restore_job_id: NonEmptyText
     """The ID of the job."""
 
 
@@ -367,7 +367,7 @@ class DescribeRestoreJob(GetFunction[DescribeRestoreJobInputs, DescribeRestoreJo
 
 
 class GetRestoreJobMetadataInputs(AwsLookup):
-    restore_job_id: Text
+    restore_job_id: NonEmptyText
     """The ID of the job."""
 
 
@@ -406,9 +406,9 @@ class ListRestoreJobsInputs(AwsLookup):
     """Only those that were completed before this moment."""
     by_complete_after: Moment | None = None
     """Only those that were completed after this moment."""
-    by_restore_testing_plan_arn: Text | None = None
+    by_restore_testing_plan_arn: NonEmptyText | None = None
     """Only those that this restore testing plan started."""
-    by_parent_job_id: Text | None = None
+    by_parent_job_id: NonEmptyText | None = None
     """Only the parts of this composite (parent) job."""
 
 

@@ -15,7 +15,7 @@ from ....core.traits import Replaces, has
 from ....core.waiting import Done, Poll, Waiting
 from ...failures import doing
 from ...pages import pages
-from ..refusals import when_assumable
+from ..refusals import retry_until_assumable
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -39,7 +39,7 @@ class Jobs:
     context: Context
     client: BackupClient
     kind: Literal["Backup", "Copy", "Restore"]
-    going: tuple[str, ...]
+    unfinished: tuple[str, ...]
     """The states of a job that has not ended."""
 
     def describe(self, id: str, what: str = "") -> Job:
@@ -67,9 +67,9 @@ class Jobs:
             for page in pages(operation, MaxResults=1000, **filters):
                 yield from page[f"{self.kind}Jobs"]
 
-    def begin(
+    def start_once(
         self,
-        identifying: tuple[str, ...],
+        thing: tuple[str, ...],
         request: Mapping[str, Any],
         before: Iterator[Job],
         is_ours: Callable[[Job], bool],
@@ -82,7 +82,7 @@ class Jobs:
         starts another.
         """
         known = {job[self._id]: job for job in before}
-        tokens = self.context.owner.tokens(*identifying)
+        tokens = self.context.owner.idempotency_tokens(*thing)
         begun = ((id := self._start(request, token, what), known.get(id)) for token in tokens)
         return next((id, job) for id, job in begun if job is None or is_ours(job))
 
@@ -110,7 +110,7 @@ class Jobs:
             with doing(what):
                 return start(**request, IdempotencyToken=token)[self._id]
 
-        return when_assumable(self.context, attempt)
+        return retry_until_assumable(self.context, attempt)
 
     def _poll(self) -> Poll[Job]:
         fetch = JobFetch(self.describe, lambda since: self.listed(ByCreatedAfter=since), self._id)
@@ -122,7 +122,7 @@ class Jobs:
         state = state_of(job)
         if state == "COMPLETED":
             return Done(job)
-        if state in self.going:
+        if state in self.unfinished:
             return Waiting(progress(state, job))
         why = str(job.get("StatusMessage") or "AWS Backup gives no reason").rstrip(".")
         part = job.get("DestinationRecoveryPointArn") or job.get("RecoveryPointArn")
@@ -177,7 +177,7 @@ class JobFetch:
             yield id, job
 
 
-def identifying(inputs: Inputs) -> tuple[str, ...]:
+def identifying_arguments(inputs: Inputs) -> tuple[str, ...]:
     """The arguments that identify a job: all that can't change without another one.
 
     What is left out is not in it, so that a later release's new arguments change nothing.

@@ -19,10 +19,10 @@ from ....core.values import Timestamp
 from ...access import AwsInputs, RoleArn
 from ...failures import doing
 from ..handler import BackupHandler
-from ..names import AccountId, RecoveryPointArn, ResourceType, VaultName, in_region
-from .jobs import Job, Jobs, Triggers, identifying, state_of
+from ..values import AccountId, RecoveryPointArn, ResourceType, VaultName, in_region
+from .jobs import Job, Jobs, Triggers, identifying_arguments, state_of
 
-_GOING: Final = ("CREATED", "PENDING", "RUNNING")
+_UNFINISHED: Final = ("CREATED", "PENDING", "RUNNING")
 
 
 class RestoreJobInputs(AwsInputs):
@@ -43,7 +43,7 @@ class RestoreJobInputs(AwsInputs):
     copy_source_tags_to_restored_resource: Annotated[bool, Replaces] = False
     """Whether the restored resource gets the tags that were backed up."""
     triggers: Triggers = {}
-    """Anything: when it changes, it is restored again."""
+    """Any values: when one changes, the recovery point is restored again."""
 
     def problems(self) -> Iterator[Problem]:
         yield from in_region("recoveryPointArn", self.recovery_point_arn, self.region)
@@ -97,17 +97,17 @@ class RestoreJobOutputs(Outputs):
     """What explains that, as last seen."""
 
 
-Restore = State[RestoreJobInputs, RestoreJobOutputs]
+RestoreJobState = State[RestoreJobInputs, RestoreJobOutputs]
 
 
 class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
     """Restores a recovery point once, now: what was backed up is made anew, as another resource.
 
     It is restored at the creation, which waits for it, and again whenever the resource is replaced:
-    by a change of its `triggers`, for example. What is restored belongs to nobody here: it is not
-    looked at again, and stays when this resource is destroyed. As AWS Backup knows by its token
-    what it was asked for before, the same arguments in a new resource of the same name find the
-    restore that there was, and say so; other `triggers` make another. AWS Backup can't stop a
+    by a change of its `triggers`, for example. The restored resource isn't managed here: it is not
+    looked at again, and stays when this resource is destroyed. AWS Backup knows earlier requests by
+    their idempotency token: the same arguments in a new resource of the same name find the earlier
+    restore, and a message says so. Change `triggers` to restore again. AWS Backup can't stop a
     restore job: one whose creation is interrupted or takes too long goes on, and the next
     `pulumi up` goes on with it.
     """
@@ -133,17 +133,17 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
     needs = ("iam:PassRole",)
     timeouts = Timeouts(create="24h", update="10m", delete="10m")
 
-    def create(self, context: Context, inputs: RestoreJobInputs) -> Restore:
-        context.run.conceal(*_secrets(inputs.metadata))
+    def create(self, context: Context, inputs: RestoreJobInputs) -> RestoreJobState:
+        context.run.add_secrets(*_secrets(inputs.metadata))
         what = f"restore {inputs.recovery_point_arn}"
         jobs = self._jobs(context, inputs)
         request = _request(jobs, inputs, what)
         kind = {"ByResourceType": request["ResourceType"]} if "ResourceType" in request else {}
-        id, before = jobs.begin(
-            identifying(inputs),
+        id, before = jobs.start_once(
+            identifying_arguments(inputs),
             request,
             jobs.listed(**kind),
-            lambda job: state_of(job) in (*_GOING, "COMPLETED"),
+            lambda job: state_of(job) in (*_UNFINISHED, "COMPLETED"),
             what,
         )
         if before and state_of(before) == "COMPLETED":
@@ -153,7 +153,7 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
             )
         return self._state(inputs, jobs.wait(id, what))
 
-    def read(self, context: Context, state: Restore) -> Restore | None:
+    def read(self, context: Context, state: RestoreJobState) -> RestoreJobState | None:
         jobs, id = self._jobs(context, state.inputs), state.outputs.restore_job_id
         if not state.outputs.status:
             job = jobs.completed(id)
@@ -164,18 +164,20 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
             # AWS Backup forgets its jobs after a while; that is no reason to restore again.
             return state
 
-    def update(self, context: Context, state: Restore, inputs: RestoreJobInputs) -> Restore:
+    def update(
+        self, context: Context, state: RestoreJobState, inputs: RestoreJobInputs
+    ) -> RestoreJobState:
         kept = {"resource_type": inputs.resource_type or state.inputs.resource_type}
         return self.state(inputs.model_copy(update=kept), state.outputs)
 
-    def delete(self, context: Context, state: Restore) -> None:
+    def delete(self, context: Context, state: RestoreJobState) -> None:
         if made := state.outputs.created_resource_arn:
-            context.report.info(f"{made} stays, which was restored")
+            context.report.info(f"keeps {made}, which was restored")
 
     def _jobs(self, context: Context, inputs: RestoreJobInputs) -> Jobs:
-        return Jobs(context, self.backup(context, inputs), "Restore", _GOING)
+        return Jobs(context, self.backup(context, inputs), "Restore", _UNFINISHED)
 
-    def _state(self, inputs: RestoreJobInputs, job: Job) -> Restore:
+    def _state(self, inputs: RestoreJobInputs, job: Job) -> RestoreJobState:
         kind = inputs.resource_type or job.get("ResourceType")
         live = inputs.model_copy(update={"resource_type": kind})
         return self.state(live, RestoreJobOutputs.from_api(job))

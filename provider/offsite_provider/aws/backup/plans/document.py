@@ -35,7 +35,7 @@ class AdvancedBackupSetting(WireModel):
         known = _OPTIONS[self.resource_type]
         for option, value in self.backup_options.items():
             if option not in known:
-                reason = f"has no option `{option}` of {self.resource_type}: there is "
+                reason = f"has an unknown option `{option}` of {self.resource_type}: allowed are "
                 yield Problem(("backupOptions",), reason + ", ".join(known))
             elif is_known(value) and value not in ("enabled", "disabled"):
                 reason = f"has `{value}` for `{option}`: it must be `enabled` or `disabled`"
@@ -58,7 +58,7 @@ def _unusual_options(settings: object) -> object:
 
 
 class ScanSetting(WireModel):
-    """What is scanned for malware, and as whom."""
+    """What is scanned for malware, and with which role."""
 
     malware_scanner: Literal["GUARDDUTY"] | None = None
     """The scanner: `GUARDDUTY`."""
@@ -79,13 +79,13 @@ ScanSettings = Annotated[list[ScanSetting], AnyOrder]
 
 
 class Document(WireModel):
-    """The parts of a plan that a template has too."""
+    """The parts that a plan and a template have in common."""
 
     rules: Rules = []
     advanced_backup_settings: AdvancedBackupSettings = []
     scan_settings: ScanSettings = []
 
-    def upon(self, template: Document) -> Document:
+    def completed_by(self, template: Document) -> Document:
         """The template with what this says: its rules are completed by name, and its settings
         replaced by those that there are.
         """
@@ -107,7 +107,7 @@ class Document(WireModel):
         spelled = {rule.rule_name: rule for _, rule in items_of(given.rules, BackupRule)}
         order = {name: place for place, name in enumerate(spelled)}
         ranked = sorted(self.rules, key=lambda rule: order.get(rule.rule_name, len(order)))
-        unknown = BackupRule.recall({})
+        unknown = BackupRule.from_state({})
         rules = [as_given(spelled.get(rule.rule_name, unknown), rule) for rule in ranked]
         return as_given(given, self.model_copy(update={"rules": rules}))
 

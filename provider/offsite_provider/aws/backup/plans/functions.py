@@ -10,7 +10,7 @@ from ....core.function import Function, Result
 from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
-from ..names import JsonObject, Text
+from ..values import JsonObject, NonEmptyText
 from .document import AdvancedBackupSetting, ScanSetting
 from .rules import BackupRule
 from .selection import Condition, Conditions
@@ -37,7 +37,7 @@ class BackupPlanResult(Result):
 
 
 class ScheduledRunResult(Result):
-    """A run that a rule's schedule brings."""
+    """A scheduled run of a rule."""
 
     execution_time: Timestamp | None = None
     """When it runs."""
@@ -48,12 +48,12 @@ class ScheduledRunResult(Result):
 
 
 class GetPlanInputs(AwsLookup):
-    backup_plan_id: Text
+    backup_plan_id: NonEmptyText
     """The ID of the plan."""
-    version_id: Text | None = None
+    version_id: NonEmptyText | None = None
     """A version of the plan. Default: the newest."""
     max_scheduled_runs_preview: Annotated[int, Field(ge=0, le=10)] | None = None
-    """How many of the next runs are told, up to 10. Default: none."""
+    """How many of the next runs are listed, up to 10. Default: none."""
 
 
 class GetPlanResult(Result):
@@ -116,8 +116,8 @@ class GetPlanFromJson(GetFunction[GetPlanFromJsonInputs, GetPlanFromJsonResult])
 
 
 class GetPlanFromTemplateInputs(AwsLookup):
-    backup_plan_template_id: Text
-    """The ID of the template, as `list_plan_templates` tells it."""
+    backup_plan_template_id: NonEmptyText
+    """The ID of the template, from `list_plan_templates`."""
 
 
 class GetPlanFromTemplateResult(Result):
@@ -138,7 +138,7 @@ class GetPlanFromTemplate(GetFunction[GetPlanFromTemplateInputs, GetPlanFromTemp
 
 
 class ExportPlanTemplateInputs(AwsLookup):
-    backup_plan_id: Text
+    backup_plan_id: NonEmptyText
     """The ID of the plan."""
 
 
@@ -206,7 +206,7 @@ class ListPlans(ListFunction[ListPlansInputs, ListPlansResult]):
 
 
 class ListPlanVersionsInputs(AwsLookup):
-    backup_plan_id: Text
+    backup_plan_id: NonEmptyText
     """The ID of the plan."""
 
 
@@ -256,7 +256,7 @@ class ListPlanTemplates(ListFunction[AwsLookup, ListPlanTemplatesResult]):
 
 
 class BackupSelectionResult(Result):
-    """A selection: which resources a plan backs up, and as whom."""
+    """A selection: which resources a plan backs up, and with which role."""
 
     selection_name: str
     """The name of the selection."""
@@ -273,9 +273,9 @@ class BackupSelectionResult(Result):
 
 
 class GetSelectionInputs(AwsLookup):
-    backup_plan_id: Text
+    backup_plan_id: NonEmptyText
     """The ID of the plan."""
-    selection_id: Text
+    selection_id: NonEmptyText
     """The ID of the selection."""
 
 
@@ -295,7 +295,7 @@ class GetSelectionResult(Result):
 
 
 class GetSelection(GetFunction[GetSelectionInputs, GetSelectionResult]):
-    """A selection of a backup plan: which resources the plan backs up, and as whom."""
+    """A selection of a backup plan: which resources the plan backs up, and with which role."""
 
     token = "offsite:backup:getSelection"
     inputs = GetSelectionInputs
@@ -322,7 +322,7 @@ class BackupSelectionSummaryResult(Result):
 
 
 class ListSelectionsInputs(AwsLookup):
-    backup_plan_id: Text
+    backup_plan_id: NonEmptyText
     """The ID of the plan."""
 
 

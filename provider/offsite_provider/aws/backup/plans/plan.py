@@ -31,7 +31,7 @@ from ...pages import pages
 from ...tags import Tags
 from ..creation import existing, is_new
 from ..handler import BackupHandler
-from ..names import JsonObject, vault_of
+from ..values import JsonObject, vault_of
 from .document import AdvancedBackupSetting, AdvancedBackupSettings, Document, Rules, ScanSettings
 from .rules import BackupRule, CopyAction, DisplayName, items_of
 
@@ -66,8 +66,8 @@ class PlanInputs(AwsInputs):
     """How the backups of a type of resource are made, a setting a type. Left out, as the template
     has them, if there is one."""
     scan_settings: ScanSettings = []
-    """What is scanned for malware, and as whom. Left out, as the template has them, if there is
-    one."""
+    """What is scanned for malware, and with which role. Left out, as the template has them, if
+    there is one."""
     tags: Tags = {}
     """The tags of the plan."""
     adopt: Adopt = None
@@ -80,7 +80,8 @@ class PlanInputs(AwsInputs):
         if template is not None and document is not None:
             yield Problem(
                 ("backupPlanTemplateJson",),
-                "can't be given beside `backup_plan_template_id`: a plan starts from one of them",
+                "can't be given together with `backup_plan_template_id`: a plan starts from one of "
+                "them",
             )
         whole = template is None and document is None
         if whole and self.rules == []:
@@ -96,16 +97,15 @@ class PlanInputs(AwsInputs):
             if is_given(rule.rule_name) and names.setdefault(rule.rule_name, index) != index:
                 yield Problem(
                     ("rules", index, "ruleName"),
-                    f"must be the name of no other rule: `rules[{names[rule.rule_name]}]` is "
-                    f"`{rule.rule_name}` already",
+                    f"must be unique in the plan: `rules[{names[rule.rule_name]}]` is named "
+                    f"`{rule.rule_name}` too",
                 )
         types: set[str] = set()
         for index, setting in items_of(self.advanced_backup_settings, AdvancedBackupSetting):
             if is_given(setting.resource_type) and setting.resource_type in types:
                 yield Problem(
                     ("advancedBackupSettings", index, "resourceType"),
-                    f"must be of no other setting: there is one for {setting.resource_type} "
-                    "already",
+                    f"must be unique: there is another setting for {setting.resource_type}",
                 )
             types.add(setting.resource_type)
 
@@ -140,7 +140,7 @@ PlanState = State[PlanInputs, PlanOutputs]
 
 class Plan(BackupHandler[PlanInputs, PlanOutputs]):
     """An AWS Backup plan: when backups are made, in which vault, for how long they are kept, and
-    where they are copied to. What is backed up, a `Selection` says.
+    where they are copied to. A `Selection` says what is backed up.
     """
 
     token = "offsite:backup:Plan"
@@ -183,14 +183,14 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             inputs = PlanInputs.model_validate(wire)
         except ValidationError:
             return wire  # The check says what is wrong with it.
-        return {**wire, "account": _account(run, inputs)} if _to_a_namesake(inputs) else wire
+        return {**wire, "account": _account(run, inputs)} if _copies_to_same_name(inputs) else wire
 
     def create(self, context: Context, inputs: PlanInputs) -> PlanState:
         template = self._template(context, inputs)
         if inputs.adopt:
             adopted = self._adopted(context, inputs, inputs.adopt, template)
             return self.update(context, adopted, inputs)
-        tokens = context.owner.tokens("plan")
+        tokens = context.owner.idempotency_tokens("plan")
         while isinstance(made := self._create(context, inputs, template, next(tokens)), str):
             # One of an earlier run's, which was killed; unless it was deleted since.
             if found := self._get(context, inputs, made, template):
@@ -212,7 +212,7 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
                     BackupPlanId=plan, BackupPlan=_to_api(inputs, template, name)
                 )
             outputs = PlanOutputs.from_api(answer, template=template)
-        self.settle_tags(context, inputs, outputs.backup_plan_arn, state.inputs.tags, inputs.tags)
+        self.change_tags(context, inputs, outputs.backup_plan_arn, state.inputs.tags, inputs.tags)
         return self.state(inputs.model_copy(update={"backup_plan_name": name}), outputs)
 
     def delete(self, context: Context, state: PlanState) -> None:
@@ -343,12 +343,12 @@ def _name(context: Context, inputs: PlanInputs, before: PlanInputs | None = None
 
 
 def _wanted(inputs: PlanInputs, template: str | None) -> Document:
-    """What the arguments say, upon the template if there is one."""
+    """What the arguments say, completed_by the template if there is one."""
     # Recorded arguments may be what is refused now, so they are not validated.
     given = Document.model_construct(
         **{part: getattr(inputs, part) for part in Document.model_fields}
     )
-    return given.upon(Document.from_api(json.loads(template))) if template else given
+    return given.completed_by(Document.from_api(json.loads(template))) if template else given
 
 
 def _to_api(inputs: PlanInputs, template: str | None, name: str) -> BackupPlanInputTypeDef:
@@ -375,7 +375,7 @@ def _selections(client: BackupClient, plan: str) -> list[str]:
         ]
 
 
-def _to_a_namesake(plan: PlanInputs) -> bool:
+def _copies_to_same_name(plan: PlanInputs) -> bool:
     """Whether a copy goes to a vault of the same name and region, be it in another account."""
     for _, rule in items_of(plan.rules, BackupRule):
         for _, action in items_of(rule.copy_actions, CopyAction):

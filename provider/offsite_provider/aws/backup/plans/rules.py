@@ -13,7 +13,7 @@ from ....core.values import matches
 from ...regions import partition_of
 from ...tags import Tags
 from ..lifecycle import Lifecycle, SameLifecycle
-from ..names import VaultAddress, VaultArn, VaultName, WindowMinutes, vault_of
+from ..values import VaultAddress, VaultArn, VaultName, WindowMinutes, vault_of
 from .schedule import SameSchedule, SameTimeZone, ScheduleExpression, TimeZone
 
 M = TypeVar("M", bound=WireModel)
@@ -99,7 +99,7 @@ class BackupRule(WireModel):
     index_actions: Annotated[list[IndexAction] | None, Field(max_length=1), AnyOrder] = None
     """What is indexed of the backups: at most one."""
     scan_actions: Annotated[list[ScanAction] | None, AnyOrder] = None
-    """How the backups are scanned for malware; the plan's `scan_settings` say as whom."""
+    """How the backups are scanned for malware; the plan's `scan_settings` say with which role."""
 
     def problems_in_plan(
         self, region: object, account: str | None, *, whole: bool

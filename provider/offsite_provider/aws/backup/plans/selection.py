@@ -28,8 +28,8 @@ from ...failures import doing
 from ...pages import pages
 from ..creation import existing, is_new
 from ..handler import BackupHandler
-from ..names import Text
-from ..refusals import when_assumable
+from ..refusals import retry_until_assumable
+from ..values import NonEmptyText
 from .rules import DisplayName
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Condition(WireModel):
 
     condition_type: Literal["STRINGEQUALS"] = "STRINGEQUALS"
     """How values are compared: `STRINGEQUALS`."""
-    condition_key: Text
+    condition_key: NonEmptyText
     """The key of the tag, e.g. `backup`."""
     condition_value: str
     """The value of the tag, e.g. `daily`."""
@@ -118,7 +118,7 @@ class Conditions(WireModel):
 
 
 class SelectionInputs(AwsInputs):
-    backup_plan_id: Annotated[Text, Replaces]
+    backup_plan_id: Annotated[NonEmptyText, Replaces]
     """The plan that backs up what is selected."""
     selection_name: Annotated[DisplayName | None, Replaces, Computed] = None
     """The name of the selection. Left out: the resource's name and a suffix."""
@@ -206,7 +206,7 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
     def create(self, context: Context, inputs: SelectionInputs) -> SelectionState:
         if inputs.adopt:
             return self._adopt(context, inputs, inputs.adopt)
-        tokens = context.owner.tokens("selection", inputs.backup_plan_id)
+        tokens = context.owner.idempotency_tokens("selection", inputs.backup_plan_id)
         while isinstance(made := self._create(context, inputs, next(tokens)), str):
             # One of an earlier run's, which was killed; unless it was deleted since.
             found = self._get(context, inputs, made)
@@ -258,7 +258,7 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
                 )
 
         try:
-            answer = when_assumable(context, attempt)
+            answer = retry_until_assumable(context, attempt)
         except Conflict as conflict:
             made_with = existing(conflict).request_id
             selection = self._made_with(context, inputs, made_with) if made_with else None
@@ -295,8 +295,8 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
         if others := _differing(found.inputs, inputs):
             raise Conflict(
                 what,
-                f"it has other {', '.join(others)}, and a selection can't be changed",
-                "Describe it as it is, or leave out `adopt` to make another",
+                f"it has other values of {', '.join(others)}, and a selection can't be changed",
+                "Give the values that it has, or leave out `adopt` to make another",
             )
         self._claim(context, inputs, selection, is_ours=False)
         return found

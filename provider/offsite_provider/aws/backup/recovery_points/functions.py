@@ -8,13 +8,21 @@ from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
 from ..lifecycle import LifecycleResult
-from ..names import AccountId, Moment, RecoveryPointArn, ResourceArn, ResourceType, Text, VaultName
-from .point import CalculatedLifecycle, RecoveryPointCreator
+from ..values import (
+    AccountId,
+    Moment,
+    NonEmptyText,
+    RecoveryPointArn,
+    ResourceArn,
+    ResourceType,
+    VaultName,
+)
+from .managed_point import CalculatedLifecycle, RecoveryPointCreator
 from .recovery_point import ScanResult
 
 
 class AggregatedMalwareScanResult(Result):
-    """What malware scans found, in sum."""
+    """A summary of what malware scans found."""
 
     failed_scan: bool | None = None
     """Whether a scan failed."""
@@ -56,7 +64,7 @@ class RecoveryPointResult(Result):
     backup_size_in_bytes: int | None = None
     """The size of the backup, in bytes; what it counts depends on the type of resource."""
     calculated_lifecycle: CalculatedLifecycle | None = None
-    """The moments that the lifecycle comes to."""
+    """When it moves to cold storage and when it is deleted."""
     lifecycle: LifecycleResult | None = None
     """When a recovery point moves to cold storage, and when it is deleted."""
     encryption_key_arn: str | None = None
@@ -89,7 +97,7 @@ class DescribeRecoveryPointInputs(AwsLookup):
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class DescribeRecoveryPointResult(RecoveryPointResult):
@@ -117,7 +125,7 @@ class GetRecoveryPointRestoreMetadataInputs(AwsLookup):
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class GetRecoveryPointRestoreMetadataResult(Result):
@@ -151,19 +159,19 @@ class RecoveryPointByVaultResult(RecoveryPointResult):
     """A recovery point of a vault."""
 
     aggregated_scan_result: AggregatedMalwareScanResult | None = None
-    """What malware scans of it found, in sum."""
+    """A summary of what malware scans of it found."""
 
 
 class ListRecoveryPointsByVaultInputs(AwsLookup):
     backup_vault_name: VaultName
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
     by_resource_arn: ResourceArn | None = None
     """Only those of this resource."""
     by_resource_type: ResourceType | None = None
     """Only those of resources of this type, e.g. `EBS`."""
-    by_backup_plan_id: Text | None = None
+    by_backup_plan_id: NonEmptyText | None = None
     """Only those that this plan made."""
     by_created_before: Moment | None = None
     """Only those that were created before this moment, e.g. `2026-03-01T04:00:00Z`."""
@@ -225,7 +233,7 @@ class RecoveryPointByResourceResult(Result):
     encryption_key_type: str | None = None
     """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
     aggregated_scan_result: AggregatedMalwareScanResult | None = None
-    """What malware scans of it found, in sum."""
+    """A summary of what malware scans of it found."""
 
 
 class ListRecoveryPointsByResourceInputs(AwsLookup):
@@ -322,7 +330,7 @@ class ListProtectedResourcesByVaultInputs(AwsLookup):
     backup_vault_name: VaultName
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class ListProtectedResourcesByVaultResult(Result):

@@ -14,7 +14,7 @@ from ....core.resource import Context
 from ....core.waiting import Done, Judge, Waiting
 from ...failures import doing
 from ...pages import pages
-from .point import READ_CALLS, Point
+from .managed_point import READ_CALLS, ManagedPoint
 
 if TYPE_CHECKING:
     from mypy_boto3_backup.type_defs import DescribeRecoveryPointOutputTypeDef
@@ -30,16 +30,16 @@ DESTROY_CALLS: Final = (
 )
 
 _NOT_CONTINUOUS: Final = {
-    "InvalidRequestException": "Only continuous backups, and parts of composite ones, can be: set "
-    '`on_destroy` to "retain" or "delete", run `pulumi up`, and then destroy it'
+    "InvalidRequestException": "Only continuous backups and parts of composite ones can be "
+    'disassociated: set `on_destroy` to "retain" or "delete", run `pulumi up`, and then destroy it'
 }
 
 
-def destroy(point: Point, on_destroy: OnDestroy, mark: str | None = None) -> None:
+def destroy(point: ManagedPoint, on_destroy: OnDestroy, mark: str | None = None) -> None:
     """Retains, disassociates or deletes a recovery point.
 
     With a recorded `mark`, it is left alone where it carries another one: somebody else has taken
-    it over. What is retained is marked as nobody's.
+    it over. What is retained is marked as released.
     """
     report = point.context.report.info
     found = point.describe()
@@ -62,7 +62,7 @@ def destroy(point: Point, on_destroy: OnDestroy, mark: str | None = None) -> Non
             _delete(point, found)
 
 
-def _disassociate(point: Point, found: DescribeRecoveryPointOutputTypeDef) -> None:
+def _disassociate(point: ManagedPoint, found: DescribeRecoveryPointOutputTypeDef) -> None:
     what = f"disassociate the recovery point {point.arn}"
     parent = found.get("ParentRecoveryPointArn")
 
@@ -84,11 +84,11 @@ def _disassociate(point: Point, found: DescribeRecoveryPointOutputTypeDef) -> No
         point.wait_until(_until_gone(what), what)
     elif point.find():
         point.context.report.info(
-            f"{point.arn} stays in the vault {point.vault}, no part of {parent} any more"
+            f"{point.arn} stays in the vault {point.vault}, and is no longer a part of {parent}"
         )
 
 
-def _delete(point: Point, found: DescribeRecoveryPointOutputTypeDef) -> None:
+def _delete(point: ManagedPoint, found: DescribeRecoveryPointOutputTypeDef) -> None:
     # A composite one can't be deleted before its parts.
     parts = list(_parts(point)) if found.get("IsParent") else []
     nested = {part.arn for part in parts}
@@ -102,7 +102,7 @@ def _delete(point: Point, found: DescribeRecoveryPointOutputTypeDef) -> None:
             one.wait_until(_until_gone(what), what)
 
 
-def _parts(point: Point) -> Iterator[Point]:
+def _parts(point: ManagedPoint) -> Iterator[ManagedPoint]:
     """The recovery points that a composite one is made of."""
     with doing(f"list the parts of the recovery point {point.arn}"):
         listed = pages(
@@ -115,7 +115,7 @@ def _parts(point: Point) -> Iterator[Point]:
                 yield replace(point, arn=part["RecoveryPointArn"])
 
 
-def _begin_deletion(point: Point, nested: bool) -> None:
+def _begin_deletion(point: ManagedPoint, nested: bool) -> None:
     what = _deleting(point)
     if nested:
         # Refused if it is a part of nothing any more.
@@ -125,7 +125,7 @@ def _begin_deletion(point: Point, nested: bool) -> None:
         point.client.delete_recovery_point(**point.request)
 
 
-def _deleting(point: Point) -> str:
+def _deleting(point: ManagedPoint) -> str:
     return f"delete the recovery point {point.arn}"
 
 

@@ -20,18 +20,18 @@ from ....core.waiting import Done, Waiting
 from ...access import AwsInputs
 from ...tags import Tags
 from ..handler import BackupHandler
-from ..names import RecoveryPointArn, VaultName, in_region
+from ..values import RecoveryPointArn, VaultName, in_region
 from . import tags as point_tags
-from .on_destroy import DESTROY_CALLS, OnDestroy, destroy
-from .point import (
+from .managed_point import (
     LIFECYCLE_CALLS,
     READ_CALLS,
     CalculatedLifecycle,
-    Managed,
-    Point,
+    ManagedArguments,
+    ManagedPoint,
     PointLifecycle,
     RecoveryPointCreator,
 )
+from .on_destroy import DESTROY_CALLS, OnDestroy, destroy
 
 if TYPE_CHECKING:
     from mypy_boto3_backup.type_defs import DescribeRecoveryPointOutputTypeDef
@@ -126,7 +126,7 @@ class RecoveryPointOutputs(Outputs):
     """What scans for malware found, as last seen."""
 
 
-Kept = State[RecoveryPointInputs, RecoveryPointOutputs]
+RecoveryPointState = State[RecoveryPointInputs, RecoveryPointOutputs]
 
 
 class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
@@ -149,16 +149,16 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     }
     timeouts = Timeouts(create="24h", update="10m", delete="2h")
 
-    def thing(self, inputs: RecoveryPointInputs) -> tuple[object, ...]:
+    def thing_key(self, inputs: RecoveryPointInputs) -> tuple[object, ...]:
         return (*self.place(inputs), inputs.backup_vault_name, inputs.recovery_point_arn)
 
-    def create(self, context: Context, inputs: RecoveryPointInputs) -> Kept:
+    def create(self, context: Context, inputs: RecoveryPointInputs) -> RecoveryPointState:
         point = self._point(context, inputs)
         what = f"manage the recovery point {point.arn}"
         found = point.wait_until(lambda found: _until_there(inputs, what, found), what)
         return self.update(context, self._state(inputs, point.managed(found, {}), found), inputs)
 
-    def read(self, context: Context, state: Kept) -> Kept | None:
+    def read(self, context: Context, state: RecoveryPointState) -> RecoveryPointState | None:
         point = self._point(context, state.inputs)
         if (found := point.find()) is None:
             return None
@@ -166,10 +166,13 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
         managed = point.managed(found, state.inputs.tags if is_known else None)
         return self._state(state.inputs, managed, found)
 
-    def update(self, context: Context, state: Kept, inputs: RecoveryPointInputs) -> Kept:
+    def update(
+        self, context: Context, state: RecoveryPointState, inputs: RecoveryPointInputs
+    ) -> RecoveryPointState:
         old, outputs = state.inputs, state.outputs
         changed = self._point(context, inputs).change(
-            Managed(old.lifecycle, old.tags), Managed(inputs.lifecycle, inputs.tags)
+            ManagedArguments(old.lifecycle, old.tags),
+            ManagedArguments(inputs.lifecycle, inputs.tags),
         )
         if changed is not None:
             moments = CalculatedLifecycle.from_api(changed.get("CalculatedLifecycle") or {})
@@ -177,11 +180,11 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
         kept = {"lifecycle": inputs.lifecycle or old.lifecycle}
         return self.state(inputs.model_copy(update=kept), outputs)
 
-    def delete(self, context: Context, state: Kept) -> None:
+    def delete(self, context: Context, state: RecoveryPointState) -> None:
         destroy(self._point(context, state.inputs), state.inputs.on_destroy)
 
-    def _point(self, context: Context, inputs: RecoveryPointInputs) -> Point:
-        return Point(
+    def _point(self, context: Context, inputs: RecoveryPointInputs) -> ManagedPoint:
+        return ManagedPoint(
             context,
             lambda service: self.client(context, service, inputs),
             inputs.backup_vault_name,
@@ -191,9 +194,9 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     def _state(
         self,
         inputs: RecoveryPointInputs,
-        managed: Managed,
+        managed: ManagedArguments,
         found: DescribeRecoveryPointOutputTypeDef,
-    ) -> Kept:
+    ) -> RecoveryPointState:
         live = as_given(inputs, inputs.model_copy(update=managed._asdict()))
         return self.state(live, RecoveryPointOutputs.from_api(found))
 
@@ -212,5 +215,5 @@ def _until_there(
         return Waiting(status)
     if status in ("DELETING", "EXPIRED"):
         why = found.get("StatusMessage") or f"it is {status}"
-        raise Failure(what, why, "Choose one that is there to stay")
+        raise Failure(what, why, "Choose a recovery point that isn't being deleted")
     return Done(found)

@@ -65,9 +65,10 @@ class GlobalSettingsOutputs(SettingsOutputs):
 class GlobalSettings(SettingsHandler[GlobalSettingsInputs, GlobalSettingsOutputs]):
     """The settings of AWS Backup for an organization, such as copying backups between accounts.
 
-    Only the settings that the program names are managed, and what becomes of others is no drift.
-    An organization has these settings once: two resources, or stacks, that name the same one fight.
-    They are changed with the credentials of the organization's management account.
+    Only the settings that the program names are managed. Changes of other settings are not drift.
+    An organization has these settings once: two resources, or stacks, that manage the same one
+    overwrite each other. They are changed with the credentials of the organization's management
+    account.
     """
 
     token = "offsite:backup:GlobalSettings"
@@ -107,7 +108,7 @@ class GlobalSettings(SettingsHandler[GlobalSettingsInputs, GlobalSettingsOutputs
         context: Context,
         inputs: GlobalSettingsInputs,
         changes: Settings,
-        there_are: Settings,
+        existing: Settings,
     ) -> None:
         sent = {setting: str(on).lower() for setting, on in changes[_MEMBER].items()}
         with doing("change the global settings of AWS Backup", _REMEDIES):
@@ -116,6 +117,6 @@ class GlobalSettings(SettingsHandler[GlobalSettingsInputs, GlobalSettingsOutputs
     def create(
         self, context: Context, inputs: GlobalSettingsInputs
     ) -> State[GlobalSettingsInputs, GlobalSettingsOutputs]:
-        with doing("see whose account it is"):
+        with doing("look up the account"):
             account = self.client(context, "sts", inputs).get_caller_identity()["Account"]
         return self.manage(context, inputs, GlobalSettingsOutputs(account_id=account))

@@ -55,11 +55,11 @@ class SettingsHandler(BackupHandler[I, O]):
         """All settings as they are, and the outputs that the service tells besides."""
         raise NotImplementedError
 
-    def change(self, context: Context, inputs: I, changes: Settings, there_are: Settings) -> None:
-        """Sends changes. `there_are` are the settings that the service has, if they were asked."""
+    def change(self, context: Context, inputs: I, changes: Settings, existing: Settings) -> None:
+        """Sends changes. `existing` are the settings that the service has, if they were asked."""
         raise NotImplementedError
 
-    def thing(self, inputs: I) -> tuple[object, ...]:
+    def thing_key(self, inputs: I) -> tuple[object, ...]:
         if not is_known(inputs):
             return ()
         names = (name for named in self.settings(inputs).values() for name in named)

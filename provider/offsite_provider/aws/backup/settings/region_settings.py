@@ -15,7 +15,7 @@ from ....core.problems import Problem
 from ....core.resource import Context
 from ....core.unknown import is_known
 from ...failures import doing
-from ..names import ResourceType
+from ..values import ResourceType
 from .handler import Settings, SettingsHandler, SettingsInputs, SettingsOutputs
 
 _MEMBERS: Final = {
@@ -45,8 +45,9 @@ class RegionSettings(SettingsHandler[RegionSettingsInputs, SettingsOutputs]):
     """The settings of AWS Backup in a region: types of resources that are opted in, and those whose
     backups it fully manages.
 
-    Only the types that the program names are managed, and what becomes of others is no drift.
-    A region has these settings once: two resources, or stacks, that name the same type fight.
+    Only the types that the program names are managed. Changes of other types are not drift.
+    A region has these settings once: two resources, or stacks, that manage the same type overwrite
+    each other.
     """
 
     token = "offsite:backup:RegionSettings"
@@ -82,19 +83,19 @@ class RegionSettings(SettingsHandler[RegionSettingsInputs, SettingsOutputs]):
         context: Context,
         inputs: RegionSettingsInputs,
         changes: Settings,
-        there_are: Settings,
+        existing: Settings,
     ) -> None:
-        remedies = {"InvalidParameterValueException": _what_there_is(changes, there_are)}
+        remedies = {"InvalidParameterValueException": _known_types(changes, existing)}
         sent: Any = {member: new for member, new in changes.items() if new}
         with doing(f"change the settings of AWS Backup in {inputs.region}", remedies):
             self.backup(context, inputs).update_region_settings(**sent)
 
 
-def _what_there_is(changes: Settings, there_are: Settings) -> str:
+def _known_types(changes: Settings, existing: Settings) -> str:
     """What to do about a type that the region doesn't have."""
     sentences: list[str] = []
     for member, new in changes.items():
-        known = there_are.get(member, {})
+        known = existing.get(member, {})
         for unknown in (key for key in new if known and key not in known):
             near = get_close_matches(unknown, known, n=1, cutoff=0.7)
             hint = f"did you mean `{near[0]}`? " if near else ""

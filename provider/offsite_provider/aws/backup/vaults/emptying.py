@@ -1,4 +1,4 @@
-"""The deletion of all recovery points of a vault, without which the vault can't be deleted."""
+"""The deletion of all recovery points of a vault, which has to come before its own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ....core.values import rfc3339
 from ....core.waiting import Done, Waiting
 from ...failures import doing
 from ...pages import pages
-from .vaults import about
+from .vaults import doing_with_vault
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -29,7 +29,7 @@ _AT_ONCE: Final = 4
 
 def recovery_points(client: BackupClient, name: str) -> RecoveryPoints:
     """All recovery points of a vault."""
-    with about(client, name, f"list the recovery points of backup vault {name}"):
+    with doing_with_vault(client, name, f"list the recovery points of backup vault {name}"):
         found = pages(
             client.list_recovery_points_by_backup_vault, BackupVaultName=name, MaxResults=1000
         )
@@ -51,10 +51,9 @@ def check_may_empty(
         until = "for ever" if len(known) < len(ends) else f"until {rfc3339(max(known))}"
         raise Conflict(
             what,
-            f"{holds}, the youngest of them retained {until}, and it is locked in compliance "
-            f"mode, for good from {rfc3339(date)} on",
-            "Only before that date the lock can be removed; after it, the vault can go once "
-            "the retention has ended",
+            f"{holds}, the last of them retained {until}, and it is locked in compliance "
+            f"mode, which can't be undone from {rfc3339(date)} on",
+            "Remove the lock before that date, or delete the vault once the retention has ended",
         )
     if vault.get("Locked"):
         raise Conflict(
@@ -63,7 +62,7 @@ def check_may_empty(
             "Remove the lock first",
         )
     if force is None:
-        raise Conflict(what, holds, "The vault can go once the retention has ended")
+        raise Conflict(what, holds, "Delete the vault once the retention has ended")
     if not force:
         raise Conflict(
             what,

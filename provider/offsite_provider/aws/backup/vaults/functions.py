@@ -7,7 +7,7 @@ from ....core.traits import Member
 from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
-from ..names import AccountId, Text, VaultName
+from ..values import AccountId, NonEmptyText, VaultName
 
 
 class MpaApprovalTeamUpdateResult(Result):
@@ -57,10 +57,10 @@ class BackupVaultResult(Result):
 
 
 class DescribeVaultInputs(AwsLookup):
-    backup_vault_name: Text
+    backup_vault_name: NonEmptyText
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
-    """The account of the vault, where it is another's that is shared with this one."""
+    """The account that owns the vault, if another account shares it with this one."""
 
 
 class DescribeVaultResult(BackupVaultResult):
@@ -146,20 +146,20 @@ class GetVaultNotificationsInputs(AwsLookup):
 
 
 class GetVaultNotificationsResult(Result):
-    """Which events of a vault are told, and where."""
+    """Which events of a vault are sent, and where to."""
 
     backup_vault_name: str
     """The name of the vault."""
     backup_vault_arn: str
     """The ARN of the vault."""
     sns_topic_arn: Annotated[str | None, Member("SNSTopicArn")] = None
-    """The ARN of the SNS topic that is told."""
+    """The ARN of the SNS topic that gets them."""
     backup_vault_events: list[str] = []
-    """The events that are told, e.g. `COPY_JOB_FAILED`."""
+    """The events that are sent, e.g. `COPY_JOB_FAILED`."""
 
 
 class GetVaultNotifications(GetFunction[GetVaultNotificationsInputs, GetVaultNotificationsResult]):
-    """Which events of a backup vault are told, and where. An error if none are."""
+    """Which events of a backup vault are sent, and where to. An error if it sends none."""
 
     token = "offsite:backup:getVaultNotifications"
     inputs = GetVaultNotificationsInputs

@@ -18,7 +18,7 @@ from ....core.traits import Computed, Replaces
 from ....core.unknown import is_given
 from ....core.waiting import Done, Waiting
 from ...failures import doing
-from .named_vault import KeyArn, NamedVault, NamedVaultInputs, NamedVaultOutputs
+from .vault_handler import AnyVaultInputs, AnyVaultOutputs, KeyArn, VaultHandler
 from .vault_lock import COMPLIANCE_MODE, retention
 from .vaults import find
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .vaults import VaultDescription
 
 
-class LogicallyAirGappedVaultInputs(NamedVaultInputs):
+class LogicallyAirGappedVaultInputs(AnyVaultInputs):
     min_retention_days: Annotated[int, Replaces, Field(ge=7)]
     """The least retention of what comes into the vault, in days, 7 or more."""
     max_retention_days: Annotated[int, Replaces, Field(ge=7)]
@@ -38,16 +38,16 @@ class LogicallyAirGappedVaultInputs(NamedVaultInputs):
         yield from retention(self.min_retention_days, self.max_retention_days)
 
 
-class LogicallyAirGappedVaultOutputs(NamedVaultOutputs):
+class LogicallyAirGappedVaultOutputs(AnyVaultOutputs):
     encryption_key_type: str | None = None
     """`AWS_OWNED_KMS_KEY` or `CUSTOMER_MANAGED_KMS_KEY`."""
 
 
-AirGapped = State[LogicallyAirGappedVaultInputs, LogicallyAirGappedVaultOutputs]
+AirGappedVaultState = State[LogicallyAirGappedVaultInputs, LogicallyAirGappedVaultOutputs]
 
 
 class LogicallyAirGappedVault(
-    NamedVault[LogicallyAirGappedVaultInputs, LogicallyAirGappedVaultOutputs]
+    VaultHandler[LogicallyAirGappedVaultInputs, LogicallyAirGappedVaultOutputs]
 ):
     """A logically air-gapped vault: copies of recovery points in an account of AWS's own, locked in
     compliance mode from the beginning.
@@ -57,7 +57,7 @@ class LogicallyAirGappedVault(
     inputs = LogicallyAirGappedVaultInputs
     outputs = LogicallyAirGappedVaultOutputs
     title = "A logically air-gapped backup vault"
-    leaves = "nothing. While the vault holds recovery points it is refused"
+    leaves = "nothing. It is refused while the vault holds recovery points"
     api = (
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/"
         "API_CreateLogicallyAirGappedBackupVault.html"
@@ -99,7 +99,9 @@ class LogicallyAirGappedVault(
             vault = f"backup vault {name}" if is_given(name) else "the vault"
             yield f"{vault} is locked in compliance mode from its creation on: {COMPLIANCE_MODE}"
 
-    def create(self, context: Context, inputs: LogicallyAirGappedVaultInputs) -> AirGapped:
+    def create(
+        self, context: Context, inputs: LogicallyAirGappedVaultInputs
+    ) -> AirGappedVaultState:
         name = inputs.backup_vault_name or context.owner.name()
         client, what = self.backup(context, inputs), f"create backup vault {name}"
         try:
@@ -116,7 +118,7 @@ class LogicallyAirGappedVault(
         self.vaults(context, inputs).made(made["BackupVaultArn"])
         return self.live(inputs, self._available(context, inputs, name, what), inputs.tags)
 
-    def delete(self, context: Context, state: AirGapped) -> None:
+    def delete(self, context: Context, state: AirGappedVaultState) -> None:
         self.remove(context, state, force=None)
 
     def _available(

@@ -13,28 +13,28 @@ from ....core.model import Timeouts
 from ....core.resource import Context, State
 from ....core.traits import Computed, Replaces
 from ...failures import doing
-from .named_vault import KeyArn, NamedVault, NamedVaultInputs, NamedVaultOutputs
+from .vault_handler import AnyVaultInputs, AnyVaultOutputs, KeyArn, VaultHandler
 
 
-class VaultInputs(NamedVaultInputs):
+class VaultInputs(AnyVaultInputs):
     encryption_key_arn: Annotated[KeyArn | None, Replaces, Computed] = None
     """The ARN of the KMS key that encrypts the recovery points of services with full AWS Backup
-    management; the others' have keys of their own services. Default: the account's `aws/backup`
-    key."""
+    management; those of other services have the keys of those services. Default: the account's
+    `aws/backup` key."""
     force_destroy: bool = False
     """Whether deletion deletes all recovery points in the vault too, instead of being refused.
     Those that a lock protects are never deleted."""
 
 
-class Vault(NamedVault[VaultInputs, NamedVaultOutputs]):
+class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
     """A backup vault: what AWS Backup keeps recovery points in."""
 
     token = "offsite:backup:Vault"
     inputs = VaultInputs
-    outputs = NamedVaultOutputs
+    outputs = AnyVaultOutputs
     title = "A backup vault"
     leaves = (
-        "nothing. While the vault holds recovery points it is refused, unless "
+        "nothing. It is refused while the vault holds recovery points, unless "
         "`force_destroy=True` deletes them first"
     )
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html"
@@ -61,9 +61,7 @@ class Vault(NamedVault[VaultInputs, NamedVaultOutputs]):
     kind = "BACKUP_VAULT"
     described = ("backup_vault_name", "encryption_key_arn")
 
-    def create(
-        self, context: Context, inputs: VaultInputs
-    ) -> State[VaultInputs, NamedVaultOutputs]:
+    def create(self, context: Context, inputs: VaultInputs) -> State[VaultInputs, AnyVaultOutputs]:
         name = inputs.backup_vault_name or context.owner.name()
         client, vaults = self.backup(context, inputs), self.vaults(context, inputs)
         try:
@@ -75,5 +73,5 @@ class Vault(NamedVault[VaultInputs, NamedVaultOutputs]):
         key = inputs.encryption_key_arn or vaults.default_key(name)
         return self.live(inputs, {**made, "EncryptionKeyArn": key}, inputs.tags)
 
-    def delete(self, context: Context, state: State[VaultInputs, NamedVaultOutputs]) -> None:
+    def delete(self, context: Context, state: State[VaultInputs, AnyVaultOutputs]) -> None:
         self.remove(context, state, force=state.inputs.force_destroy)

@@ -12,8 +12,8 @@ from ....core.failures import Failure, Invalid, NotFound
 from ....core.model import Timeouts
 from ....core.resource import Context, State
 from ...policies import Policy
-from .vault_part import VaultPart, VaultPartInputs, VaultPartOutputs
-from .vaults import about
+from .vault_part import VaultPartHandler, VaultPartInputs, VaultPartOutputs
+from .vaults import doing_with_vault
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -28,7 +28,7 @@ class VaultAccessPolicyInputs(VaultPartInputs):
     Compared by what it means, not by how it is written."""
 
 
-class VaultAccessPolicy(VaultPart[VaultAccessPolicyInputs, VaultPartOutputs]):
+class VaultAccessPolicy(VaultPartHandler[VaultAccessPolicyInputs, VaultPartOutputs]):
     """The access policy of a backup vault: who may do what with it and with what it holds."""
 
     token = "offsite:backup:VaultAccessPolicy"
@@ -61,7 +61,7 @@ class VaultAccessPolicy(VaultPart[VaultAccessPolicyInputs, VaultPartOutputs]):
     ) -> State[VaultAccessPolicyInputs, VaultPartOutputs] | None:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
         try:
-            with about(client, name, f"read {self.noun_of(inputs)}"):
+            with doing_with_vault(client, name, f"read {self.noun_of(inputs)}"):
                 found = client.get_backup_vault_access_policy(BackupVaultName=name)
         except NotFound:
             return None
@@ -77,7 +77,7 @@ class VaultAccessPolicy(VaultPart[VaultAccessPolicyInputs, VaultPartOutputs]):
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
 
         def put() -> None:
-            with about(client, name, self.setting(inputs)):
+            with doing_with_vault(client, name, self.putting(inputs)):
                 client.put_backup_vault_access_policy(BackupVaultName=name, Policy=inputs.policy)
 
         context.retry_while(_names_unknown_principal, put, within=_UNTIL_KNOWN)

@@ -20,8 +20,8 @@ from ....core.problems import Problem
 from ....core.resource import Context, State
 from ....core.unknown import is_given
 from ....core.values import Timestamp, rfc3339
-from .vault_part import VaultPart, VaultPartInputs, VaultPartOutputs
-from .vaults import about, describe, find
+from .vault_part import VaultPartHandler, VaultPartInputs, VaultPartOutputs
+from .vaults import describe, doing_with_vault, find
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -43,7 +43,7 @@ def retention(least: int | None, most: int | None) -> Iterator[Problem]:
     if is_given(least) and is_given(most) and most < least:
         yield Problem(
             ("maxRetentionDays",),
-            f"must not be less than `min_retention_days`, {least}, and is {most}",
+            f"must be at least `min_retention_days`, {least}, not {most}",
         )
 
 
@@ -73,8 +73,9 @@ class VaultLockOutputs(VaultPartOutputs):
     """`COMPLIANCE`, which can't be undone from `lock_date` on, or `GOVERNANCE`."""
 
 
-class VaultLock(VaultPart[VaultLockInputs, VaultLockOutputs]):
-    """The lock of a backup vault: it keeps what is in the vault, and bounds how long that is."""
+class VaultLock(VaultPartHandler[VaultLockInputs, VaultLockOutputs]):
+    """The lock of a backup vault: it protects the recovery points in it, and limits how
+    long they are kept."""
 
     token = "offsite:backup:VaultLock"
     inputs = VaultLockInputs
@@ -146,9 +147,9 @@ class VaultLock(VaultPart[VaultLockInputs, VaultLockOutputs]):
             request["MaxRetentionDays"] = inputs.max_retention_days
         if inputs.changeable_for_days:
             request["ChangeableForDays"] = inputs.changeable_for_days
-        what = self.setting(inputs)
+        what = self.putting(inputs)
         try:
-            with about(client, name, what):
+            with doing_with_vault(client, name, what):
                 client.put_backup_vault_lock_configuration(**request)
         except Invalid as refusal:
             raise _immutable(client, name, refusal) from None
@@ -157,7 +158,7 @@ class VaultLock(VaultPart[VaultLockInputs, VaultLockOutputs]):
 
     def remove(self, client: BackupClient, name: str) -> None:
         try:
-            with about(client, name, f"delete the lock of backup vault {name}"):
+            with doing_with_vault(client, name, f"delete the lock of backup vault {name}"):
                 client.delete_backup_vault_lock_configuration(BackupVaultName=name)
         except Invalid as refusal:
             raise _immutable(client, name, refusal) from None
@@ -173,7 +174,7 @@ def _immutable(client: BackupClient, name: str, refusal: Invalid) -> Invalid | C
     return Conflict(
         refusal.what,
         f"it is locked in compliance mode, and immutable since {rfc3339(date)}: {refusal.why}",
-        "Leave it as it is; to have the program forget it, use `pulumi state delete`",
+        "Leave it as it is; `pulumi state delete` takes it out of the stack without deleting it",
     )
 
 

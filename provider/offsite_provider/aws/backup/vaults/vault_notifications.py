@@ -1,4 +1,4 @@
-"""What a backup vault tells an SNS topic.
+"""The notifications that a backup vault sends to an SNS topic.
 
 Follows PutBackupVaultNotifications of the AWS Backup API.
 """
@@ -20,8 +20,8 @@ from ....core.resource import Context, State
 from ....core.traits import Member
 from ....core.unknown import known_items
 from ....core.values import distinct, matches
-from .vault_part import VaultPart, VaultPartInputs, VaultPartOutputs
-from .vaults import about
+from .vault_part import VaultPartHandler, VaultPartInputs, VaultPartOutputs
+from .vaults import doing_with_vault
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -36,7 +36,7 @@ NO_LONGER_SENT: Final = {
     "BACKUP_PLAN_CREATED": "",
     "BACKUP_PLAN_MODIFIED": "",
 }
-"""Events that AWS still takes and sends no more, and those that tell the same."""
+"""Events that AWS still accepts and no longer sends, and the events that replace them."""
 
 _NO_NOTIFICATIONS: Final = "ERROR_2106"
 """What AWS calls it when a vault has no notifications, where its model has another name."""
@@ -75,15 +75,15 @@ class VaultNotificationsInputs(VaultPartInputs):
         Field(min_length=1),
         AfterValidator(distinct),
     ]
-    """The events to tell, in any order, e.g. `BACKUP_JOB_COMPLETED`, which is every end of a job,
-    `COPY_JOB_FAILED`, `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS takes some more and
-    tells nothing of them any more, of which a preview warns: `BACKUP_JOB_SUCCESSFUL`,
+    """The events to send, in any order, e.g. `BACKUP_JOB_COMPLETED`, which is every end of a job,
+    `COPY_JOB_FAILED`, `RESTORE_JOB_COMPLETED`, `RECOVERY_POINT_MODIFIED`. AWS still accepts
+    some events that it no longer sends, and a preview warns of them: `BACKUP_JOB_SUCCESSFUL`,
     `BACKUP_JOB_FAILED`, `BACKUP_JOB_EXPIRED`, `RESTORE_JOB_SUCCESSFUL`, `RESTORE_JOB_FAILED`,
     `BACKUP_PLAN_CREATED`, `BACKUP_PLAN_MODIFIED`."""
 
 
-class VaultNotifications(VaultPart[VaultNotificationsInputs, VaultPartOutputs]):
-    """The notifications of a backup vault: which events it tells which SNS topic."""
+class VaultNotifications(VaultPartHandler[VaultNotificationsInputs, VaultPartOutputs]):
+    """The notifications of a backup vault: which events it sends to which SNS topic."""
 
     token = "offsite:backup:VaultNotifications"
     inputs = VaultNotificationsInputs
@@ -113,7 +113,7 @@ class VaultNotifications(VaultPart[VaultNotificationsInputs, VaultPartOutputs]):
     ) -> Iterator[str]:
         for _, event in known_items(inputs.backup_vault_events):
             if event in NO_LONGER_SENT:
-                instead = f": `{NO_LONGER_SENT[event]}` tells it" if NO_LONGER_SENT[event] else ""
+                instead = f": use `{NO_LONGER_SENT[event]}`" if NO_LONGER_SENT[event] else ""
                 yield f"AWS Backup sends no notification of `{event}` any more{instead}"
 
     def find(
@@ -124,7 +124,7 @@ class VaultNotifications(VaultPart[VaultNotificationsInputs, VaultPartOutputs]):
     ) -> State[VaultNotificationsInputs, VaultPartOutputs] | None:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
         try:
-            with about(client, name, f"read {self.noun_of(inputs)}"):
+            with doing_with_vault(client, name, f"read {self.noun_of(inputs)}"):
                 found = client.get_backup_vault_notifications(BackupVaultName=name)
         except Failure as failure:
             if isinstance(failure, NotFound) or failure.code == _NO_NOTIFICATIONS:
@@ -145,7 +145,7 @@ class VaultNotifications(VaultPart[VaultNotificationsInputs, VaultPartOutputs]):
         known: VaultPartOutputs | None,
     ) -> VaultPartOutputs:
         name, client = inputs.backup_vault_name, self.backup(context, inputs)
-        with about(client, name, self.setting(inputs)):
+        with doing_with_vault(client, name, self.putting(inputs)):
             client.put_backup_vault_notifications(
                 BackupVaultName=name,
                 SNSTopicArn=inputs.sns_topic_arn,

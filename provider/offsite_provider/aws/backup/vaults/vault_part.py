@@ -18,8 +18,8 @@ from ....core.resource import Context, State
 from ....core.traits import Replaces
 from ...access import AwsInputs
 from ..handler import BackupHandler
-from ..names import VaultName
-from .vaults import Vaults, about, vaults_of
+from ..values import VaultName
+from .vaults import Vaults, doing_with_vault, vaults_of
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -45,7 +45,7 @@ I = TypeVar("I", bound=VaultPartInputs)  # noqa: E741
 O = TypeVar("O", bound=VaultPartOutputs)  # noqa: E741
 
 
-class VaultPart(BackupHandler[I, O]):
+class VaultPartHandler(BackupHandler[I, O]):
     """A handler of a part of vaults, which writes `find`, `put` and `remove`."""
 
     identifier = Identifier("region", "backup_vault_name")
@@ -53,7 +53,7 @@ class VaultPart(BackupHandler[I, O]):
     noun: ClassVar[str]
     """What it is, in a sentence: `access policy`."""
 
-    def thing(self, inputs: I) -> tuple[object, ...]:
+    def thing_key(self, inputs: I) -> tuple[object, ...]:
         return (*self.place(inputs), inputs.backup_vault_name)
 
     def create(self, context: Context, inputs: I) -> State[I, O]:
@@ -63,7 +63,7 @@ class VaultPart(BackupHandler[I, O]):
         is_wanted = not self.changes(found.inputs, inputs)
         context.claim(
             Existing(found.id, self.noun_of(inputs), is_ours=is_wanted),
-            self.setting(inputs),
+            self.putting(inputs),
             adopt=inputs.adopt,
             otherwise="delete it",
         )
@@ -79,7 +79,10 @@ class VaultPart(BackupHandler[I, O]):
 
     def delete(self, context: Context, state: State[I, O]) -> None:
         name, client = state.inputs.backup_vault_name, self.backup(context, state.inputs)
-        with suppress(NotFound), about(client, name, f"delete {self.noun_of(state.inputs)}"):
+        with (
+            suppress(NotFound),
+            doing_with_vault(client, name, f"delete {self.noun_of(state.inputs)}"),
+        ):
             self.remove(client, name)
         self.vaults(context, state.inputs).changed()
 
@@ -111,5 +114,5 @@ class VaultPart(BackupHandler[I, O]):
     def noun_of(self, inputs: I) -> str:
         return f"the {self.noun} of backup vault {inputs.backup_vault_name}"
 
-    def setting(self, inputs: I) -> str:
+    def putting(self, inputs: I) -> str:
         return f"set {self.noun_of(inputs)}"

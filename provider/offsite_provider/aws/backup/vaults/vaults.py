@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def about(client: BackupClient, name: str, what: str) -> Generator[None]:
+def doing_with_vault(client: BackupClient, name: str, what: str) -> Generator[None]:
     """`doing`, around a call about a vault: one that isn't there is `NotFound`."""
     try:
         with doing(what):
@@ -40,7 +40,7 @@ def about(client: BackupClient, name: str, what: str) -> Generator[None]:
 
 def describe(client: BackupClient, name: str, what: str = "") -> VaultDescription:
     """A vault as it is now. Raises `NotFound` if there is none of that name."""
-    with about(client, name, what or f"read backup vault {name}"):
+    with doing_with_vault(client, name, what or f"read backup vault {name}"):
         return cast("VaultDescription", client.describe_backup_vault(BackupVaultName=name))
 
 

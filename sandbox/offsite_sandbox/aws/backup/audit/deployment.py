@@ -11,7 +11,7 @@ from ..shared.exceptions import AlreadyExistsError, ConflictError
 
 
 @dataclass
-class Deployed:
+class DeployedResource:
     """What a framework and a report plan have in common.
 
     Attributes:

@@ -18,7 +18,7 @@ from ..shared.exceptions import (
 from ..shared.place import Place
 from ..shared.quotas import check_quota
 from ..shared.tags import Tags, check_tags
-from .deployment import Deployed
+from .deployment import DeployedResource
 
 _AGE = frozenset({"recoveryPointAgeUnit", "recoveryPointAgeValue"})
 _NOTHING = frozenset[str]()
@@ -44,7 +44,7 @@ _MAX_CONTROLS = 50
 
 
 @dataclass
-class Framework(Deployed):
+class Framework(DeployedResource):
     """A framework of controls."""
 
     controls: list[dict[str, Any]]

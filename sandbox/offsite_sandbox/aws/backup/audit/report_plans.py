@@ -13,7 +13,7 @@ from ..shared.exceptions import InvalidParameterValueError, ResourceNotFoundErro
 from ..shared.place import Place
 from ..shared.quotas import check_quota
 from ..shared.tags import Tags, check_tags
-from .deployment import Deployed
+from .deployment import DeployedResource
 from .frameworks import Frameworks
 
 _COMPLIANCE_REPORTS = frozenset({"RESOURCE_COMPLIANCE_REPORT", "CONTROL_COMPLIANCE_REPORT"})
@@ -27,7 +27,7 @@ _FORMATS = ("CSV", "JSON")
 
 
 @dataclass
-class ReportPlan(Deployed):
+class ReportPlan(DeployedResource):
     """A report plan."""
 
     channel: dict[str, Any]

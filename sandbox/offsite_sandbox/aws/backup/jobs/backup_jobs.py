@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ....clock import clock
-from ....settings import settings
+from ....configuration import configuration
 from ..recovery_points.indexes import Indexes
 from ..recovery_points.lifecycle import Lifecycle
 from ..recovery_points.recovery_point import RecoveryPoint
@@ -395,7 +395,7 @@ class BackupJobs:
         def end(moment: datetime) -> None:
             self._end(job, moment, Failure("The backup job was stopped.", "ABORTED"))
 
-        self._events.call_at(clock.now() + settings.duration(f"{SERVICE}.StopBackupJob"), end)
+        self._events.call_at(clock.now() + configuration.duration(f"{SERVICE}.StopBackupJob"), end)
 
     def _drop(self, job: BackupJob) -> None:
         """Forget what was begun; a continuous backup that was there before stays."""

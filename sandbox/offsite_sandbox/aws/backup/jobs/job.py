@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 from ....clock import clock
+from ....configuration import DEFAULT, configuration
 from ....faults import faults
-from ....settings import DEFAULT, settings
 from ..resources import ResourceType
 from ..shared.arns import SERVICE
 from ..shared.dates import is_between
@@ -45,14 +45,14 @@ class Run:
 
     @classmethod
     def begin(cls, operation: str, kind: ResourceType, region: str, at: datetime) -> "Run":
-        """Begin a job at ``at`` that takes as long as the settings say.
+        """Begin a job at ``at`` that takes as long as the configuration says.
 
         The duration is ``backup.<operation>.<resource type>`` or else ``backup.<operation>``. A
         fault of kind ``fail`` is how it ends; the fault's code is the state, ``FAILED`` if none.
         """
         name = f"{SERVICE}.{operation}"
         known = (f"{name}.{kind.name}", name, DEFAULT)
-        duration = settings.duration(next(n for n in known if n in settings.durations))
+        duration = configuration.duration(next(n for n in known if n in configuration.durations))
         fault = faults.take(SERVICE, operation, region, kinds=("fail",))
         failure = None
         if fault is not None:

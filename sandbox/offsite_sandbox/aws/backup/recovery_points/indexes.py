@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ....clock import clock
-from ....settings import settings
+from ....configuration import configuration
 from ..shared.answer import given, listed
 from ..shared.arns import SERVICE
 from ..shared.dates import is_between
@@ -122,7 +122,7 @@ class Indexes:
 
 
 def _index_duration() -> timedelta:
-    return settings.duration(f"{SERVICE}.UpdateRecoveryPointIndexSettings")
+    return configuration.duration(f"{SERVICE}.UpdateRecoveryPointIndexSettings")
 
 
 def _indexed(item: tuple[RecoveryPoint, Index]) -> dict[str, Any]:

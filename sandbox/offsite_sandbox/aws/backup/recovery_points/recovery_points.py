@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ....clock import clock
-from ....settings import settings
+from ....configuration import configuration
 from ..resources import owned
 from ..shared.answer import given, listed
 from ..shared.arns import SERVICE, parse
@@ -208,7 +208,7 @@ class RecoveryPoints:
         if point.status == "DELETING":
             return
         point.status = "DELETING"
-        duration = settings.duration(f"{SERVICE}.DeleteRecoveryPoint")
+        duration = configuration.duration(f"{SERVICE}.DeleteRecoveryPoint")
         self._events.call_at(clock.now() + duration, lambda at: self.remove(point))
 
     def disassociate_recovery_point(self, backup_vault_name: str, recovery_point_arn: str) -> None:

@@ -1,6 +1,6 @@
 """How many of a thing there may be."""
 
-from ....settings import settings
+from ....configuration import configuration
 from .arns import SERVICE
 from .exceptions import LimitExceededError
 from .place import Place
@@ -10,8 +10,8 @@ def check_quota(place: Place, thing: str, count: int) -> None:
     """Refuse one more of ``thing`` when there are ``count``.
 
     Raises:
-        LimitExceededError: the settings allow no more.
+        LimitExceededError: the configuration allows no more.
     """
-    quota = settings.quota(f"{SERVICE}.{thing}", place.region)
+    quota = configuration.quota(f"{SERVICE}.{thing}", place.region)
     if quota is not None and count >= quota:
         raise LimitExceededError(f"You have reached the limit of {quota} {thing}s.")

@@ -8,7 +8,7 @@ from typing import Any, cast
 from moto.iam.models import Role, iam_backends
 
 from ....clock import clock
-from ....settings import settings
+from ....configuration import configuration
 from .arns import SERVICE, parse
 from .exceptions import InvalidParameterValueError
 
@@ -57,7 +57,7 @@ def _has_propagated(role: Role) -> bool:
     created = role.create_date
     if created.tzinfo is None:
         created = created.replace(tzinfo=timezone.utc)
-    lag = settings.durations.get(PROPAGATION, 0.0)
+    lag = configuration.durations.get(PROPAGATION, 0.0)
     return (clock.now() - created).total_seconds() >= lag
 
 

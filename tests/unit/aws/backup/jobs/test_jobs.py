@@ -8,30 +8,30 @@ import pytest
 from botocore.stub import ANY
 
 from offsite_provider.aws.backup.jobs.backup_job import BackupJob, BackupJobInputs
-from offsite_provider.aws.backup.jobs.jobs import JobFetch, identifying, progress, spell_bytes
+from offsite_provider.aws.backup.jobs.jobs import (
+    JobFetch,
+    identifying_arguments,
+    progress,
+    spell_bytes,
+)
 from offsite_provider.aws.backup.jobs.restore_job import merged
 from offsite_provider.core.failures import Cancelled, Failure, Invalid, NotFound
 from offsite_provider.core.ownership import Owner
 from offsite_provider.core.run import Run
 from offsite_provider.core.unknown import UNKNOWN
 
+from ....arguments import jobs
 from ..service import ACCOUNT, NOW, POINT, REGION, ROLE, TABLE, VAULT, VAULT_ARN, Service, service
 
-COPIES = f"arn:aws:backup:eu-central-1:{ACCOUNT}:backup-vault:copies"
 OF_FSX = f"arn:aws:fsx:{REGION}:{ACCOUNT}:backup/backup-1"
 GOOD: dict[str, dict[str, Any]] = {
-    "Backup": {"backupVaultName": VAULT, "resourceArn": TABLE, "iamRoleArn": ROLE},
-    "Copy": {
-        "recoveryPointArn": POINT,
-        "sourceBackupVaultName": VAULT,
-        "destinationBackupVaultArn": COPIES,
-        "iamRoleArn": ROLE,
-    },
-    "Restore": {"recoveryPointArn": POINT, "backupVaultName": VAULT, "iamRoleArn": ROLE},
+    "Backup": jobs.BACKUP.good,
+    "Copy": jobs.COPY.good,
+    "Restore": {**jobs.RESTORE.good, "iamRoleArn": ROLE},
 }
 WHAT = {
     "Backup": f"back up {TABLE} to the vault {VAULT}",
-    "Copy": f"copy {POINT} to {COPIES}",
+    "Copy": f"copy {POINT} to {jobs.COPIES}",
     "Restore": f"restore {POINT}",
 }
 DONE = {"State": "COMPLETED", "RecoveryPointArn": POINT, "BackupVaultArn": VAULT_ARN}
@@ -209,11 +209,13 @@ def test_a_backup_that_is_interrupted_is_stopped(report: Any, refusal: str) -> N
 
 @pytest.mark.parametrize("state", ["FAILED", "EXPIRED", "ABORTED", "ABORTING", "PARTIAL"])
 def test_a_job_that_ended_badly_makes_way_for_another(backup: Service, state: str) -> None:
-    job = identifying(BackupJobInputs.model_validate({**GOOD["Backup"], "region": REGION}))
+    job = identifying_arguments(
+        BackupJobInputs.model_validate({**GOOD["Backup"], "region": REGION})
+    )
     asked = {"BackupVaultName": VAULT, "ResourceArn": TABLE, "IamRoleArn": ROLE}
     before(backup, "Backup", {"BackupJobId": "0", "State": state})
     for id, generation in (("0", 0), ("1", 1)):
-        token = Owner(backup.identity).token(*job, generation=generation)
+        token = Owner(backup.identity).idempotency_token(*job, generation=generation)
         starts(backup, id=id, **asked, RecoveryPointTags=ANY, IdempotencyToken=token)
     shows(backup, DONE)
     assert backup.create(**GOOD["Backup"])[0] == f"{REGION}/1"
@@ -258,7 +260,7 @@ def test_a_restore_job_that_is_forgotten_is_no_reason_to_restore_again(restore: 
 def test_a_job_is_identified_by_all_that_cannot_change() -> None:
     def of(**more: Any) -> tuple[str, ...]:
         wire = {**GOOD["Backup"], "region": REGION, **more}
-        return identifying(BackupJobInputs.model_validate(wire))
+        return identifying_arguments(BackupJobInputs.model_validate(wire))
 
     names = {"backup_vault_name": VAULT, "iam_role_arn": ROLE, "region": REGION}
     given = sorted({**names, "resource_arn": TABLE}.items())

@@ -22,7 +22,7 @@ EC2 = {"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}
 
 @pytest.fixture
 def backup(report: Any) -> Iterator[Service]:
-    with service("Plan", report) as found:
+    with service("Plan", report, **{"offsite:pollSeconds": "0.05"}) as found:
         yield found
 
 
@@ -59,8 +59,8 @@ class TestDocument:
     TEMPLATE = Document.from_api({"Rules": RULES, "AdvancedBackupSettings": [EC2]})
 
     def test_a_rule_upon_a_template_changes_what_it_says(self) -> None:
-        own = Document.recall({"rules": [{**RULE, "ruleName": "hourly"}, RULE]})
-        document = own.upon(self.TEMPLATE).to_api()
+        own = Document.from_state({"rules": [{**RULE, "ruleName": "hourly"}, RULE]})
+        document = own.completed_by(self.TEMPLATE).to_api()
         assert document["Rules"] == [
             {**self.RULES[0], "TargetBackupVaultName": "source"},
             self.RULES[1],
@@ -71,11 +71,11 @@ class TestDocument:
 
     def test_settings_upon_a_template_take_the_place_of_its_own(self) -> None:
         s3 = {"resourceType": "S3", "backupOptions": {"BackupACLs": "disabled"}}
-        document = Document.recall({"advancedBackupSettings": [s3]}).upon(self.TEMPLATE)
+        document = Document.from_state({"advancedBackupSettings": [s3]}).completed_by(self.TEMPLATE)
         assert [s.resource_type for s in document.advanced_backup_settings] == ["S3"]
 
     def test_a_live_document_is_spelled_as_the_program_spells_it(self) -> None:
-        given = Document.recall({"rules": [RULE, {**RULE, "ruleName": "gone"}]})
+        given = Document.from_state({"rules": [RULE, {**RULE, "ruleName": "gone"}]})
         told = {"StartWindowMinutes": 480, "ScheduleExpression": "cron(0 5 * * ? *)"}
         rules = [
             {"RuleName": name, "TargetBackupVaultName": "source", **told}

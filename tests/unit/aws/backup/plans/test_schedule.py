@@ -108,7 +108,7 @@ def test_what_is_no_time_zone(name: str, hint: str) -> None:
 
 def rule(schedule: str | None = None, zone: str | None = None) -> object:
     wire = {"scheduleExpression": schedule, "scheduleExpressionTimezone": zone}
-    return meaning(BackupRule.recall({**RULE, **wire}))
+    return meaning(BackupRule.from_state({**RULE, **wire}))
 
 
 @pytest.mark.parametrize("same", [cron(), " cron( 0  5 ? * * * )", "cron(0 5 * * ? *)", "CRON(0 5 ? * * *)"])  # fmt: skip

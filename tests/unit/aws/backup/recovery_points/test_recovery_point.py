@@ -48,7 +48,9 @@ def test_one_that_is_being_made_is_waited_for(point: Service, report: Any) -> No
 @pytest.mark.parametrize("status", ["DELETING", "EXPIRED"])
 def test_one_that_is_about_to_go_is_not_managed(point: Service, status: str) -> None:
     shows(point, status)
-    with pytest.raises(Failure, match=f"it is {status}. Choose one that is there to stay"):
+    with pytest.raises(
+        Failure, match=f"it is {status}. Choose a recovery point that isn't being deleted"
+    ):
         point.create(**GOOD)
 
 

@@ -131,12 +131,12 @@ def test_what_compliance_mode_protects_is_said_with_its_dates() -> None:
         with pytest.raises(Conflict) as caught:
             check_may_empty("delete backup vault locked", locked, points, force)
         assert str(caught.value) == (
-            "cannot delete backup vault locked: it holds 2 recovery points, the youngest of them "
-            "retained until 2026-05-01T00:00:00Z, and it is locked in compliance mode, for good "
-            "from 2026-03-04T00:00:00Z on. Only before that date the lock can be removed; after "
-            "it, the vault can go once the retention has ended."
+            "cannot delete backup vault locked: it holds 2 recovery points, the last of them "
+            "retained until 2026-05-01T00:00:00Z, and it is locked in compliance mode, which can't "
+            "be undone from 2026-03-04T00:00:00Z on. Remove the lock before that date, or delete "
+            "the vault once the retention has ended."
         )
-    with pytest.raises(Conflict, match="the youngest of them retained for ever, and it is locked"):
+    with pytest.raises(Conflict, match="the last of them retained for ever, and it is locked"):
         check_may_empty("delete it", locked, [*points, {}], True)
 
 
@@ -144,7 +144,7 @@ def test_what_compliance_mode_protects_is_said_with_its_dates() -> None:
     ("locked", "force", "advice"),
     [
         (True, True, "Remove the lock first"),
-        (False, None, "The vault can go once the retention has ended"),
+        (False, None, "Delete the vault once the retention has ended"),
         (False, False, "`force_destroy=True`"),
     ],
 )

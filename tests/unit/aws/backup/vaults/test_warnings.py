@@ -79,7 +79,7 @@ def test_an_air_gapped_vault_is_locked_from_the_beginning() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["BACKUP_JOB_FAILED", UNKNOWN], ["AWS Backup sends no notification of `BACKUP_JOB_FAILED` any more: `BACKUP_JOB_COMPLETED` tells it"]),
+        (["BACKUP_JOB_FAILED", UNKNOWN], ["AWS Backup sends no notification of `BACKUP_JOB_FAILED` any more: use `BACKUP_JOB_COMPLETED`"]),
         (["BACKUP_PLAN_CREATED", "COPY_JOB_FAILED"], ["AWS Backup sends no notification of `BACKUP_PLAN_CREATED` any more"]),
         (["COPY_JOB_FAILED"], []), (UNKNOWN, []),
     ],

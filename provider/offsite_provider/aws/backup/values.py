@@ -85,8 +85,8 @@ Description = Annotated[
 WindowMinutes = Annotated[int, Field(ge=60, le=52_560_000)]
 """The minutes of a start or completion window: at least an hour."""
 
-Text = Annotated[str, Field(min_length=1)]
-"""What no more is known of than that it isn't empty."""
+NonEmptyText = Annotated[str, Field(min_length=1)]
+"""Any text that isn't empty."""
 
 AccountId = Annotated[str, matches(r"\d{12}", "an account ID of 12 digits")]
 

@@ -25,10 +25,10 @@ from ....core.values import Timestamp, matches
 from ...access import AwsInputs
 from ...tags import Tags
 from ..handler import BackupHandler
-from ..names import VaultName
 from ..tags import list_tags
+from ..values import VaultName
 from . import emptying
-from .vaults import Vaults, about, describe, vaults_of
+from .vaults import Vaults, describe, doing_with_vault, vaults_of
 
 if TYPE_CHECKING:
     from mypy_boto3_backup.type_defs import CreateBackupVaultInputTypeDef
@@ -47,7 +47,7 @@ KeyArn = Annotated[
 ]
 
 
-class NamedVaultInputs(AwsInputs):
+class AnyVaultInputs(AwsInputs):
     """The arguments that vaults of both kinds take."""
 
     backup_vault_name: Annotated[VaultName | None, Replaces, Computed] = None
@@ -68,7 +68,7 @@ class NamedVaultInputs(AwsInputs):
             yield Problem(("encryptionKeyArn",), why)
 
 
-class NamedVaultOutputs(Outputs):
+class AnyVaultOutputs(Outputs):
     """The outputs that vaults of both kinds have."""
 
     backup_vault_arn: str
@@ -77,11 +77,11 @@ class NamedVaultOutputs(Outputs):
     """When the vault was made."""
 
 
-I = TypeVar("I", bound=NamedVaultInputs)  # noqa: E741
-O = TypeVar("O", bound=NamedVaultOutputs)  # noqa: E741
+I = TypeVar("I", bound=AnyVaultInputs)  # noqa: E741
+O = TypeVar("O", bound=AnyVaultOutputs)  # noqa: E741
 
 
-class NamedVault(BackupHandler[I, O]):
+class VaultHandler(BackupHandler[I, O]):
     """A handler of vaults of one kind, which writes `create` and `delete`."""
 
     identifier = Identifier("region", "backup_vault_name")
@@ -99,7 +99,7 @@ class NamedVault(BackupHandler[I, O]):
     described: ClassVar[tuple[str, ...]]
     """The arguments that the description of a vault has."""
 
-    def thing(self, inputs: I) -> tuple[object, ...]:
+    def thing_key(self, inputs: I) -> tuple[object, ...]:
         return (*self.place(inputs), inputs.backup_vault_name)
 
     def read(self, context: Context, state: State[I, O]) -> State[I, O] | None:
@@ -112,7 +112,7 @@ class NamedVault(BackupHandler[I, O]):
 
     def update(self, context: Context, state: State[I, O], inputs: I) -> State[I, O]:
         arn = state.outputs.backup_vault_arn
-        self.settle_tags(context, inputs, arn, state.inputs.tags, inputs.tags)
+        self.change_tags(context, inputs, arn, state.inputs.tags, inputs.tags)
         return self.state(completed(inputs, state.inputs), state.outputs)
 
     def vaults(self, context: Context, inputs: I) -> Vaults:
@@ -167,7 +167,7 @@ class NamedVault(BackupHandler[I, O]):
                 what,
                 f"a vault of that name exists already, with {', '.join(there)}, which can't be "
                 "changed",
-                "Give what it has, or delete it",
+                "Give the values that it has, or delete it",
             )
         return self.update(context, state, inputs)
 
@@ -177,7 +177,7 @@ class NamedVault(BackupHandler[I, O]):
         what = f"delete backup vault {name}"
 
         def delete() -> None:
-            with about(client, name, what):
+            with doing_with_vault(client, name, what):
                 client.delete_backup_vault(BackupVaultName=name)
 
         with suppress(NotFound):
@@ -195,6 +195,6 @@ class NamedVault(BackupHandler[I, O]):
         self.vaults(context, state.inputs).changed()
 
 
-def _request_id(context: Context, inputs: NamedVaultInputs, name: str) -> str:
+def _request_id(context: Context, inputs: AnyVaultInputs, name: str) -> str:
     """The ID of the request that makes a vault of ours."""
-    return context.owner.token(str(inputs.region), name)
+    return context.owner.idempotency_token(str(inputs.region), name)

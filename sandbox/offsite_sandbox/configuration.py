@@ -7,7 +7,7 @@ from datetime import timedelta
 DEFAULT = "default"
 
 
-class Settings:
+class Configuration:
     """Durations and quotas, each by name, with the entry ``default`` for every other name.
 
     Attributes:
@@ -56,4 +56,4 @@ class Settings:
             self.quotas = {}
 
 
-settings = Settings()
+configuration = Configuration()

@@ -15,7 +15,7 @@ from ....core.values import Timestamp
 from ....core.waiting import Judge, Poll
 from ... import tags as aws_tags
 from ..lifecycle import FOR_EVER, Lifecycle, SameLifecycle
-from ..vaults.vaults import about
+from ..vaults.vaults import doing_with_vault
 from .tags import Clients, change_tags, tags_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ LIFECYCLE_CALLS: Final = (*READ_CALLS, "UpdateRecoveryPointLifecycle")
 
 
 class CalculatedLifecycle(Outputs):
-    """The moments that follow from a lifecycle."""
+    """When a recovery point moves to cold storage, and when it is deleted."""
 
     move_to_cold_storage_at: Timestamp | None = None
     """When it moves to cold storage."""
@@ -64,7 +64,7 @@ class RecoveryPointCreator(Outputs):
     """The time zone of the schedule."""
 
 
-class Managed(NamedTuple):
+class ManagedArguments(NamedTuple):
     """What a resource manages of a recovery point."""
 
     lifecycle: Lifecycle | None
@@ -73,7 +73,7 @@ class Managed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Point:
+class ManagedPoint:
     """A recovery point in its vault, and the clients that reach it."""
 
     context: Context
@@ -94,7 +94,7 @@ class Point:
     def describe(self) -> DescribeRecoveryPointOutputTypeDef | None:
         """What is there; `None` if nothing is, or its vault isn't."""
         try:
-            with about(self.client, self.vault, f"read the recovery point {self.arn}"):
+            with doing_with_vault(self.client, self.vault, f"read the recovery point {self.arn}"):
                 return self.client.describe_recovery_point(**self.request)
         except NotFound:
             return None
@@ -122,7 +122,7 @@ class Point:
 
     def managed(
         self, found: DescribeRecoveryPointOutputTypeDef, tags: Mapping[str, str] | None
-    ) -> Managed:
+    ) -> ManagedArguments:
         """What a resource manages of what was `found`.
 
         Of its tags these are the ones that `tags` names: others are those of the resource that was
@@ -130,10 +130,10 @@ class Point:
         """
         lifecycle = lifecycle_of(found.get("Lifecycle"))
         if tags == {} or (live := self.tags()) is None:
-            return Managed(lifecycle, dict(tags or {}))
+            return ManagedArguments(lifecycle, dict(tags or {}))
         if tags is None:
-            return Managed(lifecycle, aws_tags.from_list(aws_tags.to_list(live)))
-        return Managed(lifecycle, {key: live[key] for key in tags if key in live})
+            return ManagedArguments(lifecycle, aws_tags.from_list(aws_tags.to_list(live)))
+        return ManagedArguments(lifecycle, {key: live[key] for key in tags if key in live})
 
     def tags(self) -> dict[str, str] | None:
         """Its tags, the owner mark among them; `None` where nobody can tell."""
@@ -163,7 +163,7 @@ class Point:
         return self.write_mark(carried.next() if carried and mark.is_of(carried) else mark, tags)
 
     def change(
-        self, old: Managed, new: Managed
+        self, old: ManagedArguments, new: ManagedArguments
     ) -> UpdateRecoveryPointLifecycleOutputTypeDef | None:
         """Makes it what is wanted; the answer of the service if the lifecycle changed."""
         changed = self._change_lifecycle(old.lifecycle, new.lifecycle)
@@ -193,7 +193,7 @@ class Point:
                     "it is in cold storage, and its move there can't be changed any more",
                     f"Keep `move_to_cold_storage_after_days={before}`",
                 )
-        with about(self.client, self.vault, what):
+        with doing_with_vault(self.client, self.vault, what):
             return self.client.update_recovery_point_lifecycle(
                 **self.request, Lifecycle=_request(new)
             )
