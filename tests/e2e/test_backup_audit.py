@@ -229,7 +229,9 @@ def test_frameworks_reports_and_restore_tests_live_in_one_stack(
     backup.client.delete_framework(FrameworkName=outputs["audit"]["framework_name"])
     backup.settle()
     refreshed = stack.refresh()
-    assert refreshed.moved == {
+    # When that was is to the second.
+    seen = {name: found - {"lastUpdateTime"} for name, found in refreshed.moved.items()}
+    assert seen == {
         "full_audit": {"frameworkControls", "answeredControls"},
         "jobs": {"reportDeliveryChannel", "answeredChannel"},
         "full_plan": {"scheduleExpression", "tags"},

@@ -1,9 +1,10 @@
 """What the unit tests share. No test here opens a connection to anything but this process."""
 
+import inspect
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -47,10 +48,13 @@ def generate() -> Iterator[ModuleType]:
     spec = spec_from_file_location("generate", ROOT / "tools/generate.py")
     assert spec is not None
     assert spec.loader is not None
-    sys.modules["generate"] = module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules["generate"]
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        # Every look at a class parses the whole of its module anew.
+        monkeypatch.setattr("inspect.getsource", cache(inspect.getsource))
+        module = module_from_spec(spec)
+        monkeypatch.setitem(sys.modules, "generate", module)
+        spec.loader.exec_module(module)
+        yield module
 
 
 @dataclass

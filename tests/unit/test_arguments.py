@@ -14,7 +14,6 @@ from offsite_provider.core.resource import Handler
 from offsite_provider.core.run import Run
 from offsite_provider.core.traits import Hidden, has
 from offsite_provider.core.unknown import UNKNOWN
-from offsite_provider.registry import HANDLERS
 
 from .arguments import Table, audit, copies, functions, jobs, plans, settings, vaults
 
@@ -73,8 +72,3 @@ def test_any_may_be_unknown(table: Table) -> None:
     for name, field in fields.items():
         if not has(field, Hidden):
             assert said(table, {field.alias or name: UNKNOWN}) == {}, name
-
-
-def test_every_resource_has_a_table() -> None:
-    handlers = {table.of.token for table in TABLES if issubclass(table.of, Handler)}
-    assert handlers == {*HANDLERS}

@@ -26,8 +26,9 @@ RECORDED = [
 each = pytest.mark.parametrize(("token", "recorded"), RECORDED)
 
 
-def test_there_are_recorded_states_of_every_resource() -> None:
-    assert {parameters.values[0] for parameters in RECORDED} == {*HANDLERS}
+def test_no_resource_of_a_release_is_gone() -> None:
+    assert RECORDED
+    assert {parameters.values[0] for parameters in RECORDED} <= {*HANDLERS}
 
 
 @each

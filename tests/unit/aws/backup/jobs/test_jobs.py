@@ -20,23 +20,18 @@ from offsite_provider.core.ownership import Owner
 from offsite_provider.core.run import Run
 from offsite_provider.core.unknown import UNKNOWN
 
+from ....arguments import jobs
 from ..service import ACCOUNT, NOW, POINT, REGION, ROLE, TABLE, VAULT, VAULT_ARN, Service, service
 
-COPIES = f"arn:aws:backup:eu-central-1:{ACCOUNT}:backup-vault:copies"
 OF_FSX = f"arn:aws:fsx:{REGION}:{ACCOUNT}:backup/backup-1"
 GOOD: dict[str, dict[str, Any]] = {
-    "Backup": {"backupVaultName": VAULT, "resourceArn": TABLE, "iamRoleArn": ROLE},
-    "Copy": {
-        "recoveryPointArn": POINT,
-        "sourceBackupVaultName": VAULT,
-        "destinationBackupVaultArn": COPIES,
-        "iamRoleArn": ROLE,
-    },
-    "Restore": {"recoveryPointArn": POINT, "backupVaultName": VAULT, "iamRoleArn": ROLE},
+    "Backup": jobs.BACKUP.good,
+    "Copy": jobs.COPY.good,
+    "Restore": {**jobs.RESTORE.good, "iamRoleArn": ROLE},
 }
 WHAT = {
     "Backup": f"back up {TABLE} to the vault {VAULT}",
-    "Copy": f"copy {POINT} to {COPIES}",
+    "Copy": f"copy {POINT} to {jobs.COPIES}",
     "Restore": f"restore {POINT}",
 }
 DONE = {"State": "COMPLETED", "RecoveryPointArn": POINT, "BackupVaultArn": VAULT_ARN}

@@ -22,7 +22,7 @@ EC2 = {"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}
 
 @pytest.fixture
 def backup(report: Any) -> Iterator[Service]:
-    with service("Plan", report) as found:
+    with service("Plan", report, **{"offsite:pollSeconds": "0.05"}) as found:
         yield found
 
 
