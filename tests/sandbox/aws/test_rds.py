@@ -9,7 +9,7 @@ import pytest
 
 from offsite_sandbox.client import SandboxClient
 
-from ..cases import Members, cases
+from ..cases import cases
 from .client import Aws
 
 DESTINATION = "eu-central-1"
@@ -45,20 +45,20 @@ class Rds(Aws):
         answer = operation(SourceDBInstanceArn=self.orders if arn is None else arn, **parameters)
         return answer["DBInstanceAutomatedBackup"]
 
-    def stop(self, arn: str | None = None) -> Members:
+    def stop(self, arn: str | None = None) -> dict[str, Any]:
         operation = self.destination.stop_db_instance_automated_backups_replication
         return operation(SourceDBInstanceArn=arn or self.orders)["DBInstanceAutomatedBackup"]
 
-    def backups(self, client: Any = None, **parameters: Any) -> list[Members]:
+    def backups(self, client: Any = None, **parameters: Any) -> list[dict[str, Any]]:
         operation = (client or self.destination).describe_db_instance_automated_backups
         return operation(**parameters)["DBInstanceAutomatedBackups"]
 
-    def instance(self, identifier: str = "orders") -> Members:
+    def instance(self, identifier: str = "orders") -> dict[str, Any]:
         answer = self.source.describe_db_instances(DBInstanceIdentifier=identifier)
         (found,) = answer["DBInstances"]
         return found
 
-    def create(self, identifier: str, **parameters: Any) -> Members:
+    def create(self, identifier: str, **parameters: Any) -> dict[str, Any]:
         asked = {
             "DBInstanceIdentifier": identifier,
             "DBInstanceClass": "db.t4g.micro",
@@ -82,11 +82,34 @@ class TestStart:
         started = aws.start()
         arn = started["DBInstanceAutomatedBackupsArn"]
         assert BACKUP_ARN.fullmatch(arn)
-        assert (started["Status"], "RestoreWindow" in started) == ("pending", False)
+        assert started["Status"] == "pending"
+        assert "RestoreWindow" not in started
         database = aws.instance()
-        for name in ("DBInstanceArn", "DbiResourceId", "Engine", "BackupRetentionPeriod"):
-            assert started[name] == database[name], name
-        assert (started["Region"], started["BackupTarget"]) == ("eu-west-1", "region")
+        for name, expected in {
+            "DBInstanceArn": aws.orders,
+            "DbiResourceId": database["DbiResourceId"],
+            "Region": "eu-west-1",
+            "DBInstanceIdentifier": "orders",
+            "AllocatedStorage": 20,
+            "Port": 5432,
+            "AvailabilityZone": "eu-west-1a",
+            "InstanceCreateTime": database["InstanceCreateTime"],
+            "MasterUsername": "postgres",
+            "Engine": "postgres",
+            "EngineVersion": "16.4",
+            "LicenseModel": "postgresql-license",
+            "OptionGroupName": "default:postgres-16-4",
+            "Encrypted": False,
+            "StorageType": "gp2",
+            "IAMDatabaseAuthenticationEnabled": False,
+            "BackupRetentionPeriod": 7,
+            "PreferredBackupWindow": database["PreferredBackupWindow"],
+            "BackupTarget": "region",
+            "MultiTenant": False,
+            "TagList": [],
+        }.items():
+            assert started[name] == expected, name
+        assert started["VpcId"].startswith("vpc-")
         told = database["DBInstanceAutomatedBackupsReplications"]
         assert told == [{"DBInstanceAutomatedBackupsArn": arn}]
         aws.sandbox.advance(500)
@@ -97,11 +120,15 @@ class TestStart:
         window = replicating["RestoreWindow"]
         assert window["EarliestTime"] <= window["LatestTime"]
 
-    def test_the_restore_window_moves_with_the_clock(self, aws: Rds) -> None:
+    def test_every_argument(self, aws: Rds) -> None:
         key = aws.seed["kms"]["key_arns"][DESTINATION]
+        tags = [{"Key": "a", "Value": "b"}]
         region = {"SourceRegion": "eu-west-1"}
-        started = aws.start(aws.ledger, BackupRetentionPeriod=35, KmsKeyId=key, **region)
+        started = aws.start(aws.ledger, BackupRetentionPeriod=35, KmsKeyId=key, Tags=tags, **region)
+        assert (started["BackupRetentionPeriod"], started["KmsKeyId"]) == (35, key)
         assert (started["Encrypted"], started["StorageEncryptionType"]) == (True, "sse-kms")
+        assert started["TagList"] == tags
+        # The restore window moves with the clock.
         aws.pass_time(days=40)
         window = aws.backups()[0]["RestoreWindow"]
         assert window["LatestTime"] - window["EarliestTime"] == timedelta(days=35, minutes=-5)
@@ -126,7 +153,9 @@ class TestStart:
         ("ledger", {}, "KMSKeyNotAccessibleFault"),
         ("ledger", {"KmsKeyId": "alias/nothing"}, "KMSKeyNotAccessibleFault"),
     )
-    def test_what_is_refused(self, aws: Rds, name: str, parameters: Members, code: str) -> None:
+    def test_what_is_refused(
+        self, aws: Rds, name: str, parameters: dict[str, Any], code: str
+    ) -> None:
         arn = aws.seed["rds"]["db_instance_arns"][name]
         aws.refuses(code, aws.start, arn=arn, **parameters)
 
@@ -286,36 +315,47 @@ class TestDescribe:
         assert aws.backups(aws.source) == []
 
 
-def test_only_what_is_retained_is_deleted(aws: Rds) -> None:
-    delete = aws.destination.delete_db_instance_automated_backup
-    started = aws.start()
-    which = {"DBInstanceAutomatedBackupsArn": started["DBInstanceAutomatedBackupsArn"]}
-    aws.refuses(INVALID_BACKUP_STATE, delete, **which)
-    aws.stop()
-    assert delete(**which)["DBInstanceAutomatedBackup"]["Status"] == "deleting"
-    assert aws.backups() == []
-    aws.refuses("DBInstanceAutomatedBackupNotFound", delete, **which)
-    aws.refuses("InvalidParameterCombination", delete)
-    other = {"DbiResourceId": started["DbiResourceId"]}
-    aws.refuses("InvalidParameterCombination", delete, **which, **other)
-    aws.pass_time(minutes=5)
-    aws.start()
-    aws.stop()
-    delete(**other)
-    assert aws.backups() == []
+class TestDelete:
+    def test_only_what_is_retained(self, aws: Rds) -> None:
+        delete = aws.destination.delete_db_instance_automated_backup
+        started = aws.start()
+        which = {"DBInstanceAutomatedBackupsArn": started["DBInstanceAutomatedBackupsArn"]}
+        aws.refuses(INVALID_BACKUP_STATE, delete, **which)
+        aws.stop()
+        assert delete(**which)["DBInstanceAutomatedBackup"]["Status"] == "deleting"
+        assert aws.backups() == []
+        aws.refuses("DBInstanceAutomatedBackupNotFound", delete, **which)
+        aws.refuses("InvalidParameterCombination", delete)
+        other = {"DbiResourceId": started["DbiResourceId"]}
+        aws.refuses("InvalidParameterCombination", delete, **which, **other)
+        aws.pass_time(minutes=5)
+        aws.start()
+        aws.stop()
+        delete(**other)
+        assert aws.backups() == []
 
 
-def test_tags_that_are_refused(aws: Rds) -> None:
-    arn = aws.start()["DBInstanceAutomatedBackupsArn"]
-    add = aws.destination.add_tags_to_resource
-    many = [{"Key": str(number), "Value": ""} for number in range(51)]
-    for name, tags, code in (
-        (arn, many, "InvalidParameterValue"),
-        (arn, [{"Key": "rds:a", "Value": ""}], "InvalidParameterValue"),
-        (arn + "x", [{"Key": "a", "Value": ""}], "DBInstanceAutomatedBackupNotFound"),
-        (aws.orders, [{"Key": "a", "Value": ""}], "DBInstanceNotFound"),
-    ):
-        aws.refuses(code, add, ResourceName=name, Tags=tags)
+class TestTags:
+    def test_tags_are_the_same_wherever_they_are_asked_for(self, aws: Rds) -> None:
+        tags = [{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2"}]
+        arn = aws.start(Tags=tags)["DBInstanceAutomatedBackupsArn"]
+        aws.destination.add_tags_to_resource(ResourceName=arn, Tags=[{"Key": "a", "Value": "3"}])
+        aws.destination.remove_tags_from_resource(ResourceName=arn, TagKeys=["b", "never there"])
+        expected = [{"Key": "a", "Value": "3"}]
+        assert aws.destination.list_tags_for_resource(ResourceName=arn)["TagList"] == expected
+        assert aws.backups()[0]["TagList"] == expected
+
+    def test_what_is_refused(self, aws: Rds) -> None:
+        arn = aws.start()["DBInstanceAutomatedBackupsArn"]
+        add = aws.destination.add_tags_to_resource
+        many = [{"Key": str(number), "Value": ""} for number in range(51)]
+        for name, tags, code in (
+            (arn, many, "InvalidParameterValue"),
+            (arn, [{"Key": "rds:a", "Value": ""}], "InvalidParameterValue"),
+            (arn + "x", [{"Key": "a", "Value": ""}], "DBInstanceAutomatedBackupNotFound"),
+            (aws.orders, [{"Key": "a", "Value": ""}], "DBInstanceNotFound"),
+        ):
+            aws.refuses(code, add, ResourceName=name, Tags=tags)
 
 
 class TestInstances:
@@ -335,6 +375,10 @@ class TestInstances:
         assert aws.instance()["LatestRestorableTime"] - before >= timedelta(days=40)
         assert aws.create("fresh")["InstanceCreateTime"] - before >= timedelta(days=40)
 
+    def test_each_has_its_own_resource_id(self, aws: Rds) -> None:
+        found = aws.source.describe_db_instances()["DBInstances"]
+        assert len({one["DbiResourceId"] for one in found}) == len(found) == 3
+
     def test_what_is_refused(self, aws: Rds) -> None:
         delete = aws.source.delete_db_instance
         aws.refuses("InvalidParameterCombination", delete, DBInstanceIdentifier="orders")
@@ -343,5 +387,5 @@ class TestInstances:
         aws.refuses("InvalidParameterValue", aws.create, identifier="x", BackupRetentionPeriod=36)
 
 
-def filtered(name: str, *values: str) -> Members:
+def filtered(name: str, *values: str) -> dict[str, Any]:
     return {"Filters": [{"Name": name, "Values": list(values)}]}
