@@ -70,6 +70,7 @@ def copies(cloud):
 def brought_back(life):
     deleted, again = life.created(life.least()), life.resource()
     deleted.destroy()
+    assert any("waits in PENDING_DELETION until" in said for said in deleted.report.messages)
     assert again.up(life.least(restore=True)) == "created"
     assert again.id == deleted.id
     assert again.locate()
