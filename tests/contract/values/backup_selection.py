@@ -3,7 +3,8 @@ import json
 import pytest
 
 from offsite_provider.aws.backup.plans.selection import Selection
-from offsite_provider.core.failures import Conflict, NotFound
+from offsite_provider.core.failures import Conflict, Invalid, NotFound
+from offsite_sandbox.faults import ALWAYS, Fault
 
 from ..cloud import ACCOUNT, SOURCE
 from . import Change, Given, Values
@@ -73,6 +74,7 @@ class SelectionValues(Values):
         "adopted": lambda life: adopted(life),
         "wanted otherwise after a killed run": lambda life: wanted_otherwise(life),
         "of a fresh role": lambda life: of_a_fresh_role(life),
+        "refused": lambda life: refused_for_another_reason(life),
     }
 
     def setup(self, cloud):
@@ -121,9 +123,13 @@ def adopted(life):
 
 
 def wanted_otherwise(life):
-    """What a killed run has made and is wanted otherwise by now is made anew."""
-    killed, again = life.created(life.most()), life.resource()
+    """What a killed run has made is taken over, and made anew if it is wanted otherwise by now."""
+    killed = life.created(life.most())
     life.cloud.advance(60)
+    same = life.created(life.most())
+    assert same.id == killed.id
+    assert any("takes over the selection" in message for message in same.report.messages)
+    again = life.resource()
     assert again.up(life.least()) == "created"
     assert again.id != killed.id
     assert killed.locate() is None
@@ -138,3 +144,15 @@ def of_a_fresh_role(life):
     )
     resource = life.created(life.least(iam_role_arn=made["Role"]["Arn"]))
     assert any("cannot be assumed by AWS Backup" in told for told in resource.report.messages)
+
+
+def refused_for_another_reason(life):
+    """AWS refuses what isn't there as invalid: what it refuses for another reason isn't gone."""
+    resource, code = life.created(life.least()), "InvalidParameterValueException"
+    for operation in ("GetBackupSelection", "DeleteBackupSelection"):
+        fault = Fault("error", "backup", operation, count=ALWAYS, code=code, message="By policy.")
+        life.cloud.sandbox.add_fault(fault)
+    for refused in (resource.refresh, resource.destroy):
+        with pytest.raises(Invalid, match="By policy"):
+            refused()
+    life.cloud.allow()

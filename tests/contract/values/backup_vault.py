@@ -49,13 +49,14 @@ def what_can_not_be_changed_is_not_adopted(life):
     client, vault = life.cloud.aws("backup"), life.resource()
     client.create_backup_vault(BackupVaultName="contract-most")
     with pytest.raises(
-        Conflict, match=r'with encryption_key_arn="arn:.*", which can\'t be changed'
+        Conflict,
+        match=r"contract-most: a vault .* with encryption_key_arn=\"arn:.*\", which can't be changed",
     ):
         vault.up(life.most(adopt="eu-west-1/contract-most"))
     client.create_logically_air_gapped_backup_vault(
         BackupVaultName="gapped", MinRetentionDays=7, MaxRetentionDays=7
     )
-    with pytest.raises(Conflict, match="is a logically air gapped backup vault") as refusal:
+    with pytest.raises(Conflict, match=r"gapped: a vault .* is a logically air gapped") as refusal:
         vault.up(life.least(backup_vault_name="gapped", adopt="eu-west-1/gapped"))
     assert "another `backup_vault_name`" in refusal.value.remedy
     assert vault.locate("eu-west-1/gapped") is None

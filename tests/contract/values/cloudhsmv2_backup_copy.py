@@ -70,9 +70,12 @@ def copies(cloud):
 def brought_back(life):
     deleted, again = life.created(life.least()), life.resource()
     deleted.destroy()
+    assert any("waits in PENDING_DELETION until" in said for said in deleted.report.messages)
     assert again.up(life.least(restore=True)) == "created"
     assert again.id == deleted.id
     assert again.locate()
+    again.destroy()
+    assert life.created(life.least()).id != deleted.id, "only if the program says so"
 
 
 def replaced_by_force(life):
@@ -91,7 +94,7 @@ def beside_a_strangers(life):
 
 
 def adopted_from_nowhere(life):
-    with pytest.raises(NotFound, match=f"{DESTINATION} has no such copy"):
+    with pytest.raises(NotFound, match=f"backup-gone: {DESTINATION} has no such copy"):
         life.resource().up(life.least(adopt=f"{DESTINATION}/backup-gone"))
 
 

@@ -118,7 +118,7 @@ def test_stops_when_the_run_is_cancelled(vault: Vault, report: Any) -> None:
     vault.add(3)
     cancelled = context(report)
     cancelled.run.cancelled.set()
-    with pytest.raises(Failure, match="the run was cancelled"):
+    with pytest.raises(Failure, match="of backup vault offsite: the run was cancelled"):
         empty(cancelled, vault, "offsite")  # type: ignore[arg-type]
     assert not vault.calls
 
