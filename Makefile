@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make demo` shows offsite at work, `make test` proves it.
 PYTHON ?= python3
 # Tests wait for the CLI more than they compute, so there are more of them than processors.
-WORKERS ?= 3
+WORKERS ?= 4
 VENV := .venv
 # A command with the project's tools and its Pulumi CLI first on PATH.
 RUN := PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
@@ -22,7 +22,7 @@ down: ## Destroy the demo's stack and stop the sandbox
 	@if [ -x $(VENV)/bin/python ]; then $(RUN) $(VENV)/bin/python tools/demo.py --down; fi
 
 test: setup ## Run all tests, the end-to-end ones with the real CLI among them
-	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-unit: setup ## Run the fast tests, which need no server
 	@$(RUN) $(VENV)/bin/python -m pytest tests/unit

@@ -27,19 +27,18 @@ CREDENTIALS = [
 ]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _nobodys_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+_loader = lru_cache(botocore.loaders.create_loader)
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The person's own clouds are out of reach, and botocore's models are read once."""
-    nowhere = str(tmp_path_factory.getbasetemp() / "nowhere")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        for name in CREDENTIALS:
-            monkeypatch.delenv(name, raising=False)
-        monkeypatch.setenv("AWS_CONFIG_FILE", nowhere)
-        monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", nowhere)
-        monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-        loader = lru_cache(botocore.loaders.create_loader)
-        monkeypatch.setattr("botocore.session.create_loader", loader)
-        yield
+    for name in CREDENTIALS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere/config")
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere/credentials")
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setattr("botocore.session.create_loader", _loader)
 
 
 @pytest.fixture(scope="session")

@@ -287,10 +287,13 @@ class Wait:
         Looks for it first, and again before a call is repeated that wasn't answered: it may have
         been carried out all the same. Says besides whether it was there already.
         """
-        if (existing := find()) is not None:
+        def look() -> T | None:
+            return self.retry_while(lambda failure: isinstance(failure, Busy), find)
+
+        if (existing := look()) is not None:
             return existing, True
         made = False
-        while (found := find()) is None:
+        while (found := look()) is None:
             why = "it can't be found yet"
             if not made:
                 try:

@@ -175,4 +175,4 @@ def made_after_it_was_deleted(life):
 
 
 def slowly(life):
-    life.cloud.sandbox.configure(durations={"default": 0.2})
+    life.cloud.sandbox.configure(durations={"default": 1.0})

@@ -408,6 +408,17 @@ class TestCreateOnce:
         assert self.create(shelf) == (1, False)
         assert shelf.history == ["look", "look", "make", "look"]
 
+    def test_looks_again_where_the_service_is_busy(self) -> None:
+        shelf, looks = Shelf([None]), iter([Busy("look for it", "slow down"), None])
+
+        def look() -> int | None:
+            if isinstance(busy := next(looks, None), Busy):
+                raise busy
+            return shelf.look()
+
+        assert waits(60).create_once(look, shelf.make, "make it") == (1, False)
+        assert shelf.history == ["look", "look", "make", "look"]
+
     def test_takes_what_is_there(self) -> None:
         shelf = Shelf([])
         shelf.things = 7
