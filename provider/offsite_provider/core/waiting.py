@@ -287,6 +287,7 @@ class Wait:
         Looks for it first, and again before a call is repeated that wasn't answered: it may have
         been carried out all the same. Says besides whether it was there already.
         """
+
         def look() -> T | None:
             return self.retry_while(lambda failure: isinstance(failure, Busy), find)
 
