@@ -199,7 +199,7 @@ class Poll(Generic[T]):
                 if soonest is None or soonest > now:
                     self._wake.wait(None if soonest is None else soonest - now)
                     continue
-                keys = self._next_batch(waiting, now)
+                keys = self._next_batch(waiting)
                 # Who asks from here on must not get an answer that may be older than the question.
                 asking = [w for w in waiting if w.key in keys]
             answers, error = self._ask(keys)
@@ -210,11 +210,10 @@ class Poll(Generic[T]):
                     watcher.answered = True
                     watcher.seen.notify_all()
 
-    def _next_batch(self, waiting: list[_Watcher[T]], now: float) -> list[str]:
+    def _next_batch(self, waiting: list[_Watcher[T]]) -> list[str]:
         """Those that are due, and as many others as the same call has room for."""
         ordered = sorted(waiting, key=lambda w: w.due)
-        due = list(dict.fromkeys(w.key for w in ordered if w.due <= now))[: self.batch]
-        return list(dict.fromkeys([*due, *(w.key for w in ordered)]))[: self.batch]
+        return list(dict.fromkeys(w.key for w in ordered))[: self.batch]
 
     def _ask(self, keys: Sequence[str]) -> tuple[Mapping[str, T], BaseException | None]:
         # Whatever a fetch raises belongs to those who asked, not to this thread.
