@@ -14,7 +14,7 @@ from .check import check
 from .failures import Invalid
 from .guard import guarded
 from .model import Wire, WireModel
-from .ownership import Identity, Owner
+from .ownership import Claims, Identity, Owner
 from .problems import spell_python
 from .resource import Context, Reporter, permissions
 from .run import Run
@@ -83,7 +83,8 @@ class Functions:
                 raise Invalid(what, said)
             deadline = time.monotonic() + SECONDS
             wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
-            context = Context(self.run, Owner(Identity()), report, wait)
+            owner = Owner(Identity())
+            context = Context(self.run, owner, report, wait, Claims(owner, None, report.info))
             return function.call(context, inputs).to_wire()
 
 

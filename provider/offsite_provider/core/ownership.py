@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Annotated, Final
@@ -33,6 +33,8 @@ NOBODY: Final = "nobody"
 _NOT_IN_TAGS: Final = re.compile(r"[^\w.:/=+@-]")
 _NOT_IN_NAMES: Final = re.compile(r"[^a-zA-Z0-9]+")
 _DIGITS: Final = 32
+_DIGITS_OF_STACK: Final = 6
+"""How many digits, the first ones, tell the stack."""
 _DIGITS_OF_BODY: Final = 8
 
 
@@ -84,6 +86,12 @@ class Mark:
         """Whether both are marks of the same resource for the same thing, of any generation."""
         return other is not None and self.digest == other.digest and not other.is_released
 
+    def is_of_stack(self, other: "Mark | None") -> bool:
+        """Whether both are marks of resources of the same stack, whatever they are of."""
+        if other is None or other.is_released:
+            return False
+        return self.digest[:_DIGITS_OF_STACK] == other.digest[:_DIGITS_OF_STACK]
+
     def next(self) -> "Mark":
         """The mark of the next generation: who recorded this one knows that the thing is taken."""
         return replace(self, generation=self.generation + 1)
@@ -104,12 +112,15 @@ class Owner:
     identity: Identity
 
     def idempotency_token(self, *thing: str, generation: int = 0) -> str:
-        """An idempotency token for what `thing` identifies: 32 hexadecimal digits."""
+        """An idempotency token for what `thing` identifies: 32 hexadecimal digits.
+
+        The first digits are the same for all resources of a stack.
+        """
         own = self.identity
+        stack = (own.prefix, own.project, own.stack)
         more = (f"+{generation}",) if generation else ()
-        parts = (own.prefix, own.project, own.stack, *own.parents, own.token, own.name)
-        text = "\n".join((*parts, *thing, *more))
-        return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+        rest = _digest(*stack, *own.parents, own.token, own.name, *thing, *more)
+        return _digest(*stack)[:_DIGITS_OF_STACK] + rest[: _DIGITS - _DIGITS_OF_STACK]
 
     def idempotency_tokens(self, *thing: str) -> Iterator[str]:
         """The tokens of a thing, the same ones after a crash.
@@ -147,7 +158,7 @@ class Owner:
     def name(self, limit: int = 50) -> str:
         """A name for a thing that was given none: the resource's, and a few digits of a token."""
         label = _NOT_IN_NAMES.sub("-", self.identity.name).strip("-") or "offsite"
-        return f"{label[: limit - 8]}-{self.idempotency_token('name')[:7]}"
+        return f"{label[: limit - 8]}-{self.idempotency_token('name')[-7:]}"
 
 
 @dataclass(frozen=True)
@@ -158,41 +169,75 @@ class Existing:
     """Its id, as `adopt` names it."""
     noun: str
     """What it is, for a sentence: `backup vault orders`."""
-    is_ours: bool
-    """Whether it is provably this resource's own, or can't be told from it."""
+    is_ours: bool | None
+    """Whether it is provably this resource's own. `None` if nothing can tell, and it is as it is
+    wanted."""
     mark: Mark | None = None
     """The mark that it carries."""
 
 
-def claim(
-    existing: Existing,
-    what: str,
-    *,
-    adopt: str | None,
-    report: Callable[[str], None],
-    otherwise: str = "",
-    code: str = "",
-) -> None:
-    """Takes over a thing that exists, if it is the resource's own or the program adopts it.
+class Claims:
+    """What one operation of a resource takes over.
 
-    `what` is what the resource was about to do, and `otherwise` what the program can do instead of
-    adopting. Raises a `Conflict` that says what exists, whose it is, and how to take it over.
+    `others` are the other resources of the program that want the same thing; `None` where each
+    resource makes its own.
     """
-    if not existing.is_ours and adopt != existing.id:
-        mark = existing.mark
-        whose = (
-            f"it carries the mark of {mark.label}"
-            if mark and mark.label and not mark.is_released
-            else "this resource did not make it"
-        )
-        advice = f'Take it over with `adopt="{existing.id}"`'
-        raise Conflict(
-            what,
-            f"{existing.noun} exists already, and {whose}",
-            f"{advice}, or {otherwise}" if otherwise else advice,
-            code=code,
-        )
-    report(f"takes over {existing.noun}, which exists already")
+
+    def __init__(
+        self, owner: Owner, others: Sequence[Identity] | None, report: Callable[[str], None]
+    ) -> None:
+        self._owner = owner
+        self._others = others
+        self._report = report
+        self.found = False
+        """Whether something was taken over of which nothing tells whose it is."""
+
+    def claim(
+        self,
+        existing: Existing,
+        what: str,
+        *,
+        adopt: str | None,
+        otherwise: str = "",
+        code: str = "",
+    ) -> None:
+        """Takes over a thing that exists, if it is the resource's own or the program adopts it.
+
+        `what` is what the resource was about to do, and `otherwise` what the program can do
+        instead of adopting. Raises a `Conflict` that says what exists, whose it is, and how to
+        take it over.
+        """
+        adopted = adopt == existing.id
+        if not adopted and not existing.is_ours and not self._is_left(existing.mark):
+            if existing.is_ours is None:
+                self.found = True
+                self._report(
+                    f"found {existing.noun}, as it is wanted: manages it, and leaves it when this "
+                    f'resource is deleted, unless the program says `adopt="{existing.id}"`'
+                )
+                return
+            advice = f'Take it over with `adopt="{existing.id}"`'
+            raise Conflict(
+                what,
+                f"{existing.noun} exists already, and {_whose(existing.mark)}",
+                f"{advice}, or {otherwise}" if otherwise else advice,
+                code=code,
+            )
+        self._report(f"takes over {existing.noun}, which exists already")
+
+    def _is_left(self, mark: Mark | None) -> bool:
+        """Whether it is another resource's of this stack, which the program declares no more."""
+        return self._others == [] and self._owner.mark().is_of_stack(mark)
+
+
+def _whose(mark: Mark | None) -> str:
+    if mark and mark.label and not mark.is_released:
+        return f"it carries the mark of {mark.label}"
+    return "this resource did not make it"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 class Declarations:
@@ -211,8 +256,13 @@ class Declarations:
             with self._lock:
                 self._wanted.setdefault((identity.token, *thing), set()).add(identity)
 
-    def others(self, thing: tuple[object, ...], identity: Identity) -> list[Identity]:
-        """The other resources of the program that want the same thing."""
+    def others(self, thing: tuple[object, ...], identity: Identity) -> list[Identity] | None:
+        """The other resources of the program that want the same thing.
+
+        `None` where each resource makes its own.
+        """
+        if not thing:
+            return None
         with self._lock:
             wanted = self._wanted.get((identity.token, *thing), set())
             return sorted(wanted - {identity}, key=str)

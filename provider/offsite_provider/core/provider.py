@@ -14,7 +14,7 @@ from .diff import chosen, diff
 from .failures import Failure, NotFound
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
-from .ownership import Identity, Owner
+from .ownership import Claims, Identity, Owner
 from .problems import Problem
 from .resource import Context, Handler, Reporter, State
 from .run import Run
@@ -23,6 +23,10 @@ from .waiting import Pace, Wait
 
 CHOSEN: Final = "chosen"
 """The state's key for the arguments that were left to the service."""
+
+FOUND: Final = "found"
+"""The state's key of a thing that was there before the resource, and can carry no mark: a deletion
+leaves it, unless the program adopts it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,11 @@ class Provider:
             inputs, problems = check(handler.inputs, wire)
             if inputs is None:
                 return news, problems
-            self.run.declarations.declare(handler.thing_key(inputs), identity)
+            thing = handler.thing_key(inputs)
+            self.run.declarations.declare(thing, identity)
+            if others := self.run.declarations.others(thing, identity):
+                why = f"is what `{others[0].name}` declares too: declare it once"
+                return news, [Problem((_own_argument(handler),), why)]
             return inputs.to_wire(), []
 
     def warn(self, identity: Identity, olds: Wire, news: Wire, warn: Callable[[str], None]) -> None:
@@ -82,8 +90,12 @@ class Provider:
         """The difference between recorded state and checked arguments."""
         handler = self._handler(identity)
         with guarded(self.run, "compare the arguments"):
-            found = diff(handler.inputs.from_state(state), normalised(handler.inputs, news))
-        return Diff(found.changes, found.replaces, handler.unique and bool(found.replaces))
+            inputs, recorded = normalised(handler.inputs, news), handler.inputs.from_state(state)
+            found = diff(recorded, inputs)
+            id = handler.identifier.of(recorded, handler.outputs.from_state(state))
+        adopts = state.get(FOUND, False) and _adopts(inputs, id)
+        changes = (*found.changes, "adopt") if adopts else found.changes
+        return Diff(changes, found.replaces, handler.unique and bool(found.replaces))
 
     def create(self, identity: Identity, news: Wire, report: Reporter) -> tuple[str, Wire]:
         """Makes it; its id and state."""
@@ -92,7 +104,8 @@ class Provider:
             inputs = handler.inputs.model_validate(news)
             context = self._context(handler, "create", identity, inputs, report)
             state = handler.create(context, inputs)
-        return state.id, _to_wire(state, chosen(inputs, state.inputs))
+        found = context.claims.found
+        return state.id, _to_wire(state, chosen(inputs, state.inputs), found)
 
     def read(
         self, identity: Identity, id: str, known: Wire, report: Reporter
@@ -116,7 +129,10 @@ class Provider:
             return known, None
         left: list[str] = known.get(CHOSEN, [])
         inputs = {k: v for k, v in now.inputs.to_wire().items() if k not in left}
-        state = {**_to_wire(now, left), **_volatile(handler.outputs, known)}
+        state = {
+            **_to_wire(now, left, known.get(FOUND, False)),
+            **_volatile(handler.outputs, known),
+        }
         return state, None if now.inputs == before.inputs else inputs
 
     def update(self, identity: Identity, id: str, olds: Wire, news: Wire, report: Reporter) -> Wire:
@@ -131,7 +147,8 @@ class Provider:
             except NotFound as gone:
                 gone.remedy = gone.remedy or "Run `pulumi refresh`, and then `pulumi up` again"
                 raise
-        return _to_wire(state, chosen(inputs, state.inputs))
+        found = olds.get(FOUND, False) and not _adopts(inputs, id)
+        return _to_wire(state, chosen(inputs, state.inputs), found)
 
     def delete(self, identity: Identity, id: str, known: Wire, report: Reporter) -> None:
         """Deletes it, unless another resource of this run's program declares the same thing."""
@@ -141,6 +158,12 @@ class Provider:
             others = self.run.declarations.others(handler.thing_key(state.inputs), identity)
             if others:
                 report.info(f"keeps {id}: {others[0]} declares the same thing")
+                return
+            if known.get(FOUND) and not _adopts(state.inputs, id):
+                report.info(
+                    f"leaves {id}, which was there before this resource: delete it by hand, or say "
+                    f'`adopt="{id}"` and run `pulumi up` before the resource is deleted'
+                )
                 return
             context = self._context(handler, "delete", identity, state.inputs, report)
             handler.delete(context, state)
@@ -164,12 +187,29 @@ class Provider:
         pace = self._pace or Pace.of(self.run)
         wait = Wait(deadline, pace, self.run.cancelled, report.progress)
         prefix = self.run.config.first("offsite:identity") or ""
-        return Context(self.run, Owner(replace(identity, prefix=prefix)), report, wait)
+        owner = Owner(replace(identity, prefix=prefix))
+        others = self.run.declarations.others(handler.thing_key(inputs), identity)
+        claims = Claims(owner, others, report.info)
+        return Context(self.run, owner, report, wait, claims)
 
 
-def _to_wire(state: State[Any, Any], chosen: list[str]) -> Wire:
+def _adopts(inputs: Inputs, id: str) -> bool:
+    return getattr(inputs, "adopt", None) == id
+
+
+def _own_argument(handler: Handler[Any, Any]) -> str:
+    """The argument that says best which thing a resource wants. Wire name."""
+    fields = handler.inputs.model_fields
+    required = [name for name, field in fields.items() if field.is_required()]
+    named = [name for name in reversed(handler.identifier.parts) if name in fields]
+    name = (required or named)[0]
+    return fields[name].alias or name
+
+
+def _to_wire(state: State[Any, Any], chosen: list[str], found: bool) -> Wire:
+    """State as the engine keeps it; what is no news isn't written."""
     wire = {**state.outputs.to_wire(), **state.inputs.to_wire()}
-    return {**wire, CHOSEN: chosen} if chosen else wire
+    return {**wire, **({CHOSEN: chosen} if chosen else {}), **({FOUND: True} if found else {})}
 
 
 def _from_wire(handler: Handler[Any, Any], id: str, wire: Wire) -> State[Any, Any]:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from .failures import Failure
 from .identifier import Identifier
 from .model import Inputs, Outputs, Timeouts, Wire
-from .ownership import Existing, Owner, claim
+from .ownership import Claims, Existing, Owner
 from .run import Run
 from .values import seconds
 from .waiting import Judge, Poll, Wait
@@ -51,6 +51,8 @@ class Context:
     report: Reporter
     waiting: Wait
     """How long the whole operation may wait."""
+    claims: Claims
+    """What the operation takes over."""
 
     def poll(
         self,
@@ -95,8 +97,8 @@ class Context:
         otherwise: str = "",
         code: str = "",
     ) -> None:
-        """Takes over a thing that exists, or raises a `Conflict`: see `ownership.claim`."""
-        claim(existing, what, adopt=adopt, otherwise=otherwise, code=code, report=self.report.info)
+        """Takes over a thing that exists, or raises a `Conflict`: see `Claims.claim`."""
+        self.claims.claim(existing, what, adopt=adopt, otherwise=otherwise, code=code)
 
 
 class Handler(Generic[I, O]):

@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -29,12 +30,21 @@ def put(cloud, document):
     cloud.aws("backup").put_backup_vault_access_policy(BackupVaultName="contract", Policy=document)
 
 
-def what_is_wanted_already_is_taken_over(life):
-    """By a part of a vault, which can carry no mark."""
+def what_is_wanted_already_is_found(life):
+    """By a part of a vault, which can carry no mark: it is left, until the program adopts it."""
     life.values.stranger(life.cloud, life.given_values)
-    found = life.created(life.wire({"backup_vault_name": "contract", **life.values.beside}))
-    assert any("takes over the" in message for message in found.report.messages)
+    wanted = {"backup_vault_name": "contract", **life.values.beside}
+    found = life.created(life.wire(wanted))
+    assert any("as it is wanted" in message for message in found.report.messages)
     assert not found.refresh()
+    assert found.up(life.wire(wanted)) == "unchanged"
+    found.destroy()
+    advice = re.search('`adopt="(.+)"`', found.report.messages[-1])
+    assert found.locate() and advice
+    assert found.up(life.wire({**wanted, "adopt": advice[1]})) == "updated"
+    assert found.up(life.wire({**wanted, "adopt": advice[1]})) == "unchanged"
+    found.destroy()
+    assert found.locate() is None
 
 
 def the_vault_goes(life):
@@ -117,7 +127,7 @@ class VaultAccessPolicyValues(Values):
     drift = {"policy": lambda cloud, thing: put(cloud, policy(Action="backup:*"))}
     beside = {"policy": policy(Effect="Allow")}
     scenes = {
-        "as-wanted": what_is_wanted_already_is_taken_over,
+        "as-wanted": what_is_wanted_already_is_found,
         "vault-gone": the_vault_goes,
         "fresh-principal": a_fresh_principal_is_waited_for,
         "refused": another_refusal_is_final,

@@ -7,7 +7,7 @@ from . import Change, Values
 from .backup_vault_access_policy import (
     the_vault_goes,
     two_vaults,
-    what_is_wanted_already_is_taken_over,
+    what_is_wanted_already_is_found,
 )
 
 
@@ -103,7 +103,7 @@ class VaultLockValues(Values):
     }
     beside = {"min_retention_days": 9}
     scenes = {
-        "as-wanted": what_is_wanted_already_is_taken_over,
+        "as-wanted": what_is_wanted_already_is_found,
         "vault-gone": the_vault_goes,
         "immutable": one_that_is_immutable_stays,
         "date-moved": a_date_that_is_moved_shows,

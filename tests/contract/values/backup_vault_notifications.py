@@ -9,7 +9,7 @@ from . import Values
 from .backup_vault_access_policy import (
     the_vault_goes,
     two_vaults,
-    what_is_wanted_already_is_taken_over,
+    what_is_wanted_already_is_found,
 )
 
 TOPIC = f"arn:aws:sns:{SOURCE}:{ACCOUNT}:offsite-backup"
@@ -60,7 +60,7 @@ class VaultNotificationsValues(Values):
     }
     beside = {"sns_topic_arn": TOPIC, "backup_vault_events": ["COPY_JOB_STARTED"]}
     scenes = {
-        "as-wanted": what_is_wanted_already_is_taken_over,
+        "as-wanted": what_is_wanted_already_is_found,
         "vault-gone": the_vault_goes,
         "unknown-error": an_unknown_error_is_never_gone,
         "any-order": the_order_of_events_means_nothing,

@@ -12,12 +12,12 @@ from offsite_provider.aws import tags
 from offsite_provider.core.failures import Conflict
 from offsite_provider.core.ownership import (
     TAG,
+    Claims,
     Declarations,
     Existing,
     Identity,
     Mark,
     Owner,
-    claim,
 )
 from offsite_provider.core.unknown import UNKNOWN
 
@@ -153,17 +153,19 @@ class TestClaim:
     MINE = Existing("eu-west-1/orders", "backup vault orders", True)
     HERS = Existing("eu-west-1/orders", "backup vault orders", False, Owner(OTHERS[0]).mark("a"))
 
-    def claim(self, existing: Existing, adopt: str | None = None, otherwise: str = "") -> list[str]:
+    def claim(
+        self,
+        existing: Existing,
+        adopt: str | None = None,
+        otherwise: str = "",
+        others: list[Identity] | None = None,
+    ) -> tuple[list[str], bool]:
         said: list[str] = []
-        claim(
-            existing,
-            "create orders",
-            adopt=adopt,
-            report=said.append,
-            otherwise=otherwise,
-            code="AlreadyExists",
+        claims = Claims(Owner(ORDERS), others, said.append)
+        claims.claim(
+            existing, "create orders", adopt=adopt, otherwise=otherwise, code="AlreadyExists"
         )
-        return said
+        return said, claims.found
 
     @pytest.mark.parametrize(
         ("existing", "adopt"), [(MINE, None), (MINE, "another"), (HERS, "eu-west-1/orders")]
@@ -172,7 +174,26 @@ class TestClaim:
         self, existing: Existing, adopt: str | None
     ) -> None:
         said = ["takes over backup vault orders, which exists already"]
-        assert self.claim(existing, adopt) == said
+        assert self.claim(existing, adopt) == (said, False)
+
+    def test_of_what_this_stack_made_under_another_name_takes_it_over(self) -> None:
+        left = replace(self.HERS, mark=Owner(replace(ORDERS, name="before")).mark("a"))
+        assert self.claim(left, others=[]) == self.claim(self.MINE)
+        for still_declared in ([replace(ORDERS, name="before")], None):
+            with pytest.raises(Conflict):
+                self.claim(left, others=still_declared)
+        with pytest.raises(Conflict):
+            self.claim(self.HERS, others=[])
+
+    def test_of_what_nobody_can_tell_finds_it_unless_it_is_adopted(self) -> None:
+        lock = replace(self.MINE, is_ours=None)
+        (said,), found = self.claim(lock)
+        assert found
+        assert said == (
+            "found backup vault orders, as it is wanted: manages it, and leaves it when this "
+            'resource is deleted, unless the program says `adopt="eu-west-1/orders"`'
+        )
+        assert self.claim(lock, "eu-west-1/orders") == self.claim(self.MINE)
 
     @pytest.mark.parametrize(
         ("mark", "whose"),
@@ -210,7 +231,10 @@ class TestDeclarations:
         assert declarations.others(("eu-west-1", "orders"), another) == [ORDERS]
         assert declarations.others(("nowhere", "orders"), ORDERS) == []
 
-    @pytest.mark.parametrize("thing", [(), ("eu-west-1", None), (UNKNOWN, "orders")])
+    def test_know_of_no_others_where_each_makes_its_own(self) -> None:
+        assert Declarations().others((), ORDERS) is None
+
+    @pytest.mark.parametrize("thing", [("eu-west-1", None), (UNKNOWN, "orders")])
     def test_pass_over_what_is_not_known_yet(self, thing: tuple[object, ...]) -> None:
         declarations = Declarations()
         declarations.declare(thing, replace(ORDERS, name="renamed"))

@@ -58,7 +58,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Client]:
 
 def api(run: Run, region: str | None = None, retry: bool = True, **others: Any) -> access.Api:
     inputs = SnapshotCopyInputs.from_state({**GOOD, "region": "ap-guangzhou", **others})
-    context = Context(run, Owner(Identity()), None, Wait(0))  # type: ignore[arg-type]
+    context = Context(run, Owner(Identity()), None, Wait(0), None)  # type: ignore[arg-type]
     return SnapshotCopy().cbs(context, inputs, region, retry=retry)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from offsite_provider.aws.backup.refusals import retry_until_assumable, retry_while_busy
 from offsite_provider.core.failures import Conflict, Failure, Invalid
-from offsite_provider.core.ownership import Identity, Owner
+from offsite_provider.core.ownership import Claims, Identity, Owner
 from offsite_provider.core.resource import Context
 from offsite_provider.core.run import Run
 from offsite_provider.core.waiting import Pace, Wait
@@ -37,10 +37,10 @@ def test_is_tried_again_until_the_time_is_over(
         asked.append(1)
         raise refusal
 
-    run = Run()
+    run, owner = Run(), Owner(Identity())
     wait = Wait(time.monotonic() + 0.05, Pace(first=0.01), run.cancelled, report.progress)
     with pytest.raises(type(refusal)) as caught:
-        retry(Context(run, Owner(Identity()), report, wait), attempt)
+        retry(Context(run, owner, report, wait, Claims(owner, None, report.info)), attempt)
     assert caught.value is refusal
     assert (len(asked) > 1) is bool(remedy)
     assert remedy in refusal.remedy

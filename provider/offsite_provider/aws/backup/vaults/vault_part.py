@@ -1,7 +1,6 @@
 """What a backup vault has one of, or none: its access policy, its lock, its notifications.
 
-Such a part can carry no mark. One that is found exactly as it is wanted is taken for the
-resource's own, since a run that was killed looks the same.
+Such a part can carry no mark. One that is found exactly as it is wanted is managed as found.
 """
 
 from __future__ import annotations
@@ -60,9 +59,9 @@ class VaultPartHandler(BackupHandler[I, O]):
         found = self.find(context, inputs, None)
         if found is None:
             return self.state(inputs, self.put(context, inputs, None))
-        is_wanted = not self.changes(found.inputs, inputs)
+        is_ours = False if self.changes(found.inputs, inputs) else None
         context.claim(
-            Existing(found.id, self.noun_of(inputs), is_ours=is_wanted),
+            Existing(found.id, self.noun_of(inputs), is_ours),
             self.putting(inputs),
             adopt=inputs.adopt,
             otherwise="delete it",

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from offsite_provider.aws.backup.vaults.emptying import check_may_empty, empty
 from offsite_provider.core.failures import Conflict, Failure, TimedOut
-from offsite_provider.core.ownership import Identity, Owner
+from offsite_provider.core.ownership import Claims, Identity, Owner
 from offsite_provider.core.resource import Context
 from offsite_provider.core.run import Run
 from offsite_provider.core.waiting import Pace, Wait
@@ -60,9 +60,9 @@ def vault() -> Vault:
 
 
 def context(report: Any, seconds: float = 60) -> Context:
-    run, pace = Run(), Pace(gather=0, first=0.001, growth=0.01)
+    run, owner, pace = Run(), Owner(Identity()), Pace(gather=0, first=0.001, growth=0.01)
     wait = Wait(time.monotonic() + seconds, pace, run.cancelled, report.progress)
-    return Context(run, Owner(Identity()), report, wait)
+    return Context(run, owner, report, wait, Claims(owner, None, report.info))
 
 
 def emptied(report: Any, vault: Any, seconds: float = 60) -> None:
