@@ -18,6 +18,9 @@ from pydantic.alias_generators import to_camel
 from typing_extensions import Self, dataclass_transform
 
 from offsite_provider.doors.dynamic import OffsiteProvider
+from offsite_provider.doors.dynamic_program import end_when_interrupted
+
+end_when_interrupted()
 
 
 @dataclass_transform(kw_only_default=True)

@@ -12,7 +12,7 @@ from pulumi import dynamic
 from pulumi.runtime import known_types, rpc
 
 from ..core.model import Wire
-from ..core.problems import spell_python
+from ..core.problems import Problem, spell_python
 from ..core.provider import Provider
 from ..core.run import Run
 from ..core.unknown import UNKNOWN
@@ -31,9 +31,7 @@ class Requests:
         urn, wire = _from_engine(news)
         identity = identity_of(urn, token)
         inputs, problems = self.provider.check(identity, wire)
-        failures = [
-            dynamic.CheckFailure(spell_python(problem.path), problem.reason) for problem in problems
-        ]
+        failures = [_failure(problem, wire) for problem in problems]
         if not problems:
             before = _from_engine(olds)[1]
             self.provider.warn(identity, before, inputs, EngineReporter(urn).warning)
@@ -50,12 +48,14 @@ class Requests:
 
     def create(self, token: str, props: dict[str, Any]) -> dynamic.CreateResult:
         urn, news = _from_engine(props)
-        id, state = self.provider.create(identity_of(urn, token), news, EngineReporter(urn))
+        with EngineReporter(urn) as report:
+            id, state = self.provider.create(identity_of(urn, token), news, report)
         return dynamic.CreateResult(id, _to_engine(urn, state))
 
     def read(self, token: str, id: str, props: dict[str, Any]) -> dynamic.ReadResult:
         urn, known = _from_engine(props)
-        found = self.provider.read(identity_of(urn, token), id, known, EngineReporter(urn))
+        with EngineReporter(urn) as report:
+            found = self.provider.read(identity_of(urn, token), id, known, report)
         if found is None:
             return dynamic.ReadResult("", {})
         state, inputs = found
@@ -67,12 +67,14 @@ class Requests:
     ) -> dynamic.UpdateResult:
         urn, wire = _from_engine(news)
         identity, before = identity_of(urn, token), _from_engine(olds)[1]
-        state = self.provider.update(identity, id, before, wire, EngineReporter(urn))
+        with EngineReporter(urn) as report:
+            state = self.provider.update(identity, id, before, wire, report)
         return dynamic.UpdateResult(_to_engine(urn, state))
 
     def delete(self, token: str, id: str, props: dict[str, Any]) -> None:
         urn, known = _from_engine(props)
-        self.provider.delete(identity_of(urn, token), id, known, EngineReporter(urn))
+        with EngineReporter(urn) as report:
+            self.provider.delete(identity_of(urn, token), id, known, report)
 
 
 def configured(config: dynamic.Config) -> Requests:
@@ -91,6 +93,17 @@ def unconfigured() -> Requests:
 def _requests(config: str) -> Requests:
     """One a configuration, so that every resource of a run shares clients and polls."""
     return Requests(Provider(Run(json.loads(config)), HANDLERS))
+
+
+def _failure(problem: Problem, given: Wire) -> dynamic.CheckFailure:
+    """A problem as the engine shows it.
+
+    It knows the arguments by their wire names, and shows the value that one was given. Of what is
+    nested, or isn't given, it would show none, so there the sentence alone says where it is.
+    """
+    name, spelled = problem.path[0], spell_python(problem.path)
+    whole = len(problem.path) == 1 and name in given
+    return dynamic.CheckFailure(str(name) if whole else "", f"`{spelled}` {problem.reason}")
 
 
 def _from_engine(bag: dict[str, Any]) -> tuple[str, Wire]:
