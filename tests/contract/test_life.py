@@ -8,13 +8,21 @@ import re
 
 import pytest
 
-from offsite_provider.core.failures import AccessDenied, Conflict, Failure, Invalid, NotFound
+from offsite_provider.core.failures import (
+    AccessDenied,
+    BadCredentials,
+    Conflict,
+    Failure,
+    Invalid,
+    NotFound,
+)
 from offsite_provider.core.model import Wire
 from offsite_provider.core.problems import Problem
+from offsite_provider.core.resource import State
 from offsite_provider.core.traits import Replaces, Unmanaged, has
 
 from . import walks
-from .cloud import Cloud
+from .cloud import ACCOUNT, OTHER_ACCOUNT, Cloud
 from .life import Life, Refused, Resource
 from .values import COMMON, Drift, Values, file_name
 from .walks import walk
@@ -186,6 +194,24 @@ def test_deleted_twice(life: Life) -> None:
 @walk(over="scenes")
 def test_scene(life: Life, argument: str) -> None:
     life.values.scenes[argument](life)
+
+
+def test_of_another_account(values: Values, cloud: Cloud) -> None:
+    """What is made with another account's credentials, or isn't found with them, is another."""
+    life = Life(values, cloud)
+    resource = life.created(deletable(life))
+    for role, replaces in zip(values.roles, (False, True), strict=True):
+        news = resource.check({**deletable(life), "roleArn": role})
+        found = life.provider().diff(resource.identity, resource.state, news)
+        assert ("roleArn" in found.replaces) == replaces
+    outputs = life.handler.outputs.from_state(resource.state)
+    if life.handler.account_of(State("", life.handler.inputs.from_state({}), outputs)):
+        resource.state = {**resource.state, "roleArn": values.roles[1]}
+        try:
+            resource.refresh()
+        except BadCredentials as failure:
+            assert re.search(f"in the account {ACCOUNT}, .* account {OTHER_ACCOUNT}", failure.why)
+        assert resource.id, "forgotten"
 
 
 def test_bad_arguments(values: Values, cloud: Cloud) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from .check import check, normalised
-from .diff import chosen, diff
-from .failures import Failure, NotFound
+from .diff import Difference, chosen, diff
+from .failures import BadCredentials, Failure, NotFound
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
 from .ownership import Claims, Identity, Owner
@@ -90,14 +90,15 @@ class Provider:
         """The difference between recorded state and checked arguments."""
         handler = self._handler(identity)
         with guarded(self.run, "compare the arguments"):
-            inputs, recorded = normalised(handler.inputs, news), handler.inputs.from_state(state)
-            found = diff(recorded, inputs)
-            id = handler.identifier.of(recorded, handler.outputs.from_state(state))
-            if found.replaces:
+            inputs, before = normalised(handler.inputs, news), _from_wire(handler, "", state)
+            found = diff(before.inputs, inputs)
+            replaces = found.replaces + self._moved(handler, before, inputs, found)
+            id = handler.identifier.of(before.inputs, before.outputs)
+            if replaces:
                 self.run.declarations.replace(identity)
         adopts = state.get(FOUND, False) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
-        return Diff(changes, found.replaces, handler.unique and bool(found.replaces))
+        return Diff(changes, replaces, handler.unique and bool(replaces))
 
     def create(self, identity: Identity, news: Wire, report: Reporter) -> tuple[str, Wire]:
         """Makes it; its id and state."""
@@ -122,6 +123,7 @@ class Provider:
         with guarded(self.run, "read the resource"):
             context = self._context(handler, "read", identity, before.inputs, report)
             now = handler.read(context, before) if known else handler.locate(context, id)
+            self._check_account(handler, before, now)
         if now is None:
             return None
         if (
@@ -170,6 +172,31 @@ class Provider:
                 return
             context = self._context(handler, "delete", identity, state.inputs, report)
             handler.delete(context, state)
+
+    def _moved(
+        self, handler: Handler[Any, Any], before: State[Any, Any], inputs: Inputs, found: Difference
+    ) -> tuple[str, ...]:
+        """The changed arguments that lead to another account than the thing is in, or may."""
+        moved = tuple(name for name in found.changes if name in handler.credentials)
+        if not moved:
+            return ()
+        its = handler.account_of(before) or handler.account(self.run, before.inputs)
+        return () if its == handler.account(self.run, inputs) else moved
+
+    def _check_account(
+        self, handler: Handler[Any, Any], before: State[Any, Any], now: State[Any, Any] | None
+    ) -> None:
+        """Raises a failure if what was read of a thing is of another account than it is in."""
+        its = handler.account_of(before)
+        if its is None:
+            return
+        asked = handler.account_of(now) if now else handler.account(self.run, before.inputs)
+        if asked not in (its, None):
+            raise BadCredentials(
+                f"read {before.id}",
+                f"it is in the account {its}, and the credentials are of the account {asked}",
+                "Use credentials of its own account",
+            )
 
     def _handler(self, identity: Identity) -> Handler[Any, Any]:
         try:
