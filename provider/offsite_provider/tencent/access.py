@@ -29,6 +29,7 @@ from ..core.run import Run
 from ..core.traits import Replaces
 from ..core.unknown import is_given
 from ..core.values import matches
+from ..core.waiting import Pace
 from .failures import doing
 from .regions import Region, slip
 
@@ -39,8 +40,11 @@ O = TypeVar("O", bound=Outputs)  # noqa: E741
 PER_SECOND: Final = 20
 """Requests a second that an account may make of each action."""
 
-_DELAYS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
-"""Seconds between the attempts of a call that meets a busy service."""
+_DELAYS: Final = (0.125, 0.25, 0.5, 1.0, 2.0)
+"""The waits between the attempts of a call that meets a busy service, as parts of the pace's."""
+
+_ENDPOINTS: Final = {"sts": "tencentcloud-sts"}
+"""The keys of services in `offsite:endpoints` whose own names are those of AWS's."""
 
 _VERSIONS: Final = {"cbs": "2017-03-12", "sts": "2018-08-13", "tag": "2018-08-13"}
 
@@ -85,12 +89,12 @@ class Api:
     """
 
     def __init__(
-        self, client: "_CallsJson", limits: "RateLimits", cancelled: threading.Event, retry: bool
+        self, client: "_CallsJson", limits: "RateLimits", run: Run, retry: bool = True
     ) -> None:
         self._client = client
         self._limits = limits
-        self._cancelled = cancelled
-        self._delays = _DELAYS if retry else ()
+        self._cancelled = run.cancelled
+        self._delays = [Pace.of(run).first * delay for delay in _DELAYS if retry]
 
     def call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The members of the action's answer. Raises a `Failure` about `what`."""
@@ -164,7 +168,7 @@ class TencentHandler(Handler[I, O]):
             lambda: Api(
                 _make_client(run, service, where, _credentials(run, inputs.role_arn)),
                 run.once(("limits", service, inputs.role_arn), RateLimits),
-                run.cancelled,
+                run,
                 retry,
             ),
         )
@@ -178,7 +182,7 @@ def _make_client(run: Run, service: str, region: str, keys: _Credentials) -> _Ca
     http = HttpProfile(reqTimeout=30)
     endpoints = run.config.mapping("offsite:endpoints")
     endpoint = (
-        endpoints.get(service)
+        endpoints.get(_ENDPOINTS.get(service, service))
         or endpoints.get("tencentcloud")
         or os.environ.get("TENCENTCLOUD_ENDPOINT_URL")
     )
@@ -252,7 +256,7 @@ def _credentials(run: Run, role_arn: str | None) -> _Credentials:
     def assume() -> RoleCredential:
         # STS answers for all regions.
         client = _make_client(run, "sts", "ap-guangzhou", found)
-        return RoleCredential(Api(client, RateLimits(), run.cancelled, True), role_arn, run)
+        return RoleCredential(Api(client, RateLimits(), run), role_arn, run)
 
     return run.once(("role", role_arn), assume)
 

@@ -334,15 +334,18 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
 
         def start() -> None:
             asked = left()
-            unanswered.update(asked)
-            answers = self._start(context, inputs, asked)
+            try:
+                answers = self._start(context, inputs, asked)
+            except Busy:
+                unanswered.update(asked)
+                raise
             busy = {r: f for r, f in answers.items() if isinstance(f, Busy)}
             refused = {r: f for r, f in answers.items() if isinstance(f, Failure) and r not in busy}
             made.update({r: id for r, id in answers.items() if isinstance(id, str)})
             failed.update(refused)
             # A region that is busy isn't asked again in vain when the whole can't succeed any more.
             failed.update(busy if refused else {})
-            unanswered.difference_update(made, refused)
+            unanswered.update(busy)
             if len(wanted) > 1:
                 for failure in refused.values():
                     context.report.info(str(failure))
