@@ -289,7 +289,7 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
         "hsm_full": {"tags"},
         "rds_full": {"tags"},
         "redshift_full": {"snapshotRetentionPeriod"},
-        "cbs": {"destinationRegions", "copies"},
+        "cbs": {"destinationRegions", "copies", "marks"},
         "cbs_full": {"snapshotName", "copies"},
     }
     assert stack.resource("hsm_full")["inputs"]["tags"] == {**TAGS, "team": "by hand"}

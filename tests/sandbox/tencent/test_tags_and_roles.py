@@ -46,6 +46,7 @@ def test_a_snapshots_tags_are_replaced_and_taken_away(
     first = [{"TagKey": "offsite:owner", "TagValue": "a"}, {"TagKey": "team", "TagValue": "dr"}]
     call("tag", "ModifyResourceTags", Resource=RESOURCE, ReplaceTags=first)
     sandbox.configure(durations={"tag.Visibility": 5})
+    sandbox.advance(5)
     call("tag", "ModifyResourceTags", Resource=RESOURCE,
          ReplaceTags=[{"TagKey": "offsite:owner", "TagValue": "b"}], DeleteTags=[{"TagKey": "team"}])  # fmt: skip
     assert tags(cbs) == {"offsite:owner": "a", "team": "dr"}
