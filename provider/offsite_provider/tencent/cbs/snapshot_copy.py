@@ -486,7 +486,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             return
         own = _mark(context, inputs)
         if carried and (str(carried) != recorded if recorded else not own.is_of(carried)):
-            who = "its replacement" if own.is_of(carried) else _whose(carried)
+            who = "another resource" if own.is_of(carried) else _whose(carried)
             context.report.info(f"keeps {id} in {region}, which {who} has taken over")
             return
         self._delete_snapshot(context, inputs, region, id, what)
