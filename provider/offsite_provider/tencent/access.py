@@ -27,7 +27,7 @@ from ..core.problems import Problem
 from ..core.resource import Context, Handler
 from ..core.run import Run
 from ..core.traits import Replaces
-from ..core.unknown import is_given
+from ..core.unknown import is_given, is_known
 from ..core.values import matches
 from ..core.waiting import Pace
 from .failures import doing
@@ -45,6 +45,9 @@ _DELAYS: Final = (0.125, 0.25, 0.5, 1.0, 2.0)
 
 _ENDPOINTS: Final = {"sts": "tencentcloud-sts"}
 """The keys of services in `offsite:endpoints` whose own names are those of AWS's."""
+
+_STS_REGION: Final = "ap-guangzhou"
+"""Where STS is asked: it answers for all regions."""
 
 _VERSIONS: Final = {"cbs": "2017-03-12", "sts": "2018-08-13", "tag": "2018-08-13"}
 
@@ -133,6 +136,22 @@ class RateLimits:
 
 class TencentHandler(Handler[I, O]):
     """A handler that calls Tencent Cloud."""
+
+    credentials = ("roleArn",)
+
+    def account(self, run: Run, inputs: I) -> str | None:
+        """Of a role, its name says it; of other credentials, STS is asked, once a run."""
+        role = inputs.role_arn
+        if not is_known(role):
+            return None
+        if role:
+            return role.split("/")[1].partition(":")[0]
+
+        def ask() -> str:
+            sts = Api(_make_client(run, "sts", _STS_REGION, _credentials(run)), RateLimits(), run)
+            return str(sts.call("ask for the account", "GetCallerIdentity", {})["AccountId"])
+
+        return run.once(("account", "tencent"), ask)
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in the region."""
@@ -235,7 +254,7 @@ class RoleCredential:
             return self._keys
 
 
-def _credentials(run: Run, role_arn: str | None) -> _Credentials:
+def _credentials(run: Run, role_arn: str | None = None) -> _Credentials:
     with doing("find Tencent Cloud credentials"):
         secret_id = run.config.first("tencentcloud:secretId")
         secret_key = run.config.first("tencentcloud:secretKey")
@@ -254,8 +273,7 @@ def _credentials(run: Run, role_arn: str | None) -> _Credentials:
         return cast(_Credentials, found)
 
     def assume() -> RoleCredential:
-        # STS answers for all regions.
-        client = _make_client(run, "sts", "ap-guangzhou", found)
+        client = _make_client(run, "sts", _STS_REGION, found)
         return RoleCredential(Api(client, RateLimits(), run), role_arn, run)
 
     return run.once(("role", role_arn), assume)
