@@ -23,6 +23,9 @@ from .run import Run
 T = TypeVar("T")
 V = TypeVar("V")
 
+_LOOK_UP: Final = 1.0
+"""Seconds after which one that waits looks up whether the run is to end."""
+
 _GRACE: Final = 5.0
 """Seconds past the deadline in which a call that is under way may still answer."""
 
@@ -175,7 +178,7 @@ class Poll(Generic[T]):
         with self._lock:
             while not watcher.answered:
                 # A single look ends by itself; a wait looks up now and then.
-                watcher.seen.wait(None if wait is None else 0.5)
+                watcher.seen.wait(None if wait is None else _LOOK_UP)
                 if wait is not None and not watcher.answered:
                     if wait.cancelled.is_set():
                         raise InterruptedError

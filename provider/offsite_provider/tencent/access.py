@@ -21,7 +21,7 @@ from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 
 from .. import __version__
-from ..core.failures import Busy
+from ..core.failures import Busy, Cancelled
 from ..core.model import Inputs, Outputs, Wire
 from ..core.problems import Problem
 from ..core.resource import Context, Handler
@@ -110,7 +110,8 @@ class Api:
         return self._call(what, action, parameters)
 
     def _call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        self._limits.wait(action)
+        if not self._limits.wait(action, self._cancelled):
+            raise Cancelled(what, "the run was cancelled", "Run `pulumi up` again")
         with doing(what):
             return self._client.call_json(action, dict(parameters))["Response"]
 
@@ -123,15 +124,15 @@ class RateLimits:
         self._per_second = per_second
         self._lock = threading.Lock()
 
-    def wait(self, action: str) -> None:
-        """Returns when the action may be called."""
+    def wait(self, action: str, cancelled: threading.Event) -> bool:
+        """Returns when the action may be called; whether it came to that before the run's end."""
         with self._lock:
             now = time.monotonic()
             recent = self._recent.setdefault(action, deque(maxlen=self._per_second))
             # A call takes its place now, in order, and sleeps until that place comes.
             turn = max(now, recent[0] + 1.05) if len(recent) == self._per_second else now
             recent.append(turn)
-        time.sleep(turn - now)
+        return turn <= now or not cancelled.wait(turn - now)
 
 
 class TencentHandler(Handler[I, O]):

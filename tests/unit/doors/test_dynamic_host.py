@@ -74,12 +74,12 @@ class TestWorkers:
     def test_are_as_many_as_can_wait_and_never_fewer_than_before(
         self, workers: int, wanted: int
     ) -> None:
-        """Eight requests that all wait for one another: four workers would wait for ever."""
+        """A thousand requests that all wait for one another: fewer workers would wait for ever."""
         with ThreadPoolExecutor(workers) as pool:
             pool.submit(adjust_host, nothing).result()
             assert pool._max_workers == wanted
-            together = threading.Barrier(8)
-            for request in [pool.submit(together.wait, 30) for _ in range(8)]:
+            together = threading.Barrier(1000)
+            for request in [pool.submit(together.wait, 30) for _ in range(1000)]:
                 request.result()
 
     def test_of_a_real_server(self, engine: Engine) -> None:
