@@ -221,7 +221,8 @@ def discover() -> list[Values]:
         found += [
             value()
             for value in vars(loaded).values()
-            if isinstance(value, type) and issubclass(value, Values) and value is not Values
+            if isinstance(value, type) and issubclass(value, Values)
+            if value.__module__ == loaded.__name__
         ]
     return sorted(found, key=str)
 
