@@ -228,26 +228,19 @@ class TestContext:
         provider.create(BOX, ARGUMENTS, report)
         assert box.contexts[0].owner == Owner(replace(BOX, prefix="paris"))
 
-    def test_has_the_deadline_of_its_operation(
-        self, made: Callable[..., Wire], box: Box, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("offsite_provider.core.provider.time.monotonic", lambda: 1000.0)
-        made()
-        made(timeouts={"create": "5s"})
-        assert [context.waiting.deadline for context in box.contexts] == [4600, 1005]
-
     @pytest.mark.parametrize(
-        ("asked", "operation", "seconds"),
-        [
-            (None, "create", 3600), (Timeouts(), "create", 3600),
-            (Timeouts(create="45s"), "create", 45), (Timeouts(create="45s"), "delete", 600),
-            (None, "read", 600),
-        ],
+        ("timeouts", "create", "delete"),
+        [(None, 4600, 1600), ({}, 4600, 1600), ({"create": "45s"}, 1045, 1600), ({"delete": "1s"}, 4600, 1001)],
+        ids=repr,
     )  # fmt: skip
-    def test_waits_as_the_program_or_the_handler_says(
-        self, box: Box, asked: Timeouts | None, operation: str, seconds: float
-    ) -> None:
-        assert box.timeout(operation, BoxInputs(source_id="s", timeouts=asked)) == seconds
+    def test_has_the_deadline_that_the_program_or_the_handler_says(
+        self, box: Box, provider: Provider, report: Any, monkeypatch: pytest.MonkeyPatch,
+        timeouts: Any, create: float, delete: float,
+    ) -> None:  # fmt: skip
+        monkeypatch.setattr("offsite_provider.core.provider.time.monotonic", lambda: 1000.0)
+        id, state = provider.create(BOX, {**ARGUMENTS, "timeouts": timeouts}, report)
+        provider.delete(BOX, id, state, report)
+        assert [context.waiting.deadline for context in box.contexts] == [create, delete]
 
     def test_waits_at_the_pace_of_the_stack_or_of_the_door(self, box: Box, report: Any) -> None:
         run = Run({"offsite:pollSeconds": "7"})

@@ -1,6 +1,5 @@
 """Named resources, in a service that the test makes up: what the sandbox's AWS never answers."""
 
-import re
 from typing import Annotated, Any
 
 import pytest
@@ -90,8 +89,8 @@ class Program:
         self._provider = Provider(Run(), {things.token: things}, Pace(gather=0, first=0))
         self._identity, self._report = Identity("shop", "prod", things.token, "thing"), report
 
-    def create(self, name: str | None = "mine", **wire: Any) -> tuple[str, dict[str, Any]]:
-        wire = {"region": "eu-west-1", "thingName": name, **wire}
+    def create(self, **wire: Any) -> tuple[str, dict[str, Any]]:
+        wire = {"region": "eu-west-1", "thingName": "mine", **wire}
         return self._provider.create(self._identity, wire, self._report)
 
     def read(self, state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None] | None:
@@ -111,38 +110,17 @@ def program(things: Things, report: Any) -> Program:
     return Program(things, report)
 
 
-def test_an_automatic_name_is_one_that_the_service_takes(program: Program) -> None:
-    id, state = program.create(None)
-    assert re.fullmatch(r"thing_[a-zA-Z0-9_]{1,14}", state["thingName"])
-    assert id == program.create(None)[0] == f"eu-west-1/{state['thingName']}"
-
-
-def test_a_request_after_a_crash_is_the_same_and_of_a_changed_program_still_ours(
-    program: Program, things: Things, report: Any
+def test_requests_of_deleted_things_are_followed_by_others_but_not_for_ever(
+    program: Program, things: Things
 ) -> None:
-    for parts in (["a"], ["a"], ["b"]):
-        program.create(parts=parts, timeouts={"create": "1h"})
-    one, again, other, *_ = things.requests
-    assert one == again != other
-    assert 1 <= len(one) <= 50
-    assert report.informed[-1] == "takes over the thing mine, which exists already"
-    assert things.things["mine"]["Parts"] == ["b", "its own"]
-
-
-@pytest.mark.parametrize("forgotten", [1, 4])
-def test_requests_of_deleted_things_are_followed_by_others(
-    program: Program, things: Things, forgotten: int
-) -> None:
-    things.forgets = forgotten
+    things.forgets = 4
     assert program.create()[0] == "eu-west-1/mine"
-    assert len({*things.requests}) == forgotten + 1
-
-
-def test_requests_are_not_tried_for_ever(program: Program, things: Things) -> None:
+    assert len({*things.requests}) == 5
     things.forgets = 100
+    del things.things["mine"]
     with pytest.raises(NotFound, match="cannot create the thing mine"):
         program.create()
-    assert len(things.requests) == 5
+    assert len(things.requests) == 10
 
 
 def test_what_is_in_the_way_under_another_name_is_told_with_advice(
