@@ -8,7 +8,6 @@ from offsite_provider.aws import kms
 from offsite_provider.core.diff import diff
 from offsite_provider.core.equality import as_given
 from offsite_provider.core.model import Inputs
-from offsite_provider.core.unknown import UNKNOWN
 
 ID = "11111111-2222-3333-4444-555555555555"
 ARN = f"arn:aws:kms:eu-west-1:123456789012:key/{ID}"
@@ -30,23 +29,6 @@ class Takes(Inputs):
 )  # fmt: skip
 def test_a_key(complaints: Any, key: str, paths: list[str]) -> None:
     assert list(complaints(Takes, {"key": key})) == paths
-
-
-@pytest.mark.parametrize(
-    ("key", "region", "elsewhere"),
-    [
-        *((key, "eu-west-1", False) for key in (ARN, ID, "alias/backups", None, UNKNOWN)),
-        (ARN, UNKNOWN, False), (ARN, None, False), (ARN, "us-east-1", True), (ALIAS, "us-east-1", True),
-    ],
-)  # fmt: skip
-def test_in_region(key: Any, region: Any, elsewhere: bool) -> None:
-    problems = list(kms.in_region("kmsKeyId", key, region, "the destination"))
-    why = (
-        "is a key of eu-west-1: the copies are encrypted in the destination, us-east-1, "
-        "with a key of that region"
-    )
-    found = [(problem.path, problem.reason) for problem in problems]
-    assert found == ([(("kmsKeyId",), why)] if elsewhere else [])
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,8 @@ import pytest
 from offsite_provider.core.equality import (
     AnyOrder,
     Equality,
-    answers,
     as_given,
     default,
-    meaning,
     same,
 )
 from offsite_provider.core.model import WireModel
@@ -63,23 +61,6 @@ B = Action(vault="b")
 def test_same(name: str, old: Any, new: Any, expected: bool) -> None:
     field = Plan.model_fields[name]
     assert same(field, old, new) is same(field, new, old) is expected
-
-
-@pytest.mark.parametrize(
-    ("given", "live", "expected"),
-    [
-        ("ALIAS", "key", True), ("KEY", "key", True), (None, None, True), ("key", "other", False),
-        (None, "key", False), ("key", None, False),
-    ],
-)  # fmt: skip
-def test_what_a_service_may_answer(given: str | None, live: str | None, expected: bool) -> None:
-    assert answers(Plan.model_fields["key"], given, live) is expected
-
-
-def test_what_is_empty_means_what_is_not_there() -> None:
-    assert meaning(Plan(labels={}, regions=[])) == meaning(Plan())
-    assert meaning({}) is meaning([]) is None
-    assert meaning({"a": None}) == meaning({})
 
 
 class TestAsGiven:

@@ -1,14 +1,13 @@
 """Models: what they take from the wire and from APIs, leave alone and give back."""
 
 import copy
-from datetime import datetime, timezone
 from typing import Annotated, Any
 
 import pytest
 from pydantic import Field
 
-from offsite_provider.core.model import Inputs, Outputs, WireModel, model_in
-from offsite_provider.core.traits import Member, Replaces, Unmanaged, has
+from offsite_provider.core.model import Inputs, Outputs, WireModel
+from offsite_provider.core.traits import Member, Replaces
 from offsite_provider.core.unknown import UNKNOWN, is_given, is_known, known_items
 from offsite_provider.core.values import Timestamp
 
@@ -83,12 +82,6 @@ class TestWire:
 
 
 class TestApi:
-    MOMENT = datetime(2026, 3, 1, 4, tzinfo=timezone.utc)
-
-    def test_the_fields_of_an_answer_by_its_own_names(self) -> None:
-        seen = Seen.from_api({"PlanId": "p", "DBName": "o", "MadeAt": self.MOMENT, "Other": 1})
-        assert seen == Seen(plan_id="p", db_name="o", made_at="2026-03-01T04:00:00Z")
-
     def test_what_is_said_wins_over_the_answer(self) -> None:
         assert Seen.from_api({"PlanId": "p", "DBName": "a"}, db_name="b").db_name == "b"
         assert Seen.from_api({"PlanId": "p", "DBName": "a"}, db_name=None).db_name is None
@@ -99,17 +92,6 @@ class TestApi:
         assert plan.rules_of_plan == [plan.first_rule]
         assert plan.first_rule is not None
         assert (plan.first_rule.target_vault, plan.first_rule.keep_days) == ("v", 99)
-
-    def test_an_answer_that_lacks_something(self) -> None:
-        assert Plan.from_api({"RulesOfPlan": []}).plan_name is None
-
-    def test_there_and_back(self) -> None:
-        action = {"VaultArn": "a", "DeleteAfterDays": 9}
-        rule = {"TargetVault": "v", "KeepDays": 3, "CopyActions": [action]}
-        wanted = {"PlanName": "daily", "RulesOfPlan": [rule], "Labels": {"costCenter": "7"}}
-        plan = Plan.from_api(wanted)
-        assert plan.rules_of_plan[0].copy_actions == [Action(vault_arn="a", days=9)]
-        assert plan.to_api() == wanted
 
 
 class TestRecall:
@@ -122,16 +104,3 @@ class TestRecall:
         plan = Plan.from_state({})
         assert plan.plan_name is None
         assert plan.rules_of_plan == []
-
-
-def test_the_model_that_a_field_holds() -> None:
-    held = {name: model_in(field.annotation) for name, field in Plan.model_fields.items()}
-    assert held["rules_of_plan"] is held["first_rule"] is Rule
-    assert held["labels"] is held["plan_name"] is None
-    assert model_in(dict[str, list[Rule]]) is Rule
-
-
-def test_a_field_has_the_traits_that_it_names() -> None:
-    assert has(Plan.model_fields["plan_name"], Replaces)
-    assert not has(Plan.model_fields["plan_name"], Unmanaged)
-    assert not has(Plan.model_fields["labels"], Replaces)

@@ -1,0 +1,89 @@
+"""A resource that the tests make up, for those of the core and of the doors."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+from offsite_provider.core.equality import AnyOrder
+from offsite_provider.core.identifier import Identifier
+from offsite_provider.core.model import Inputs, Outputs, Timeouts
+from offsite_provider.core.ownership import Identity
+from offsite_provider.core.resource import Context, Handler, State
+from offsite_provider.core.traits import Computed, Replaces, Unmanaged, Volatile
+from offsite_provider.core.unknown import is_given
+
+BOX = Identity("shop", "prod", "offsite:test:Box", "box")
+
+
+class BoxInputs(Inputs):
+    source_id: Annotated[str, Replaces]
+    size: int = 1
+    regions: Annotated[list[str], AnyOrder] = []
+    tags: dict[str, str] = {}
+    key_id: Annotated[str | None, Replaces, Computed] = None
+    adopt: Annotated[str | None, Unmanaged] = None
+
+
+class BoxOutputs(Outputs):
+    box_id: str
+    state: str = "READY"
+    window: Annotated[str | None, Volatile] = None
+
+
+BoxState = State[BoxInputs, BoxOutputs]
+
+
+class Box(Handler[BoxInputs, BoxOutputs]):
+    """A cloud of one box."""
+
+    token = BOX.token
+    inputs = BoxInputs
+    outputs = BoxOutputs
+    identifier = Identifier("source_id", "box_id")
+    timeouts = Timeouts(create="1h")
+    prefix = "boxes"
+    calls = {"create": ("MakeBox", "tag:TagResources"), "read": ("GetBox",), "delete": ("GetBox",)}
+    needs = ("iam:PassRole",)
+
+    def __init__(self) -> None:
+        self.box: dict[str, Any] | None = None
+        self.contexts: list[Context] = []
+        self.seen: list[BoxState] = []
+        self.breaks: Callable[[], None] = lambda: None
+
+    def thing_key(self, inputs: BoxInputs) -> tuple[object, ...]:
+        return (inputs.source_id,)
+
+    def warnings(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
+        if is_given(inputs.size):
+            yield f"{before.size if before else 'nothing'} becomes {inputs.size}"
+
+    def create(self, context: Context, inputs: BoxInputs) -> BoxState:
+        self._begin(context)
+        self.box = {"size": inputs.size, "tags": inputs.tags, "key_id": inputs.key_id or "chosen"}
+        return self._state(inputs)
+
+    def read(self, context: Context, state: BoxState) -> BoxState | None:
+        self._begin(context)
+        self.seen.append(state)
+        return self._state(state.inputs) if self.box else None
+
+    def update(self, context: Context, state: BoxState, inputs: BoxInputs) -> BoxState:
+        self._begin(context)
+        assert self.box is not None
+        self.box |= {"size": inputs.size, "tags": inputs.tags}
+        return self._state(inputs)
+
+    def delete(self, context: Context, state: BoxState) -> None:
+        self._begin(context)
+        self.box = None
+
+    def _begin(self, context: Context) -> None:
+        self.contexts.append(context)
+        self.breaks()
+
+    def _state(self, inputs: BoxInputs) -> BoxState:
+        assert self.box is not None
+        found = {name: self.box[name] for name in ("size", "tags", "key_id")}
+        state, window = self.box.get("state", "READY"), self.box.get("window")
+        outputs = BoxOutputs(box_id="box-1", state=state, window=window)
+        return self.state(inputs.model_copy(update=found), outputs)
