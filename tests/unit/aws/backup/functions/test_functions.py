@@ -11,7 +11,6 @@ from offsite_provider.aws import access
 from offsite_provider.aws.access import AwsLookup
 from offsite_provider.aws.backup.function import ListFunction
 from offsite_provider.aws.backup.plans.plan import PlanInputs
-from offsite_provider.aws.backup.plans.selection import SelectionInputs
 from offsite_provider.core.failures import AccessDenied, Invalid, NotFound
 from offsite_provider.core.function import Functions
 from offsite_provider.core.model import Wire
@@ -235,21 +234,3 @@ def test_what_a_plan_is_answered_as_can_be_given_to_a_plan(
     assert answered["ruleIds"] == {"daily": "r-1"}
     again = {name: answered[name] for name in ("rules", "advancedBackupSettings")}
     assert complaints(PlanInputs, {"region": "eu-west-1", **again}) == {}
-
-
-def test_what_a_selection_is_answered_as_can_be_given_to_a_selection(
-    backup: Stubber, ask: Ask, complaints: Complaints
-) -> None:
-    tag = {"ConditionKey": "aws:ResourceTag/backup", "ConditionValue": "daily"}
-    selected = {
-        "SelectionName": "by-tag",
-        "IamRoleArn": "arn:aws:iam::123456789012:role/backup",
-        "Resources": ["*"],
-        "NotResources": ["arn:aws:s3:::scratch"],
-        "Conditions": {"StringEquals": [tag], "StringNotLike": [tag]},
-    }
-    answered = {"BackupSelection": selected, "SelectionId": "s-1", "BackupPlanId": "p-1"}
-    backup.add_response("get_backup_selection", answered)
-    again = ask("getSelection", request("GetBackupSelection"))["backupSelection"]
-    wire = {"region": "eu-west-1", "backupPlanId": "p-2", **again}
-    assert complaints(SelectionInputs, wire) == {}
