@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from offsite_provider.core.equality import AnyOrder
 from offsite_provider.core.identifier import Identifier
 from offsite_provider.core.model import Inputs, Outputs, Timeouts
-from offsite_provider.core.ownership import Identity
+from offsite_provider.core.ownership import Existing, Identity
 from offsite_provider.core.resource import Context, Handler, State
 from offsite_provider.core.traits import Computed, Replaces, Unmanaged, Volatile
 from offsite_provider.core.unknown import is_given
@@ -49,6 +49,7 @@ class Box(Handler[BoxInputs, BoxOutputs]):
         self.contexts: list[Context] = []
         self.seen: list[BoxState] = []
         self.breaks: Callable[[], None] = lambda: None
+        self.existing: Existing | None = None
 
     def thing_key(self, inputs: BoxInputs) -> tuple[object, ...]:
         return (inputs.source_id,)
@@ -59,6 +60,8 @@ class Box(Handler[BoxInputs, BoxOutputs]):
 
     def create(self, context: Context, inputs: BoxInputs) -> BoxState:
         self._begin(context)
+        if self.existing:
+            context.claim(self.existing, "make a box", adopt=inputs.adopt)
         self.box = {"size": inputs.size, "tags": inputs.tags, "key_id": inputs.key_id or "chosen"}
         return self._state(inputs)
 

@@ -11,7 +11,8 @@ import pytest
 
 from offsite_provider.core.failures import Conflict, Failure, NotFound
 from offsite_provider.core.model import Wire
-from offsite_provider.core.ownership import Identity, Owner
+from offsite_provider.core.ownership import Existing, Identity, Owner
+from offsite_provider.core.problems import Problem
 from offsite_provider.core.provider import CHOSEN, Diff, Provider
 from offsite_provider.core.resource import permissions
 from offsite_provider.core.run import Run
@@ -43,10 +44,11 @@ def provider(run: Run, box: Box) -> Provider:
 
 
 @pytest.fixture
-def made(provider: Provider, report: Any) -> Callable[..., Wire]:
-    """Checks and creates a box; its recorded state."""
+def made(box: Box, report: Any) -> Callable[..., Wire]:
+    """Checks and creates a box, in an earlier run; its recorded state."""
 
     def make(**news: Any) -> Wire:
+        provider = Provider(Run(), {BOX.token: box})
         inputs, problems = provider.check(BOX, {"sourceId": "s", **news})
         assert problems == []
         id, state = provider.create(BOX, inputs, report)
@@ -161,9 +163,10 @@ class TestContext:
         timeouts: Any, create: float, delete: float,
     ) -> None:  # fmt: skip
         monkeypatch.setattr("offsite_provider.core.provider.time.monotonic", lambda: 1000.0)
-        id, state = provider.create(BOX, {**ARGUMENTS, "timeouts": timeouts}, report)
-        provider.delete(BOX, id, state, report)
-        assert [context.waiting.deadline for context in box.contexts] == [create, delete]
+        inputs = {**ARGUMENTS, "timeouts": timeouts}
+        provider.delete(BOX, ID, {**inputs, "boxId": "box-1"}, report)
+        provider.create(BOX, inputs, report)
+        assert [context.waiting.deadline for context in box.contexts] == [delete, create]
 
     def test_waits_at_the_pace_of_the_stack_or_of_the_door(self, box: Box, report: Any) -> None:
         run = Run({"offsite:pollSeconds": "7"})
@@ -225,6 +228,51 @@ def test_a_deletion_leaves_what_another_resource_of_the_program_declares(
     assert box.box is not None
     declared = "shop/prod/renamed declares the same thing"
     assert report.informed == [f"keeps {ID}: {declared}"]
+
+
+def test_a_thing_that_two_resources_declare_is_refused(provider: Provider) -> None:
+    provider.check(BOX, ARGUMENTS)
+    _, (problem,) = provider.check(replace(BOX, name="twin"), ARGUMENTS)
+    assert problem == Problem(("sourceId",), "is what `box` declares too: declare it once")
+
+
+def test_a_replacement_that_the_program_forces_keeps_the_thing(
+    provider: Provider, made: Any, box: Box, report: Any
+) -> None:
+    """The engine asks for no difference then, and deletes the old one last."""
+    state = made()
+    inputs, _ = provider.check(BOX, ARGUMENTS)
+    provider.create(BOX, inputs, report)
+    provider.delete(BOX, ID, state, report)
+    assert box.box is not None
+
+
+def test_a_replacement_by_a_difference_deletes_the_thing_first(
+    provider: Provider, made: Any, box: Box, report: Any
+) -> None:
+    state = made()
+    inputs, _ = provider.check(BOX, {**ARGUMENTS, "keyId": "another"})
+    assert provider.diff(BOX, state, inputs).replaces == ("keyId",)
+    provider.delete(BOX, ID, state, report)
+    assert box.box is None
+
+
+def test_a_found_thing_is_left_until_the_program_adopts_it(
+    provider: Provider, box: Box, report: Any
+) -> None:
+    box.existing = Existing(ID, "box s", None)
+    id, state = provider.create(BOX, ARGUMENTS, report)
+    again = Provider(Run(), {BOX.token: box})
+    assert again.read(BOX, id, state, report) == (state, None)
+    again.delete(BOX, id, state, report)
+    assert box.box is not None
+    adopting = {**ARGUMENTS, "adopt": id}
+    assert again.diff(BOX, state, {**ARGUMENTS, "adopt": "another"}).changes == ()
+    assert again.diff(BOX, state, adopting).changes == ("adopt",)
+    state = again.update(BOX, id, state, adopting, report)
+    assert again.diff(BOX, state, adopting).changes == ()
+    again.delete(BOX, id, state, report)
+    assert box.box is None
 
 
 def test_permissions_follow_from_the_calls(box: Box) -> None:
