@@ -129,14 +129,14 @@ def test_diff(provider: OffsiteProvider, news: dict[str, Any], replaces: list[st
     assert result.delete_before_replace is False
 
 
-def test_create_update_and_delete(box: Box, provider: OffsiteProvider) -> None:
+def test_create_update_and_delete_by_another_run(box: Box, provider: OffsiteProvider) -> None:
     blob = {PROVIDER_KEY: "blob"}
     made = provider.create({**LEAST, **blob})
     assert (made.id, made.outs) == (ID, STATE)
     assert box.contexts[0].owner.identity == BOX
     changed = provider.update(ID, {**STATE, **blob}, {**INPUTS, "size": 2, **blob})
     assert changed.outs == {**STATE, "size": 2}
-    provider.delete(ID, {**STATE, **blob})
+    configured({"another": "run"}).delete(ID, {**STATE, **blob})
     assert box.box is None
 
 
