@@ -48,7 +48,6 @@ class GlobalSettingsValues(Values):
     to_delete = {"on_destroy": "restore"}
     scenes = {
         "only-what-differs": lambda life: only_what_differs(life),
-        "others-left-alone": lambda life: others_left_alone(life),
         "put-back": lambda life: put_back(life),
         "imported": lambda life: imported(life),
         "in-a-member-account": lambda life: in_a_member_account(life),
@@ -77,17 +76,6 @@ def only_what_differs(life):
     assert made.state["lastUpdateTime"]
     life.created(life.least(), "another")
     assert len(sent(life)) == 1
-
-
-def others_left_alone(life):
-    """What the program does not name is no drift, and stays."""
-    made = life.created(life.least())
-    change(life.cloud, MPA, "true")
-    change(life.cloud, CROSS_ACCOUNT, "false")
-    assert made.refresh()
-    assert made.differences(life.least()) == {CROSS_ACCOUNT}
-    assert made.up(life.least()) == "updated"
-    assert settings(life.cloud)[MPA] == "true"
 
 
 def put_back(life):

@@ -150,26 +150,20 @@ def test_the_parts_of_a_composite_one_are_counted_at_its_end(backup: Service) ->
     assert backup.create(**GOOD["Backup"])[1]["numberOfChildJobs"] == 3
 
 
+BAD_ENDS = {"Backup": "FAILED EXPIRED ABORTED PARTIAL", "Copy": "FAILED PARTIAL", "Restore": "FAILED ABORTED"}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("kind", "end", "why"),
     [
         ("Backup", {"State": "FAILED"}, "AWS Backup gives no reason (the job 1 is FAILED)"),
-        *[
-            (kind, {state: end, "StatusMessage": "Full."}, f"Full (the job 1 is {end})")
-            for kind, state, ends in (
-                ("Backup", "State", ("FAILED", "EXPIRED", "ABORTED", "PARTIAL")),
-                ("Copy", "State", ("FAILED", "PARTIAL")),
-                ("Restore", "Status", ("FAILED", "ABORTED")),
-            )
-            for end in ends
-        ],
-        (
-            "Backup",
-            {**DONE, "State": "PARTIAL", "StatusMessage": "Full."},
-            f"Full (the job 1 is PARTIAL); what could be made stays: {POINT}",
+        ("Backup", {**DONE, "State": "PARTIAL", "StatusMessage": "Full."}, f"Full (the job 1 is PARTIAL); what could be made stays: {POINT}"),
+        *(
+            (kind, {"Status" if kind == "Restore" else "State": end, "StatusMessage": "Full."}, f"Full (the job 1 is {end})")
+            for kind, ends in BAD_ENDS.items() for end in ends.split()
         ),
     ],
-)
+)  # fmt: skip
 def test_a_bad_end_is_told_in_the_jobs_own_words(
     report: Any, kind: str, end: dict[str, Any], why: str
 ) -> None:
