@@ -69,6 +69,44 @@ class PointValues(Values):
         self.point(cloud, thing).delete()
 
 
+class JobValues(PointValues):
+    """The values of a job, which marks the recovery point that it makes."""
+
+    otherwise: ClassVar[dict[str, Any]] = {}
+    """What else can be changed in place."""
+
+    def scene_wanted_otherwise(self, life: Any) -> None:
+        """What a killed run has made is changed into what is wanted by now."""
+        made, tags = life.created(life.least()), self.tags
+        wanted = {"lifecycle": {"deleteAfterDays": 9}, tags: {"costCenter": "5"}, **self.otherwise}
+        again = life.created(life.least(**wanted))
+        assert again.id == made.id
+        assert not again.refresh()
+        found = again.locate()[1]
+        assert {name: found[life.name(name)] for name in wanted} == wanted
+        # The resource from before knows by the mark that it is not its own any more.
+        assert again.state["mark"] == f"{made.state['mark']}+1"
+        made.state["onDestroy"] = "delete"
+        made.destroy()
+        assert "which another resource has taken over" in made.report.messages[-1]
+        assert again.locate()
+
+    def scene_retained(self, life: Any) -> None:
+        """What stays is nobody's: the next one is made anew."""
+        made = life.created(life.least())
+        made.destroy()
+        assert any(" stays in the vault " in message for message in made.report.messages)
+        assert made.locate()[0]["mark"].startswith("nobody@")
+        assert life.created(life.least()).id != made.id
+
+    def scene_disassociated(self, life: Any) -> None:
+        """What is not continuous can't be."""
+        made = life.created(life.least(on_destroy="disassociate"))
+        with pytest.raises(Invalid, match="Only continuous backups"):
+            made.destroy()
+        assert made.locate()
+
+
 def drift_of(point: Callable[[Cloud, Any], Point], tags: str = "tags") -> dict[str, Any]:
     """How somebody else changes what a recovery point has."""
     return {
@@ -199,40 +237,6 @@ def marked(life: Any, wanted: dict[str, Any]) -> None:
     kept.destroy()
     assert kept.locate()
     assert life.created(retained).id != kept.id
-
-
-def wanted_otherwise(life: Any, **more: Any) -> None:
-    """What a killed run has made is changed into what is wanted by now."""
-    made, tags = life.created(life.least()), life.values.tags
-    wanted = {"lifecycle": {"deleteAfterDays": 9}, tags: {"costCenter": "5"}, **more}
-    again = life.created(life.least(**wanted))
-    assert again.id == made.id
-    assert not again.refresh()
-    found = again.locate()[1]
-    assert {name: found[life.name(name)] for name in wanted} == wanted
-    # The resource from before knows by the mark that it is not its own any more.
-    assert again.state["mark"] == f"{made.state['mark']}+1"
-    made.state["onDestroy"] = "delete"
-    made.destroy()
-    assert "which another resource has taken over" in made.report.messages[-1]
-    assert again.locate()
-
-
-def retained(life: Any) -> None:
-    """What stays is nobody's: the next one is made anew."""
-    made = life.created(life.least())
-    made.destroy()
-    assert any(" stays in the vault " in message for message in made.report.messages)
-    assert made.locate()[0]["mark"].startswith("nobody@")
-    assert life.created(life.least()).id != made.id
-
-
-def disassociated(life: Any) -> None:
-    """What is not continuous can't be."""
-    made = life.created(life.least(on_destroy="disassociate"))
-    with pytest.raises(Invalid, match="Only continuous backups"):
-        made.destroy()
-    assert made.locate()
 
 
 def gone_with_its_vault(

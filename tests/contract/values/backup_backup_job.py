@@ -10,9 +10,8 @@ from ..recovery_points import (
     PROGRAMS_OWN,
     ROLE,
     VAULT,
+    JobValues,
     Point,
-    PointValues,
-    disassociated,
     drift_of,
     gone_with_its_vault,
     make_bucket,
@@ -21,8 +20,6 @@ from ..recovery_points import (
     make_stack,
     marked,
     parts,
-    retained,
-    wanted_otherwise,
 )
 from . import Change, Given
 
@@ -32,11 +29,12 @@ def point(cloud, job):
     return Point(cloud, job.recovery_point_arn, vault, job.region)
 
 
-class BackupJobValues(PointValues):
+class BackupJobValues(JobValues):
     handler = BackupJob
     point = staticmethod(point)
     no_stranger = "each job makes a recovery point of its own"
     tags = "recovery_point_tags"
+    otherwise = {"index": "ENABLED"}
 
     least = {"backup_vault_name": VAULT, "resource_arn": Given("bucket"), "iam_role_arn": ROLE}
     most = {
@@ -73,19 +71,6 @@ class BackupJobValues(PointValues):
         **PROGRAMS_OWN,
     }
     drift = {"index": lambda cloud, job: point(cloud, job).unindex(), **drift_of(point, tags)}
-    scenes = {
-        "a volume": lambda life: of_another_service(life, Given("volume"), index="ENABLED"),
-        "a database": lambda life: of_another_service(life, DATABASE),
-        "one to an air-gapped vault": lambda life: air_gapped(life),
-        "one that a killed run has made otherwise": lambda life: wanted_otherwise(
-            life, index="ENABLED"
-        ),
-        "retained": retained,
-        "a composite one": lambda life: composite(life),
-        "one that takes too long": lambda life: stopped(life),
-        "one that cannot be disassociated": disassociated,
-        "gone with its vault": lambda life: gone_with_its_vault(life, backup_vault_name="other"),
-    }
 
     def setup(self, cloud):
         air_gapped = cloud.aws("backup").create_logically_air_gapped_backup_vault(
@@ -100,36 +85,45 @@ class BackupJobValues(PointValues):
             "volume": cloud.seeded["backup"]["volume_arn"],
         }
 
+    def scene_a_volume(self, life):
+        of_another_service(life, Given("volume"), index="ENABLED")
+
+    def scene_a_database(self, life):
+        of_another_service(life, DATABASE)
+
+    def scene_air_gapped(self, life):
+        arn = life.given["air_gapped"]
+        wanted = {
+            "lifecycle": {"deleteAfterDays": 30},
+            "logically_air_gapped_backup_vault_arn": arn,
+        }
+        job = life.created(life.least(**wanted))
+        assert job.state["backupVaultArn"] == arn
+        assert not job.refresh()
+        assert job.locate()[1]["logicallyAirGappedBackupVaultArn"] == arn
+        # What passes through the other vault on its way there is not missed.
+        passing = life.created(life.least(**wanted, resource_arn=Given("volume")), "passing")
+        point(life.cloud, passing.thing).delete()
+        assert not passing.refresh()
+        assert passing.id
+
+    def scene_composite(self, life):
+        wanted = {"resource_arn": Given("stack"), "backup_options": None, "index": None}
+        job = life.created(life.most(**wanted))
+        assert job.state["numberOfChildJobs"] == 1
+        job.destroy()
+        assert parts(life, job.state["recoveryPointArn"]) == []
+        assert job.locate() is None
+
+    def scene_stopped(self, life):
+        life.cloud.sandbox.configure(durations={"default": 0, "backup.StartBackupJob": 600})
+        with pytest.raises(TimedOut, match="was stopped"):
+            life.created(life.least(timeouts={"create": "1s"}))
+
+    def scene_gone_with_its_vault(self, life):
+        gone_with_its_vault(life, backup_vault_name="other")
+
 
 def of_another_service(life, resource, **more):
     wanted = {"resource_arn": resource, "backup_options": None, "index": None, **more}
     marked(life, wanted)
-
-
-def air_gapped(life):
-    arn = life.given["air_gapped"]
-    wanted = {"lifecycle": {"deleteAfterDays": 30}, "logically_air_gapped_backup_vault_arn": arn}
-    job = life.created(life.least(**wanted))
-    assert job.state["backupVaultArn"] == arn
-    assert not job.refresh()
-    assert job.locate()[1]["logicallyAirGappedBackupVaultArn"] == arn
-    # What passes through the other vault on its way there is not missed.
-    passing = life.created(life.least(**wanted, resource_arn=Given("volume")), "passing")
-    point(life.cloud, passing.thing).delete()
-    assert not passing.refresh()
-    assert passing.id
-
-
-def composite(life):
-    wanted = {"resource_arn": Given("stack"), "backup_options": None, "index": None}
-    job = life.created(life.most(**wanted))
-    assert job.state["numberOfChildJobs"] == 1
-    job.destroy()
-    assert parts(life, job.state["recoveryPointArn"]) == []
-    assert job.locate() is None
-
-
-def stopped(life):
-    life.cloud.sandbox.configure(durations={"default": 0, "backup.StartBackupJob": 600})
-    with pytest.raises(TimedOut, match="was stopped"):
-        life.created(life.least(timeouts={"create": "1s"}))

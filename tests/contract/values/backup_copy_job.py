@@ -14,18 +14,15 @@ from ..recovery_points import (
     PROGRAMS_OWN,
     ROLE,
     VAULT,
+    JobValues,
     Point,
-    PointValues,
     back_up,
-    disassociated,
     drift_of,
     gone_with_its_vault,
     make_points,
     make_role,
     make_stack,
     marked,
-    retained,
-    wanted_otherwise,
 )
 from . import Change, Given
 
@@ -38,7 +35,7 @@ def copy(cloud, job):
     return Point(cloud, job.destination_recovery_point_arn, vault, region)
 
 
-class CopyJobValues(PointValues):
+class CopyJobValues(JobValues):
     handler = CopyJob
     point = staticmethod(copy)
     no_stranger = "each job makes a copy of its own"
@@ -72,19 +69,6 @@ class CopyJobValues(PointValues):
     }
     not_kept = PROGRAMS_OWN
     drift = drift_of(copy)
-    scenes = {
-        "a snapshot of a volume": lambda life: of_another_service(life, "volume"),
-        "a snapshot of a database": lambda life: of_another_service(life, "database"),
-        "one that a killed run has made otherwise": wanted_otherwise,
-        "retained": retained,
-        "a composite one": lambda life: composite(life),
-        "one that cannot be disassociated": disassociated,
-        "in another account, with a role": lambda life: managed_far_away(life),
-        "in another account, without a role": lambda life: left_alone_far_away(life),
-        "in a vault that is gone": lambda life: gone_with_its_vault(
-            life, DESTINATION, destination_backup_vault_arn=life.given["other_copies"]
-        ),
-    }
 
     def setup(self, cloud):
         other_copies = cloud.aws("backup", DESTINATION).create_backup_vault(BackupVaultName="other")
@@ -94,19 +78,55 @@ class CopyJobValues(PointValues):
             "other_role": make_role(cloud, "other"),
         }
 
+    def scene_a_snapshot_of_a_volume(self, life):
+        volume = life.cloud.seeded["backup"]["volume_arn"]
+        marked(life, {"recovery_point_arn": back_up(life.cloud, volume)})
 
-def of_another_service(life, kind):
-    volume = life.cloud.seeded["backup"]["volume_arn"]
-    arn = back_up(life.cloud, volume if kind == "volume" else DATABASE)
-    marked(life, {"recovery_point_arn": arn})
+    def scene_a_snapshot_of_a_database(self, life):
+        marked(life, {"recovery_point_arn": back_up(life.cloud, DATABASE)})
 
+    def scene_composite(self, life):
+        arn = back_up(life.cloud, make_stack(life.cloud))
+        job = life.created(life.most(recovery_point_arn=arn))
+        assert job.state["isParent"]
+        job.destroy()
+        assert job.locate() is None
 
-def composite(life):
-    arn = back_up(life.cloud, make_stack(life.cloud))
-    job = life.created(life.most(recovery_point_arn=arn))
-    assert job.state["isParent"]
-    job.destroy()
-    assert job.locate() is None
+    def scene_managed_far_away(self, life):
+        far = open_far_vault(life)
+        wanted = life.most(destination_backup_vault_arn=FAR_ARN, destination_role_arn=FAR_ROLE)
+        job = life.created(wanted)
+        assert not job.refresh()
+        assert job.up({**wanted, "tags": {"costCenter": "3"}}) == "updated"
+        tags = far.list_tags(ResourceArn=job.state["destinationRecoveryPointArn"])["Tags"]
+        assert tags["costCenter"] == "3"
+        assert tags["offsite:owner"] == job.state["mark"]
+        job.destroy()
+        assert not far.list_recovery_points_by_backup_vault(BackupVaultName="safe")[
+            "RecoveryPoints"
+        ]
+
+    def scene_left_alone_far_away(self, life):
+        far = open_far_vault(life)
+        wanted = life.least(destination_backup_vault_arn=FAR_ARN)
+        job = life.created(wanted)
+        arn = job.state["destinationRecoveryPointArn"]
+        assert any("isn't managed there" in message for message in job.report.messages)
+        assert "offsite:owner" not in far.list_tags(ResourceArn=arn)["Tags"]
+        assert not job.refresh()
+        assert job.locate()[1]["destinationBackupVaultArn"] == FAR_ARN
+        assert job.up({**wanted, "triggers": {}}) == "unchanged"
+        with pytest.raises(Failure, match="Give a role of that account as `destination_role_arn`"):
+            job.up({**wanted, "tags": {"costCenter": "1"}})
+        # Nobody manages it twice, so it can be found again.
+        assert life.created(wanted).id == job.id
+        job.destroy()
+        assert far.describe_recovery_point(BackupVaultName="safe", RecoveryPointArn=arn)
+
+    def scene_in_a_vault_that_is_gone(self, life):
+        gone_with_its_vault(
+            life, DESTINATION, destination_backup_vault_arn=life.given["other_copies"]
+        )
 
 
 def open_far_vault(life):
@@ -125,34 +145,3 @@ def open_far_vault(life):
     policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     far.put_backup_vault_access_policy(BackupVaultName="safe", Policy=policy)
     return far
-
-
-def managed_far_away(life):
-    far = open_far_vault(life)
-    wanted = life.most(destination_backup_vault_arn=FAR_ARN, destination_role_arn=FAR_ROLE)
-    job = life.created(wanted)
-    assert not job.refresh()
-    assert job.up({**wanted, "tags": {"costCenter": "3"}}) == "updated"
-    tags = far.list_tags(ResourceArn=job.state["destinationRecoveryPointArn"])["Tags"]
-    assert tags["costCenter"] == "3"
-    assert tags["offsite:owner"] == job.state["mark"]
-    job.destroy()
-    assert not far.list_recovery_points_by_backup_vault(BackupVaultName="safe")["RecoveryPoints"]
-
-
-def left_alone_far_away(life):
-    far = open_far_vault(life)
-    wanted = life.least(destination_backup_vault_arn=FAR_ARN)
-    job = life.created(wanted)
-    arn = job.state["destinationRecoveryPointArn"]
-    assert any("isn't managed there" in message for message in job.report.messages)
-    assert "offsite:owner" not in far.list_tags(ResourceArn=arn)["Tags"]
-    assert not job.refresh()
-    assert job.locate()[1]["destinationBackupVaultArn"] == FAR_ARN
-    assert job.up({**wanted, "triggers": {}}) == "unchanged"
-    with pytest.raises(Failure, match="Give a role of that account as `destination_role_arn`"):
-        job.up({**wanted, "tags": {"costCenter": "1"}})
-    # Nobody manages it twice, so it can be found again.
-    assert life.created(wanted).id == job.id
-    job.destroy()
-    assert far.describe_recovery_point(BackupVaultName="safe", RecoveryPointArn=arn)

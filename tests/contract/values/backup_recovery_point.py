@@ -49,52 +49,44 @@ class RecoveryPointValues(PointValues):
     }
     not_kept = {"on_destroy": "it is the program's own"}
     drift = drift_of(point)
-    scenes = {
-        "a snapshot of a volume": lambda life: of_another_service(life, "snapshot"),
-        "a snapshot of a database": lambda life: of_another_service(life, "database_snapshot"),
-        "a composite one": lambda life: composite(life),
-        "a part of a composite one": lambda life: part(life),
-        "a continuous one": lambda life: continuous(life),
-        "in a vault that is gone": lambda life: in_a_vault_that_is_gone(life),
-    }
 
     def setup(self, cloud):
         return make_points(cloud)
 
+    def scene_a_snapshot_of_a_volume(self, life):
+        kept_and_deleted(life, life.cloud.seeded["backup"]["volume_arn"])
 
-def of_another_service(life, resource):
-    volume = life.cloud.seeded["backup"]["volume_arn"]
-    arn = back_up(life.cloud, volume if resource == "snapshot" else DATABASE)
-    kept = tagged(life, {"recovery_point_arn": arn})
+    def scene_a_snapshot_of_a_database(self, life):
+        kept_and_deleted(life, DATABASE)
+
+    def scene_composite(self, life):
+        arn = back_up(life.cloud, make_stack(life.cloud))
+        whole = life.created(life.most(recovery_point_arn=arn))
+        assert whole.state["isParent"]
+        whole.destroy()
+        assert parts(life, arn) == []
+
+    def scene_part(self, life):
+        whole = back_up(life.cloud, make_stack(life.cloud))
+        (one,) = parts(life, whole)
+        kept = life.created(life.most(recovery_point_arn=one, on_destroy="disassociate"))
+        assert kept.state["parentRecoveryPointArn"] == whole
+        kept.destroy()
+        assert "parentRecoveryPointArn" not in kept.locate()[0]
+
+    def scene_continuous(self, life):
+        arn = back_up_continuously(life.cloud, DATABASE)
+        kept = life.created(life.least(recovery_point_arn=arn, on_destroy="disassociate"))
+        assert not kept.refresh()
+        kept.destroy()
+        assert kept.locate() is None
+
+    def scene_in_a_vault_that_is_gone(self, life):
+        arn = life.given["point_of_the_other_vault"]
+        gone_with_its_vault(life, kind=NotFound, backup_vault_name="other", recovery_point_arn=arn)
+
+
+def kept_and_deleted(life, resource):
+    kept = tagged(life, {"recovery_point_arn": back_up(life.cloud, resource)})
     kept.destroy()
     assert kept.locate() is None
-
-
-def composite(life):
-    arn = back_up(life.cloud, make_stack(life.cloud))
-    whole = life.created(life.most(recovery_point_arn=arn))
-    assert whole.state["isParent"]
-    whole.destroy()
-    assert parts(life, arn) == []
-
-
-def part(life):
-    whole = back_up(life.cloud, make_stack(life.cloud))
-    (one,) = parts(life, whole)
-    kept = life.created(life.most(recovery_point_arn=one, on_destroy="disassociate"))
-    assert kept.state["parentRecoveryPointArn"] == whole
-    kept.destroy()
-    assert "parentRecoveryPointArn" not in kept.locate()[0]
-
-
-def continuous(life):
-    arn = back_up_continuously(life.cloud, DATABASE)
-    kept = life.created(life.least(recovery_point_arn=arn, on_destroy="disassociate"))
-    assert not kept.refresh()
-    kept.destroy()
-    assert kept.locate() is None
-
-
-def in_a_vault_that_is_gone(life):
-    arn = life.given["point_of_the_other_vault"]
-    gone_with_its_vault(life, kind=NotFound, backup_vault_name="other", recovery_point_arn=arn)

@@ -65,10 +65,6 @@ class RestoreJobValues(Values):
         "copy_source_tags_to_restored_resource": "no answer has it",
         "triggers": "it is the program's own",
     }
-    scenes = {
-        "what was restored is not restored again": lambda life: restored_before(life),
-        "one that fails": lambda life: failed(life),
-    }
 
     def setup(self, cloud):
         cloud.aws("backup").create_backup_vault(BackupVaultName="other")
@@ -82,23 +78,24 @@ class RestoreJobValues(Values):
             "other_role": make_role(cloud, "other"),
         }
 
+    def scene_restored_before(self, life):
+        job = life.created(life.least())
+        job.destroy()
+        assert (
+            job.report.messages[-1]
+            == f"keeps {job.state['createdResourceArn']}, which was restored"
+        )
+        again = life.created(life.least())
+        assert again.state["createdResourceArn"] == job.state["createdResourceArn"]
+        assert any("change `triggers` to restore again" in said for said in again.report.messages)
 
-def restored_before(life):
-    job = life.created(life.least())
-    job.destroy()
-    assert job.report.messages[-1] == f"keeps {job.state['createdResourceArn']}, which was restored"
-    again = life.created(life.least())
-    assert again.state["createdResourceArn"] == job.state["createdResourceArn"]
-    assert any("change `triggers` to restore again" in said for said in again.report.messages)
-
-
-def failed(life):
-    # There is a table of that name already.
-    with pytest.raises(Failure, match=r"is FAILED\)"):
-        life.created(life.least(metadata={"targetTableName": "orders"}))
-    job = life.created(life.least())
-    jobs = life.cloud.aws("backup").list_restore_jobs()["RestoreJobs"]
-    (broken,) = (found["RestoreJobId"] for found in jobs if found["Status"] == "FAILED")
-    with pytest.raises(Failure, match="it is FAILED"):
-        job.locate(job.id.replace(job.state["restoreJobId"], broken))
-    assert job.locate(f"{job.id}0") is None
+    def scene_failed(self, life):
+        # There is a table of that name already.
+        with pytest.raises(Failure, match=r"is FAILED\)"):
+            life.created(life.least(metadata={"targetTableName": "orders"}))
+        job = life.created(life.least())
+        jobs = life.cloud.aws("backup").list_restore_jobs()["RestoreJobs"]
+        (broken,) = (found["RestoreJobId"] for found in jobs if found["Status"] == "FAILED")
+        with pytest.raises(Failure, match="it is FAILED"):
+            job.locate(job.id.replace(job.state["restoreJobId"], broken))
+        assert job.locate(f"{job.id}0") is None
