@@ -74,12 +74,3 @@ class TestAsGiven:
             name="daily",
         )
         assert as_given(given, live) == given
-
-    def test_what_differs_is_as_it_is(self) -> None:
-        given = Plan(copies=[A, B], zone="CET", regions=["a"])
-        live = Plan(copies=[A], zone="UTC", regions=["a"])
-        assert as_given(given, live) == live
-
-    def test_without_anything_given_it_is_as_it_is(self) -> None:
-        live = Plan(copies=[A], regions=["a"], zone="CET")
-        assert as_given(None, live) == live

@@ -195,10 +195,6 @@ class TestRead:
 
         return of
 
-    def test_of_what_nobody_touched_is_what_is_recorded(self, made: Any, read: Any) -> None:
-        state = made(regions=["b", "a"], tags={"a": "b"}, adopt="x", timeouts={"create": "1h"})
-        assert read(state) == (state, None)
-
     def test_shows_a_changed_argument(self, made: Any, box: Any, read: Any) -> None:
         for news, more in (({}, {}), ({"keyId": "mine"}, {"keyId": "mine"})):
             state = made(size=3, **news)
