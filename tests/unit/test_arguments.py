@@ -6,6 +6,7 @@ import pytest
 
 from offsite_provider.core.check import check
 from offsite_provider.core.diff import diff
+from offsite_provider.core.equality import as_given
 from offsite_provider.core.model import Wire
 from offsite_provider.core.ownership import Identity
 from offsite_provider.core.problems import spell_python
@@ -15,11 +16,11 @@ from offsite_provider.core.run import Run
 from offsite_provider.core.traits import Hidden, has
 from offsite_provider.core.unknown import UNKNOWN
 
-from .arguments import Table, audit, copies, functions, jobs, plans, settings, vaults
+from .arguments import Table, audit, copies, functions, jobs, plans, settings, types, vaults
 
 TABLES = [
     table
-    for module in (audit, copies, functions, jobs, plans, settings, vaults)
+    for module in (audit, copies, functions, jobs, plans, settings, types, vaults)
     for table in module.TABLES
 ]
 
@@ -63,6 +64,14 @@ def test_what_means_the_same(table: Table, row: tuple[Wire, Wire]) -> None:
     model = getattr(table.of, "inputs", table.of)
     one, other = (model.from_state(laid(table, each)) for each in row)
     assert diff(one, other).changes == diff(other, one).changes == ()
+    assert as_given(one, other) == one
+
+
+@rows("other")
+def test_what_means_something_else(table: Table, row: tuple[Wire, Wire]) -> None:
+    one, other = (table.of.from_state(laid(table, each)) for each in row)
+    assert diff(one, other).changes
+    assert as_given(one, other) == other
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.of.__name__)

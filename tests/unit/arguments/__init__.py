@@ -22,8 +22,19 @@ class Table:
     taken: Sequence[Wire] = ()
     same: Sequence[tuple[Wire, Wire]] = ()
     """Pairs that mean the same."""
+    other: Sequence[tuple[Wire, Wire]] = ()
+    """Pairs that don't."""
 
 
 def each(name: str, values: Sequence[Any], path: str, sentence: str) -> list[Refused]:
     """Values of one argument that are refused alike; `{}` in the sentence is the value."""
     return [({name: value}, {path: sentence.replace("{}", str(value))}) for value in values]
+
+
+def laid_as(name: str, *values: Any) -> list[Any]:
+    """Values of one argument as rows, and pairs of them as pairs."""
+
+    def laid(value: Any) -> Any:
+        return tuple(map(laid, value)) if isinstance(value, tuple) else {name: value}
+
+    return [laid(value) for value in values]
