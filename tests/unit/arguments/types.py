@@ -31,6 +31,9 @@ ID = "11111111-2222-3333-4444-555555555555"
 ARN = f"arn:aws:kms:eu-west-1:123456789012:key/{ID}"
 ALIAS = "arn:aws:kms:eu-west-1:123456789012:alias/backups"
 MRK = "mrk-" + "0123456789abcdef" * 2
+KEYS = "a key ARN, an alias ARN, a key ID or `alias/<name>`"
+NO_KEYS = ["", "backups", "alias/", "alias/my key", ID[:-1], ARN + "/x", ARN.replace("1234", "1")]
+LENGTH = "a key has 1 to 128 characters and a value at most 256"
 
 
 class Ruled(Inputs):
@@ -130,7 +133,7 @@ POLICY = Table(
 )
 KEY = Table(
     Keyed, {},
-    refused=each("key", ["", "backups", "alias/", "alias/my key", ID[:-1], ARN + "/x", ARN.replace("1234", "1")], "key", "must be a KMS key: a key ARN, an alias ARN, a key ID or `alias/<name>`, not `{}`"),
+    refused=each("key", NO_KEYS, "key", f"must be a KMS key: {KEYS}, not `{{}}`"),
     taken=laid_as("key", ARN, ARN.replace("aws:", "aws-cn:"), ID, MRK, ARN.replace(ID, MRK), ALIAS),
     same=laid_as("key", (ARN, ID), ("alias/backups", ALIAS)),
     other=laid_as("key", (ARN, ARN.replace("5555", "6666")), (ARN, "alias/backups"), (ARN, None)),
@@ -138,10 +141,24 @@ KEY = Table(
 TAGS = Table(
     Tagged, {},
     refused=[
-        *(({"tags": {key: "v"}}, {"tags": f"must not have the key `{key}`: `{key.lower().partition(':')[0]}:` is reserved"}) for key in ("aws:x", "AWS:x", "offsite:owner", "Offsite:x")),
-        *(({"tags": {key: value}}, {"tags": f"has a tag `{key[:32]}` that is too long or empty: a key has 1 to 128 characters and a value at most 256"}) for key, value in (("k" * 129, ""), ("k", "v" * 257), ("", "v"))),
-        *(({"tags": {key: value}}, {"tags": f"has a tag `{key}` with a character that is not…"}) for sign in "*#!?,;<>{}[]()|\\\"'&%$^~`" for key, value in (("k", sign), (sign, ""))),
+        *(
+            ({"tags": {key: "v"}},
+             {"tags": f"must not have the key `{key}`: `{prefix}:` is reserved"})
+            for prefix in ("aws", "offsite") for key in (f"{prefix}:x", f"{prefix.title()}:x")
+        ),
+        *(
+            ({"tags": {key: value}},
+             {"tags": f"has a tag `{key[:32]}` that is too long or empty: {LENGTH}"})
+            for key, value in (("k" * 129, ""), ("k", "v" * 257), ("", "v"))
+        ),
+        *(
+            ({"tags": {key: value}}, {"tags": f"has a tag `{key}` with a character that is not…"})
+            for sign in "*#!?,;<>{}[]()|\\\"'&%$^~`" for key, value in (("k", sign), (sign, ""))
+        ),
     ],
-    taken=laid_as("tags", {}, *({key: "v"} for key in ("awsome", "aws", "my-aws:x", "offsite")), {"k" * 128: "v" * 256}, {"k": ""}, {"Straße 1_.:/=+-@": "北京 _.:/=+-@"}),
+    taken=laid_as("tags",
+        {}, *({key: "v"} for key in ("awsome", "aws", "my-aws:x", "offsite")),
+        {"k" * 128: "v" * 256}, {"k": ""}, {"Straße 1_.:/=+-@": "北京 _.:/=+-@"},
+    ),
 )
 TABLES = [POLICY, KEY, TAGS]

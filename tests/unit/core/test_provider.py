@@ -155,7 +155,10 @@ class TestContext:
 
     @pytest.mark.parametrize(
         ("timeouts", "create", "delete"),
-        [(None, 4600, 1600), ({}, 4600, 1600), ({"create": "45s"}, 1045, 1600), ({"delete": "1s"}, 4600, 1001)],
+        [
+            (None, 4600, 1600), ({}, 4600, 1600), ({"create": "45s"}, 1045, 1600),
+            ({"delete": "1s"}, 4600, 1001),
+        ],
         ids=repr,
     )  # fmt: skip
     def test_has_the_deadline_that_the_program_or_the_handler_says(

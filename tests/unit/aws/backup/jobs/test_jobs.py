@@ -150,17 +150,25 @@ def test_the_parts_of_a_composite_one_are_counted_at_its_end(backup: Service) ->
     assert backup.create(**GOOD["Backup"])[1]["numberOfChildJobs"] == 3
 
 
-BAD_ENDS = {"Backup": "FAILED EXPIRED ABORTED PARTIAL", "Copy": "FAILED PARTIAL", "Restore": "FAILED ABORTED"}  # fmt: skip
+BAD_ENDS = {
+    "Backup": "FAILED EXPIRED ABORTED PARTIAL",
+    "Copy": "FAILED PARTIAL",
+    "Restore": "FAILED ABORTED",
+}
 
 
 @pytest.mark.parametrize(
     ("kind", "end", "why"),
     [
         ("Backup", {"State": "FAILED"}, "AWS Backup gives no reason (the job 1 is FAILED)"),
-        ("Backup", {**DONE, "State": "PARTIAL", "StatusMessage": "Full."}, f"Full (the job 1 is PARTIAL); what could be made stays: {POINT}"),
+        (
+            "Backup", {**DONE, "State": "PARTIAL", "StatusMessage": "Full."},
+            f"Full (the job 1 is PARTIAL); what could be made stays: {POINT}",
+        ),
         *(
-            (kind, {"Status" if kind == "Restore" else "State": end, "StatusMessage": "Full."}, f"Full (the job 1 is {end})")
+            (kind, {state: end, "StatusMessage": "Full."}, f"Full (the job 1 is {end})")
             for kind, ends in BAD_ENDS.items() for end in ends.split()
+            for state in ["Status" if kind == "Restore" else "State"]
         ),
     ],
 )  # fmt: skip
@@ -269,7 +277,9 @@ def test_a_job_is_identified_by_all_that_cannot_change() -> None:
         ({"PercentDone": ""}, "RUNNING"),
         ({"PercentDone": "42.4", "BytesTransferred": 0}, "RUNNING, 42 %"),
         ({"PercentDone": "7.00%", "BackupSizeInBytes": 1023}, "RUNNING, 7 %, 1023 B"),
-        *(({"BackupSizeInBytes": size}, f"RUNNING, {spelled}") for size, spelled in ((1024, "1.0 KiB"), (1536 * 1024, "1.5 MiB"), (2**60, "1024.0 PiB"))),
+        ({"BackupSizeInBytes": 1024}, "RUNNING, 1.0 KiB"),
+        ({"BackupSizeInBytes": 1536 * 1024}, "RUNNING, 1.5 MiB"),
+        ({"BackupSizeInBytes": 2**60}, "RUNNING, 1024.0 PiB"),
         # What was moved says more than what there is to move.
         ({"BytesTransferred": 2048, "BackupSizeInBytes": 4096}, "RUNNING, 2.0 KiB"),
         ({"NumberOfChildJobs": 2, "ChildJobsInState": {"COMPLETED": 1}}, "RUNNING, 1 of 2 parts"),
