@@ -6,6 +6,9 @@ from offsite_provider.core.failures import Failure
 from ..recovery_points import LONDON, ROLE, TABLE, VAULT, back_up, make_bucket, make_role
 from . import Change, Given, Values
 
+ANOTHER = {"metadata": {"targetTableName": "another"}}
+"""Nothing is restored twice under one name."""
+
 
 class RestoreJobValues(Values):
     handler = RestoreJob
@@ -40,25 +43,16 @@ class RestoreJobValues(Values):
                 "metadata": {"destinationBucketName": "orders-of-london", "newBucket": "false"},
             },
         ),
-        "recovery_point_arn": Change(
-            Given("other_point"), also={"metadata": {"targetTableName": "another"}}
-        ),
+        "recovery_point_arn": Change(Given("other_point"), also=ANOTHER),
         "backup_vault_name": Change(
             "other",
-            also={
-                "recovery_point_arn": Given("point_of_the_other_vault"),
-                "metadata": {"targetTableName": "another"},
-            },
+            also={"recovery_point_arn": Given("point_of_the_other_vault"), **ANOTHER},
         ),
-        "iam_role_arn": Change(
-            Given("other_role"), also={"metadata": {"targetTableName": "another"}}
-        ),
-        "metadata": {"targetTableName": "another"},
+        "iam_role_arn": Change(Given("other_role"), also=ANOTHER),
+        **ANOTHER,
         "resource_type": None,
-        "copy_source_tags_to_restored_resource": Change(
-            False, also={"metadata": {"targetTableName": "another"}}
-        ),
-        "triggers": Change({"drill": "2"}, also={"metadata": {"targetTableName": "another"}}),
+        "copy_source_tags_to_restored_resource": Change(False, also=ANOTHER),
+        "triggers": Change({"drill": "2"}, also=ANOTHER),
     }
     not_kept = {
         "metadata": "no answer has it, and it may be secret",

@@ -1,7 +1,8 @@
 """What the arguments of each resource and function may be: a table of examples each.
 
 A table is said of good arguments, over which each row lays its own (`None` takes one away). What is
-refused is a sentence by the path as a program spells it; one that ends with `…` goes on.
+refused is a sentence by the path as a program spells it; a `…` at its beginning, at its end or
+between blanks stands for anything.
 """
 
 from collections.abc import Sequence
