@@ -98,20 +98,6 @@ class TestArguments:
         run(lambda: disk(timeouts=kind(create="3h", delete="5m")))
         assert engine.inputs("disk")["timeouts"] == {"create": "3h", "delete": "5m"}
 
-    def test_may_be_outputs(self, run: Any, engine: Any) -> None:
-        engine.answers["first"] = {"copies": COPIES}
-
-        def program() -> None:
-            copied = disk("first").copies.apply(lambda copies: copies["ap-beijing"].snapshot_id)
-            regions = [pulumi.Output.from_input("ap-beijing"), "ap-tokyo"]
-            secret = pulumi.Output.secret("orders")
-            disk("second", snapshot_id=copied, destination_regions=regions, snapshot_name=secret)
-
-        run(program)
-        assert engine.inputs("second")["snapshotId"] == "snap-d012rm6t"
-        assert engine.inputs("second")["destinationRegions"] == ["ap-beijing", "ap-tokyo"]
-        assert len(engine.requests["second"].dependencies) == 1
-
 
 class TestOutputs:
     def test_are_typed_through_and_through(self, run: Any, engine: Any) -> None:

@@ -53,6 +53,16 @@ def test_one_that_nobody_may_delete_is_not_gone(point: Service) -> None:
     assert point.read("id", state) == (state, None)
 
 
+def test_a_lifecycle_that_is_taken_away_is_for_ever(point: Service) -> None:
+    members = {"Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 100}}
+    state = kept(point, members)
+    shows(point)
+    for_ever = {"MoveToColdStorageAfterDays": -1, "DeleteAfterDays": -1}
+    at = {"BackupVaultName": VAULT, "RecoveryPointArn": POINT}
+    point.answers("update_recovery_point_lifecycle", {}, **at, Lifecycle=for_ever)
+    point.update(state, **GOOD, lifecycle={})
+
+
 def test_for_ever_is_minus_one_to_the_service(point: Service) -> None:
     for_ever = {"Lifecycle": {"MoveToColdStorageAfterDays": -1, "DeleteAfterDays": -1}}
     state = kept(point)
