@@ -50,7 +50,7 @@ class Service:
         return self.provider.update(self.identity, "id", state, self._checked(wire), self.report)
 
     def delete(self, state: dict[str, Any]) -> None:
-        # By a run whose program declares it no more.
+        """In another run, whose program declares nothing."""
         self.provider.run.declarations = Declarations()
         self.provider.delete(self.identity, "id", state, self.report)
 
