@@ -49,7 +49,7 @@ B = Action(vault="b")
         ("regions", ["a", "b"], ["a"], False), ("regions", ["a"], None, False),
         ("regions", [], None, True), ("regions", ["a", UNKNOWN], ["a", "b"], False),
         ("regions", UNKNOWN, UNKNOWN, True), ("regions", ["a"], UNKNOWN, False),
-        ("steps", [A, B], [B, A], False), ("steps", [A, B], [A_IN_OTHER_WORDS, B], True),
+        ("steps", [], None, True), ("steps", [A, B], [B, A], False), ("steps", [A, B], [A_IN_OTHER_WORDS, B], True),
         ("copies", [A, B], [B, A_IN_OTHER_WORDS], True), ("copies", [A, B], [B], False),
         ("zone", None, "UTC", True), ("zone", None, "CET", False), ("labels", {}, None, True),
         ("labels", {"a": "1", "b": "2"}, {"b": "2", "a": "1"}, True),

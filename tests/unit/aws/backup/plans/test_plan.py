@@ -59,6 +59,7 @@ class TestDocument:
     TEMPLATE = Document.from_api({"Rules": RULES, "AdvancedBackupSettings": [EC2]})
 
     def test_settings_upon_a_template_take_the_place_of_its_own(self) -> None:
+        assert Document().completed_by(self.TEMPLATE) == self.TEMPLATE
         s3 = {"resourceType": "S3", "backupOptions": {"BackupACLs": "disabled"}}
         document = Document.from_state({"advancedBackupSettings": [s3]}).completed_by(self.TEMPLATE)
         assert [s.resource_type for s in document.advanced_backup_settings] == ["S3"]
