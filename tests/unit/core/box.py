@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from offsite_provider.core.equality import AnyOrder
 from offsite_provider.core.identifier import Identifier
-from offsite_provider.core.model import Inputs, Outputs, Timeouts
+from offsite_provider.core.model import Inputs, Outputs, Timeouts, Wire
 from offsite_provider.core.ownership import Existing, Identity
 from offsite_provider.core.resource import Context, Handler, State
+from offsite_provider.core.run import Run
 from offsite_provider.core.traits import Computed, Replaces, Unmanaged, Volatile
 from offsite_provider.core.unknown import is_given
 
@@ -53,6 +54,10 @@ class Box(Handler[BoxInputs, BoxOutputs]):
 
     def thing_key(self, inputs: BoxInputs) -> tuple[object, ...]:
         return (inputs.source_id,)
+
+    def prepare(self, run: Run, wire: Wire) -> Wire:
+        self.breaks()
+        return wire
 
     def warnings(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
         if is_given(inputs.size):

@@ -1,5 +1,7 @@
 """Identifier: an id holds all that it takes to find a thing again."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from offsite_provider.core.failures import Invalid
@@ -37,3 +39,8 @@ def test_what_is_no_such_id(parts: str, id: str) -> None:
     form = "/".join(f"<{name}>" for name in parts.split())
     sentence = f"cannot read it: `{id}` is not a valid id. The id has the form `{form}`."
     assert str(caught.value) == sentence
+
+
+def test_of_the_first_that_has_each_part() -> None:
+    asked, told = SimpleNamespace(region=None, name="a"), SimpleNamespace(region="r", name="b")
+    assert Identifier("region", "name", "point").of(asked, told) == "r/a/"
