@@ -1,12 +1,15 @@
-"""A resource that the tests make up, for those of the core and of the doors."""
+"""A resource and a function that the tests make up, for those of the core and of the doors."""
 
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 from offsite_provider.core.equality import AnyOrder
+from offsite_provider.core.failures import NotFound
+from offsite_provider.core.function import Function, Result
 from offsite_provider.core.identifier import Identifier
-from offsite_provider.core.model import Inputs, Outputs, Timeouts, Wire
+from offsite_provider.core.model import Inputs, Outputs, Timeouts, Wire, WireModel
 from offsite_provider.core.ownership import Existing, Identity
+from offsite_provider.core.problems import Problem
 from offsite_provider.core.resource import Context, Handler, State
 from offsite_provider.core.run import Run
 from offsite_provider.core.traits import Computed, Replaces, Unmanaged, Volatile
@@ -95,3 +98,38 @@ class Box(Handler[BoxInputs, BoxOutputs]):
         state, window = self.box.get("state", "READY"), self.box.get("window")
         outputs = BoxOutputs(box_id="box-1", state=state, window=window)
         return self.state(inputs.model_copy(update=found), outputs)
+
+
+class Question(WireModel):
+    box_name: str
+    page_size: int = 2
+    colour: str | None = None
+
+    def problems(self) -> Iterator[Problem]:
+        if self.colour == self.box_name:
+            yield Problem(("colour",), "must not be the name")
+
+
+class Answer(Result):
+    box_names: list[str]
+    colour: str | None
+    run: int
+
+
+class ListBoxes(Function[Question, Answer]):
+    token = "offsite:test:listBoxes"
+    inputs = Question
+    result = Answer
+    title = "Boxes"
+    operation = "ListBoxes"
+
+    def prepare(self, run: Run, wire: Wire) -> Wire:
+        return {"colour": run.config.first("offsite:colour"), **wire}
+
+    def call(self, context: Context, inputs: Question) -> Answer:
+        if inputs.box_name == "secret":
+            raise NotFound("list boxes", "there is no box hunter2-hunter2")
+        if inputs.box_name == "broken":
+            raise RuntimeError("hunter2-hunter2 fell over")
+        names = [inputs.box_name] * inputs.page_size
+        return Answer(box_names=names, colour=inputs.colour, run=id(context.run))
