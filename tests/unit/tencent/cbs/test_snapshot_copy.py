@@ -7,6 +7,7 @@ from offsite_provider.core.ownership import Mark
 from offsite_provider.tencent.cbs.snapshot_copy import (
     IDENTIFIER,
     SnapshotCopyInputs,
+    SnapshotCopyOutputs,
     mark_in,
     named,
 )
@@ -20,10 +21,21 @@ def inputs(**more: str) -> SnapshotCopyInputs:
     return SnapshotCopyInputs.from_state({**wire, **more})
 
 
+def test_an_id_names_the_copies() -> None:
+    outputs = SnapshotCopyOutputs.from_state(IDENTIFIER.parse(ID, "read it"))
+    copies = {region: copy.snapshot_id for region, copy in outputs.copies.items()}
+    assert copies == {"ap-beijing": "snap-11111111", "ap-shanghai": "snap-22222222"}
+    assert IDENTIFIER.of(inputs(), outputs) == ID
+
+
 @pytest.mark.parametrize("id", [ID + ",", ID + "0", ID.replace(":", "="), ID.rpartition("/")[0]])
 def test_an_id_of_another_form(id: str) -> None:
     with pytest.raises(Invalid, match="<region>/<snapshot_id>/<destination>:<copy>,…"):
         IDENTIFIER.parse(id, "read it")
+
+
+def test_a_mark_stands_behind_where_a_copy_is_from() -> None:
+    assert named(inputs(), MARK) == "Copied snap-ckgjwkqh from ap-guangzhou [0123456789]"
 
 
 @pytest.mark.parametrize("mark", [MARK, MARK.next()])
