@@ -39,7 +39,7 @@ def credentials(environment: dict[str, str]) -> list[str]:
 def test_a_run_tells_its_progress_and_no_credential(stack: Stack, sandbox: SandboxClient) -> None:
     sandbox.configure(durations={"default": 4.0})
     stack.program(EVERYTHING)
-    stack.environment.pop("PIP_PATH")
+    stack.environment.pop("PYTHONPATH")
     # The verbose log is the CLI's own and shows what it was given: the environment is not.
     up = stack.up("--logtostderr", "-v=9")
     assert re.search(r"COPYING_FROM_REMOTE, \d+ %", up.said + up.text)
