@@ -107,6 +107,8 @@ def part(life):
     kept = life.created(life.most(recovery_point_arn=one, on_destroy="disassociate"))
     assert kept.state["parentRecoveryPointArn"] == whole
     kept.destroy()
+    told = f"{one} stays in the vault {VAULT}, and is no longer a part of {whole}"
+    assert told in kept.report.messages
     assert "parentRecoveryPointArn" not in kept.locate()[0]
 
 
@@ -123,6 +125,11 @@ def continuous(life):
     assert not kept.refresh()
     kept.destroy()
     assert kept.locate() is None
+    # RDS goes on with it.
+    (database,) = life.cloud.aws("rds").describe_db_instances(
+        DBInstanceIdentifier=DATABASE.rpartition(":")[2]
+    )["DBInstances"]
+    assert database["BackupRetentionPeriod"] > 0
 
 
 def gone_with_its_vault(life):
