@@ -202,10 +202,6 @@ class TestDeletion:
 
 
 class TestTags:
-    def test_of_the_resource_and_the_request(self, aws: Backup) -> None:
-        arn = aws.make_point(RecoveryPointTags={"by": "hand", "backup": "once"})
-        assert aws.source.list_tags(ResourceArn=arn)["Tags"] == {"by": "hand", "backup": "once"}
-
     def test_snapshots_are_tagged_by_their_own_service(self, aws: Backup) -> None:
         arn = aws.make_point(aws.seeded["volume_arn"])
         aws.refuses(INVALID, aws.source.list_tags, ResourceArn=arn)
