@@ -10,8 +10,9 @@ import pytest
 
 from offsite_sandbox.client import SandboxClient
 
+from ..contract.cloud import DESTINATION, SOURCE
 from ..pulumi_cli import Stack
-from .clouds import DESTINATION, SOURCE, Code, resource
+from .programs import Code, resource
 
 VAULT = "offsite-source"
 RULE = {"rule_name": "daily", "target_backup_vault_name": VAULT}

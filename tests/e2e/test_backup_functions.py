@@ -13,8 +13,8 @@ from offsite_provider.core.function import spelled
 from offsite_provider.functions import FUNCTIONS
 from offsite_sandbox.client import SandboxClient
 
+from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..unit.aws.backup.functions.model import on_the_wire, service
-from .clouds import DESTINATION, SOURCE, Aws
 
 VAULT = "offsite-source"
 RULE = {
@@ -54,7 +54,7 @@ def seeded(sandbox: SandboxClient) -> dict[str, Any]:
 @pytest.fixture
 def asked(sandbox: SandboxClient, seeded: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """How functions of each kind are asked: of one thing, of a list, with and without arguments."""
-    backup = Aws(sandbox).client("backup", SOURCE)
+    backup = Cloud(sandbox).aws("backup", SOURCE)
     document = {"BackupPlanName": "daily", "Rules": [RULE]}
     plan = {"backup_plan_id": backup.create_backup_plan(BackupPlan=document)["BackupPlanId"]}
     named = {"backup_vault_name": VAULT}
@@ -92,7 +92,7 @@ def test_what_they_answer_is_what_the_service_answers(
     stack.up()
 
     found = stack.outputs()
-    backup = Aws(sandbox).client("backup", SOURCE)
+    backup = Cloud(sandbox).aws("backup", SOURCE)
     for name, arguments in asked.items():
         assert found[f"{name}_output"] == found[name]
         answer = getattr(backup, xform_name(functions[name].operation))(
@@ -104,7 +104,7 @@ def test_what_they_answer_is_what_the_service_answers(
 def test_resources_and_functions_take_what_the_other_gives(
     stack: Any, sandbox: SandboxClient, seeded: dict[str, Any]
 ) -> None:
-    backup = Aws(sandbox).client("backup", SOURCE)
+    backup = Cloud(sandbox).aws("backup", SOURCE)
     document = {"BackupPlanName": "daily", "Rules": [RULE]}
     made = backup.create_backup_plan(BackupPlan=document)
     changed = {**document, "Rules": [{**RULE, "RuleName": "weekly"}]}

@@ -4,8 +4,9 @@ from typing import Any
 
 from offsite_sandbox.client import SandboxClient
 
+from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import Stack
-from .clouds import CREATE_FIRST, DESTINATION, SOURCE, UPDATED, Aws, Code, resource
+from .programs import CREATE_FIRST, UPDATED, Code, resource
 
 VAULT, COPIES = "offsite-source", "offsite-destination"
 TABLE = f"arn:aws:dynamodb:{SOURCE}:123456789012:table/orders"
@@ -38,7 +39,7 @@ def program(days: int, release: str) -> str:
 
 
 def test_backed_up_copied_restored_and_kept_as_wanted(stack: Stack, sandbox: SandboxClient) -> None:
-    source, destination = (Aws(sandbox).client("backup", name) for name in (SOURCE, DESTINATION))
+    source, destination = (Cloud(sandbox).aws("backup", name) for name in (SOURCE, DESTINATION))
 
     def points(client: Any = source, vault: str = VAULT) -> dict[str, dict[str, Any]]:
         """The recovery points in a vault, by ARN."""

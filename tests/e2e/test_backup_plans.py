@@ -4,8 +4,9 @@ from typing import Any
 
 from offsite_sandbox.client import SandboxClient
 
+from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import Stack
-from .clouds import CREATED, DELETE_FIRST, DESTINATION, SOURCE, UPDATED, Aws, Code, resource
+from .programs import CREATED, DELETE_FIRST, UPDATED, Code, resource
 
 VAULT = "offsite-source"
 OFFSITE = f"arn:aws:backup:{DESTINATION}:123456789012:backup-vault:offsite-destination"
@@ -46,7 +47,7 @@ def selection(name: str, of: str, region: str = SOURCE, **arguments: Any) -> str
 
 
 def test_plans_and_selections_live_in_one_stack(stack: Stack, sandbox: SandboxClient) -> None:
-    backup, elsewhere = (Aws(sandbox).client("backup", name) for name in (SOURCE, "us-east-1"))
+    backup, elsewhere = (Cloud(sandbox).aws("backup", name) for name in (SOURCE, "us-east-1"))
     elsewhere.create_backup_vault(BackupVaultName="offsite-destination")
 
     def program(region: str, tag: str, minutes: int) -> str:

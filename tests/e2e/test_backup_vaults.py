@@ -9,8 +9,9 @@ import pytest
 
 from offsite_sandbox.client import SandboxClient
 
+from ..contract.cloud import SOURCE, Cloud
 from ..pulumi_cli import Run, Stack
-from .clouds import CREATED, DELETE_FIRST, SOURCE, UPDATED, Aws, Code, resource
+from .programs import CREATED, DELETE_FIRST, UPDATED, Code, resource
 
 ACCOUNT = "123456789012"
 HEAD = f"arn:aws:backup:{SOURCE}:{ACCOUNT}:backup-vault"
@@ -30,7 +31,7 @@ class Backup:
 
     def __init__(self, sandbox: SandboxClient) -> None:
         self._sandbox = sandbox
-        self.client = Aws(sandbox).client("backup", SOURCE)
+        self.client = Cloud(sandbox).aws("backup", SOURCE)
 
     def vaults(self) -> dict[str, dict[str, Any]]:
         """By name, without the seed's."""

@@ -4,26 +4,13 @@ from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
-from tencentcloud.common.common_client import CommonClient
-from tencentcloud.common.credential import Credential
-from tencentcloud.common.profile.client_profile import ClientProfile
-from tencentcloud.common.profile.http_profile import HttpProfile
 
 from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
+from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import Stack
-from .clouds import (
-    CREATE_FIRST,
-    CREATED,
-    DELETE_FIRST,
-    DELETED,
-    DESTINATION,
-    SOURCE,
-    UPDATED,
-    Aws,
-    resource,
-)
+from .programs import CREATE_FIRST, CREATED, DELETE_FIRST, DELETED, UPDATED, resource
 
 BACKUP = "backup-sandboxabcd2"
 ORDERS, LEDGER, SCRATCH = (
@@ -39,34 +26,19 @@ HSM_COPY, RDS_START, REDSHIFT_CREATE, CBS_COPY = MAKING = (
 )
 
 
-class Clouds:
-    """Both clouds, as anybody's script would use them."""
-
-    def __init__(self, sandbox: SandboxClient) -> None:
-        self._aws = Aws(sandbox)
-        self._environment = sandbox.env()
-        self.sandbox = sandbox
+class Copies(Cloud):
+    """The copies in both clouds, as anybody's script would find them."""
 
     def hsm(self, region: str = DESTINATION) -> Any:
-        return self._aws.client("cloudhsmv2", region)
+        return self.aws("cloudhsmv2", region)
 
     @property
     def rds(self) -> Any:
-        return self._aws.client("rds", DESTINATION)
+        return self.aws("rds", DESTINATION)
 
     @property
     def redshift(self) -> Any:
-        return self._aws.client("redshift-serverless", SOURCE)
-
-    def cbs(self, region: str, action: str, **parameters: Any) -> dict[str, Any]:
-        env = self._environment
-        endpoint = env["TENCENTCLOUD_ENDPOINT_URL"].removeprefix("http://")
-        http = HttpProfile(protocol="http", endpoint=endpoint)
-        credential = Credential(env["TENCENTCLOUD_SECRET_ID"], env["TENCENTCLOUD_SECRET_KEY"])
-        client = CommonClient(
-            "cbs", "2017-03-12", credential, region, ClientProfile(httpProfile=http)
-        )
-        return client.call_json(action, parameters)["Response"]
+        return self.aws("redshift-serverless")
 
     def hsm_copies(self, region: str = DESTINATION) -> dict[str, dict[str, Any]]:
         """What is there, neither deleted nor waiting for it, by its ID."""
@@ -88,7 +60,7 @@ class Clouds:
 
     def cbs_names(self, region: str) -> dict[str, str]:
         """The names of the copies in a region, by their ID."""
-        found = self.cbs(region, "DescribeSnapshots", Limit=100)["SnapshotSet"]
+        found = self.tencent("DescribeSnapshots", region, Limit=100)["SnapshotSet"]
         return {s["SnapshotId"]: s["SnapshotName"] for s in found if s["CopyFromRemote"]}
 
     def made(self, service: str, operation: str) -> int:
@@ -98,9 +70,9 @@ class Clouds:
 
 
 @pytest.fixture
-def clouds(sandbox: SandboxClient) -> Clouds:
+def clouds(sandbox: SandboxClient) -> Copies:
     sandbox.configure(durations={"default": 0.5})
-    return Clouds(sandbox)
+    return Copies(sandbox)
 
 
 def hsm(name: str = "hsm", to: str = DESTINATION, **arguments: Any) -> str:
@@ -124,7 +96,7 @@ def cbs(name: str, *to: str, **arguments: Any) -> str:
 
 
 def test_copies_are_made_repaired_changed_replaced_and_deleted(
-    stack: Stack, clouds: Clouds, sandbox: SandboxClient
+    stack: Stack, clouds: Copies, sandbox: SandboxClient
 ) -> None:
     profile = stack.folder / "aws-config"
     profile.write_text(
@@ -183,8 +155,10 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
         snapshotCopyConfigurationId=ids["redshift_kept"], snapshotRetentionPeriod=8
     )
     clouds.redshift.delete_snapshot_copy_configuration(snapshotCopyConfigurationId=ids["redshift"])
-    clouds.cbs("ap-chengdu", "ModifySnapshotAttribute", SnapshotId=nightly, SnapshotName="by hand")
-    clouds.cbs("ap-shanghai", "DeleteSnapshots", SnapshotIds=[*clouds.cbs_names("ap-shanghai")])
+    clouds.tencent(
+        "ModifySnapshotAttribute", "ap-chengdu", SnapshotId=nightly, SnapshotName="by hand"
+    )
+    clouds.tencent("DeleteSnapshots", "ap-shanghai", SnapshotIds=[*clouds.cbs_names("ap-shanghai")])
     sandbox.advance(timedelta(minutes=10))
     refreshed = stack.refresh()
     assert refreshed.steps == {
@@ -242,13 +216,13 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
     assert clouds.redshift_retentions() == {}
     assert clouds.cbs_names("ap-beijing") == clouds.cbs_names("ap-chengdu") == {}
     # The sources are as they were.
-    sources = clouds.cbs("ap-guangzhou", "DescribeSnapshots", SnapshotIds=[SNAPSHOT])
+    sources = clouds.tencent("DescribeSnapshots", "ap-guangzhou", SnapshotIds=[SNAPSHOT])
     assert sources["TotalCount"] == 1
     assert BACKUP in clouds.hsm_copies(SOURCE)
 
 
 def test_what_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
-    stack: Stack, clouds: Clouds, sandbox: SandboxClient
+    stack: Stack, clouds: Copies, sandbox: SandboxClient
 ) -> None:
     sandbox.configure(durations={".".join(made): 3600 for made in (HSM_COPY, RDS_START)})
     for service, operation in MAKING:
@@ -274,7 +248,7 @@ def test_what_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
 
 
 def test_errors_say_what_cannot_be_done_and_what_to_do(
-    stack: Stack, clouds: Clouds, sandbox: SandboxClient
+    stack: Stack, clouds: Copies, sandbox: SandboxClient
 ) -> None:
     sandbox.configure(quotas={"cbs.Snapshot.ap-shanghai": 0})
     expired = {"code": "ExpiredTokenException", "message": "The security token is expired"}
