@@ -70,12 +70,6 @@ def test_backed_up_copied_restored_and_kept_as_wanted(stack: Stack, sandbox: San
     assert points()[kept]["Lifecycle"] == {"DeleteAfterDays": 60}
     assert list(points(destination, COPIES)) == [now["copy"]["destination_recovery_point_arn"]]
 
-    # Forced without a reason, it is the same backup, and nothing of it is deleted.
-    forced = stack.up("--replace", stack.resource("nightly")["urn"])
-    assert forced.steps == {"nightly": CREATE_FIRST}
-    assert f"keeps {nightly}, which another resource has taken over" in forced.said
-    assert stack.outputs()["nightly"]["recovery_point_arn"] == nightly
-
     destroyed = stack.destroy()
     assert f"{kept} stays in the vault {VAULT} " in destroyed.said
     assert f"keeps {outputs['table']['created_resource_arn']}, which was restored" in destroyed.said
