@@ -8,6 +8,15 @@ from pulumi.dynamic.dynamic import serialize_provider
 from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.registry import HANDLERS
 
+CHANGES = """
+CreateBackupPlan CreateBackupSelection CreateBackupVault DeleteBackupPlan DeleteBackupSelection
+DeleteBackupVault DeleteBackupVaultAccessPolicy DeleteBackupVaultNotifications DeleteRecoveryPoint
+DisassociateRecoveryPoint PutBackupVaultAccessPolicy PutBackupVaultNotifications StartBackupJob
+StartCopyJob StartRestoreJob StopBackupJob TagResource UntagResource UpdateBackupPlan
+UpdateGlobalSettings UpdateRecoveryPointLifecycle UpdateRegionSettings
+"""
+"""What the reference of AWS Backup can change. What it can be asked has functions."""
+
 
 @pytest.mark.parametrize("token", HANDLERS)
 def test_its_pickled_provider_is_what_the_engine_recorded_before(token: str) -> None:
@@ -31,3 +40,9 @@ def test_says_what_it_is(token: str) -> None:
     assert handler.identifier.parts[0].endswith("region")
     for operation in ("create", "update", "delete"):
         assert getattr(handler.timeouts, operation) is not None
+
+
+def test_each_change_of_the_reference_is_declared() -> None:
+    # What is declared is called, with what the model has: `tests/contract` and botocore see to it.
+    declared = [calls for handler in HANDLERS.values() for calls in handler.calls.values()]
+    assert set(CHANGES.split()) <= {operation for calls in declared for operation in calls}

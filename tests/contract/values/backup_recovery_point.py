@@ -72,6 +72,8 @@ class RecoveryPointValues(PointValues):
         kept = life.created(life.most(recovery_point_arn=one, on_destroy="disassociate"))
         assert kept.state["parentRecoveryPointArn"] == whole
         kept.destroy()
+        told = f"{one} stays in the vault {VAULT}, and is no longer a part of {whole}"
+        assert told in kept.report.messages
         assert "parentRecoveryPointArn" not in kept.locate()[0]
 
     def scene_continuous(self, life):
@@ -80,6 +82,11 @@ class RecoveryPointValues(PointValues):
         assert not kept.refresh()
         kept.destroy()
         assert kept.locate() is None
+        # RDS goes on with it.
+        (database,) = life.cloud.aws("rds").describe_db_instances(
+            DBInstanceIdentifier=DATABASE.rpartition(":")[2]
+        )["DBInstances"]
+        assert database["BackupRetentionPeriod"] > 0
 
     def scene_in_a_vault_that_is_gone(self, life):
         arn = life.given["point_of_the_other_vault"]
