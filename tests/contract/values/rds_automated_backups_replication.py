@@ -53,6 +53,13 @@ def a_replication_with_another_key(life):
     )
 
 
+def a_replication_with_another_retention(life):
+    life.values.stranger(life.cloud, life.given_values)
+    with pytest.raises(Conflict) as conflict:
+        life.resource().up(life.least(backup_retention_period=14))
+    assert "`backup_retention_period=7`" in conflict.value.remedy
+
+
 def automated_backups_of_an_instance_of_the_region(life):
     found = life.cloud.aws("rds", SOURCE).describe_db_instance_automated_backups()
     for own in found["DBInstanceAutomatedBackups"]:
@@ -114,6 +121,7 @@ class AutomatedBackupsReplicationValues(Values):
             a_source_that_is_being_made,
             a_source_is_at_rest_after_the_deletion,
             a_replication_with_another_key,
+            a_replication_with_another_retention,
             automated_backups_of_an_instance_of_the_region,
             a_replication_that_fails,
             what_was_replicated_before_it_was_stopped_goes_if_that_is_wanted,

@@ -1,6 +1,9 @@
+import pytest
+
 from offsite_provider.aws.redshiftserverless.snapshot_copy_configuration import (
     SnapshotCopyConfiguration,
 )
+from offsite_provider.core.failures import Conflict
 
 from ..cloud import DESTINATION
 from . import Change, Values
@@ -33,6 +36,7 @@ class SnapshotCopyConfigurationValues(Values):
 
     scenes = {
         "a key by its alias": lambda life: a_key_by_its_alias(life),
+        "with another key": lambda life: with_another_key(life),
         "gone with its namespace": lambda life: gone_with_its_namespace(life),
     }
 
@@ -50,6 +54,15 @@ class SnapshotCopyConfigurationValues(Values):
         cloud.aws("redshift-serverless").create_snapshot_copy_configuration(
             namespaceName="analytics", destinationRegion=DESTINATION
         )
+
+
+def with_another_key(life):
+    """It can't be changed, so it is not taken over."""
+    life.created(life.most())
+    other = life.cloud.aws("kms", DESTINATION).create_key()["KeyMetadata"]["Arn"]
+    with pytest.raises(Conflict, match="`destination_kms_key_id`") as conflict:
+        life.resource("another").up(life.most(destination_kms_key_id=other))
+    assert KEY in str(conflict.value)
 
 
 def gone_with_its_namespace(life):
