@@ -110,7 +110,8 @@ class Api:
         return self._call(what, action, parameters)
 
     def _call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        if not self._limits.wait(action, self._cancelled):
+        seconds = self._limits.turn(action)
+        if seconds > 0 and self._cancelled.wait(seconds):
             raise Cancelled(what, "the run was cancelled", "Run `pulumi up` again")
         with doing(what):
             return self._client.call_json(action, dict(parameters))["Response"]
@@ -124,15 +125,15 @@ class RateLimits:
         self._per_second = per_second
         self._lock = threading.Lock()
 
-    def wait(self, action: str, cancelled: threading.Event) -> bool:
-        """Returns when the action may be called; whether it came to that before the run's end."""
+    def turn(self, action: str) -> float:
+        """The seconds after which the action may be called: its turn is the caller's."""
         with self._lock:
             now = time.monotonic()
             recent = self._recent.setdefault(action, deque(maxlen=self._per_second))
             # A call takes its place now, in order, and sleeps until that place comes.
             turn = max(now, recent[0] + 1.05) if len(recent) == self._per_second else now
             recent.append(turn)
-        return turn <= now or not cancelled.wait(turn - now)
+        return turn - now
 
 
 class TencentHandler(Handler[I, O]):
