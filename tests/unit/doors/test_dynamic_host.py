@@ -193,6 +193,16 @@ class TestReporter:
         assert said.severity == severity
         assert capsys.readouterr() == ("", "")
 
+    def test_takes_progress_away_when_the_work_has_ended(self, engine: Engine) -> None:
+        with EngineReporter(URN, covered=lambda text: text.replace("pin", "[secret]")) as report:
+            report.info("its pin")
+            report.progress("COPYING")
+        with EngineReporter(URN) as report:
+            report.progress("COPYING")
+            report.info("it stays behind")
+        told = ["its [secret]", "COPYING", "", "COPYING", "it stays behind"]
+        assert [said.message for said in engine.logged] == told
+
     @pytest.mark.parametrize(
         "argument", ["", "7", ":7", "--verbose", "prog.py", "tests/unit", "localhost:", "127.0.0.1:1"]
     )  # fmt: skip
