@@ -34,7 +34,7 @@ from ..recovery_points.managed_point import (
     lifecycle_of,
 )
 from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
-from ..values import RecoveryPointArn, VaultAddress, VaultArn, VaultName, in_region, vault_of
+from ..values import AnyVaultName, RecoveryPointArn, VaultAddress, VaultArn, in_region, vault_of
 from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
 
 _UNFINISHED: Final = ("CREATED", "RUNNING")
@@ -53,7 +53,7 @@ class CopyJobInputs(AwsInputs):
 
     recovery_point_arn: Annotated[RecoveryPointArn, Replaces]
     """The recovery point to copy. Continuous backups can't be copied on demand."""
-    source_backup_vault_name: Annotated[VaultName, Replaces]
+    source_backup_vault_name: Annotated[AnyVaultName, Replaces]
     """The vault that it is in."""
     destination_backup_vault_arn: Annotated[VaultArn, Replaces]
     """The ARN of the vault that gets the copy, in any region or account."""

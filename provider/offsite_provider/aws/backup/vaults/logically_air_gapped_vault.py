@@ -5,7 +5,9 @@ Follows CreateLogicallyAirGappedBackupVault of the AWS Backup API.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -18,6 +20,7 @@ from ....core.traits import Computed, Replaces
 from ....core.unknown import is_given
 from ....core.waiting import Done, Waiting
 from ...failures import doing
+from ..creation import is_new
 from .vault_handler import AnyVaultInputs, AnyVaultOutputs, KeyArn, VaultHandler
 from .vault_lock import COMPLIANCE_MODE, retention
 from .vaults import find
@@ -72,12 +75,13 @@ class LogicallyAirGappedVault(
             "UntagResource",
         ),
         "read": ("DescribeBackupVault", "ListBackupVaults", "ListTags", "tag:GetResources"),
-        "update": ("TagResource", "UntagResource"),
+        "update": ("DescribeBackupVault", "ListTags", "TagResource", "UntagResource"),
         "delete": (
             "DeleteBackupVault",
             "ListBackupVaults",
             "ListRecoveryPointsByBackupVault",
             "DescribeBackupVault",
+            "ListTags",
         ),
     }
     timeouts = Timeouts(create="30m", update="10m", delete="10m")
@@ -104,19 +108,21 @@ class LogicallyAirGappedVault(
     ) -> AirGappedVaultState:
         name = inputs.backup_vault_name or context.owner.name()
         client, what = self.backup(context, inputs), f"create backup vault {name}"
-        try:
-            with doing(what):
-                made = client.create_logically_air_gapped_backup_vault(
-                    **self.request(context, inputs, name),
-                    MinRetentionDays=inputs.min_retention_days,
-                    MaxRetentionDays=inputs.max_retention_days,
-                )
-        except Conflict as conflict:
-            state = self.take_over(context, inputs, name, conflict)
+        began, arn = time.monotonic(), None
+        with suppress(Conflict), doing(what):
+            answer = client.create_logically_air_gapped_backup_vault(
+                **self.request(context, inputs, name),
+                MinRetentionDays=inputs.min_retention_days,
+                MaxRetentionDays=inputs.max_retention_days,
+            )
+            # One that isn't new was made by an earlier run, and may be another resource's by now.
+            arn = answer["BackupVaultArn"] if is_new(answer, began) else None
+        if arn is None:
+            state = self.take_over(context, inputs, name, what)
             self._available(context, inputs, name, what)
             return state
-        self.vaults(context, inputs).made(made["BackupVaultArn"])
-        return self.live(inputs, self._available(context, inputs, name, what), inputs.tags)
+        self.vaults(context, inputs).made(arn)
+        return self.made(context, inputs, name, self._available(context, inputs, name, what))
 
     def delete(self, context: Context, state: AirGappedVaultState) -> None:
         self.remove(context, state, force=None)
