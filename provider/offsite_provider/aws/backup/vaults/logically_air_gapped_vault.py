@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -106,17 +105,9 @@ class LogicallyAirGappedVault(
     def create(
         self, context: Context, inputs: LogicallyAirGappedVaultInputs
     ) -> AirGappedVaultState:
-        name = inputs.backup_vault_name or context.owner.name()
-        client, what = self.backup(context, inputs), f"create backup vault {name}"
-        began, arn = time.monotonic(), None
-        with suppress(Conflict), doing(what):
-            answer = client.create_logically_air_gapped_backup_vault(
-                **self.request(context, inputs, name),
-                MinRetentionDays=inputs.min_retention_days,
-                MaxRetentionDays=inputs.max_retention_days,
-            )
-            # One that isn't new was made by an earlier run, and may be another resource's by now.
-            arn = answer["BackupVaultArn"] if is_new(answer, began) else None
+        name = self.name(context, inputs)
+        what = f"create backup vault {name}"
+        arn = None if inputs.adopt else self._make(context, inputs, name, what)
         if arn is None:
             state = self.take_over(context, inputs, name, what)
             self._available(context, inputs, name, what)
@@ -126,6 +117,23 @@ class LogicallyAirGappedVault(
 
     def delete(self, context: Context, state: AirGappedVaultState) -> None:
         self.remove(context, state, force=None)
+
+    def _make(
+        self, context: Context, inputs: LogicallyAirGappedVaultInputs, name: str, what: str
+    ) -> str | None:
+        """The ARN of a vault that was just made; `None` if there is one of that name."""
+        began = time.monotonic()
+        try:
+            with doing(what):
+                made = self.backup(context, inputs).create_logically_air_gapped_backup_vault(
+                    **self.request(context, inputs, name),
+                    MinRetentionDays=inputs.min_retention_days,
+                    MaxRetentionDays=inputs.max_retention_days,
+                )
+        except Conflict:
+            return None
+        # One that isn't new was made by an earlier run, and may be another resource's by now.
+        return made["BackupVaultArn"] if is_new(made, began) else None
 
     def _available(
         self, context: Context, inputs: LogicallyAirGappedVaultInputs, name: str, what: str

@@ -44,6 +44,7 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
         "create": (
             "CreateBackupVault",
             "DescribeBackupVault",
+            "ListBackupVaults",
             "ListTags",
             "TagResource",
             "UntagResource",
@@ -65,9 +66,11 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
     described = ("backup_vault_name", "encryption_key_arn")
 
     def create(self, context: Context, inputs: VaultInputs) -> State[VaultInputs, AnyVaultOutputs]:
-        name = inputs.backup_vault_name or context.owner.name()
+        name = self.name(context, inputs)
         client, vaults = self.backup(context, inputs), self.vaults(context, inputs)
         what, began = f"create backup vault {name}", time.monotonic()
+        if inputs.adopt:
+            return self.take_over(context, inputs, name, what)
         try:
             with doing(what):
                 answer = client.create_backup_vault(**self.request(context, inputs, name))

@@ -104,7 +104,7 @@ class VaultHandler(BackupHandler[I, O]):
     """The arguments that the description of a vault has."""
 
     def thing_key(self, inputs: I) -> tuple[object, ...]:
-        return (*self.place(inputs), inputs.backup_vault_name)
+        return (*self.place(inputs), inputs.backup_vault_name or self._adopted(inputs))
 
     def read(self, context: Context, state: State[I, O]) -> State[I, O] | None:
         inputs, recorded = state.inputs, Mark.parse(state.outputs.mark)
@@ -135,6 +135,10 @@ class VaultHandler(BackupHandler[I, O]):
     def vaults(self, context: Context, inputs: I) -> Vaults:
         """The vaults where this one is."""
         return vaults_of(context, self.backup(context, inputs))
+
+    def name(self, context: Context, inputs: I) -> str:
+        """The name of a vault that is about to be made, or taken over if the program adopts one."""
+        return inputs.backup_vault_name or self._adopted(inputs) or context.owner.name()
 
     def request(self, context: Context, inputs: I, name: str) -> CreateBackupVaultInputTypeDef:
         """What the creation of a vault of either kind asks for."""
@@ -167,7 +171,7 @@ class VaultHandler(BackupHandler[I, O]):
 
     def take_over(self, context: Context, inputs: I, name: str, what: str) -> State[I, O]:
         """The vault that has the name already, if it is ours or the program adopts it."""
-        found = self.vaults(context, inputs).existing(name, what)
+        found = self._existing(context, inputs, name, what)
         if found.get("VaultType", self.kind) != self.kind:
             kind = found.get("VaultType", "").lower().replace("_", " ")
             raise Conflict(
@@ -197,6 +201,22 @@ class VaultHandler(BackupHandler[I, O]):
             )
         mark = carried.next() if is_ours and carried else own
         return self._retag(context, state, inputs, tagged, mark)
+
+    def _adopted(self, inputs: I) -> str | None:
+        """The name of the vault that the program adopts."""
+        return inputs.adopt.partition("/")[2] if is_given(inputs.adopt) else None
+
+    def _existing(self, context: Context, inputs: I, name: str, what: str) -> VaultDescription:
+        """The vault that has the name already, or that the program adopts."""
+        if not inputs.adopt:
+            return self.vaults(context, inputs).existing(name, what)
+        what, remedy = f"adopt {inputs.adopt}", "Correct `adopt`, or leave it out to make a vault"
+        if inputs.adopt != f"{inputs.region}/{name}":
+            raise Invalid(what, f"this one is {inputs.region}/{name}", remedy)
+        try:
+            return describe(self.backup(context, inputs), name, what)
+        except NotFound as missing:
+            raise NotFound(what, missing.why, remedy) from missing
 
     def _retag(
         self, context: Context, state: State[I, O], inputs: I, tagged: Tagged, mark: Mark
