@@ -114,6 +114,11 @@ def one_that_was_taken_over_is_not_emptied(life):
     assert "keeps backup vault held, which another" in mine.report.messages[-1]
     (vault,) = (v for v in vaults(life.cloud) if v["BackupVaultName"] == "held")
     assert vault["NumberOfRecoveryPoints"] == 1
+    assert mine.refresh()
+    with pytest.raises(
+        Conflict, match="exists already, and it carries the mark of contract/theirs"
+    ):
+        mine.up(wanted)
 
 
 def one_that_has_lost_its_tag(life):
