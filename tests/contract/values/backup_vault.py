@@ -115,6 +115,7 @@ def one_that_was_taken_over_is_not_emptied(life):
     (vault,) = (v for v in vaults(life.cloud) if v["BackupVaultName"] == "held")
     assert vault["NumberOfRecoveryPoints"] == 1
     assert mine.refresh()
+    life.cloud.advance(60)
     with pytest.raises(
         Conflict, match="exists already, and it carries the mark of contract/theirs"
     ):
