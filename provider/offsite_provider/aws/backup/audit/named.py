@@ -289,7 +289,8 @@ class NamedHandler(BackupHandler[I, O]):
         """With the tags that it has."""
         if self.resource.arn is None:
             return live
-        tags = self.tags_of(context, live.inputs, getattr(live.outputs, self.resource.arn))
+        arn, known = getattr(live.outputs, self.resource.arn), getattr(live.inputs, "tags", {})
+        tags = self.tags_of(context, live.inputs, arn, known)
         return self.state(live.inputs.model_copy(update={"tags": tags}), live.outputs)
 
     def _retag(self, context: Context, before: State[I, O], now: State[I, O]) -> State[I, O]:

@@ -332,7 +332,7 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         found = {
             **_arguments(inputs, template, live),
             "backup_plan_name": plan["BackupPlanName"],
-            "tags": self.tags_of(context, inputs, outputs.backup_plan_arn),
+            "tags": self.tags_of(context, inputs, outputs.backup_plan_arn, inputs.tags),
         }
         return self.state(inputs.model_copy(update=found), outputs)
 
