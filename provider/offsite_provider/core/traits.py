@@ -21,7 +21,10 @@ Replaces: Final = Trait("replaces")
 
 @dataclass(frozen=True)
 class ReplacesIf:
-    """A change replaces the resource if it changes what `part` says of the value."""
+    """A change replaces the resource if it changes what `part` says of the value.
+
+    `part` is asked about unknown values too, and may answer `UNKNOWN`, which changes nothing.
+    """
 
     part: Callable[[Any], object]
 

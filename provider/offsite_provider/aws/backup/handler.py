@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from ...core.model import Outputs
+from ...core.ownership import Mark
 from ...core.resource import Context
 from ..access import AwsHandler, AwsInputs
-from .tags import ResourceTags
+from .tags import ResourceTags, Tagged
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -32,6 +33,10 @@ class BackupHandler(AwsHandler[I, O]):
         self, context: Context, inputs: I, arn: str, region: str | None = None
     ) -> dict[str, str]:
         """The user's tags of a resource; none if it is gone."""
+        return self.tagged(context, inputs, arn, region).tags
+
+    def tagged(self, context: Context, inputs: I, arn: str, region: str | None = None) -> Tagged:
+        """The tags of a resource, and the mark among them; none if it is gone."""
         return self._tags(context, inputs, region).get(arn)
 
     def change_tags(
@@ -42,9 +47,10 @@ class BackupHandler(AwsHandler[I, O]):
         old: Mapping[str, str],
         new: Mapping[str, str],
         region: str | None = None,
+        mark: Mark | None = None,
     ) -> None:
-        """Makes the tags of a resource, which are `old`, what they are to be."""
-        self._tags(context, inputs, region).change(arn, old, new)
+        """Makes the tags of a resource, which are `old`, what they are to be, and marks it."""
+        self._tags(context, inputs, region).change(arn, old, new, mark)
 
     def _tags(self, context: Context, inputs: I, region: str | None) -> ResourceTags:
         client = self.backup(context, inputs, region)

@@ -14,6 +14,7 @@ from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
 from ....core.ownership import Adopt
 from ....core.traits import Computed, Hidden, Replaces, ReplacesIf, Volatile
+from ....core.unknown import UNKNOWN
 from ....core.values import Timestamp, distinct, matches
 from ...access import ARN, AwsInputs
 from ...tags import Tags
@@ -78,7 +79,7 @@ class ReportPlanInputs(AwsInputs):
     report_delivery_channel: ReportDeliveryChannel
     """Where the reports are delivered to."""
     report_setting: Annotated[
-        ReportSetting, ReplacesIf(lambda setting: getattr(setting, "report_template", None))
+        ReportSetting, ReplacesIf(lambda setting: getattr(setting, "report_template", UNKNOWN))
     ]
     """What is reported. Another template makes the report plan anew."""
     tags: Tags = {}

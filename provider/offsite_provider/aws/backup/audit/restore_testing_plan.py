@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
 
 
-def _cron(expression: str) -> str:
-    if not expression.startswith("cron("):
-        raise ValueError(f"must be `cron(…)`, not `{expression}`: restore tests take no rate")
-    return expression
-
-
 RestoreTestingName = Annotated[
     str, matches(r"[a-zA-Z0-9_]{1,50}", "1 to 50 letters, digits and underscores")
 ]
@@ -69,7 +63,7 @@ class RestoreTestingPlanInputs(AwsInputs):
     """The name of the restore testing plan. Left out: the resource's name and a suffix."""
     recovery_point_selection: RecoveryPointSelection
     """Which recovery points are tested."""
-    schedule_expression: Annotated[ScheduleExpression, AfterValidator(_cron), SameSchedule]
+    schedule_expression: Annotated[ScheduleExpression, SameSchedule]
     """When the tests run, e.g. `cron(0 5 ? * MON *)`."""
     schedule_expression_timezone: Annotated[TimeZone | None, Computed, SameTimeZone] = None
     """The time zone of the schedule, e.g. `Europe/Zurich`. Default: UTC."""

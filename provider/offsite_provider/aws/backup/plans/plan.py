@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from pydantic import ValidationError
 
 from ....core.diff import diff
 from ....core.equality import Equality, meaning
-from ....core.failures import Conflict, Failure, Invalid, NotFound
+from ....core.failures import Conflict, Failure, NotFound
 from ....core.identifier import Identifier
-from ....core.model import Outputs, Timeouts, Wire
-from ....core.ownership import Adopt, Existing
+from ....core.model import Timeouts, Wire
+from ....core.ownership import TAG, Adopt, Existing, Mark, is_taken
 from ....core.problems import Problem
 from ....core.resource import Context, State
 from ....core.run import Run
@@ -28,9 +30,10 @@ from ....core.values import Timestamp
 from ...access import AwsInputs, client
 from ...failures import doing
 from ...pages import pages
-from ...tags import Tags
+from ...tags import MarkedTags
 from ..creation import existing, is_new
 from ..handler import BackupHandler
+from ..marks import MarkedOutputs, Marking
 from ..values import JsonObject, vault_of
 from .document import AdvancedBackupSetting, AdvancedBackupSettings, Document, Rules, ScanSettings
 from .rules import BackupRule, CopyAction, DisplayName, items_of
@@ -41,6 +44,9 @@ if TYPE_CHECKING:
 
 _IN_USE: Final = "InvalidRequestException"
 """What the deletion of a plan is refused with that has selections."""
+
+_LOOKS: Final = 10
+"""How often a selection is seen that this run has not deleted, before it is in the way."""
 
 
 def _parsed(text: object) -> object:
@@ -68,8 +74,8 @@ class PlanInputs(AwsInputs):
     scan_settings: ScanSettings = []
     """What is scanned for malware, and with which role. Left out, as the template has them, if
     there is one."""
-    tags: Tags = {}
-    """The tags of the plan."""
+    tags: MarkedTags = {}
+    """The tags of the plan, at most 49: offsite adds its mark."""
     adopt: Adopt = None
     """The id of a plan to take over, instead of making one: `<region>/<backup_plan_id>`."""
     account: Annotated[str | None, Hidden, Unmanaged] = None
@@ -110,7 +116,7 @@ class PlanInputs(AwsInputs):
             types.add(setting.resource_type)
 
 
-class PlanOutputs(Outputs):
+class PlanOutputs(MarkedOutputs):
     backup_plan_id: str
     """The ID of the plan."""
     backup_plan_arn: str
@@ -134,6 +140,9 @@ _VERSIONED: Final = frozenset(
     }
 )
 """The arguments whose change makes a version."""
+
+_DOCUMENT: Final = (*Document.model_fields, "backup_plan_template_id", "backup_plan_template_json")
+"""The arguments that say what the plan does."""
 
 PlanState = State[PlanInputs, PlanOutputs]
 
@@ -170,11 +179,10 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             "UntagResource",
             "UpdateBackupPlan",
         ),
-        "delete": ("DeleteBackupPlan", "ListBackupSelections"),
+        "delete": ("DeleteBackupPlan", "ListBackupSelections", "ListTags"),
     }
     needs = ("iam:PassRole",)
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
-    unique = True
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         """Finds out the account too, where a copy goes to a vault of the same name and region."""
@@ -185,26 +193,71 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             return wire  # The check says what is wrong with it.
         return {**wire, "account": _account(run, inputs)} if _copies_to_same_name(inputs) else wire
 
+    def warnings(self, inputs: PlanInputs, before: PlanInputs | None) -> Iterator[str]:
+        for _, rule in items_of(inputs.rules, BackupRule):
+            for arn in rule.kept_for_ever():
+                yield (
+                    f"rule `{rule.rule_name}` keeps its copies in {arn} for ever, as the copy "
+                    "action has no `lifecycle` and does not take over the rule's: give it one "
+                    "with `delete_after_days`, -1 if it is meant"
+                )
+
+    def thing_key(self, inputs: PlanInputs) -> tuple[object, ...]:
+        """AWS takes no two plans of the same name and document."""
+        if inputs.adopt:
+            return (*self.place(inputs), inputs.adopt)
+        parts = [getattr(inputs, part) for part in _DOCUMENT]
+        if not is_known(parts):
+            return ()
+        return (*self.place(inputs), inputs.backup_plan_name, repr(list(map(meaning, parts))))
+
     def create(self, context: Context, inputs: PlanInputs) -> PlanState:
         template = self._template(context, inputs)
         if inputs.adopt:
-            adopted = self._adopted(context, inputs, inputs.adopt, template)
-            return self.update(context, adopted, inputs)
-        tokens = context.owner.idempotency_tokens("plan")
-        while isinstance(made := self._create(context, inputs, template, next(tokens)), str):
-            # One of an earlier run's, which was killed; unless it was deleted since.
-            if found := self._get(context, inputs, made, template):
-                self._claim(context, inputs, made, is_ours=True)
-                return self.update(context, found, inputs)
-        return made
+            return self._adopt(context, inputs, inputs.adopt, template)
+        for token in context.owner.idempotency_tokens("plan"):
+            try:
+                made = self._create(context, inputs, template, token)
+            except Conflict as conflict:
+                there = existing(conflict)
+                plan = (there.arn or "").rpartition(":")[2]
+                found = self._get(context, inputs, plan, template) if plan else None
+                if found is None:
+                    raise
+                return self._take_over(context, inputs, found, there.request_id == token, conflict)
+            if not isinstance(made, str):
+                return made
+            # One of an earlier run's, which was killed; unless it was deleted since, or another
+            # resource has it by now.
+            found = self._get(context, inputs, made, template)
+            if found and not is_taken(_recorded(found), None, _mark(context)):
+                return self._take_over(context, inputs, found, is_ours=True)
+        raise AssertionError("there is always another token")
 
     def read(self, context: Context, state: PlanState) -> PlanState | None:
         outputs = state.outputs
-        return self._get(context, state.inputs, outputs.backup_plan_id, outputs.template)
+        found = self._get(context, state.inputs, outputs.backup_plan_id, outputs.template)
+        if found is None:
+            return None
+        marking, carried = self._marking(context, state), _recorded(found)
+        if marking.is_taken(carried):
+            return None
+        marked = found.outputs.model_copy(update={"mark": marking.seen(carried)})
+        return self.state(found.inputs, marked)
 
     def update(self, context: Context, state: PlanState, inputs: PlanInputs) -> PlanState:
+        return self._change(context, state, inputs, self._marking(context, state).missing())
+
+    def _change(
+        self, context: Context, state: PlanState, inputs: PlanInputs, mark: Mark | None
+    ) -> PlanState:
+        """Makes a plan what is wanted, and gives it another mark if there is one to write."""
         name = _name(context, inputs, state.inputs)
         plan, outputs = state.outputs.backup_plan_id, state.outputs
+        # Marked first: a run that is killed after it finds its own.
+        arn = outputs.backup_plan_arn
+        self.change_tags(context, inputs, arn, state.inputs.tags, inputs.tags, mark=mark)
+        carried = str(mark) if mark else outputs.mark
         if _VERSIONED.intersection(diff(state.inputs, inputs).changes):
             template = self._template(context, inputs)
             with doing(f"change the backup plan {name} ({plan})"):
@@ -212,43 +265,46 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
                     BackupPlanId=plan, BackupPlan=_to_api(inputs, template, name)
                 )
             outputs = PlanOutputs.from_api(answer, template=template)
-        self.change_tags(context, inputs, outputs.backup_plan_arn, state.inputs.tags, inputs.tags)
-        return self.state(inputs.model_copy(update={"backup_plan_name": name}), outputs)
+        live = inputs.model_copy(update={"backup_plan_name": name})
+        return self.state(live, outputs.model_copy(update={"mark": carried}))
 
     def delete(self, context: Context, state: PlanState) -> None:
         client = self.backup(context, state.inputs)
         plan = state.outputs.backup_plan_id
         what = f"delete the backup plan {state.inputs.backup_plan_name} ({plan})"
+        if not self._marking(context, state).may_delete(client, state.outputs.backup_plan_arn):
+            return
+        deleted, looks = deleted_selections(context, plan), count()
 
         def attempt() -> None:
             with doing(what):
                 client.delete_backup_plan(BackupPlanId=plan)
 
-        try:
-            # Selections that were deleted a moment ago may still count.
-            context.retry_while(
-                lambda refusal: refusal.code == _IN_USE,
-                attempt,
-                within=15 * context.waiting.pace.first,
-            )
-        except NotFound:
-            return
-        except Invalid as refusal:
-            selections = _selections(client, plan) if refusal.code == _IN_USE else []
-            if not selections:
-                raise
-            raise Conflict(
-                what,
-                f"it still has the selections {', '.join(selections)}",
-                "Delete them first. Pulumi does so by itself with those whose `backup_plan_id` is "
-                "an output of this resource",
-                code=refusal.code,
-            ) from refusal
+        def still_counted(refusal: Failure) -> bool:
+            """Whether selections count that are deleted, or are just being deleted by others."""
+            if refusal.code != _IN_USE:
+                return False
+            left = {id: name for id, name in _selections(client, plan) if id not in deleted}
+            if (deleted and not left) or next(looks) < _LOOKS:
+                return True
+            if left:
+                selections = ", ".join(f"{name} ({id})" for id, name in left.items())
+                raise Conflict(
+                    what,
+                    f"it still has the selections {selections}",
+                    "Delete them first. Pulumi does so by itself with those whose `backup_plan_id` "
+                    "is an output of this resource",
+                    code=refusal.code,
+                ) from refusal
+            return False
 
-    def _adopted(
+        with suppress(NotFound):
+            context.retry_while(still_counted, attempt, "Run `pulumi destroy` again")
+
+    def _adopt(
         self, context: Context, inputs: PlanInputs, adopt: str, template: str | None
     ) -> PlanState:
-        """The plan that the program adopts."""
+        """Takes over the plan that the program adopts."""
         what = f"adopt the backup plan {adopt}"
         plan = self.identifier.parse(adopt, what)["backup_plan_id"]
         found = self._get(context, inputs, plan, template)
@@ -258,47 +314,54 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
                 f"{inputs.region} has no such plan",
                 "Correct `adopt`, or leave it out to make a plan",
             )
-        self._claim(context, inputs, plan, is_ours=False)
-        return found
+        return self._take_over(context, inputs, found, is_ours=False)
+
+    def _take_over(
+        self,
+        context: Context,
+        inputs: PlanInputs,
+        found: PlanState,
+        is_ours: bool,
+        conflict: Conflict | None = None,
+    ) -> PlanState:
+        """Makes a plan that exists what is wanted, if it is ours or the program adopts it."""
+        plan, carried = found.outputs.backup_plan_id, _recorded(found)
+        own = _mark(context)
+        context.claim(
+            Existing(
+                found.id,
+                f"the backup plan {plan}",
+                own.is_of(carried) if carried else is_ours,
+                carried,
+            ),
+            f"create the backup plan {_name(context, inputs)}",
+            adopt=inputs.adopt,
+            otherwise="give this one another `backup_plan_name`",
+            code=conflict.code if conflict else "",
+        )
+        return self._change(context, found, inputs, self._marking(context, found).taking_over())
 
     def _create(
         self, context: Context, inputs: PlanInputs, template: str | None, token: str
     ) -> PlanState | str:
         """The new plan, or the ID of the one that was made with the same token before."""
-        name = _name(context, inputs)
+        name, mark = _name(context, inputs), str(_mark(context))
         client = self.backup(context, inputs)
         began = time.monotonic()
-        try:
-            with doing(f"create the backup plan {name}"):
-                answer = client.create_backup_plan(
-                    BackupPlan=_to_api(inputs, template, name),
-                    CreatorRequestId=token,
-                    **({"BackupPlanTags": inputs.tags} if inputs.tags else {}),
-                )
-        except Conflict as conflict:
-            there = existing(conflict)
-            plan = (there.arn or "").rpartition(":")[2]
-            if not plan:
-                raise
-            if there.request_id != token:
-                self._claim(context, inputs, plan, is_ours=False, code=conflict.code)
-            return plan
+        with doing(f"create the backup plan {name}"):
+            answer = client.create_backup_plan(
+                BackupPlan=_to_api(inputs, template, name),
+                CreatorRequestId=token,
+                BackupPlanTags={**inputs.tags, TAG: mark},
+            )
         if not is_new(answer, began):
             return answer["BackupPlanId"]
         live = inputs.model_copy(update={"backup_plan_name": name})
-        return self.state(live, PlanOutputs.from_api(answer, template=template))
+        return self.state(live, PlanOutputs.from_api(answer, template=template, mark=mark))
 
-    def _claim(
-        self, context: Context, inputs: PlanInputs, plan: str, *, is_ours: bool, code: str = ""
-    ) -> None:
-        id = self.identifier.of(inputs, PlanOutputs.from_api({"BackupPlanId": plan}))
-        context.claim(
-            Existing(id, f"the backup plan {plan}", is_ours),
-            f"create the backup plan {_name(context, inputs)}",
-            adopt=inputs.adopt,
-            otherwise="give this one another `backup_plan_name`",
-            code=code,
-        )
+    def _marking(self, context: Context, state: PlanState) -> Marking:
+        noun = f"the backup plan {state.outputs.backup_plan_id}"
+        return Marking(context, state.id, noun, _mark(context), _recorded(state))
 
     def _template(self, context: Context, inputs: PlanInputs) -> str | None:
         """What the plan starts from, if it does, as JSON."""
@@ -328,13 +391,23 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         # AWS tells the advanced settings beside the document.
         advanced = answer.get("AdvancedBackupSettings") or plan.get("AdvancedBackupSettings", [])
         live = Document.from_api({**plan, "AdvancedBackupSettings": advanced})
-        outputs = PlanOutputs.from_api(answer, template=template)
+        tagged = self.tagged(context, inputs, answer["BackupPlanArn"])
+        mark = str(tagged.mark) if tagged.mark else None
+        outputs = PlanOutputs.from_api(answer, template=template, mark=mark)
         found = {
             **_arguments(inputs, template, live),
             "backup_plan_name": plan["BackupPlanName"],
-            "tags": self.tags_of(context, inputs, outputs.backup_plan_arn),
+            "tags": tagged.tags,
         }
         return self.state(inputs.model_copy(update=found), outputs)
+
+
+def _mark(context: Context) -> Mark:
+    return context.owner.mark("plan")
+
+
+def _recorded(state: PlanState) -> Mark | None:
+    return Mark.parse(state.outputs.mark)
 
 
 def _name(context: Context, inputs: PlanInputs, before: PlanInputs | None = None) -> str:
@@ -366,10 +439,16 @@ def _arguments(inputs: PlanInputs, template: str | None, live: Document) -> dict
     return {**found, "backup_plan_template_id": None, "backup_plan_template_json": None}
 
 
-def _selections(client: BackupClient, plan: str) -> list[str]:
+def deleted_selections(context: Context, plan: str) -> set[str]:
+    """The IDs of a plan's selections that this run has deleted, which may count for a while yet."""
+    return context.run.once(("deleted selections", plan), set[str])
+
+
+def _selections(client: BackupClient, plan: str) -> list[tuple[str, str]]:
+    """The IDs and names of a plan's selections."""
     with doing(f"list the selections of the backup plan {plan}"):
         return [
-            f"{selection.get('SelectionName')} ({selection.get('SelectionId')})"
+            (selection.get("SelectionId", ""), selection.get("SelectionName", ""))
             for page in pages(client.list_backup_selections, BackupPlanId=plan)
             for selection in page["BackupSelectionsList"]
         ]
