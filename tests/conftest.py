@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -18,13 +18,22 @@ from offsite_sandbox.client import SandboxClient
 
 from .pulumi_cli import Stack
 
+_LONG: Final = ("test_terraform.py", "/e2e/", "/contract/")
+"""The files whose tests take long, the longest first: what begins last must not take long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(
+        key=lambda item: next((n for n, file in enumerate(_LONG) if file in item.nodeid), 99)
+    )
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """With `--dist loadfile`, the tests of a file run in one worker, as its fixtures are made once.
 
     Those of the contract do so by resource: the last one needs what the others have noted. Those
-    with the real CLI take long and share nothing, so each goes to whoever is free.
+    with a real CLI take long and share nothing, so each goes to whoever is free.
     """
     from xdist.scheduler import LoadFileScheduling
 
@@ -32,7 +41,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             file, _, test = nodeid.partition("::")
             resource = re.search(r"\[(\w+:\w+)", test) if "/contract/" in file else None
-            alone = "/e2e/" in file
+            alone = any(cli in file for cli in _LONG[:2])
             return nodeid if alone else f"{file} {resource[1]}" if resource else file
 
     return Scheduling(config, log) if config.getoption("dist") == "loadfile" else None

@@ -256,18 +256,32 @@ def _digest(*parts: str) -> str:
 class Declarations:
     """What this run's program declares: which resource wants which thing.
 
-    A thing is the token of its handler, and what identifies it among those of the token.
+    A thing is the token of its handler, and what identifies it among those of the token; it is
+    empty where each resource makes its own.
     """
 
     def __init__(self) -> None:
         self._wanted: dict[tuple[object, ...], set[Identity]] = {}
+        self._made: set[tuple[object, ...]] = set()
+        self._replaced: set[Identity] = set()
         self._lock = threading.Lock()
 
     def declare(self, thing: tuple[object, ...], identity: Identity) -> None:
         """Notes that a resource of the program wants a thing, if it is known which."""
-        if thing and is_known(*thing) and None not in thing:
+        if _is_decided(thing):
             with self._lock:
                 self._wanted.setdefault((identity.token, *thing), set()).add(identity)
+
+    def replace(self, identity: Identity) -> None:
+        """Notes that a resource is to be replaced, since it wants what can't be changed into."""
+        with self._lock:
+            self._replaced.add(identity)
+
+    def made(self, thing: tuple[object, ...], identity: Identity) -> None:
+        """Notes that a resource has made a thing, or taken it over."""
+        if _is_decided(thing):
+            with self._lock:
+                self._made.add((identity.token, *thing))
 
     def others(self, thing: tuple[object, ...], identity: Identity) -> list[Identity] | None:
         """The other resources of the program that want the same thing.
@@ -279,3 +293,20 @@ class Declarations:
         with self._lock:
             wanted = self._wanted.get((identity.token, *thing), set())
             return sorted(wanted - {identity}, key=str)
+
+    def keeper(self, thing: tuple[object, ...], identity: Identity) -> Identity | None:
+        """The resource for which a thing has to stay that `identity` is about to delete.
+
+        That is another one that wants it, or its own successor: a replacement that the program
+        forces is made before the old resource is deleted, and takes the thing over from it.
+        """
+        if others := self.others(thing, identity):
+            return others[0]
+        with self._lock:
+            key = (identity.token, *thing)
+            wanted = identity in self._wanted.get(key, set()) and identity not in self._replaced
+            return identity if thing and (wanted or key in self._made) else None
+
+
+def _is_decided(thing: tuple[object, ...]) -> bool:
+    return bool(thing) and is_known(*thing) and None not in thing

@@ -93,6 +93,8 @@ class Provider:
             inputs, recorded = normalised(handler.inputs, news), handler.inputs.from_state(state)
             found = diff(recorded, inputs)
             id = handler.identifier.of(recorded, handler.outputs.from_state(state))
+            if found.replaces:
+                self.run.declarations.replace(identity)
         adopts = state.get(FOUND, False) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
         return Diff(changes, found.replaces, handler.unique and bool(found.replaces))
@@ -104,6 +106,7 @@ class Provider:
             inputs = handler.inputs.model_validate(news)
             context = self._context(handler, "create", identity, inputs, report)
             state = handler.create(context, inputs)
+        self.run.declarations.made(handler.thing_key(state.inputs), identity)
         found = context.claims.found
         return state.id, _to_wire(state, chosen(inputs, state.inputs), found)
 
@@ -151,13 +154,13 @@ class Provider:
         return _to_wire(state, chosen(inputs, state.inputs), found)
 
     def delete(self, identity: Identity, id: str, known: Wire, report: Reporter) -> None:
-        """Deletes it, unless another resource of this run's program declares the same thing."""
+        """Deletes it, unless this run's program still declares the same thing."""
         handler = self._handler(identity)
         state = _from_wire(handler, id, known)
         with guarded(self.run, "delete the resource"):
-            others = self.run.declarations.others(handler.thing_key(state.inputs), identity)
-            if others:
-                report.info(f"keeps {id}: {others[0]} declares the same thing")
+            keeper = self.run.declarations.keeper(handler.thing_key(state.inputs), identity)
+            if keeper:
+                report.info(f"keeps {id}: {keeper} declares the same thing")
                 return
             if known.get(FOUND) and not _adopts(state.inputs, id):
                 report.info(

@@ -13,7 +13,8 @@ from offsite_provider.core.equality import AnyOrder
 from offsite_provider.core.failures import Conflict, Failure, NotFound
 from offsite_provider.core.identifier import Identifier
 from offsite_provider.core.model import Inputs, Outputs, Timeouts, Wire
-from offsite_provider.core.ownership import Identity, Owner
+from offsite_provider.core.ownership import Existing, Identity, Owner
+from offsite_provider.core.problems import Problem
 from offsite_provider.core.provider import CHOSEN, Diff, Provider
 from offsite_provider.core.resource import Context, Handler, State, permissions
 from offsite_provider.core.run import Run
@@ -60,6 +61,7 @@ class Box(Handler[BoxInputs, BoxOutputs]):
         self.contexts: list[Context] = []
         self.seen: list[BoxState] = []
         self.breaks: Callable[[], None] = lambda: None
+        self.existing: Existing | None = None
 
     def thing_key(self, inputs: BoxInputs) -> tuple[object, ...]:
         return (inputs.source_id,)
@@ -70,6 +72,8 @@ class Box(Handler[BoxInputs, BoxOutputs]):
 
     def create(self, context: Context, inputs: BoxInputs) -> BoxState:
         self._begin(context)
+        if self.existing:
+            context.claim(self.existing, "make a box", adopt=inputs.adopt)
         self.box = {"size": inputs.size, "tags": inputs.tags, "key_id": inputs.key_id or "chosen"}
         return self._state(inputs)
 
@@ -120,10 +124,11 @@ def provider(run: Run, box: Box) -> Provider:
 
 
 @pytest.fixture
-def made(provider: Provider, report: Any) -> Callable[..., Wire]:
-    """Checks and creates a box; its recorded state."""
+def made(box: Box, report: Any) -> Callable[..., Wire]:
+    """Checks and creates a box, in an earlier run; its recorded state."""
 
     def make(**news: Any) -> Wire:
+        provider = Provider(Run(), {BOX.token: box})
         inputs, problems = provider.check(BOX, {"sourceId": "s", **news})
         assert problems == []
         id, state = provider.create(BOX, inputs, report)
@@ -309,6 +314,51 @@ def test_a_deletion_leaves_what_another_resource_of_the_program_declares(
     assert box.box is not None
     declared = "shop/prod/renamed declares the same thing"
     assert report.informed == [f"keeps {ID}: {declared}"]
+
+
+def test_a_thing_that_two_resources_declare_is_refused(provider: Provider) -> None:
+    provider.check(BOX, ARGUMENTS)
+    _, (problem,) = provider.check(replace(BOX, name="twin"), ARGUMENTS)
+    assert problem == Problem(("sourceId",), "is what `box` declares too: declare it once")
+
+
+def test_a_replacement_that_the_program_forces_keeps_the_thing(
+    provider: Provider, made: Any, box: Box, report: Any
+) -> None:
+    """The engine asks for no difference then, and deletes the old one last."""
+    state = made()
+    inputs, _ = provider.check(BOX, ARGUMENTS)
+    provider.create(BOX, inputs, report)
+    provider.delete(BOX, ID, state, report)
+    assert box.box is not None
+
+
+def test_a_replacement_by_a_difference_deletes_the_thing_first(
+    provider: Provider, made: Any, box: Box, report: Any
+) -> None:
+    state = made()
+    inputs, _ = provider.check(BOX, {**ARGUMENTS, "keyId": "another"})
+    assert provider.diff(BOX, state, inputs).replaces == ("keyId",)
+    provider.delete(BOX, ID, state, report)
+    assert box.box is None
+
+
+def test_a_found_thing_is_left_until_the_program_adopts_it(
+    provider: Provider, box: Box, report: Any
+) -> None:
+    box.existing = Existing(ID, "box s", None)
+    id, state = provider.create(BOX, ARGUMENTS, report)
+    again = Provider(Run(), {BOX.token: box})
+    assert again.read(BOX, id, state, report) == (state, None)
+    again.delete(BOX, id, state, report)
+    assert box.box is not None
+    adopting = {**ARGUMENTS, "adopt": id}
+    assert again.diff(BOX, state, {**ARGUMENTS, "adopt": "another"}).changes == ()
+    assert again.diff(BOX, state, adopting).changes == ("adopt",)
+    state = again.update(BOX, id, state, adopting, report)
+    assert again.diff(BOX, state, adopting).changes == ()
+    again.delete(BOX, id, state, report)
+    assert box.box is None
 
 
 def test_permissions_follow_from_the_calls(box: Box) -> None:
