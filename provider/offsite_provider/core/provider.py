@@ -95,7 +95,7 @@ class Provider:
             id = handler.identifier.of(recorded, handler.outputs.from_state(state))
             if found.replaces:
                 self.run.declarations.replace(identity)
-        adopts = state.get(FOUND, False) and _adopts(inputs, id)
+        adopts = _is_unowned(handler, state) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
         return Diff(changes, found.replaces, handler.unique and bool(found.replaces))
 
@@ -194,6 +194,13 @@ class Provider:
         others = self.run.declarations.others(handler.thing_key(inputs), identity)
         claims = Claims(owner, others, report.info)
         return Context(self.run, owner, report, wait, claims)
+
+
+def _is_unowned(handler: Handler[Any, Any], state: Wire) -> bool:
+    """Whether nothing tells that a thing is ours: it can carry no mark, or carries none."""
+    return state.get(FOUND, False) or (
+        "mark" in handler.outputs.model_fields and not state.get("mark")
+    )
 
 
 def _adopts(inputs: Inputs, id: str) -> bool:
