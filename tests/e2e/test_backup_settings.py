@@ -27,7 +27,8 @@ class Backup:
 
     def set_region(self, region: str = SOURCE, **opt_in: bool) -> None:
         client = self._aws.client("backup", region)
-        client.update_region_settings(ResourceTypeOptInPreference=opt_in)
+        live = client.describe_region_settings()[OPT_IN]
+        client.update_region_settings(ResourceTypeOptInPreference={**live, **opt_in})
 
     def organization(self) -> dict[str, str]:
         client = self._aws.client("backup", SOURCE)

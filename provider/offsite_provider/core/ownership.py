@@ -109,19 +109,6 @@ class Mark:
         return self.is_of(other) and other is not None and self.generation == other.generation
 
 
-def is_taken(carried: Mark | None, recorded: Mark | None, own: Mark) -> bool:
-    """Whether a thing that a resource had carries the mark of another one now.
-
-    `recorded` is the mark that it is known to have carried: `None` if it has never carried one, as
-    after an import. `own` is the one that the resource writes.
-    """
-    if carried is None or carried.is_released:
-        return False
-    if carried.digest != (recorded or own).digest:
-        return True
-    return bool(recorded and not recorded.is_released and carried.generation > recorded.generation)
-
-
 @dataclass(frozen=True)
 class Owner:
     """A resource, as the owner of what it makes."""

@@ -22,6 +22,7 @@ BY_ARN = {"protected_resource_conditions": None, "protected_resource_arns": [DAT
 
 class RestoreTestingSelectionValues(Values):
     handler = RestoreTestingSelection
+    taken_unseen = "it has no tags, and keeps the id of the request that made it"
     read_operation = "backup:GetRestoreTestingSelection"
 
     least = {

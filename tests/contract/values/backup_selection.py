@@ -137,13 +137,18 @@ def wanted_otherwise(life):
 
 
 def of_a_fresh_role(life):
-    """A role that AWS Backup can't assume yet is waited for."""
-    life.cloud.sandbox.configure(durations={"default": 0, "backup.RolePropagation": 0.5})
+    """A role that AWS Backup can't assume yet, or whose policies it doesn't see, is waited for."""
+    lags = {"backup.RolePropagation": 0.05, "backup.PolicyPropagation": 0.1}
+    life.cloud.sandbox.configure(durations={"default": 0, **lags})
     made = life.cloud.aws("iam").create_role(
         RoleName="fresh", AssumeRolePolicyDocument=json.dumps(TRUST)
     )
     resource = life.created(life.least(iam_role_arn=made["Role"]["Arn"]))
     assert any("cannot be assumed by AWS Backup" in told for told in resource.report.messages)
+    life.cloud.sandbox.configure(durations={"backup.PolicyPropagation": 3600})
+    with pytest.raises(Invalid) as refused:
+        life.resource("another").up(life.least(iam_role_arn=made["Role"]["Arn"]))
+    assert refused.value.remedy.startswith("Allow `tag:GetResources` to that role, which is the")
 
 
 def refused_for_another_reason(life):

@@ -20,9 +20,10 @@ class Plan(Inputs):
     source_id: Annotated[str, Replaces]
     regions: Annotated[list[str], AnyOrder] = ["a"]
     steps: list[Rule] = []
-    best: Annotated[Rule | None, ReplacesIf(lambda rule: getattr(rule, "target_vault", None))] = (
-        None
-    )
+    best: Annotated[
+        Rule | None,
+        ReplacesIf(lambda r: r if r is UNKNOWN else getattr(r, "target_vault", None)),
+    ] = None
     by_name: dict[str, int] = {}
     tags: dict[str, str] = {}
     key_id: Annotated[str | None, Replaces, Computed] = None
@@ -52,7 +53,7 @@ def checked(**wire: Any) -> Plan:
         ({"best": ONE}, {"best": {**ONE, "keepDays": 7.0}}, (), ()),
         ({"best": ONE}, {"best": LONGER}, ("best",), ()),
         *(({"best": old}, {"best": new}, *REPLACED) for old, new in ((ONE, TWO), (ONE, None), (None, ONE))),
-        *(({"best": ONE}, {"best": new}, *REPLACED) for new in ({"targetVault": UNKNOWN}, UNKNOWN)),
+        *(({"best": ONE}, {"best": new}, ("best",), ()) for new in ({"targetVault": UNKNOWN}, UNKNOWN)),
         # Sets are sets, and lists are lists.
         ({"regions": ["a", "b"]}, {"regions": ["b", "a"]}, (), ()),
         *(({"regions": ["a", "b"]}, {"regions": new}, ("regions",), ()) for new in (["a"], UNKNOWN, [UNKNOWN])),

@@ -30,14 +30,18 @@ class BackupHandler(AwsHandler[I, O]):
         return self.client(context, "backup", inputs, region, retry=retry)
 
     def tags_of(
-        self, context: Context, inputs: I, arn: str, region: str | None = None
+        self, context: Context, inputs: I, arn: str, known: Mapping[str, str]
     ) -> dict[str, str]:
-        """The user's tags of a resource; none if it is gone."""
-        return self.tagged(context, inputs, arn, region).tags
+        """The user's tags of a resource; none if it is gone. `known` are the recorded ones."""
+        return self.tagged(context, inputs, arn, Tagged(dict(known))).tags
 
-    def tagged(self, context: Context, inputs: I, arn: str, region: str | None = None) -> Tagged:
-        """The tags of a resource, and the mark among them; none if it is gone."""
-        return self._tags(context, inputs, region).get(arn)
+    def tagged(self, context: Context, inputs: I, arn: str, known: Tagged) -> Tagged:
+        """The tags of a resource, and the mark among them; none if it is gone.
+
+        `known` is what is recorded of them: anything else is told only if AWS Backup itself says
+        so, and not only the tagging API, which lags behind.
+        """
+        return self._tags(context, inputs, None).get(arn, known)
 
     def change_tags(
         self,

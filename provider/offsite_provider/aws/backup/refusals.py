@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from ...core.failures import Conflict, Failure
+from ...core.failures import AccessDenied, Conflict, Failure, Invalid
 from ...core.resource import Context
 
 T = TypeVar("T")
@@ -18,8 +18,8 @@ _OF_A_FRESH_ROLE: Final = {
 """What AWS Backup says of a role, or of a policy of its, that it doesn't see yet; and what to do if
 it says so for good."""
 
-_LOOKS: Final = 60
-"""How often a role is tried, at the shortest wait between two tries: two minutes."""
+_LOOKS: Final = 120
+"""How long a role is tried, in the shortest waits between two tries: four minutes."""
 
 
 def retry_while_busy(context: Context, attempt: Callable[[], T]) -> T:
@@ -36,10 +36,12 @@ def retry_until_assumable(context: Context, attempt: Callable[[], T]) -> T:
     """What `attempt` answers once AWS Backup can assume the role that it names, and use it.
 
     A fresh IAM role can't be assumed for some seconds, and its policies are seen some seconds later
-    still. These errors are retried and no others; after two minutes they are raised as they are.
+    still. These errors are retried and no others; after four minutes they are raised as they are.
     """
 
     def remedy(refusal: Failure) -> str:
+        if not isinstance(refusal, Invalid | AccessDenied):
+            return ""
         return next((do for said, do in _OF_A_FRESH_ROLE.items() if said in refusal.why), "")
 
     try:

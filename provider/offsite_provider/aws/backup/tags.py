@@ -70,10 +70,12 @@ class ResourceTags:
             for kind in _LISTED
         }
 
-    def get(self, arn: str) -> Tagged:
-        """The tags of a resource; none if it is gone."""
+    def get(self, arn: str, known: Tagged) -> Tagged:
+        """The tags of a resource; none if it is gone. What isn't as `known` was asked for alone."""
         listing = self._listing(arn)
-        return (listing.get(arn) if listing else look_at_tags(self._client, arn)) or Tagged({})
+        if listing is None:
+            return look_at_tags(self._client, arn) or Tagged({})
+        return listing.get(arn, lambda found: (found or Tagged({})) == known) or Tagged({})
 
     def change(
         self, arn: str, old: Mapping[str, str], new: Mapping[str, str], mark: Mark | None = None

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from pydantic import ValidationError
 
-from ....core.diff import diff
+from ....core.diff import completed, diff
 from ....core.equality import Equality, meaning
 from ....core.failures import Conflict, Failure, NotFound
 from ....core.identifier import Identifier
-from ....core.model import Timeouts, Wire
-from ....core.ownership import TAG, Adopt, Existing, Mark, is_taken
+from ....core.model import Outputs, Timeouts, Wire
+from ....core.ownership import TAG, Adopt, Existing, Held, Mark
 from ....core.problems import Problem
 from ....core.resource import Context, State
 from ....core.run import Run
@@ -33,7 +33,7 @@ from ...pages import pages
 from ...tags import MarkedTags
 from ..creation import existing, is_new
 from ..handler import BackupHandler
-from ..marks import MarkedOutputs, Marking
+from ..tags import Tagged, look_at_tags
 from ..values import JsonObject, vault_of
 from .document import AdvancedBackupSetting, AdvancedBackupSettings, Document, Rules, ScanSettings
 from .rules import BackupRule, CopyAction, DisplayName, items_of
@@ -74,8 +74,9 @@ class PlanInputs(AwsInputs):
     scan_settings: ScanSettings = []
     """What is scanned for malware, and with which role. Left out, as the template has them, if
     there is one."""
-    tags: MarkedTags = {}
-    """The tags of the plan, at most 49: offsite adds its mark."""
+    tags: Annotated[MarkedTags | None, Computed] = None
+    """The tags of the plan, at most 49: offsite adds its mark. Left out, those of a plan that is
+    taken over stay; `{}` removes them."""
     adopt: Adopt = None
     """The id of a plan to take over, instead of making one: `<region>/<backup_plan_id>`."""
     account: Annotated[str | None, Hidden, Unmanaged] = None
@@ -116,7 +117,9 @@ class PlanInputs(AwsInputs):
             types.add(setting.resource_type)
 
 
-class PlanOutputs(MarkedOutputs):
+class PlanOutputs(Outputs):
+    mark: Annotated[str | None, Hidden] = None
+    """The owner mark that the plan carries."""
     backup_plan_id: str
     """The ID of the plan."""
     backup_plan_arn: str
@@ -175,9 +178,11 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         "update": (
             "GetBackupPlanFromJSON",
             "GetBackupPlanFromTemplate",
+            "ListTags",
             "TagResource",
             "UntagResource",
             "UpdateBackupPlan",
+            "tag:GetResources",
         ),
         "delete": ("DeleteBackupPlan", "ListBackupSelections", "ListTags"),
     }
@@ -197,9 +202,9 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         for _, rule in items_of(inputs.rules, BackupRule):
             for arn in rule.kept_for_ever():
                 yield (
-                    f"rule `{rule.rule_name}` keeps its copies in {arn} for ever, as the copy "
-                    "action has no `lifecycle` and does not take over the rule's: give it one "
-                    "with `delete_after_days`, -1 if it is meant"
+                    f"the copies of rule `{rule.rule_name}` in {arn} are kept for ever: a copy "
+                    "action does not take over the rule's `lifecycle`. Give it one of its own with "
+                    "`delete_after_days`, -1 if for ever is meant"
                 )
 
     def thing_key(self, inputs: PlanInputs) -> tuple[object, ...]:
@@ -215,49 +220,66 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         template = self._template(context, inputs)
         if inputs.adopt:
             return self._adopt(context, inputs, inputs.adopt, template)
+        own = _mark(context)
         for token in context.owner.idempotency_tokens("plan"):
             try:
                 made = self._create(context, inputs, template, token)
             except Conflict as conflict:
                 there = existing(conflict)
                 plan = (there.arn or "").rpartition(":")[2]
-                found = self._get(context, inputs, plan, template) if plan else None
+                found = self._get(context, inputs, plan, template, own) if plan else None
                 if found is None:
                     raise
-                return self._take_over(context, inputs, found, there.request_id == token, conflict)
+                by_us = there.request_id == token
+                return self._take_over(context, inputs, found, by_us=by_us, code=conflict.code)
             if not isinstance(made, str):
                 return made
             # One of an earlier run's, which was killed; unless it was deleted since, or another
             # resource has it by now.
-            found = self._get(context, inputs, made, template)
-            if found and not is_taken(_recorded(found), None, _mark(context)):
-                return self._take_over(context, inputs, found, is_ours=True)
+            found = self._get(context, inputs, made, template, own)
+            if found and ((held := _held(context, found)).is_ours or held.carried is None):
+                return self._take_over(context, inputs, found, by_us=True)
         raise AssertionError("there is always another token")
 
     def read(self, context: Context, state: PlanState) -> PlanState | None:
         outputs = state.outputs
-        found = self._get(context, state.inputs, outputs.backup_plan_id, outputs.template)
+        known = Mark.parse(outputs.mark)
+        found = self._get(context, state.inputs, outputs.backup_plan_id, outputs.template, known)
         if found is None:
             return None
-        marking, carried = self._marking(context, state), _recorded(found)
-        if marking.is_taken(carried):
+        held = _held(context, found, outputs.mark)
+        # An import may look at whatever there is.
+        if outputs.backup_plan_arn and context.claims.forgets(held):
             return None
-        marked = found.outputs.model_copy(update={"mark": marking.seen(carried)})
-        return self.state(found.inputs, marked)
+        return self.state(found.inputs, found.outputs.model_copy(update={"mark": held.mark}))
 
     def update(self, context: Context, state: PlanState, inputs: PlanInputs) -> PlanState:
-        return self._change(context, state, inputs, self._marking(context, state).missing())
+        recorded = state.outputs.mark
+        known = Tagged(state.inputs.tags or {}, Mark.parse(recorded))
+        tagged = self.tagged(context, inputs, state.outputs.backup_plan_arn, known)
+        carried = _marked(state, tagged.mark)
+        name = _name(context, inputs, state.inputs)
+        mark = context.claims.mark(
+            _held(context, carried, recorded), f"change the backup plan {name}", adopt=inputs.adopt
+        )
+        return self._change(context, carried, inputs, mark)
 
     def _change(
-        self, context: Context, state: PlanState, inputs: PlanInputs, mark: Mark | None
+        self, context: Context, state: PlanState, inputs: PlanInputs, mark: Mark
     ) -> PlanState:
-        """Makes a plan what is wanted, and gives it another mark if there is one to write."""
+        """Makes a plan what is wanted, and gives it a mark. `state` has the one that it carries."""
         name = _name(context, inputs, state.inputs)
         plan, outputs = state.outputs.backup_plan_id, state.outputs
+        wanted = completed(inputs, state.inputs)
         # Marked first: a run that is killed after it finds its own.
-        arn = outputs.backup_plan_arn
-        self.change_tags(context, inputs, arn, state.inputs.tags, inputs.tags, mark=mark)
-        carried = str(mark) if mark else outputs.mark
+        self.change_tags(
+            context,
+            inputs,
+            outputs.backup_plan_arn,
+            state.inputs.tags or {},
+            wanted.tags or {},
+            mark=None if str(mark) == outputs.mark else mark,
+        )
         if _VERSIONED.intersection(diff(state.inputs, inputs).changes):
             template = self._template(context, inputs)
             with doing(f"change the backup plan {name} ({plan})"):
@@ -265,14 +287,17 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
                     BackupPlanId=plan, BackupPlan=_to_api(inputs, template, name)
                 )
             outputs = PlanOutputs.from_api(answer, template=template)
-        live = inputs.model_copy(update={"backup_plan_name": name})
-        return self.state(live, outputs.model_copy(update={"mark": carried}))
+        return _marked(self.state(wanted, outputs), mark)
 
     def delete(self, context: Context, state: PlanState) -> None:
         client = self.backup(context, state.inputs)
         plan = state.outputs.backup_plan_id
         what = f"delete the backup plan {state.inputs.backup_plan_name} ({plan})"
-        if not self._marking(context, state).may_delete(client, state.outputs.backup_plan_arn):
+        tagged = look_at_tags(client, state.outputs.backup_plan_arn)
+        if tagged is None:
+            return
+        held = _held(context, _marked(state, tagged.mark), state.outputs.mark)
+        if context.claims.leaves(held, adopt=state.inputs.adopt):
             return
         deleted, looks = deleted_selections(context, plan), count()
 
@@ -314,32 +339,30 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
                 f"{inputs.region} has no such plan",
                 "Correct `adopt`, or leave it out to make a plan",
             )
-        return self._take_over(context, inputs, found, is_ours=False)
+        return self._take_over(context, inputs, found, by_us=False)
 
     def _take_over(
-        self,
-        context: Context,
-        inputs: PlanInputs,
-        found: PlanState,
-        is_ours: bool,
-        conflict: Conflict | None = None,
+        self, context: Context, inputs: PlanInputs, found: PlanState, *, by_us: bool, code: str = ""
     ) -> PlanState:
-        """Makes a plan that exists what is wanted, if it is ours or the program adopts it."""
-        plan, carried = found.outputs.backup_plan_id, _recorded(found)
-        own = _mark(context)
+        """Makes a plan that exists what is wanted, if it is ours or the program adopts it.
+
+        `by_us` says whether a request of ours made it: what has no mark is known by that.
+        """
+        held = _held(context, found)
         context.claim(
             Existing(
-                found.id,
-                f"the backup plan {plan}",
-                own.is_of(carried) if carried else is_ours,
-                carried,
+                held.id,
+                held.noun,
+                held.is_ours or (by_us and held.carried is None),
+                held.carried,
             ),
             f"create the backup plan {_name(context, inputs)}",
             adopt=inputs.adopt,
             otherwise="give this one another `backup_plan_name`",
-            code=conflict.code if conflict else "",
+            code=code,
         )
-        return self._change(context, found, inputs, self._marking(context, found).taking_over())
+        mark = held.carried.next() if held.is_ours and held.carried else held.own
+        return self._change(context, found, inputs, mark)
 
     def _create(
         self, context: Context, inputs: PlanInputs, template: str | None, token: str
@@ -352,16 +375,12 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             answer = client.create_backup_plan(
                 BackupPlan=_to_api(inputs, template, name),
                 CreatorRequestId=token,
-                BackupPlanTags={**inputs.tags, TAG: mark},
+                BackupPlanTags={**(inputs.tags or {}), TAG: mark},
             )
         if not is_new(answer, began):
             return answer["BackupPlanId"]
         live = inputs.model_copy(update={"backup_plan_name": name})
         return self.state(live, PlanOutputs.from_api(answer, template=template, mark=mark))
-
-    def _marking(self, context: Context, state: PlanState) -> Marking:
-        noun = f"the backup plan {state.outputs.backup_plan_id}"
-        return Marking(context, state.id, noun, _mark(context), _recorded(state))
 
     def _template(self, context: Context, inputs: PlanInputs) -> str | None:
         """What the plan starts from, if it does, as JSON."""
@@ -377,9 +396,17 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         return None
 
     def _get(
-        self, context: Context, inputs: PlanInputs, id: str, template: str | None
+        self,
+        context: Context,
+        inputs: PlanInputs,
+        id: str,
+        template: str | None,
+        known: Mark | None = None,
     ) -> PlanState | None:
-        """The plan as it is, spelled as in `inputs` where that means the same."""
+        """The plan as it is, spelled as in `inputs` where that means the same.
+
+        `known` is the mark that it is thought to carry.
+        """
         try:
             with doing(f"read the backup plan {id}"):
                 answer = self.backup(context, inputs).get_backup_plan(BackupPlanId=id)
@@ -391,13 +418,14 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         # AWS tells the advanced settings beside the document.
         advanced = answer.get("AdvancedBackupSettings") or plan.get("AdvancedBackupSettings", [])
         live = Document.from_api({**plan, "AdvancedBackupSettings": advanced})
-        tagged = self.tagged(context, inputs, answer["BackupPlanArn"])
+        expected = Tagged(inputs.tags or {}, known)
+        tagged = self.tagged(context, inputs, answer["BackupPlanArn"], expected)
         mark = str(tagged.mark) if tagged.mark else None
         outputs = PlanOutputs.from_api(answer, template=template, mark=mark)
         found = {
             **_arguments(inputs, template, live),
             "backup_plan_name": plan["BackupPlanName"],
-            "tags": tagged.tags,
+            "tags": inputs.tags if tagged.tags == expected.tags else tagged.tags,
         }
         return self.state(inputs.model_copy(update=found), outputs)
 
@@ -406,8 +434,21 @@ def _mark(context: Context) -> Mark:
     return context.owner.mark("plan")
 
 
-def _recorded(state: PlanState) -> Mark | None:
-    return Mark.parse(state.outputs.mark)
+def _held(context: Context, state: PlanState, recorded: str | None = None) -> Held:
+    """A plan that carries the mark in `state`, as the resource sees it that has one recorded."""
+    return Held(
+        state.id,
+        f"the backup plan {state.outputs.backup_plan_id}",
+        carried=Mark.parse(state.outputs.mark),
+        recorded=recorded,
+        own=_mark(context),
+    )
+
+
+def _marked(state: PlanState, mark: Mark | None) -> PlanState:
+    """The state of a plan that carries a mark."""
+    outputs = state.outputs.model_copy(update={"mark": str(mark) if mark else None})
+    return State(state.id, state.inputs, outputs)
 
 
 def _name(context: Context, inputs: PlanInputs, before: PlanInputs | None = None) -> str:

@@ -1,7 +1,7 @@
 """The rules of a backup plan: when backups are made, where to, and for how long."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal, TypeVar, cast
+from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
 from pydantic import Field
 
@@ -40,7 +40,14 @@ def items_of(values: object, model: type[M]) -> Iterator[tuple[int, M]]:
                 yield index, value
 
 
-class CopyAction(WireModel):
+class _Kept(WireModel):
+    """What is kept for a time."""
+
+    def to_api(self) -> dict[str, Any]:
+        return {name: value for name, value in super().to_api().items() if value != {}}
+
+
+class CopyAction(_Kept):
     """Where every backup of a rule is copied to."""
 
     destination_backup_vault_arn: VaultArn
@@ -66,7 +73,7 @@ class ScanAction(WireModel):
     """`FULL_SCAN`, or `INCREMENTAL_SCAN` for what is new since the last scan."""
 
 
-class BackupRule(WireModel):
+class BackupRule(_Kept):
     """When backups are made, where to, and for how long."""
 
     rule_name: DisplayName

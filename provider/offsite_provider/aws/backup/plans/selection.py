@@ -216,6 +216,12 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
     def create(self, context: Context, inputs: SelectionInputs) -> SelectionState:
         if inputs.adopt:
             return self._adopt(context, inputs, inputs.adopt)
+        made = self._made_once(context, inputs)
+        self._made(context).add(made.id)
+        return made
+
+    def _made_once(self, context: Context, inputs: SelectionInputs) -> SelectionState:
+        """The selection of this resource's tokens: the new one, or an earlier run's."""
         tokens = context.owner.idempotency_tokens("selection", inputs.backup_plan_id)
         while isinstance(made := self._create(context, inputs, next(tokens)), str):
             # One of an earlier run's, which was killed; unless it was deleted since.
@@ -240,6 +246,9 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
 
     def delete(self, context: Context, state: SelectionState) -> None:
         selection, plan = state.outputs.selection_id, state.inputs.backup_plan_id
+        if state.id in self._made(context):
+            context.report.info(f"keeps {state.id}, which is what replaces it too")
+            return
 
         def attempt() -> None:
             with doing(f"delete the selection {selection} of the backup plan {plan}"):
@@ -294,6 +303,12 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
                     if selection.get("CreatorRequestId") == token:
                         return selection["SelectionId"]
         return None
+
+    def _made(self, context: Context) -> set[str]:
+        """The ids of what this run has made, or taken over: a forced replacement finds the very
+        selection that it replaces, which is then deleted.
+        """
+        return context.run.once(("made", self.token), set[str])
 
     def _adopt(self, context: Context, inputs: SelectionInputs, adopt: str) -> SelectionState:
         what = f"adopt the selection {adopt}"

@@ -108,7 +108,7 @@ class VaultHandler(BackupHandler[I, O]):
         if vault is None or vault.get("VaultType", self.kind) != self.kind:
             return None
         arn = vault.get("BackupVaultArn", "")
-        return self.live(inputs, vault, self.tags_of(context, inputs, arn))
+        return self.live(inputs, vault, self.tags_of(context, inputs, arn, inputs.tags))
 
     def update(self, context: Context, state: State[I, O], inputs: I) -> State[I, O]:
         arn = state.outputs.backup_vault_arn
