@@ -35,6 +35,9 @@ Computed: Final = Trait("computed")
 Unmanaged: Final = Trait("unmanaged")
 """Steers a call, and is never a difference by itself."""
 
+Secret: Final = Trait("secret")
+"""May hold secrets: it is one in state, and never shown."""
+
 Hidden: Final = Trait("hidden")
 """Set by offsite itself: no argument and no output of the program's resource class."""
 

@@ -26,7 +26,6 @@ class Plan(Resource):
     """
 
     token = "offsite:backup:Plan"
-    _unique = True
 
     backup_plan_name: pulumi.Output[str | None]
     """The name of the plan. Left out: the resource's name and a suffix."""
@@ -52,8 +51,10 @@ class Plan(Resource):
     """What is scanned for malware, and with which role. Left out, as the template has them,
     if there is one.
     """
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the plan."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the plan, at most 49: offsite adds its mark. Left out, those of a plan
+    that is taken over stay; `{}` removes them.
+    """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -128,7 +129,8 @@ class Plan(Resource):
                 setting a type. Left out, as the template has them, if there is one.
             scan_settings: What is scanned for malware, and with which role. Left out, as
                 the template has them, if there is one.
-            tags: The tags of the plan.
+            tags: The tags of the plan, at most 49: offsite adds its mark. Left out, those
+                of a plan that is taken over stay; `{}` removes them.
             adopt: The id of a plan to take over, instead of making one:
                 `<region>/<backup_plan_id>`.
             region: The region whose API is called. Default: `offsite:region`,

@@ -157,9 +157,10 @@ def being_deleted(life):
 
 
 def changed_since_a_killed_run(life):
-    """What a killed run has made is known as ours if the program has changed since."""
+    """What killed runs have made and changed is known as ours if the program has changed since."""
     life.created(life.most())
-    wanted = life.most(framework_controls=[RETENTION], tags={"costCenter": "9"})
+    life.created(life.most(framework_controls=[RETENTION]))
+    wanted = life.most(framework_description="Changed", tags={"costCenter": "9"})
     again = life.created(wanted)
     assert again.report.messages == ["takes over the framework most, which exists already"]
     assert again.differences(wanted) == set()

@@ -152,7 +152,7 @@ TABLES = [
         ],
         taken=[
             arns(TABLE),
-            arns("*") | tags(*TAGS),
+            arns("*") | tags(*TAGS) | {"protectedResourceType": "SAP HANA on Amazon EC2"},
             {"protectedResourceArns": UNKNOWN} | tags(*TAGS),
             arns(UNKNOWN) | {"protectedResourceType": "Quantum"},
             {"protectedResourceConditions": UNKNOWN},

@@ -57,6 +57,7 @@ REFUSED: dict[str, list[Refused]] = {
 }
 TAKEN: dict[str, list[dict[str, Any]]] = {
     "describeVault": [{"backupVaultName": "aws/efs/automatic-backup-vault"}],
+    "listRecoveryPointsByVault": [{"byResourceType": "SAP HANA on Amazon EC2"}],
     "listBackupJobs": [{"byCreatedAfter": "2026-03-01T04:00:00.5Z"}, {"byCreatedAfter": "2026-03-01T05:00:00+01:00"}, {"byAccountId": "*"}],
 }
 CHOICES = {

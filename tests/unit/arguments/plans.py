@@ -56,6 +56,7 @@ PLAN = Table(
     Plan, {"region": REGION, **rule()},
     refused=[
         ({"rules": []}, {"rules": "must have at least one rule, unless the plan starts from…"}),
+        ({**rule(), "backupPlanName": "a" * 51}, {"backup_plan_name": "must be 1 to 50 letters, digits…"}),
         (rule(ruleName="my rule"), {"rules[0].rule_name": "must be 1 to 50 letters, digits…"}),
         (to(COPY, **{COLD: 1, END: 90}), {"rules[0].copy_actions[0].lifecycle.delete_after_days": "must be at least 91, not 90…"}),
         (to("offsite"), {COPIED_TO: "must be the ARN of a backup vault…"}),
@@ -90,6 +91,8 @@ PLAN = Table(
         ({**to(OWN), "roleArn": ROLE}, {COPIED_TO: "must be another vault than source, where the backups are"}),
     ],
     taken=[
+        {**rule(), "backupPlanName": "a" * 51, "adopt": "eu-west-1/p-1"}, {"backupPlanName": "a" * 50},
+        {"scanSettings": [{"resourceTypes": ["Storage Gateway"]}]},
         windows(60, 120), windows(10020), windows(None, 540), windows(UNKNOWN, 60),
         windows(600, UNKNOWN), windows(52_559_940, 52_560_000),
         continuous({END: 1}), continuous({END: 35}), continuous({END: UNKNOWN}), continuous(UNKNOWN),

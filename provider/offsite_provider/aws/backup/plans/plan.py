@@ -7,6 +7,7 @@ makes a creation happen once; every change of the plan's document is a version.
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -34,13 +35,15 @@ from ...tags import MarkedTags
 from ..creation import existing, is_new
 from ..handler import BackupHandler
 from ..tags import Tagged, look_at_tags
-from ..values import JsonObject, vault_of
+from ..values import JsonObject, NonEmptyText, vault_of
 from .document import AdvancedBackupSetting, AdvancedBackupSettings, Document, Rules, ScanSettings
-from .rules import BackupRule, CopyAction, DisplayName, items_of
+from .rules import BackupRule, CopyAction, items_of
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
     from mypy_boto3_backup.type_defs import BackupPlanInputTypeDef
+
+_NAME: Final = re.compile(r"[a-zA-Z0-9\-_.]{1,50}")
 
 _IN_USE: Final = "InvalidRequestException"
 """What the deletion of a plan is refused with that has selections."""
@@ -57,8 +60,9 @@ def _parsed(text: object) -> object:
 
 
 class PlanInputs(AwsInputs):
-    backup_plan_name: Annotated[DisplayName | None, Computed] = None
-    """The name of the plan. Left out: the resource's name and a suffix."""
+    backup_plan_name: Annotated[NonEmptyText | None, Computed] = None
+    """The name of the plan: 1 to 50 letters, digits, `-`, `_` and `.`, unless it is adopted and has
+    another. Left out: the name of what is adopted, or the resource's name and a suffix."""
     rules: Rules = []
     """When backups are made, where to, and for how long. In a plan that starts from a template, a
     rule with the name of one of the template's changes that: what it leaves out stays as there."""
@@ -83,6 +87,10 @@ class PlanInputs(AwsInputs):
     """The plan's account, where a copy's destination depends on it."""
 
     def problems(self) -> Iterator[Problem]:
+        name = self.backup_plan_name
+        if self.adopt is None and is_given(name) and not _NAME.fullmatch(name):
+            why = f"must be 1 to 50 letters, digits, `-`, `_` and `.`, not `{name}`"
+            yield Problem(("backupPlanName",), why)
         template, document = self.backup_plan_template_id, self.backup_plan_template_json
         if template is not None and document is not None:
             yield Problem(
