@@ -1,9 +1,16 @@
 """Recovery points as anybody makes, changes and deletes them, for the values of what has one."""
 
 import json
+from collections.abc import Callable
+from copy import copy
 from typing import Any, Final
 
+import pytest
+
+from offsite_provider.core.failures import Conflict
+
 from .cloud import ACCOUNT, DESTINATION, SOURCE, Cloud
+from .life import Life
 
 LONDON: Final = "eu-west-2"
 ROLE: Final = f"arn:aws:iam::{ACCOUNT}:role/offsite-backup"
@@ -29,6 +36,15 @@ class Point:
     def tag(self, **tags: str) -> None:
         self.backup.tag_resource(ResourceArn=self.arn, Tags=tags)
 
+    @property
+    def owner(self) -> str:
+        """The mark that it carries."""
+        return self.backup.list_tags(ResourceArn=self.arn)["Tags"].get("offsite:owner", "")
+
+    def untag(self) -> None:
+        """Takes the mark away."""
+        self.backup.untag_resource(ResourceArn=self.arn, TagKeyList=["offsite:owner"])
+
     def unindex(self) -> None:
         self.backup.update_recovery_point_index_settings(
             **self.request, Index="DISABLED", IamRoleArn=ROLE
@@ -36,6 +52,31 @@ class Point:
 
     def delete(self) -> None:
         self.backup.delete_recovery_point(**self.request)
+
+
+def marked_by_others(life: Life, point_of: Callable[[Cloud, Any], Point]) -> None:
+    """What carries another mark is another's; what carries none is marked again, or left."""
+    wanted = life.least(on_destroy="delete")
+    changed = {**wanted, "lifecycle": {"deleteAfterDays": 9}}
+    job = life.created(wanted)
+    kept = copy(job)
+    point, mark = point_of(life.cloud, job.thing), point_of(life.cloud, job.thing).owner
+    point.tag(**{"offsite:owner": f"theirs@{'0' * 32}"})
+    with pytest.raises(Conflict, match=r"it carries the mark of theirs now\. Run `pulumi refresh`"):
+        job.up(changed)
+    job.destroy()
+    assert "keeps" in job.report.messages[-1]
+    assert job.refresh()
+    assert not job.id
+    assert "forgets" in job.report.messages[-1]
+    point.untag()
+    assert kept.refresh()
+    kept.destroy()
+    assert "carries no mark: delete it by hand" in kept.report.messages[-1]
+    assert kept.up(changed) == "updated"
+    assert point.owner == mark
+    kept.destroy()
+    assert kept.locate() is None
 
 
 def back_up(

@@ -43,7 +43,10 @@ class Backup:
         return {v["BackupVaultName"]: v for v in found if v["BackupVaultName"] != "offsite-source"}
 
     def tags(self, vault: str) -> dict[str, str]:
-        return self.client.list_tags(ResourceArn=f"{HEAD}:{vault}")["Tags"]
+        """The tags of a vault, without offsite's own."""
+        tags = self.client.list_tags(ResourceArn=f"{HEAD}:{vault}")["Tags"]
+        assert tags.pop("offsite:owner", None)
+        return tags
 
     def policy(self, vault: str) -> dict[str, Any]:
         found = self.client.get_backup_vault_access_policy(BackupVaultName=vault)

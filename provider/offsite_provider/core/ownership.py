@@ -262,6 +262,12 @@ class Claims:
         if held.is_ours:
             return carried
         is_of_ours = held.own.is_of(carried)
+        if not is_of_ours and not held.id:
+            raise Conflict(
+                what,
+                f"{_whose(carried)} now",
+                "Run `pulumi refresh`, which takes it out of the state and leaves it as it is",
+            )
         self.claim(Existing(held.id, held.noun, is_of_ours, carried), what, adopt=adopt)
         return carried.next() if is_of_ours else held.own
 

@@ -28,7 +28,10 @@ class Plan(Resource):
     token = "offsite:backup:Plan"
 
     backup_plan_name: pulumi.Output[str | None]
-    """The name of the plan. Left out: the resource's name and a suffix."""
+    """The name of the plan: 1 to 50 letters, digits, `-`, `_` and `.`, unless it is adopted
+    and has another. Left out: the name of what is adopted, or the resource's name and a
+    suffix.
+    """
     rules: pulumi.Output[Sequence[BackupRule]]
     """When backups are made, where to, and for how long. In a plan that starts from a
     template, a rule with the name of one of the template's changes that: what it leaves out
@@ -114,8 +117,9 @@ class Plan(Resource):
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
-            backup_plan_name: The name of the plan. Left out: the resource's name and a
-                suffix.
+            backup_plan_name: The name of the plan: 1 to 50 letters, digits, `-`, `_` and
+                `.`, unless it is adopted and has another. Left out: the name of what is
+                adopted, or the resource's name and a suffix.
             rules: When backups are made, where to, and for how long. In a plan that
                 starts from a template, a rule with the name of one of the template's changes
                 that: what it leaves out stays as there.

@@ -12,6 +12,7 @@ from ..recovery_points import (
     make_bucket,
     make_role,
     make_stack,
+    marked_by_others,
 )
 from . import Change, Given, Values
 
@@ -72,6 +73,7 @@ class BackupJobValues(Values):
         "a database": lambda life: of_another_service(life, DATABASE),
         "one to an air-gapped vault": lambda life: air_gapped(life),
         "one that a killed run has made otherwise": lambda life: wanted_otherwise(life),
+        "marked by others": lambda life: marked_by_others(life, point),
         "retained": lambda life: retained(life),
         "a composite one": lambda life: composite(life),
         "one that takes too long": lambda life: stopped(life),
@@ -160,7 +162,7 @@ def retained(life):
     job = life.created(life.least())
     job.destroy()
     assert any(" stays in the vault " in message for message in job.report.messages)
-    assert job.locate()[0]["mark"].startswith("nobody@")
+    assert point(life.cloud, job.thing).owner.startswith("nobody@")
     # It is nobody's: the next one is made anew.
     assert life.created(life.least()).id != job.id
 

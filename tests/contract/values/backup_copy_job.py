@@ -17,6 +17,7 @@ from ..recovery_points import (
     make_bucket,
     make_role,
     make_stack,
+    marked_by_others,
 )
 from . import Change, Given, Values
 
@@ -74,6 +75,7 @@ class CopyJobValues(Values):
         "a snapshot of a volume": lambda life: of_another_service(life, "volume"),
         "a snapshot of a database": lambda life: of_another_service(life, "database"),
         "one that a killed run has made otherwise": lambda life: wanted_otherwise(life),
+        "marked by others": lambda life: marked_by_others(life, copy),
         "retained": lambda life: retained(life),
         "a composite one": lambda life: composite(life),
         "one that cannot be disassociated": lambda life: disassociated(life),
@@ -146,7 +148,7 @@ def retained(life):
     job = life.created(life.least())
     job.destroy()
     assert any(" stays in the vault " in message for message in job.report.messages)
-    assert job.locate()[0]["mark"].startswith("nobody@")
+    assert copy(life.cloud, job.thing).owner.startswith("nobody@")
     # It is nobody's: the next one is made anew.
     assert life.created(life.least()).id != job.id
 

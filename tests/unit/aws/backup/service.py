@@ -10,7 +10,7 @@ from botocore.stub import Stubber
 from offsite_provider.aws import access
 from offsite_provider.aws.access import AwsLookup
 from offsite_provider.aws.backup.resources import RESOURCES
-from offsite_provider.core.ownership import Identity
+from offsite_provider.core.ownership import Declarations, Identity
 from offsite_provider.core.provider import Provider
 from offsite_provider.core.run import Run
 
@@ -50,6 +50,8 @@ class Service:
         return self.provider.update(self.identity, "id", state, self._checked(wire), self.report)
 
     def delete(self, state: dict[str, Any]) -> None:
+        """In another run, whose program declares nothing."""
+        self.provider.run.declarations = Declarations()
         self.provider.delete(self.identity, "id", state, self.report)
 
     def _checked(self, wire: dict[str, Any]) -> dict[str, Any]:

@@ -19,14 +19,14 @@ from ....core.values import Timestamp
 from ...access import AwsInputs, RoleArn
 from ...failures import doing
 from ..handler import BackupHandler
-from ..values import AccountId, RecoveryPointArn, ResourceType, VaultName, in_region
+from ..values import AccountId, AnyVaultName, RecoveryPointArn, ResourceType, in_region
 from .jobs import Job, Jobs, Triggers, identifying_arguments, state_of
 
 _UNFINISHED: Final = ("CREATED", "PENDING", "RUNNING")
 
 
 class RestoreJobInputs(AwsInputs):
-    backup_vault_name: Annotated[VaultName, Replaces]
+    backup_vault_name: Annotated[AnyVaultName, Replaces]
     """The vault that the recovery point is in."""
     recovery_point_arn: Annotated[RecoveryPointArn, Replaces]
     """The recovery point to restore."""
