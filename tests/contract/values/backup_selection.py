@@ -138,16 +138,24 @@ def wanted_otherwise(life):
 
 def of_a_fresh_role(life):
     """A role that AWS Backup can't assume yet, or whose policies it doesn't see, is waited for."""
-    lags = {"backup.RolePropagation": 0.05, "backup.PolicyPropagation": 0.1}
-    life.cloud.sandbox.configure(durations={"default": 0, **lags})
-    made = life.cloud.aws("iam").create_role(
-        RoleName="fresh", AssumeRolePolicyDocument=json.dumps(TRUST)
-    )
-    resource = life.created(life.least(iam_role_arn=made["Role"]["Arn"]))
-    assert any("cannot be assumed by AWS Backup" in told for told in resource.report.messages)
-    life.cloud.sandbox.configure(durations={"backup.PolicyPropagation": 3600})
+
+    def resource_of(role, lag, seconds):
+        life.cloud.sandbox.configure(durations={"default": 0, f"backup.{lag}Propagation": seconds})
+        document = json.dumps(TRUST)
+        made = life.cloud.aws("iam").create_role(RoleName=role, AssumeRolePolicyDocument=document)
+        return life.resource(role), life.least(iam_role_arn=made["Role"]["Arn"])
+
+    for lag, told in (
+        ("Role", "cannot be assumed by AWS Backup"),
+        ("Policy", "is not authorized to call tag:GetResources"),
+    ):
+        resource, wanted = resource_of(f"fresh-{lag}", lag, 0.3)
+        assert resource.up(wanted) == "created"
+        assert any(told in message for message in resource.report.messages)
+        life.cloud.sandbox.configure(durations={f"backup.{lag}Propagation": 0})
+    resource, wanted = resource_of("without", "Policy", 3600)
     with pytest.raises(Invalid) as refused:
-        life.resource("another").up(life.least(iam_role_arn=made["Role"]["Arn"]))
+        resource.up(wanted)
     assert refused.value.remedy.startswith("Allow `tag:GetResources` to that role, which is the")
 
 
