@@ -165,6 +165,12 @@ def changed_since_a_killed_run(life):
     assert again.report.messages == ["takes over the framework most, which exists already"]
     assert again.differences(wanted) == set()
     assert not again.refresh()
+    # Retagged only, and asked for as at first: the service then answers as if it made it.
+    first, tagged = life.most(framework_name="twice"), {"tags": {"costCenter": "9"}}
+    for asked in (first, {**first, **tagged}, first):
+        last = life.created(asked)
+    last.refresh()
+    assert last.id
 
 
 def made_after_it_was_deleted(life):

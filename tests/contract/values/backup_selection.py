@@ -74,6 +74,7 @@ class SelectionValues(Values):
         "adopted": lambda life: adopted(life),
         "wanted otherwise after a killed run": lambda life: wanted_otherwise(life),
         "of a fresh role": lambda life: of_a_fresh_role(life),
+        "not seen yet": lambda life: not_seen_yet(life),
         "refused": lambda life: refused_for_another_reason(life),
     }
 
@@ -157,6 +158,18 @@ def of_a_fresh_role(life):
     with pytest.raises(Invalid) as refused:
         resource.up(wanted)
     assert refused.value.remedy.startswith("Allow `tag:GetResources` to that role, which is the")
+
+
+def not_seen_yet(life):
+    """One that was just made may not be readable for a while: it is not forgotten, nor left."""
+    resource, late = life.created(life.least()), "Cannot find Backup selection with that ID"
+    for operation in ("GetBackupSelection", "DeleteBackupSelection"):
+        code = "InvalidParameterValueException"
+        fault = Fault("error", "backup", operation, count=2, code=code, message=late)
+        life.cloud.sandbox.add_fault(fault)
+    assert not resource.refresh()
+    resource.destroy()
+    assert resource.locate() is None
 
 
 def refused_for_another_reason(life):

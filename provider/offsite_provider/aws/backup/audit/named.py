@@ -300,7 +300,8 @@ class NamedHandler(BackupHandler[I, O]):
             otherwise="choose another name",
             code=conflict.code,
         )
-        mark = held.carried.next() if held.is_ours and held.carried else held.own
+        # Our own mark stays as it is: a creation that is repeated doesn't say which one there is.
+        mark = held.carried if held.is_ours and held.carried else held.own
         marked = mark if self.resource.arn else None
         return self._change(context, live, inputs, marked, anew=not is_deployed(answer))
 
