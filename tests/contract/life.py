@@ -111,7 +111,10 @@ class Life:
 
     def provider(self) -> Provider:
         """The provider of another run."""
-        config = {"offsite:endpoints": {"cbs": self.cloud.sandbox.url}}
+        config = {
+            "offsite:endpoints": {"cbs": self.cloud.sandbox.url},
+            "offsite:pollSeconds": QUICK_PACE.first,
+        }
         return Provider(_SharingRun(config), {self.handler.token: self.handler}, QUICK_PACE)
 
     @contextmanager

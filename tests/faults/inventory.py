@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from ..contract.cloud import DESTINATION, SOURCE, Cloud
 
-SEEDED = {SOURCE, DESTINATION, "ap-guangzhou"}
+SEEDED = {SOURCE, DESTINATION, "ap-guangzhou", "ap-beijing"}
 ENDED = ("PENDING_DELETION", "DELETED", "retained", "DELETING")
 
 
