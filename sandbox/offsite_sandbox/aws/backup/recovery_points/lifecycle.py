@@ -24,12 +24,12 @@ class Lifecycle:
     opt_in_to_archive: bool | None = None
 
     @classmethod
-    def of(cls, members: Mapping[str, Any] | None, *, ends_another: bool = False) -> "Lifecycle":
+    def of(cls, members: Mapping[str, Any] | None, *, or_never: bool = True) -> "Lifecycle":
         """The lifecycle that a request asks for.
 
         Args:
             members: the model's ``Lifecycle``.
-            ends_another: whether it takes the place of one, which -1 brings to an end.
+            or_never: whether -1 stands for never, as it does not in the rules of a plan.
 
         Raises:
             InvalidParameterValueError: it asks for what can't be.
@@ -37,8 +37,8 @@ class Lifecycle:
         members = members or {}
         if "DeleteAfterEvent" in members:
             raise InvalidParameterValueError("DeleteAfterEvent is not valid as an input.")
-        cold = _days(members, "MoveToColdStorageAfterDays", ends_another)
-        delete = _days(members, "DeleteAfterDays", ends_another)
+        cold = _days(members, "MoveToColdStorageAfterDays", or_never)
+        delete = _days(members, "DeleteAfterDays", or_never)
         if cold is not None and delete is not None and delete < cold + MIN_COLD_DAYS:
             raise InvalidParameterValueError(
                 "Invalid lifecycle. DeleteAfterDays cannot be less than "

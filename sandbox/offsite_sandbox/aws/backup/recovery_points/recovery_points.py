@@ -177,7 +177,7 @@ class RecoveryPoints:
     ) -> dict[str, Any]:
         """``UpdateRecoveryPointLifecycle``; it takes the place of the whole lifecycle."""
         point = self.find(backup_vault_name, recovery_point_arn)
-        wanted = Lifecycle.of(lifecycle, ends_another=True)
+        wanted = Lifecycle.of(lifecycle)
         if point.is_continuous:
             raise InvalidRequestError(
                 "The lifecycle of a continuous backup cannot be updated.", context=point.arn
