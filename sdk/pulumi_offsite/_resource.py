@@ -80,6 +80,8 @@ class Resource(pulumi.CustomResource):
     token: ClassVar[str]
     """The handler's token: `offsite:<service>:<Resource>`."""
     _unique: ClassVar[bool] = False
+    _secrets: ClassVar[tuple[str, ...]] = ()
+    """The arguments and outputs that are secrets, whatever the program says."""
     _arguments: ClassVar[type[NestedArgs]]
     _outputs: ClassVar[tuple[str, ...]]
 
@@ -115,6 +117,13 @@ class Resource(pulumi.CustomResource):
             # Two of it can't exist side by side, not even for the time of a replacement.
             opts = pulumi.ResourceOptions.merge(
                 opts, pulumi.ResourceOptions(delete_before_replace=True)
+            )
+        secrets = {key: arguments[key] for key in self._secrets if arguments.get(key) is not None}
+        arguments.update({key: pulumi.Output.secret(value) for key, value in secrets.items()})
+        if self._secrets:
+            outputs = [to_camel(key) for key in self._secrets]
+            opts = pulumi.ResourceOptions.merge(
+                opts, pulumi.ResourceOptions(additional_secret_outputs=outputs)
             )
         if arguments["timeouts"] is None and opts.custom_timeouts:
             arguments["timeouts"] = _timeouts(opts.custom_timeouts)

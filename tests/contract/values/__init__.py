@@ -107,6 +107,8 @@ class Values:
     unmarkable: ClassVar[str] = ""
     """Why nothing tells whose the thing is: then what is found as it is wanted is managed, and left
     by a deletion."""
+    taken_unseen: ClassVar[str] = ""
+    """Why nobody can see on the thing that another stack has adopted it."""
     no_stranger: ClassVar[str] = ""
     """Why there is nothing of a stranger's to take over: then `stranger` isn't asked."""
     not_found_again: ClassVar[str] = ""

@@ -56,7 +56,8 @@ REFUSED: dict[str, list[Refused]] = {
     "getRestoreTestingPlan": [({"restoreTestingPlanName": ""}, {"restore_testing_plan_name": EMPTY})],
 }
 TAKEN: dict[str, list[dict[str, Any]]] = {
-    **{name: [{"backupVaultName": "aws/efs/automatic-backup-vault"}] for name in ("describeVault", "getVaultAccessPolicy", "getVaultNotifications", "describeRecoveryPoint", "listRecoveryPointsByBackupVault")},
+    **{name: [{"backupVaultName": "aws/efs/automatic-backup-vault"}] for name in ("describeVault", "getVaultAccessPolicy", "getVaultNotifications", "describeRecoveryPoint", "listRecoveryPointsByVault")},
+    "listRestoreJobs": [{"byResourceType": "SAP HANA on Amazon EC2"}],
     "listBackupJobs": [{"byCreatedAfter": "2026-03-01T04:00:00.5Z"}, {"byCreatedAfter": "2026-03-01T05:00:00+01:00"}, {"byAccountId": "*"}],
 }
 CHOICES = {
