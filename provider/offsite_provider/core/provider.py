@@ -91,8 +91,9 @@ class Provider:
         handler = self._handler(identity)
         with guarded(self.run, "compare the arguments"):
             inputs, recorded = normalised(handler.inputs, news), handler.inputs.from_state(state)
-            found = diff(recorded, inputs)
-            id = handler.identifier.of(recorded, handler.outputs.from_state(state))
+            outputs = handler.outputs.from_state(state)
+            id = handler.identifier.of(recorded, outputs)
+            found = handler.diff(State(id, recorded, outputs), inputs)
             if found.replaces:
                 self.run.declarations.replace(identity)
         adopts = state.get(FOUND, False) and _adopts(inputs, id)
