@@ -105,7 +105,6 @@ class AutomatedBackupsReplicationValues(Values):
         )
     }
     not_kept = {"delete_retained_backups": "it is about the deletion alone"}
-    takes_over = "a replication can carry no mark, so that of a killed run looks the same"
 
     scenes = {
         scene.__name__: scene

@@ -29,7 +29,6 @@ class SnapshotCopyConfigurationValues(Values):
             snapshotRetentionPeriod=3,
         )
     }
-    takes_over = "a configuration can carry no mark, so that of a killed run looks the same"
 
     scenes = {
         "a key by its alias": lambda life: a_key_by_its_alias(life),
