@@ -13,7 +13,9 @@ class Configuration:
 
     Attributes:
         durations: seconds of the sandbox's time that an asynchronous operation takes, by
-            ``service.Operation``: ``cloudhsmv2.CopyBackupToRegion``, ``cbs.CreateSnapshot``.
+            ``service.Operation``: ``cloudhsmv2.CopyBackupToRegion``, ``cbs.CreateSnapshot``. With a
+            name that ends in ``Propagation``, how long it takes until all see a change:
+            ``cloudhsmv2.TagPropagation``; without an entry of its own, no time.
         quotas: how many of a thing an account may have, by ``service.Thing`` or, for one region,
             ``service.Thing.region``: ``cbs.Snapshot``, ``cbs.Snapshot.ap-beijing``. A name that
             is not there has no limit.
@@ -29,6 +31,10 @@ class Configuration:
     def duration(self, name: str) -> timedelta:
         """How long the operation ``name`` (``service.Operation``) takes."""
         return timedelta(seconds=self.durations.get(name, self.durations[DEFAULT]))
+
+    def propagation(self, name: str) -> timedelta:
+        """How long it takes until all see a change: ``cloudhsmv2.TagPropagation``."""
+        return timedelta(seconds=self.durations.get(name, 0.0))
 
     def quota(self, name: str, region: str) -> int | None:
         """How many ``name`` an account may have in ``region``, or None for no limit."""

@@ -96,7 +96,7 @@ class Provider:
             found = handler.diff(State(id, recorded, outputs), inputs)
             if found.replaces:
                 self.run.declarations.replace(identity)
-        adopts = state.get(FOUND, False) and _adopts(inputs, id)
+        adopts = _is_unowned(handler, state) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
         return Diff(changes, found.replaces, handler.unique and bool(found.replaces))
 
@@ -195,6 +195,13 @@ class Provider:
         others = self.run.declarations.others(handler.thing_key(inputs), identity)
         claims = Claims(owner, others, report.info)
         return Context(self.run, owner, report, wait, claims)
+
+
+def _is_unowned(handler: Handler[Any, Any], state: Wire) -> bool:
+    """Whether nothing tells that a thing is ours: it can carry no mark, or carries none."""
+    return state.get(FOUND, False) or (
+        "mark" in handler.outputs.model_fields and not state.get("mark")
+    )
 
 
 def _adopts(inputs: Inputs, id: str) -> bool:

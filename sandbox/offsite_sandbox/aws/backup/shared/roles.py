@@ -57,8 +57,7 @@ def _has_propagated(role: Role) -> bool:
     created = role.create_date
     if created.tzinfo is None:
         created = created.replace(tzinfo=timezone.utc)
-    lag = configuration.durations.get(PROPAGATION, 0.0)
-    return (clock.now() - created).total_seconds() >= lag
+    return clock.now() - created >= configuration.propagation(PROPAGATION)
 
 
 def _all(value: Any) -> list[Any]:
