@@ -18,7 +18,6 @@ from offsite_sandbox.client import SandboxClient
 
 from .pulumi_cli import Stack
 
-
 _LONG: Final = ("test_terraform.py", "/e2e/", "/contract/")
 """The files whose tests take long, the longest first: what begins last must not take long."""
 

@@ -104,6 +104,9 @@ class Values:
     """Why an update of what somebody has removed makes it again; otherwise that is `NotFound`."""
     takes_over: ClassVar[str] = ""
     """Why what a stranger has made is taken over without `adopt`; otherwise that is a conflict."""
+    unmarkable: ClassVar[str] = ""
+    """Why nothing tells whose the thing is: then what is found as it is wanted is managed, and left
+    by a deletion."""
     no_stranger: ClassVar[str] = ""
     """Why there is nothing of a stranger's to take over: then `stranger` isn't asked."""
     not_found_again: ClassVar[str] = ""

@@ -40,7 +40,8 @@ def what_is_wanted_already_is_found(life):
     assert found.up(life.wire(wanted)) == "unchanged"
     found.destroy()
     advice = re.search('`adopt="(.+)"`', found.report.messages[-1])
-    assert found.locate() and advice
+    assert found.locate()
+    assert advice
     assert found.up(life.wire({**wanted, "adopt": advice[1]})) == "updated"
     assert found.up(life.wire({**wanted, "adopt": advice[1]})) == "unchanged"
     found.destroy()

@@ -1,0 +1,72 @@
+"""Everything that the resources of this provider can make, as the clouds hold it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from ..contract.cloud import DESTINATION, SOURCE, Cloud
+
+REGIONS = (SOURCE, DESTINATION, "eu-west-2", "us-east-1")
+TENCENT_REGIONS = ("ap-guangzhou", "ap-beijing", "ap-shanghai", "ap-chengdu")
+ENDED = ("PENDING_DELETION", "DELETED", "retained", "DELETING")
+
+
+def inventory(cloud: Cloud) -> Counter[str]:
+    """How many things of each kind there are, in each region."""
+    found: Counter[str] = Counter()
+    for region in REGIONS:
+        found.update(f"{region} {thing}" for thing in _in_aws(cloud, region))
+    for region in TENCENT_REGIONS:
+        snapshots = cloud.tencent("DescribeSnapshots", region, Limit=100)["SnapshotSet"]
+        found.update(f"{region} snapshot" for s in snapshots if s["SnapshotState"] != "TORECYCLE")
+    return found
+
+
+def _in_aws(cloud: Cloud, region: str) -> Iterator[str]:
+    backup = cloud.aws("backup", region)
+    for vault in backup.list_backup_vaults()["BackupVaultList"]:
+        name = vault["BackupVaultName"]
+        yield "vault"
+        yield from _parts(backup, name, vault)
+        for point in backup.list_recovery_points_by_backup_vault(BackupVaultName=name)[
+            "RecoveryPoints"
+        ]:
+            if point["Status"] not in ENDED:
+                yield "recovery point"
+    for plan in backup.list_backup_plans()["BackupPlansList"]:
+        yield "plan"
+        listed = backup.list_backup_selections(BackupPlanId=plan["BackupPlanId"])
+        yield from ["selection"] * len(listed["BackupSelectionsList"])
+    yield from ["framework"] * len(backup.list_frameworks()["Frameworks"])
+    yield from ["report plan"] * len(backup.list_report_plans()["ReportPlans"])
+    for plan in backup.list_restore_testing_plans()["RestoreTestingPlans"]:
+        yield "restore testing plan"
+        listed = backup.list_restore_testing_selections(
+            RestoreTestingPlanName=plan["RestoreTestingPlanName"]
+        )
+        yield from ["restore testing selection"] * len(listed["RestoreTestingSelections"])
+    for copy in cloud.aws("cloudhsmv2", region).describe_backups()["Backups"]:
+        if copy["BackupState"] not in ENDED:
+            yield "CloudHSM backup"
+    rds = cloud.aws("rds", region)
+    for replica in rds.describe_db_instance_automated_backups()["DBInstanceAutomatedBackups"]:
+        if f":rds:{region}:" not in replica["DBInstanceArn"] and replica["Status"] not in ENDED:
+            yield "replication"
+    redshift = cloud.aws("redshift-serverless", region)
+    listed = redshift.list_snapshot_copy_configurations()["snapshotCopyConfigurations"]
+    yield from ["snapshot copy configuration"] * len(listed)
+
+
+def _parts(backup: Any, name: str, vault: Any) -> Iterator[str]:
+    if vault.get("Locked"):
+        yield "lock"
+    for part, ask in (
+        ("access policy", backup.get_backup_vault_access_policy),
+        ("notifications", backup.get_backup_vault_notifications),
+    ):
+        with suppress(ClientError):
+            ask(BackupVaultName=name)
+            yield part
