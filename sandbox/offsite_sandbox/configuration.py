@@ -19,6 +19,8 @@ class Configuration:
         quotas: how many of a thing an account may have, by ``service.Thing`` or, for one region,
             ``service.Thing.region``: ``cbs.Snapshot``, ``cbs.Snapshot.ap-beijing``. A name that
             is not there has no limit.
+        switches: what a cloud does only now and then, by ``service.Habit``:
+            ``rds.CapitalStatuses``. What is not there is off.
     """
 
     def __init__(self) -> None:

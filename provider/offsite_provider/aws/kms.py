@@ -64,8 +64,8 @@ def _key(name: str | None) -> str | None:
 
 
 def _answers(given: str, live: str) -> bool:
-    # An alias can't be compared without asking KMS, so the service's answer is taken for it.
-    return "alias/" in given or _key(given) == _key(live)
+    # An alias can't be compared without asking KMS, so it is taken for the other.
+    return is_alias(given) or is_alias(live) or _key(given) == _key(live)
 
 
 SameKey: Final = Equality(_key, _answers)
@@ -78,7 +78,7 @@ def key_diff(before: I, inputs: I, argument: str, live: str | None) -> Differenc
     `live` is the recorded key as the service names it.
     """
     old, new = getattr(before, argument), getattr(inputs, argument)
-    if live and is_given(new) and _is_alias(old) and not _is_alias(new):
+    if live and is_given(new) and is_alias(old) and not is_alias(new):
         old, before = live, before.model_copy(update={argument: live})
     found = diff(before, inputs)
     if old and is_given(new) and _may_be_same(old, new):
@@ -90,7 +90,7 @@ def key_diff(before: I, inputs: I, argument: str, live: str | None) -> Differenc
 def is_same(client: Any, one: str | None, other: str | None) -> bool:
     """Whether two names are of the same key. `client` is asked what an alias stands for."""
     if _key(one) != _key(other) and one and other and _may_be_same(one, other):
-        one, other = _arn(client, one), _arn(client, other)
+        one, other = arn(client, one), arn(client, other)
     return _key(one) == _key(other)
 
 
@@ -100,22 +100,24 @@ def check_same(client: Any, given: str | None, live: str | None, argument: str, 
         return
     raise Failure(
         f"{what} with another key",
-        f"`{given}` is the key {_arn(client, given)}, and they are encrypted with {live}",
+        f"`{given}` is the key {arn(client, given)}, and they are encrypted with {live}",
         f"To change the key, name it by that ARN as `{argument}`",
     )
 
 
 def _may_be_same(one: str, other: str) -> bool:
     """Whether two names can be of the same key, as far as one can tell without asking."""
-    return AWS_OWNED not in (one, other) and (_is_alias(one) or _is_alias(other))
+    return AWS_OWNED not in (one, other) and (is_alias(one) or is_alias(other))
 
 
-def _is_alias(name: str | None) -> bool:
+def is_alias(name: str | None) -> bool:
+    """Whether a key is named by an alias, or by the ARN of one."""
     return is_given(name) and "alias/" in name
 
 
-def _arn(client: Any, name: str) -> str:
-    if not _is_alias(name):
+def arn(client: Any, name: str) -> str:
+    """The ARN of the key that an alias names; another name of a key as it is."""
+    if not is_alias(name):
         return name
     with doing(f"look up the KMS key {name}"):
         return client.describe_key(KeyId=name)["KeyMetadata"]["Arn"]

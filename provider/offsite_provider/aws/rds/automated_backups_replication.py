@@ -17,7 +17,7 @@ from ...core.equality import as_given
 from ...core.failures import Busy, Conflict, Failure, Invalid, NotFound
 from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
-from ...core.ownership import TAG, Adopt, Existing, Mark
+from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
 from ...core.resource import Context, State
 from ...core.traits import Computed, Hidden, Member, Replaces, Volatile
@@ -314,7 +314,7 @@ class AutomatedBackupsReplication(
         same_key = not inputs.kms_key_id or self._is_same_key(context, inputs, key)
         if same_key and days == inputs.backup_retention_period:
             return True
-        if inputs.adopt == id:
+        if not mark.is_of_stack(carried):
             shape = f"`backup_retention_period={days}`"
             raise Conflict(
                 _replicating(inputs),
@@ -335,14 +335,11 @@ class AutomatedBackupsReplication(
             replica = _replica(backups.get(inputs.source_db_instance_arn, what), arn)
         if replica is None:
             return None
-        found = self._state(inputs, replica, state.outputs.mark)
-        if whose := _stranger(context, state, replica):
-            context.report.info(
-                f"the replication {arn} isn't managed here any more: {whose}; "
-                f'`adopt="{found.id}"` takes it back'
-            )
+        held, is_known = _held(context, state, replica), bool(state.outputs.status)
+        if is_known and context.claims.forgets(held):
             return None
-        return found
+        # A mark that was taken away by hand is still the one by which the replication is ours.
+        return self._state(inputs, replica, held.mark or state.outputs.mark)
 
     def update(
         self, context: Context, state: ReplicationState, inputs: AutomatedBackupsReplicationInputs
@@ -351,13 +348,7 @@ class AutomatedBackupsReplication(
         found = self._backups(context, inputs).get(inputs.source_db_instance_arn, what)
         if (replica := _replica(found, arn)) is None:
             raise NotFound(what, f"the replication {arn} is not there any more")
-        mark = context.owner.mark(*_thing(inputs))
-        carried = aws_tags.mark_in(replica.get("TagList"))
-        if _stranger(context, state, replica):
-            existing = Existing(state.id, f"the replication {arn}", False, carried)
-            context.claim(existing, what, adopt=inputs.adopt)
-        else:
-            mark = carried or Mark.parse(state.outputs.mark) or mark
+        mark = context.claims.mark(_held(context, state, replica), what, adopt=inputs.adopt)
         if inputs.kms_key_id != state.inputs.kms_key_id:
             client = self.client(context, "kms", inputs)
             key = replica.get("KmsKeyId")
@@ -370,15 +361,12 @@ class AutomatedBackupsReplication(
         backups = self._backups(context, inputs)
         what = f"stop the replication of {_name(inputs)} to {inputs.region}"
         found = _backup(backups.get(source, what), arn)
-        if found and (whose := _stranger(context, state, found)):
-            context.report.info(f"leaves the replication {arn}: {whose}")
-            return
-        if found and state.outputs.mark and not aws_tags.mark_in(found.get("TagList")):
-            context.report.info(
-                f"leaves the replication {arn}, which has lost its tag `{TAG}`: stop it by hand "
-                "if it isn't needed any more"
-            )
-            return
+        if found:
+            held = _held(context, state, found)
+            # No mark is recorded of what an older release has started, or was imported.
+            is_marked = state.outputs.mark or held.carried
+            if is_marked and context.claims.leaves(held, adopt=inputs.adopt):
+                return
         retained = self._stop(context, inputs, arn, what)
         if retained is None:
             return
@@ -665,16 +653,17 @@ def _check_key_change(inputs: AutomatedBackupsReplicationInputs, key: str | None
         )
 
 
-def _stranger(
+def _held(
     context: Context, state: ReplicationState, replica: DBInstanceAutomatedBackupTypeDef
-) -> str:
-    """Whose a replication is now, if it carries the mark of another resource than this one."""
-    carried, recorded = aws_tags.mark_in(replica.get("TagList")), Mark.parse(state.outputs.mark)
-    source = replica.get("DBInstanceArn", state.inputs.source_db_instance_arn)
-    own = context.owner.mark(source, str(state.inputs.region))
-    if carried is None or own.is_of(carried) or (recorded and recorded.is_of(carried)):
-        return ""
-    return f"it carries the mark of {carried.label}"
+) -> Held:
+    arn, region = _arn(replica), str(state.inputs.region)
+    return Held(
+        f"{region}/{arn}",
+        f"the replication {arn}",
+        carried=aws_tags.mark_in(replica.get("TagList")),
+        recorded=state.outputs.mark,
+        own=context.owner.mark(replica.get("DBInstanceArn", ""), region),
+    )
 
 
 def _busy(refusal: Failure) -> Busy:

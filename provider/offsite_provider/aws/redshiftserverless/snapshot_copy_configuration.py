@@ -7,7 +7,7 @@ configurations of a region are listed at once, and a namespace and a region have
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator
 
@@ -86,7 +86,7 @@ class SnapshotCopyConfigurationOutputs(Outputs):
     snapshot_copy_configuration_arn: str
     """The ARN of the configuration."""
     live_destination_kms_key_id: Annotated[str | None, Hidden] = None
-    """The key, as Redshift Serverless names it."""
+    """The key, by its ARN where that is known."""
 
 
 ConfigurationState = State[SnapshotCopyConfigurationInputs, SnapshotCopyConfigurationOutputs]
@@ -160,7 +160,7 @@ class SnapshotCopyConfiguration(
         found, existed = context.retry_while(_is_busy, make, _LATER)
         if existed:
             return self._take_over(context, inputs, found)
-        return self._state(inputs, found)
+        return self._state(inputs, found, self._key(context, inputs, found))
 
     def read(self, context: Context, state: ConfigurationState) -> ConfigurationState | None:
         client = self._client(context, state.inputs)
@@ -172,7 +172,9 @@ class SnapshotCopyConfiguration(
         what = f"read the snapshot copy configuration {state.id}"
         configurations = context.poll("configurations", client, fetch, batch=10_000)
         found = configurations.get(state.outputs.snapshot_copy_configuration_id, what)
-        return self._state(state.inputs, found) if found else None
+        if found is None:
+            return None
+        return self._state(state.inputs, found, state.outputs.live_destination_kms_key_id)
 
     def update(
         self,
@@ -182,7 +184,7 @@ class SnapshotCopyConfiguration(
     ) -> ConfigurationState:
         if inputs.destination_kms_key_id != state.inputs.destination_kms_key_id:
             kms.check_same(
-                self.client(context, "kms", inputs, inputs.destination_region),
+                self._kms(context, inputs),
                 inputs.destination_kms_key_id,
                 state.outputs.live_destination_kms_key_id or state.inputs.destination_kms_key_id,
                 "destination_kms_key_id",
@@ -226,6 +228,19 @@ class SnapshotCopyConfiguration(
     ) -> RedshiftServerlessClient:
         return self.client(context, "redshift-serverless", inputs)
 
+    def _kms(self, context: Context, inputs: SnapshotCopyConfigurationInputs) -> Any:
+        return self.client(context, "kms", inputs, inputs.destination_region)
+
+    def _key(
+        self,
+        context: Context,
+        inputs: SnapshotCopyConfigurationInputs,
+        found: SnapshotCopyConfigurationTypeDef,
+    ) -> str:
+        """The key of a configuration, which may answer with the alias that it was given."""
+        key = found.get("destinationKmsKeyId", kms.AWS_OWNED)
+        return kms.arn(self._kms(context, inputs), key) if kms.is_alias(key) else key
+
     def _take_over(
         self,
         context: Context,
@@ -233,10 +248,9 @@ class SnapshotCopyConfiguration(
         found: SnapshotCopyConfigurationTypeDef,
     ) -> ConfigurationState:
         """Manages the one configuration that the namespace and region can have."""
-        state, wanted = self._state(inputs, found), inputs.destination_kms_key_id
-        key = state.outputs.live_destination_kms_key_id or kms.AWS_OWNED
-        kms_client = self.client(context, "kms", inputs, inputs.destination_region)
-        same_key = wanted is None or kms.is_same(kms_client, wanted, key)
+        key, wanted = self._key(context, inputs, found), inputs.destination_kms_key_id
+        state = self._state(inputs, found, key)
+        same_key = wanted is None or kms.is_same(self._kms(context, inputs), wanted, key)
         days = state.inputs.snapshot_retention_period
         as_wanted = same_key and days == inputs.snapshot_retention_period
         noun = f"the configuration {state.outputs.snapshot_copy_configuration_id}"
@@ -255,20 +269,25 @@ class SnapshotCopyConfiguration(
         return self.update(context, state, inputs)
 
     def _state(
-        self, inputs: SnapshotCopyConfigurationInputs, found: SnapshotCopyConfigurationTypeDef
+        self,
+        inputs: SnapshotCopyConfigurationInputs,
+        found: SnapshotCopyConfigurationTypeDef,
+        known_key: str | None,
     ) -> ConfigurationState:
+        """A configuration as it is; what key its alias stands for is as it is known."""
+        key = found.get("destinationKmsKeyId")
         live = inputs.model_copy(
             update={
                 "namespace_name": found.get("namespaceName", inputs.namespace_name),
                 "destination_region": found.get("destinationRegion", inputs.destination_region),
                 "snapshot_retention_period": found.get("snapshotRetentionPeriod", -1),
-                "destination_kms_key_id": found.get("destinationKmsKeyId"),
+                "destination_kms_key_id": key,
             }
         )
         outputs = SnapshotCopyConfigurationOutputs(
             snapshot_copy_configuration_id=found.get("snapshotCopyConfigurationId", ""),
             snapshot_copy_configuration_arn=found.get("snapshotCopyConfigurationArn", ""),
-            live_destination_kms_key_id=found.get("destinationKmsKeyId"),
+            live_destination_kms_key_id=known_key if known_key and kms.is_alias(key) else key,
         )
         return self.state(as_given(inputs, live), outputs)
 

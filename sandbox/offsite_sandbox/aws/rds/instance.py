@@ -78,7 +78,7 @@ def begin(instance: DBInstance, *transitions: Transition, replications: Sequence
             ``rds.StatusPropagation`` has passed.
     """
     unlike_moto = cast(Any, instance)
-    lag = configuration.duration("rds.StatusPropagation")
+    lag = configuration.propagation("rds.StatusPropagation")
     unlike_moto.earlier = Earlier(instance.status or "", list(replications), clock.now() + lag)
     unlike_moto.at_rest = instance.status if instance.status in OPERATIONAL else AVAILABLE
     unlike_moto.transitions = list(transitions)
