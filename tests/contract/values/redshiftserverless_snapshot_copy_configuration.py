@@ -1,5 +1,3 @@
-import threading
-
 import pytest
 
 from offsite_provider.aws.kms import AWS_OWNED
@@ -9,6 +7,7 @@ from offsite_provider.aws.redshiftserverless.snapshot_copy_configuration import 
 from offsite_provider.core.failures import Conflict, Failure
 
 from ..cloud import DESTINATION
+from ..together import at_once
 from . import Change, Values
 
 KEY = "arn:aws:kms:eu-central-1:123456789012:key/0ff517e0-0000-4000-8000-000000000002"
@@ -96,23 +95,6 @@ def a_namespace_that_stays_busy(life):
     assert (
         conflict.value.remedy == "Run `pulumi up` again when the operation on the namespace is over"
     )
-
-
-def at_once(work, resources):
-    failures = []
-
-    def run(resource):
-        try:
-            work(resource)
-        except Exception as failure:
-            failures.append(failure)
-
-    threads = [threading.Thread(target=run, args=(resource,)) for resource in resources]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
 
 
 class SnapshotCopyConfigurationValues(Values):

@@ -53,7 +53,7 @@ def test_in_region(key: Any, region: Any, elsewhere: bool) -> None:
     ("given", "live", "expected"),
     [
         (ARN, ARN, ARN), (ID, ARN, ID), ("alias/aws/rds", ARN, "alias/aws/rds"), (ARN, OTHER, OTHER),
-        (ID, OTHER, OTHER), (None, ARN, ARN), (None, None, None), (ARN, None, None),
+        (ID, OTHER, OTHER), (ARN, "alias/aws/rds", ARN), (None, ARN, ARN), (None, None, None), (ARN, None, None),
     ],
 )  # fmt: skip
 def test_an_answer_in_the_programs_words(

@@ -316,10 +316,11 @@ class AutomatedBackupsReplication(
             return True
         if not mark.is_of_stack(carried):
             shape = f"`backup_retention_period={days}`"
+            shape += "" if same_key else f' and `kms_key_id="{key}"`'
             raise Conflict(
                 _replicating(inputs),
                 "it is replicated there already, with other arguments",
-                f"Take it over with {shape}" + ("" if same_key else f' and `kms_key_id="{key}"`'),
+                f"Take it over with {shape}, or stop it",
             )
         if not same_key:
             _check_key_change(inputs, key)

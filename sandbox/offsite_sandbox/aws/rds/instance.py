@@ -85,7 +85,7 @@ def begin(instance: DBInstance, *transitions: Transition, replications: Sequence
     settle(instance)
 
 
-def described(instance: DBInstance, replications: Sequence[str]) -> DBInstance:
+def seen(instance: DBInstance, replications: Sequence[str]) -> DBInstance:
     """The instance as it shows, which may be a while behind."""
     shown = cast(Any, copy.copy(instance))
     earlier = cast("Earlier | None", getattr(instance, "earlier", None))

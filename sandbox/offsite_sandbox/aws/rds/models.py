@@ -66,11 +66,15 @@ class RDSBackend(MotoRDSBackend):
     def describe_db_instances(
         self, db_instance_identifier: str | None = None, filters: Any = None
     ) -> list[DBInstance]:
-        """The instances as they are now, each with what it is replicated to."""
+        """The instances as they are now."""
         found = super().describe_db_instances(db_instance_identifier, filters)
         for instance in found:
             instances.settle(instance)
-        return [instances.described(each, self._replications(each.arn)) for each in found]
+        return found
+
+    def seen_db_instances(self, found: Sequence[DBInstance]) -> list[DBInstance]:
+        """Instances as they show, each with what it is replicated to."""
+        return [instances.seen(each, self._replications(each.arn)) for each in found]
 
     def modify_db_instance(self, db_instance_identifier: str, db_kwargs: Any) -> DBInstance:
         """Modify an instance that is available."""
