@@ -18,6 +18,11 @@ from offsite_sandbox.client import SandboxClient
 
 from .pulumi_cli import Stack
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-faults", action="store_true", help="all of tests/faults, for minutes")
+
+
 _LONG: Final = ("test_terraform.py", "/e2e/", "/contract/")
 """The files whose tests take long, the longest first: what begins last must not take long."""
 

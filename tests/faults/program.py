@@ -13,10 +13,14 @@ from ..contract.life import Life, Resource
 class Program:
     """A stack: what the engine keeps of each resource, by its name."""
 
-    def __init__(self, life: Life, stack: str = "test") -> None:
+    def __init__(self, life: Life, stack: str = "test", *, look: bool = True) -> None:
+        """With `look`, it looks after each step whether all is there that should be."""
         self.life = life
+        self.look = look
         self.stack = stack
         self.resources: dict[str, Resource] = {}
+        self.left: list[Resource] = []
+        """What is still to be deleted: the engine keeps it over a run that is killed."""
         self.unprotected: list[str] = []
         """After which steps nothing of the stack's was there, though something had been."""
 
@@ -34,24 +38,24 @@ class Program:
         `replaced` are replaced by force, `aliases` tells the old name of a new one. Without
         `targets` it is about all.
         """
-        provider = self.life.provider()
+        self.provider = provider = self.life.provider()
         for new, old in (aliases or {}).items():
             if old in self.resources:
                 self.resources[new] = self.resources.pop(old)
                 self.resources[new].identity = self._identity(new, parents)
-        left: list[Resource] = []
         for name, arguments in declared.items():
             if targets is None or name in targets:
                 resource = self.resources.get(name) or self._new(name, parents)
                 if resource.identity.parents != parents and not aliases:
-                    left.append(resource)
+                    self.left.append(resource)
                     resource = self._new(name, parents)
-                left += self._step(provider, resource, arguments, name in replaced)
+                self._step(provider, resource, arguments, name in replaced)
         for name in [name for name in self.resources if name not in declared]:
             if targets is None or name in targets:
-                left.append(self.resources.pop(name))
-        for resource in left:
-            self._delete(provider, resource)
+                self.left.append(self.resources.pop(name))
+        while self.left:
+            self._delete(provider, self.left[0])
+            del self.left[0]
 
     def destroy(self) -> None:
         """`pulumi destroy`."""
@@ -68,15 +72,13 @@ class Program:
     def said(self) -> list[str]:
         return [message for r in self.resources.values() for message in r.report.messages]
 
-    def _step(
-        self, provider: Provider, resource: Resource, arguments: Wire, forced: bool
-    ) -> list[Resource]:
-        """Makes or changes a resource; what of it has to be deleted at the end."""
+    def _step(self, provider: Provider, resource: Resource, arguments: Wire, forced: bool) -> None:
+        """Makes or changes a resource."""
         news = resource.check(arguments, provider)
         if not resource.id:
             resource._create(provider, news)
             self._look("create")
-            return []
+            return
         # Of what it is told to replace, the engine asks for no difference.
         found = None if forced else provider.diff(resource.identity, resource.state, news)
         if found and not found.replaces:
@@ -86,22 +88,23 @@ class Program:
                 )
                 self._look("update")
             resource.inputs = news
-            return []
+            return
         old = self._copy(resource)
         before = found is not None and found.delete_before_replace
         if before:
             provider.delete(old.identity, old.id, old.state, old.report)
             resource.id = ""
         resource._create(provider, news)
+        if not before:
+            self.left.append(old)
         self._look("replace")
-        return [] if before else [old]
 
     def _delete(self, provider: Provider, resource: Resource) -> None:
         provider.delete(resource.identity, resource.id, resource.state, resource.report)
         self._look("delete")
 
     def _look(self, step: str) -> None:
-        kept = [r for r in self.resources.values() if r.id]
+        kept = [r for r in self.resources.values() if r.id and self.look]
         if kept and not all(r.locate() for r in kept):
             self.unprotected.append(step)
 

@@ -1,0 +1,132 @@
+"""Whatever happens in the middle of an operation, the next `pulumi up` finishes it, once.
+
+Each operation of each resource is disturbed at each of the calls that it makes, of which an
+undisturbed run tells how many there are. Without `--all-faults`, at one of them in one way.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+from zlib import crc32
+
+import pytest
+
+from offsite_sandbox.faults import Fault
+
+from ..contract.cloud import Cloud
+from ..contract.life import Life
+from ..contract.test_life import a_change_in_place, changing
+from ..contract.values import Values
+from .conftest import VALUES
+from .inventory import inventory
+from .program import Program
+from .test_moves import assert_settled
+from .wire import Disturb, Killed, killed_after, killed_before, watched
+
+Act = Callable[[Program], None]
+Operation = tuple[Act, Act]
+"""What is done before, and the operation itself, which can be done again."""
+
+DISTURBANCES: Final[dict[str, Disturb | Fault]] = {
+    "killed-before": killed_before,
+    "killed-after": killed_after,
+    "throttled": Fault("throttle"),
+    "fault": Fault("internal"),
+    "fault-after": Fault("internal", after=True),
+    "reset": Fault("reset"),
+    "reset-after": Fault("reset", after=True),
+}
+SAMPLE: Final = 5
+"""Without `--all-faults`, one operation of so many."""
+
+
+def operation(life: Life, name: str) -> Operation | None:
+    """An operation of a resource's; `None` if it has none of the kind."""
+    values = life.values
+    if name == "create":
+        return (lambda program: None), up(life.most())
+    if name == "update":
+        before, after = a_change_in_place(life)
+        return (up(before), up(after)) if after else None
+    if name == "delete":
+        return up(life.least(**values.to_delete)), lambda program: program.destroy()
+    for argument, change in values.changed.items():
+        if name == "replace" and values.outcome(argument.partition("-")[0], change) == "replaced":
+            before, after = changing(life, argument)
+            return up(before), up(after)
+    return None
+
+
+def up(arguments: Any) -> Act:
+    return lambda program: program.up({"it": arguments})
+
+
+OPERATIONS: Final = [
+    pytest.param(values, name, id=f"{values}-{name}")
+    for values in VALUES
+    for name in ("create", "update", "replace", "delete")
+]
+
+
+@pytest.mark.parametrize(("values", "name"), OPERATIONS)
+def test_interrupted(
+    values: Values, name: str, cloud: Cloud, request: pytest.FixtureRequest
+) -> None:
+    life = Life(values, cloud)
+    if operation(life, name) is None:
+        return
+    everything = request.config.getoption("all_faults")
+    if not everything and crc32(f"{values}-{name}".encode()) % SAMPLE:
+        pytest.skip("one of a few that `make test` leaves to `make test-all`")
+    with watched() as wire:
+        calls, expected = undisturbed(life, name, wire)
+        problems: list[str] = []
+        for at, (how, disturbance) in cases(f"{values}-{name}", calls, everything):
+            try:
+                interrupted(values, name, cloud, at, disturbance, wire, expected)
+            except (Exception, Killed) as error:
+                problems.append(f"call {at} of {calls} {how}: {type(error).__name__} {error}")
+    assert problems == [], "\n".join(problems)
+
+
+def cases(name: str, calls: int, everything: bool) -> Iterator[tuple[int, tuple[str, Any]]]:
+    ways = [*DISTURBANCES.items()]
+    if not everything:
+        yield crc32(name.encode()) // SAMPLE % calls, ways[crc32(name.encode()) % len(ways)]
+        return
+    for at in range(calls):
+        for way in ways:
+            yield at, way
+
+
+def undisturbed(life: Life, name: str, wire: Any) -> tuple[int, Any]:
+    """How many calls an operation makes, and what there is after it."""
+    prepare, act = operation(life, name) or pytest.fail(name)
+    program = Program(life, look=False)
+    prepare(program)
+    wire.calls = 0
+    act(program)
+    calls = wire.calls
+    return calls, inventory(life.cloud)
+
+
+def interrupted(
+    values: Values, name: str, cloud: Cloud, at: int, how: Any, wire: Any, expected: Any
+) -> None:
+    life = Life(values, cloud)
+    prepare, act = operation(life, name) or pytest.fail(name)
+    program = Program(life, look=False)
+    prepare(program)
+    if isinstance(how, Fault):
+        wire.disturb(at, lambda call: (cloud.sandbox.add_fault(how), call())[1])
+        act(program)
+    else:
+        wire.disturb(at, how)
+        try:
+            act(program)
+        except Killed:
+            program.provider.cancel()
+    wire.disturb(-1, how)
+    act(program)
+    assert inventory(cloud) == expected
+    for resource in program.resources.values():
+        assert_settled(resource, resource.inputs)

@@ -1,0 +1,54 @@
+"""The wire between offsite and the clouds, where a test lets things go wrong."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from urllib3.connectionpool import HTTPConnectionPool
+
+Disturb = Callable[[Callable[[], Any]], Any]
+"""Makes a call, or doesn't, and answers with its response, or doesn't."""
+
+
+class Killed(BaseException):
+    """The end of the process, for whoever is about to make a call or waits for its answer."""
+
+
+class Wire:
+    """Counts the calls while it is watched, and disturbs one of them."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self._at: int | None = None
+        self._disturb: Disturb = lambda call: call()
+
+    def disturb(self, at: int, how: Disturb) -> None:
+        """The call that is to be disturbed, counted from 0, and how."""
+        self.calls, self._at, self._disturb = 0, at, how
+
+    def carry(self, call: Callable[[], Any]) -> Any:
+        number, self.calls = self.calls, self.calls + 1
+        return self._disturb(call) if number == self._at else call()
+
+
+@contextmanager
+def watched() -> Iterator[Wire]:
+    """Watches what both SDKs send, which is done by one library."""
+    wire, send = Wire(), HTTPConnectionPool.urlopen
+
+    def urlopen(self: HTTPConnectionPool, *arguments: Any, **options: Any) -> Any:
+        return wire.carry(lambda: send(self, *arguments, **options))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(HTTPConnectionPool, "urlopen", urlopen)
+        yield wire
+
+
+def killed_before(call: Callable[[], Any]) -> Any:
+    raise Killed
+
+
+def killed_after(call: Callable[[], Any]) -> Any:
+    call()
+    raise Killed
