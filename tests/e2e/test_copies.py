@@ -100,7 +100,10 @@ class Clouds:
         return {backup["DBInstanceAutomatedBackupsArn"]: backup for backup in found}
 
     def rds_tags(self, arn: str, region: str) -> dict[str, str]:
-        return {t["Key"]: t["Value"] for t in self.rds_backups(region)[arn]["TagList"]}
+        """The tags of a replication, without offsite's own."""
+        tags = {t["Key"]: t["Value"] for t in self.rds_backups(region)[arn]["TagList"]}
+        assert tags.pop("offsite:owner", None)
+        return tags
 
     def replicate_by_hand(self, region: str, **parameters: Any) -> str:
         """A replication that offsite knows nothing of."""
@@ -371,23 +374,26 @@ def test_what_others_have_made_is_left_alone_until_somebody_decides(
     other_key = clouds.key("us-west-2")
     encrypted = clouds.configure_by_hand("us-west-2", destinationKmsKeyId=other_key)
 
-    def program(adopted: str | None, copied: str | None, days: int, key: str) -> str:
+    same_id = f"{DESTINATION}/{same}"
+
+    def program(adopted: str | None, copied: str | None, by_hand: bool, key: str) -> str:
+        take = {"adopt": f"us-east-1/{other}"} if by_hand else {}
         return (
             hsm()
             + hsm("beside", "us-west-2", beside_others=True)
             + cbs()
-            + rds("same", backup_retention_period=14)
-            + redshift("shorter", snapshot_retention_period=7)
+            + rds("same", backup_retention_period=14, adopt=same_id)
+            + redshift("shorter", snapshot_retention_period=7, adopt=f"{SOURCE}/{shorter}")
             + hsm("adopted", "us-east-1", adopt=adopted, never_expires=True)
             + cbs("copied", "ap-shanghai", adopt=copied)
-            + rds("other", "us-east-1", backup_retention_period=days)
+            + rds("other", "us-east-1", **take)
             + redshift("encrypted", "us-west-2", destination_kms_key_id=key)
         )
 
-    stack.program(program(None, None, 14, clouds.key("us-west-2")))
+    stack.program(program(None, None, False, clouds.key("us-west-2")))
     refused = stack.up("--continue-on-error", ok=False)
-    assert f"takes over the replication of orders to {DESTINATION}" in refused.said
-    assert f"takes over {shorter}, which exists already" in refused.said
+    assert f"takes over the replication {same}, which exists already" in refused.said
+    assert f"takes over the configuration {shorter} with " in refused.said
     of_cbs, of_hsm, of_rds, of_redshift = (
         next(error for error in refused.errors if id in error)
         for id in (shanghai, by_hand, "orders to us-east-1", encrypted)
@@ -397,12 +403,14 @@ def test_what_others_have_made_is_left_alone_until_somebody_decides(
     assert f'adopt="{adopted}"' in of_hsm
     assert "beside_others=True" in of_hsm
     assert f'adopt="{copied}"' in of_cbs
-    assert "`backup_retention_period=7`" in of_rds
+    assert f'adopt="us-east-1/{other}"' in of_rds
+    assert f'adopt="{SOURCE}/{encrypted}"' in of_redshift
     assert other_key in of_redshift
-    assert "`destination_kms_key_id`" in of_redshift
 
-    stack.program(program(adopted, copied, 7, other_key))
-    assert stack.up().steps == dict.fromkeys(("adopted", "copied", "other", "encrypted"), CREATED)
+    stack.program(program(adopted, copied, True, other_key))
+    up = stack.up()
+    assert f"found the configuration {encrypted}, as it is wanted" in up.said
+    assert up.steps == dict.fromkeys(("adopted", "copied", "other", "encrypted"), CREATED)
     now = stack.outputs()
     assert now["adopted"]["destination_backup_id"] == by_hand
     assert clouds.hsm_copies("us-east-1")[by_hand]["NeverExpires"] is True
@@ -412,7 +420,8 @@ def test_what_others_have_made_is_left_alone_until_somebody_decides(
     assert list(clouds.rds_backups("us-east-1")) == [other]
     kept = clouds.redshift_configurations()[DESTINATION]
     assert (kept["snapshotCopyConfigurationId"], kept["snapshotRetentionPeriod"]) == (shorter, 7)
-    stack.destroy()
+    assert f"leaves {SOURCE}/{encrypted}, which was there before" in stack.destroy().said
+    assert set(clouds.redshift_configurations()) == {"us-west-2"}
     assert list(clouds.hsm_copies()) == [their_hsm]
     assert list(clouds.cbs_copies("ap-beijing")) == [their_cbs]
 
