@@ -123,6 +123,7 @@ class Clouds:
         made = self.redshift.create_snapshot_copy_configuration(
             namespaceName=NAMESPACE, destinationRegion=region, **parameters
         )
+        self.sandbox.advance(timedelta(minutes=10))
         return made["snapshotCopyConfiguration"]["snapshotCopyConfigurationId"]
 
     def cbs_copies(self, region: str) -> dict[str, dict[str, Any]]:
@@ -276,6 +277,7 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
     clouds.redshift.update_snapshot_copy_configuration(
         snapshotCopyConfigurationId=configurations["redshift_full"], snapshotRetentionPeriod=8
     )
+    sandbox.advance(timedelta(minutes=10))
     clouds.redshift.delete_snapshot_copy_configuration(
         snapshotCopyConfigurationId=configurations["redshift"]
     )
