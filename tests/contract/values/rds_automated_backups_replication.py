@@ -49,9 +49,9 @@ def a_source_whose_storage_is_optimized(life):
 
 def a_source_is_at_rest_after_the_deletion(life):
     # https://github.com/hashicorp/terraform-provider-aws/issues/46687
-    life.created(life.least())
-    life.cloud.sandbox.configure(durations={STOP: 0.2, LAG: 0.1})
-    life.created(life.least()).destroy()
+    resource = life.created(life.least())
+    life.cloud.sandbox.configure(durations={STOP: 0.5, LAG: 0.4})
+    resource.destroy()
     life.cloud.aws("rds").delete_db_instance(DBInstanceIdentifier="orders", SkipFinalSnapshot=True)
 
 
