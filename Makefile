@@ -7,7 +7,7 @@ VENV := .venv
 RUN := PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo down test test-unit bench lint format generate clean distclean
+.PHONY: help setup demo down test test-all test-unit bench lint format generate clean distclean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ down: ## Destroy the demo's stack and stop the sandbox
 
 test: setup ## Run all tests, the end-to-end ones with the real CLI among them
 	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+test-all: setup ## Run all tests, with every fault at every call; about an hour
+	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --all-faults
 
 test-unit: setup ## Run the fast tests, which need no server
 	@$(RUN) $(VENV)/bin/python -m pytest tests/unit

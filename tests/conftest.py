@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-faults", action="store_true", help="all of tests/faults, for minutes")
 
 
-_LONG: Final = ("test_terraform.py", "/e2e/", "/contract/")
+_LONG: Final = ("test_terraform.py", "/e2e/", "/faults/", "/contract/")
 """The files whose tests take long, the longest first: what begins last must not take long."""
 
 
@@ -37,8 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """With `--dist loadfile`, the tests of a file run in one worker, as its fixtures are made once.
 
-    Those of the contract do so by resource: the last one needs what the others have noted. Those
-    with a real CLI take long and share nothing, so each goes to whoever is free.
+    Those of the contract do so by resource: the last one needs what the others have noted. The
+    long ones share nothing, so each goes to whoever is free.
     """
     from xdist.scheduler import LoadFileScheduling
 
@@ -46,7 +46,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             file, _, test = nodeid.partition("::")
             resource = re.search(r"\[(\w+:\w+)", test) if "/contract/" in file else None
-            alone = any(cli in file for cli in _LONG[:2])
+            alone = any(long in file for long in _LONG[:3])
             return nodeid if alone else f"{file} {resource[1]}" if resource else file
 
     return Scheduling(config, log) if config.getoption("dist") == "loadfile" else None

@@ -28,7 +28,7 @@ class Fault:
         code: the error code of ``error``; for the other kinds, instead of the service's own.
         message: the error's message, or the reason of the failed state.
         status: the HTTP status instead of the usual one.
-        seconds: real seconds that ``slow`` waits.
+        seconds: real seconds that the answer, or what comes instead, is late; ``slow`` needs them.
         after: the operation is carried out first, and then its answer is lost or replaced.
     """
 

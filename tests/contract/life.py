@@ -89,7 +89,7 @@ class Life:
 
     def wire(self, arguments: Arguments) -> Wire:
         """Arguments under the names on the wire, with what the set-up has given."""
-        filled = cast(Wire, self._filled(arguments))
+        filled = cast(Wire, self.filled(arguments))
         return {self.name(key): value for key, value in filled.items() if value is not None}
 
     def name(self, argument: str) -> str:
@@ -111,7 +111,10 @@ class Life:
 
     def provider(self) -> Provider:
         """The provider of another run."""
-        config = {"offsite:endpoints": {"cbs": self.cloud.sandbox.url}}
+        config = {
+            "offsite:endpoints": {"cbs": self.cloud.sandbox.url},
+            "offsite:pollSeconds": QUICK_PACE.first,
+        }
         return Provider(_SharingRun(config), {self.handler.token: self.handler}, QUICK_PACE)
 
     @contextmanager
@@ -127,14 +130,15 @@ class Life:
             }
             self.calls.setdefault(method, set()).update(called - {_ASSUME_ROLE})
 
-    def _filled(self, value: Any) -> Any:
+    def filled(self, value: Any) -> Any:
+        """A value of a values file, with what the set-up has given."""
         if isinstance(value, Given):
             return self.given[value.key]
         if isinstance(value, Mapping):
             items = cast("Mapping[str, Any]", value).items()
-            return {key: self._filled(item) for key, item in items}
+            return {key: self.filled(item) for key, item in items}
         if isinstance(value, list):
-            return [self._filled(item) for item in cast("list[Any]", value)]
+            return [self.filled(item) for item in cast("list[Any]", value)]
         return value
 
 

@@ -294,7 +294,7 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
         "hsm_full": {"tags"},
         "rds_full": {"tags"},
         "redshift_full": {"snapshotRetentionPeriod"},
-        "cbs": {"destinationRegions", "copies"},
+        "cbs": {"destinationRegions", "copies", "marks"},
         "cbs_full": {"snapshotName", "copies"},
     }
     assert stack.resource("hsm_full")["inputs"]["tags"] == {**TAGS, "team": "by hand"}
@@ -494,8 +494,9 @@ def test_errors_say_what_cannot_be_done_and_what_to_do(
         )
     )
     assert "InsufficientSnapshotQuota" in of_cbs
-    # The regions that went well are taken back.
-    assert clouds.cbs_copies("ap-beijing") == {}
+    # The regions that went well are kept, and named.
+    (kept,) = clouds.cbs_copies("ap-beijing")
+    assert f"The next `pulumi up` goes on with {kept} in ap-beijing." in of_cbs
     assert "security token is expired" in of_expired
     assert "Check the credentials" in of_expired
     assert len(errors) == 7

@@ -9,17 +9,18 @@ from botocore.exceptions import ClientError
 
 from ..contract.cloud import DESTINATION, SOURCE, Cloud
 
-REGIONS = (SOURCE, DESTINATION, "eu-west-2", "us-east-1")
-TENCENT_REGIONS = ("ap-guangzhou", "ap-beijing", "ap-shanghai", "ap-chengdu")
+SEEDED = {SOURCE, DESTINATION, "ap-guangzhou", "ap-beijing"}
 ENDED = ("PENDING_DELETION", "DELETED", "retained", "DELETING")
 
 
 def inventory(cloud: Cloud) -> Counter[str]:
     """How many things of each kind there are, in each region."""
     found: Counter[str] = Counter()
-    for region in REGIONS:
-        found.update(f"{region} {thing}" for thing in _in_aws(cloud, region))
-    for region in TENCENT_REGIONS:
+    regions = SEEDED | {call.region for call in cloud.sandbox.calls() if call.region}
+    for region in regions:
+        if not region.startswith("ap-"):
+            found.update(f"{region} {thing}" for thing in _in_aws(cloud, region))
+            continue
         snapshots = cloud.tencent("DescribeSnapshots", region, Limit=100)["SnapshotSet"]
         found.update(f"{region} snapshot" for s in snapshots if s["SnapshotState"] != "TORECYCLE")
     return found

@@ -154,10 +154,10 @@ class Owner:
     def mark(self, *thing: str, digits: int = _DIGITS) -> Mark:
         """The mark of what `thing` identifies, in its first generation.
 
-        With fewer `digits` it has no label: for things that can only carry a short one.
+        Fewer `digits` are for things that can only carry a short one.
         """
         label = _NOT_IN_TAGS.sub("_", str(self.identity))[:200] or "offsite"
-        return Mark(self.idempotency_token(*thing)[:digits], label if digits == _DIGITS else "")
+        return Mark(self.idempotency_token(*thing)[:digits], label)
 
     def name(self, limit: int = 50) -> str:
         """A name for a thing that was given none: the resource's, and a few digits of a token."""

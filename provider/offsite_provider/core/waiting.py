@@ -292,7 +292,7 @@ class Wait:
 
         if (existing := look()) is not None:
             return existing, True
-        made = False
+        began, made, told = time.monotonic(), False, ""
         while (found := look()) is None:
             why = "it can't be found yet"
             if not made:
@@ -304,12 +304,15 @@ class Wait:
                     if self.left() < self.pace.first:
                         raise
                     why = busy.why
-                    self.report(f"{why}: tries again")
+                    if why != told:
+                        self.report(f"{why.rstrip('.')}: tries again")
+                        told = why
             elif self.left() <= 0:
                 raise TimedOut(
                     doing, "what was made can't be found", "Run `pulumi up` again to go on looking"
                 )
-            self._pause(self.pace.first, doing, why)
+            delay = self.pace.delay(time.monotonic() - began)
+            self._pause(min(delay, max(self.left(), self.pace.first)), doing, why)
         return found, False
 
     def cancelled_while(self, doing: str, seen: object) -> Cancelled:

@@ -6,6 +6,7 @@ Pulumi's Tencent provider (`tencentcloud:region`, `tencentcloud:secretId`, …),
 """
 
 import os
+import random
 import threading
 import time
 from collections import deque
@@ -14,32 +15,38 @@ from typing import Annotated, Any, Final, Protocol, TypeVar, cast
 from urllib.parse import urlparse
 
 from tencentcloud.common.common_client import CommonClient
-from tencentcloud.common.credential import (
-    Credential,
-    DefaultCredentialProvider,
-    STSAssumeRoleCredential,
-)
+from tencentcloud.common.credential import Credential, DefaultCredentialProvider
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
-from tencentcloud.common.retry import StandardRetryer
 
 from .. import __version__
+from ..core.failures import Busy
 from ..core.model import Inputs, Outputs, Wire
 from ..core.problems import Problem
 from ..core.resource import Context, Handler
 from ..core.run import Run
 from ..core.traits import Replaces
+from ..core.unknown import is_given
 from ..core.values import matches
+from ..core.waiting import Pace
 from .failures import doing
-from .regions import Region
+from .regions import Region, slip
 
 T = TypeVar("T")
 I = TypeVar("I", bound="TencentInputs")  # noqa: E741
 O = TypeVar("O", bound=Outputs)  # noqa: E741
 
 PER_SECOND: Final = 20
-"""Requests a second that an account may make of each action of CBS."""
+"""Requests a second that an account may make of each action."""
+
+_DELAYS: Final = (0.125, 0.25, 0.5, 1.0, 2.0)
+"""The waits between the attempts of a call that meets a busy service, as parts of the pace's."""
+
+_ENDPOINTS: Final = {"sts": "tencentcloud-sts"}
+"""The keys of services in `offsite:endpoints` whose own names are those of AWS's."""
+
+_VERSIONS: Final = {"cbs": "2017-03-12", "sts": "2018-08-13", "tag": "2018-08-13"}
 
 
 RoleArn = Annotated[
@@ -76,14 +83,30 @@ class _CallsJson(Protocol):
 
 
 class Api:
-    """One service of one region: calls by name, in JSON, never faster than the account may."""
+    """One service of one region: calls by name, in JSON, never faster than the account may.
 
-    def __init__(self, client: "_CallsJson", limits: "RateLimits") -> None:
+    What a busy service refuses is tried again, unless the call may not be made twice.
+    """
+
+    def __init__(
+        self, client: "_CallsJson", limits: "RateLimits", run: Run, retry: bool = True
+    ) -> None:
         self._client = client
         self._limits = limits
+        self._cancelled = run.cancelled
+        self._delays = [Pace.of(run).first * delay for delay in _DELAYS if retry]
 
     def call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The members of the action's answer. Raises a `Failure` about `what`."""
+        for delay in self._delays:
+            try:
+                return self._call(what, action, parameters)
+            except Busy:
+                if self._cancelled.wait(delay * random.uniform(0.8, 1.2)):
+                    raise
+        return self._call(what, action, parameters)
+
+    def _call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         self._limits.wait(action)
         with doing(what):
             return self._client.call_json(action, dict(parameters))["Response"]
@@ -118,31 +141,48 @@ class TencentHandler(Handler[I, O]):
         region = run.config.first("offsite:tencentRegion", "tencentcloud:region")
         return {**wire, "region": region or os.environ.get("TENCENTCLOUD_REGION")}
 
-    def cbs(
-        self, context: Context, inputs: I, region: str | None = None, *, retry: bool = True
+    def warnings(self, inputs: I, before: I | None) -> Iterator[str]:
+        """Names of regions that may be slips."""
+        for region in self.regions(inputs):
+            if near := slip(region):
+                yield f"offsite knows no region `{region}`: did you mean `{near}`?"
+
+    def regions(self, inputs: I) -> Iterator[str]:
+        """The regions that the arguments name, as far as they are known."""
+        if is_given(inputs.region):
+            yield inputs.region
+
+    def client(
+        self,
+        context: Context,
+        inputs: I,
+        region: str | None = None,
+        *,
+        service: str = "cbs",
+        retry: bool = True,
     ) -> Api:
-        """The CBS API of a region; without `retry` for calls that may not be made twice."""
+        """A service's API of a region; without `retry` for calls that may not be made twice."""
         run, where = context.run, region or str(inputs.region)
         return run.once(
-            ("cbs", where, inputs.role_arn, retry),
+            (service, where, inputs.role_arn, retry),
             lambda: Api(
-                _make_client(run, where, inputs.role_arn, retry),
-                run.once(("limits", "cbs", inputs.role_arn), RateLimits),
+                _make_client(run, service, where, _credentials(run, inputs.role_arn)),
+                run.once(("limits", service, inputs.role_arn), RateLimits),
+                run,
+                retry,
             ),
         )
 
 
 class _Credentials(Protocol):
-    secret_id: str
-    secret_key: str
-    token: str | None
+    def get_credential_info(self) -> tuple[str, str, str | None]: ...
 
 
-def _make_client(run: Run, region: str, role_arn: str | None, retry: bool) -> _CallsJson:
+def _make_client(run: Run, service: str, region: str, keys: _Credentials) -> _CallsJson:
     http = HttpProfile(reqTimeout=30)
     endpoints = run.config.mapping("offsite:endpoints")
     endpoint = (
-        endpoints.get("cbs")
+        endpoints.get(_ENDPOINTS.get(service, service))
         or endpoints.get("tencentcloud")
         or os.environ.get("TENCENTCLOUD_ENDPOINT_URL")
     )
@@ -153,11 +193,46 @@ def _make_client(run: Run, region: str, role_arn: str | None, retry: bool) -> _C
         httpProfile=http,
         language="en-US",
         request_client=f"pulumi-offsite-{__version__}",
-        retryer=StandardRetryer(max_attempts=5) if retry else None,
     )
-    # The SDK's general client: that of CBS would load the models of all its actions.
-    client = CommonClient("cbs", "2017-03-12", _credentials(run, role_arn), region, profile)
-    return cast(_CallsJson, client)
+    # The SDK's general client: those of the services would load the models of all their actions.
+    return cast(_CallsJson, CommonClient(service, _VERSIONS[service], keys, region, profile))
+
+
+class RoleCredential:
+    """The credentials of a role, asked for with those in use, and again before they expire.
+
+    The SDK's own leave out the token of temporary ones, and know no other endpoint.
+    """
+
+    _LASTS: Final = 7200
+    _EARLY: Final = 600
+
+    def __init__(self, sts: Api, role_arn: str, run: Run) -> None:
+        self._sts = sts
+        self._role_arn = role_arn
+        self._run = run
+        self._keys = ("", "", "")
+        self._until = 0.0
+        self._lock = threading.Lock()
+
+    def get_credential_info(self) -> tuple[str, str, str]:
+        """What the SDK asks for: ID, key and token."""
+        with self._lock:
+            if time.time() > self._until - self._EARLY:
+                answer = self._sts.call(
+                    f"assume the role {self._role_arn}",
+                    "AssumeRole",
+                    {
+                        "RoleArn": self._role_arn,
+                        "RoleSessionName": "pulumi-offsite",
+                        "DurationSeconds": self._LASTS,
+                    },
+                )
+                found: Mapping[str, str] = answer["Credentials"]
+                self._keys = (found["TmpSecretId"], found["TmpSecretKey"], found["Token"])
+                self._until = float(answer["ExpiredTime"])
+                self._run.add_secrets(*self._keys)
+            return self._keys
 
 
 def _credentials(run: Run, role_arn: str | None) -> _Credentials:
@@ -175,12 +250,15 @@ def _credentials(run: Run, role_arn: str | None) -> _Credentials:
             else _from_sdk_chain()
         )
         run.add_secrets(found.secret_id, found.secret_key, found.token)
-        if role_arn:
-            found = STSAssumeRoleCredential(
-                found.secret_id, found.secret_key, role_arn, "pulumi-offsite"
-            )
-            run.add_secrets(found.secret_id, found.secret_key, found.token)
-    return cast(_Credentials, found)
+    if not role_arn:
+        return cast(_Credentials, found)
+
+    def assume() -> RoleCredential:
+        # STS answers for all regions.
+        client = _make_client(run, "sts", "ap-guangzhou", found)
+        return RoleCredential(Api(client, RateLimits(), run), role_arn, run)
+
+    return run.once(("role", role_arn), assume)
 
 
 def _from_sdk_chain() -> Any:

@@ -33,6 +33,7 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
             "ClientNetworkError",
             "ServerNetworkError",
             "InternalError",
+            "FailedOperation.ResourceTagProcessing",
             "ResourceBusy",
             "ResourceInUse.CopySnapshotConflict",
         ),
@@ -70,5 +71,11 @@ def doing(what: str) -> Generator[None]:
     try:
         yield
     except TencentCloudSDKException as error:
-        code, message = cast("tuple[str, str]", (error.get_code(), error.get_message()))
-        raise failure(what, code, message) from error
+        code, message = cast("tuple[str, str | bytes]", (error.get_code(), error.get_message()))
+        # Of an HTTP error the SDK gives the whole answer, as it came.
+        text = message if isinstance(message, str) else message.decode(errors="replace")[:200]
+        raise failure(what, code, text) from error
+    except (ValueError, KeyError) as error:
+        # The SDK reads answers without asking whether they are whole.
+        why = "the answer of the service can't be read"
+        raise failure(what, "ServerNetworkError", why) from error

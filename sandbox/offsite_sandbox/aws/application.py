@@ -145,8 +145,8 @@ class _Exchange:
             ) from error
 
     def _strike(self, fault: Fault) -> None:
+        time.sleep(fault.seconds)
         if fault.kind == "slow":
-            time.sleep(fault.seconds)
             return
         if fault.kind == "reset":
             reset_connection(self.environ)

@@ -1,7 +1,8 @@
-"""Tencent Cloud on loopback: Cloud Block Storage behind API 3.0."""
+"""Tencent Cloud on loopback: Cloud Block Storage, tags and STS behind API 3.0."""
 
 from typing import Any
 
+from .accounts import temporary_keys
 from .application import application, request_limit
 from .cbs.backend import backend
 from .cbs.seed import seed as _seed_cbs
@@ -17,4 +18,5 @@ def seed() -> dict[str, Any]:
 def reset() -> None:
     """Forget everything that was made, and every request that was counted."""
     backend.reset()
+    temporary_keys.clear()
     request_limit.reset()

@@ -17,13 +17,16 @@ from ..connection import reset as reset_connection
 from ..faults import Fault, faults
 from ..journal import Call, journal
 from . import parameters
-from .cbs.operations import OPERATIONS, REQUESTS_PER_SECOND, VERSION, Operation, is_known
+from .cbs.operations import CBS
 from .errors import TencentError, missing_parameter
+from .operation import Operation
 from .regions import CBS_REGIONS, CLOSED_REGIONS
 from .request_limit import RequestLimit, request_limit_exceeded
 from .signature import verify
+from .sts.operations import STS
+from .tag.operations import TAG
 
-SERVICE = "cbs"
+SERVICES = {service.name: service for service in (CBS, STS, TAG)}
 request_limit = RequestLimit()
 
 
@@ -41,7 +44,7 @@ class _Exchange:
         self.action = request.headers.get("X-TC-Action", "")
         self.region = request.headers.get("X-TC-Region", "")
         self.account = ""
-        self.service = ""
+        self.service = CBS
         self.parameters: dict[str, Any] = {}
         self.status = 200
 
@@ -65,11 +68,15 @@ class _Exchange:
     def _carry_out(self) -> dict[str, Any]:
         operation = self._authorized()
         self.parameters = parameters.read(self.request)
-        fault = faults.take(SERVICE, self.action, self.region)
+        fault = faults.take(self.service.name, self.action, self.region)
         if fault is not None and not fault.after:
             self._strike(fault)
-        body = operation(
-            self.account, self.region, self.parameters, text=self.request.method == "GET"
+        body = self.service.carry_out(
+            operation,
+            self.account,
+            self.region,
+            self.parameters,
+            text=self.request.method == "GET",
         )
         if fault is not None and fault.after:
             self._strike(fault)
@@ -82,17 +89,19 @@ class _Exchange:
             raise missing_parameter("Action")
         if not version:
             raise missing_parameter("Version")
-        self.service, key = verify(self.request)
+        name, key = verify(self.request)
         self.account = key.account
-        if self.service != SERVICE:
-            raise TencentError("NoSuchProduct", f"The product `{self.service}` does not exist.")
-        if version != VERSION:
+        service = SERVICES.get(name)
+        if service is None:
+            raise TencentError("NoSuchProduct", f"The product `{name}` does not exist.")
+        self.service = service
+        if version != service.version:
             raise TencentError(
                 "NoSuchVersion",
-                f"The version=`{version}` is invalid or not found in service=`{SERVICE}`.",
+                f"The version=`{version}` is invalid or not found in service=`{name}`.",
             )
-        operation = OPERATIONS.get(self.action)
-        if operation is None and is_known(self.action):
+        operation = service.operations.get(self.action)
+        if operation is None and service.is_known(self.action):
             raise TencentError(
                 "UnsupportedOperation", f"The sandbox does not have the operation `{self.action}`."
             )
@@ -100,12 +109,14 @@ class _Exchange:
             raise TencentError(
                 "InvalidAction",
                 f"The request action=`{self.action}` is invalid or not found in "
-                f"service=`{SERVICE}` and version=`{VERSION}`.",
+                f"service=`{name}` and version=`{version}`.",
             )
         self._check_region(operation)
-        limit = configuration.quota(f"{SERVICE}.RequestsPerSecond", self.region)
+        limit = configuration.quota(f"{name}.RequestsPerSecond", self.region)
         request_limit.count(
-            self.account, self.action, REQUESTS_PER_SECOND if limit is None else limit
+            self.account,
+            f"{name}.{self.action}",
+            service.requests_per_second if limit is None else limit,
         )
         return operation
 
@@ -115,7 +126,8 @@ class _Exchange:
                 raise missing_parameter("Region")
         elif self.region in CLOSED_REGIONS:
             raise TencentError(
-                "UnsupportedRegion", f"The region `{self.region}` is not supported by `{SERVICE}`."
+                "UnsupportedRegion",
+                f"The region `{self.region}` is not supported by `{self.service.name}`.",
             )
         elif self.region not in CBS_REGIONS:
             raise TencentError(
@@ -125,13 +137,14 @@ class _Exchange:
             )
 
     def _strike(self, fault: Fault) -> None:
+        time.sleep(fault.seconds)
         if fault.kind == "slow":
-            time.sleep(fault.seconds)
             return
         if fault.kind == "reset":
             reset_connection(self.request.environ)
+        limit = self.service.requests_per_second
         usual = {
-            "throttle": request_limit_exceeded(REQUESTS_PER_SECOND + 1, REQUESTS_PER_SECOND),
+            "throttle": request_limit_exceeded(limit + 1, limit),
             "internal": TencentError(
                 "InternalError", "An internal error has occurred. Retry your request."
             ),
@@ -147,7 +160,7 @@ class _Exchange:
             Call(
                 time=clock.now(),
                 cloud="tencent",
-                service=self.service or SERVICE,
+                service=self.service.name,
                 operation=self.action,
                 region=self.region,
                 account=self.account,

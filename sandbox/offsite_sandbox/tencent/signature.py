@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 
 from werkzeug.wrappers import Request
 
-from .accounts import API_KEYS, ApiKey
+from .accounts import ApiKey, key_of
 from .errors import TencentError, missing_parameter
 
 ALGORITHM = "TC3-HMAC-SHA256"
@@ -62,16 +62,15 @@ def verify(request: Request) -> tuple[str, ApiKey]:
             "Signature expired. Timestamp and server time cannot differ by more than five "
             f"minutes, request timestamp is `{timestamp}`, server time is `{now}`.",
         )
-    key = API_KEYS.get(found["secret_id"])
+    key = key_of(found["secret_id"])
     if key is None:
         raise TencentError(
             "AuthFailure.SecretIdNotFound",
             "The SecretId is not found, please ensure that your SecretId is correct.",
         )
-    if request.headers.get("X-TC-Token"):
-        raise TencentError(
-            "AuthFailure.TokenFailure", "Token error: a permanent API key takes no token."
-        )
+    if request.headers.get("X-TC-Token", "") != key.token:
+        why = "it is not the key's" if key.token else "a permanent API key takes no token"
+        raise TencentError("AuthFailure.TokenFailure", f"Token error: {why}.")
     expected = _signature(
         key.secret_key,
         timestamp,

@@ -20,8 +20,8 @@ class SnapshotCopy(Resource):
     destination_regions: pulumi.Output[Sequence[str]]
     """The regions that keep a copy. One more makes a copy, one less deletes the copy there."""
     snapshot_name: pulumi.Output[str | None]
-    """The name of the copies, at most 60 characters. Default: the source's ID and region,
-    and offsite's mark.
+    """The name of the copies, at most 60 characters; they carry offsite's mark in the tag
+    `offsite:owner`. Default: the source's ID and region, and the mark, without a tag.
     """
     timeouts: pulumi.Output[Timeouts | None]
     """How long creation, changes and deletion may take, each a duration like `90m`."""
@@ -56,8 +56,9 @@ class SnapshotCopy(Resource):
                 `region`.
             destination_regions: The regions that keep a copy. One more makes a copy, one
                 less deletes the copy there.
-            snapshot_name: The name of the copies, at most 60 characters. Default: the
-                source's ID and region, and offsite's mark.
+            snapshot_name: The name of the copies, at most 60 characters; they carry
+                offsite's mark in the tag `offsite:owner`. Default: the source's ID and
+                region, and the mark, without a tag.
             adopt: The id of copies to take over that somebody else made:
                 `<region>/<snapshot_id>/<destination>:<copy>,…`.
             timeouts: How long creation, changes and deletion may take, each a duration

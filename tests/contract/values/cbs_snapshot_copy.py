@@ -1,7 +1,8 @@
 import pytest
 
-from offsite_provider.core.failures import Failure, NotFound
+from offsite_provider.core.failures import AccessDenied, Failure, NotFound, TimedOut
 from offsite_provider.tencent.cbs.snapshot_copy import SnapshotCopy
+from offsite_sandbox.clock import clock
 from offsite_sandbox.faults import Fault
 from offsite_sandbox.tencent.accounts import SEED_ACCOUNT
 from offsite_sandbox.tencent.cbs.backend import backend
@@ -14,23 +15,97 @@ COPY = "CopySnapshotCrossRegions"
 
 
 def a_region_that_fails(life):
-    life.cloud.sandbox.configure(quotas={f"cbs.Snapshot.{SHANGHAI}": 0})
-    with pytest.raises(Failure, match="InsufficientSnapshotQuota"):
-        life.resource().up(life.least(destination_regions=[BEIJING, SHANGHAI]))
-    assert copies(life.cloud, BEIJING) == []
+    sandbox, wanted = life.cloud.sandbox, life.least(destination_regions=[BEIJING, SHANGHAI])
+    sandbox.configure(quotas={f"cbs.Snapshot.{SHANGHAI}": 0}, durations={f"cbs.{COPY}": 0.2})
+    resource = life.resource()
+    with pytest.raises(Failure, match="InsufficientSnapshotQuota") as failure:
+        resource.up(wanted)
+    (beijing,) = copies(life.cloud, BEIJING)
+    assert beijing["SnapshotState"] == "NORMAL"
+    assert f"goes on with {beijing['SnapshotId']} in {BEIJING}." in failure.value.remedy
+    sandbox.configure(quotas={f"cbs.Snapshot.{SHANGHAI}": 9})
+    assert resource.up(wanted) == "created"
+    assert resource.thing.copies[BEIJING].snapshot_id == beijing["SnapshotId"]
+
+
+def a_region_that_fails_while_another_is_busy(life):
+    busy = {"code": "ResourceInUse.CopySnapshotConflict", "message": "it is being copied"}
+    life.cloud.sandbox.configure(quotas={f"cbs.Snapshot.{BEIJING}": 0})
+    life.cloud.sandbox.add_fault(Fault("error", "cbs", COPY, region=SHANGHAI, count=-1, **busy))
+    resource = life.resource()
+    with pytest.raises(Failure) as failure:
+        resource.up(life.least(destination_regions=[SHANGHAI, BEIJING]))
+    assert failure.value.code == "InsufficientSnapshotQuota"
+    assert "it is being copied" in failure.value.remedy
+    assert any("InsufficientSnapshotQuota" in message for message in resource.report.messages)
 
 
 def a_region_that_is_busy(life):
     busy = {"code": "ResourceInUse.CopySnapshotConflict", "message": "it is being copied"}
     life.cloud.sandbox.add_fault(Fault("error", "cbs", COPY, region=SHANGHAI, count=2, **busy))
-    life.created(life.least(destination_regions=[BEIJING, SHANGHAI]))
+    made = life.created(life.least(destination_regions=[BEIJING, SHANGHAI]))
     assert len(copies(life.cloud, BEIJING)) == len(copies(life.cloud, SHANGHAI)) == 1
+    assert made.report.messages.count("it is being copied: tries again") == 1
+
+
+def a_region_that_stays_busy(life):
+    busy = {"code": "ResourceInUse.CopySnapshotConflict", "message": "it is being copied"}
+    life.cloud.sandbox.add_fault(Fault("error", "cbs", COPY, region=SHANGHAI, count=-1, **busy))
+    resource = life.resource()
+    wanted = life.most(destination_regions=[BEIJING, SHANGHAI], timeouts={"create": "1s"})
+    with pytest.raises(Failure, match="it is being copied"):
+        resource.up(wanted)
+    (finished,) = copies(life.cloud, BEIJING)
+    assert finished["SnapshotName"] == "nightly"
+    life.cloud.allow()
+    assert resource.up(wanted) == "created"
+    assert resource.thing.copies[BEIJING].snapshot_id == finished["SnapshotId"]
+
+
+def an_error_of_the_service(life):
+    for operation in (COPY, "ModifySnapshotAttribute", "DescribeSnapshots", "ModifyResourceTags"):
+        for after in (False, True):
+            life.cloud.sandbox.add_fault(Fault("internal", "*", operation, after=after))
+    life.cloud.sandbox.add_fault(Fault("internal", "cbs", "DescribeSnapshots", status=502))
+    resource = life.created(life.most())
+    assert len(copies(life.cloud, BEIJING)) == 1
+    life.cloud.sandbox.add_fault(Fault("internal", "cbs", "DeleteSnapshots", after=True))
+    resource.destroy()
+    assert copies(life.cloud, BEIJING) == []
+
+
+def an_error_of_the_service_that_lasts(life):
+    life.cloud.sandbox.add_fault(Fault("internal", "cbs", "ModifySnapshotAttribute", count=-1))
+    resource = life.resource()
+    with pytest.raises(Failure, match="goes on with snap-"):
+        resource.up(life.most())
+    (finished,) = copies(life.cloud, BEIJING)
+    life.cloud.allow()
+    resource.up(life.most())
+    assert resource.thing.copies[BEIJING].snapshot_id == finished["SnapshotId"]
+
+
+def a_copy_that_shows_late(life):
+    life.cloud.sandbox.configure(durations={"cbs.Visibility": 0.1, "tag.Visibility": 0.1})
+    made = life.created(life.most())
+    assert any("does not show in ap-beijing yet" in message for message in made.report.messages)
+    life.cloud.sandbox.configure(durations={"cbs.Visibility": 30})
+    with pytest.raises(TimedOut, match=r"snap-.* does not show in ap-shanghai yet"):
+        made.up(life.most(destination_regions=[BEIJING, SHANGHAI], timeouts={"update": "1s"}))
+
+
+def a_copy_that_shows_late_and_whose_answer_is_lost(life):
+    life.cloud.sandbox.configure(durations={"cbs.Visibility": 0.1})
+    life.cloud.sandbox.add_fault(Fault("reset", "cbs", COPY, after=True))
+    made = life.created(life.least())
+    (copy,) = copies(life.cloud, BEIJING)
+    assert copy["SnapshotId"] == made.thing.copies[BEIJING].snapshot_id
 
 
 def a_copy_that_fails(life):
     life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 0.2})
     life.cloud.sandbox.add_fault(Fault("fail", "cbs", COPY))
-    with pytest.raises(Failure, match="the copy failed or was deleted while it was made"):
+    with pytest.raises(Failure, match=r"snap-.* failed or was deleted while it was made"):
         life.resource().up(life.least())
 
 
@@ -43,6 +118,11 @@ def a_source_that_is_missing(life):
     )
 
 
+def a_source_in_the_recycle_bin(life):
+    with pytest.raises(Failure, match=r"snap-recycle1 is in the recycle bin \(TORECYCLE\)"):
+        life.resource().up(life.least(snapshot_id="snap-recycle1"))
+
+
 def a_source_that_is_being_made(life):
     life.cloud.sandbox.configure(durations={"cbs.CreateSnapshot": 0.2})
     made = life.cloud.tencent("CreateSnapshot", DiskId="disk-sandbox1")
@@ -51,12 +131,15 @@ def a_source_that_is_being_made(life):
 
 
 def a_copy_that_is_being_made_when_it_is_deleted(life):
-    resource = life.created(life.least())
-    life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 0.2})
-    stranger = copied(life.cloud, SnapshotName="by hand")
-    resource.state["copies"][BEIJING] |= {"snapshotId": stranger, "snapshotName": "by hand"}
+    life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 1.5})
+    resource = life.resource()
+    with pytest.raises(TimedOut):
+        resource.up(life.least(timeouts={"create": "1s"}))
+    (copy,) = copies(life.cloud, BEIJING)
+    resource.id = f"ap-guangzhou/{SOURCE}/{BEIJING}:{copy['SnapshotId']}"
+    resource.state, resource.inputs = resource.locate()
     resource.destroy()
-    assert stranger not in [copy["SnapshotId"] for copy in copies(life.cloud, BEIJING)]
+    assert copies(life.cloud, BEIJING) == []
 
 
 def a_copy_in_the_recycle_bin(life):
@@ -69,21 +152,74 @@ def a_copy_in_the_recycle_bin(life):
 
 
 def a_killed_run(life):
-    killed, again = life.created(life.least()), life.created(life.least())
-    assert again.id == killed.id
+    for wanted in (life.least(), life.most()):
+        killed, again = life.created(wanted), life.created(wanted)
+        assert again.id == killed.id
+        assert again.state["marks"][BEIJING].endswith("+1")
+        killed.destroy()
+        assert any(message.startswith("keeps snap-") for message in killed.report.messages)
+        assert again.locate() is not None
+        again.destroy()
+        assert copies(life.cloud, BEIJING) == []
+
+
+def a_run_killed_before_the_copy_has_its_name(life):
+    life.cloud.sandbox.add_fault(
+        Fault("error", "tag", "ModifyResourceTags", code="UnauthorizedOperation")
+    )
+    resource = life.resource()
+    with pytest.raises(AccessDenied):
+        resource.up(life.most())
     (copy,) = copies(life.cloud, BEIJING)
-    assert copy["SnapshotName"].endswith("+1]")
-    killed.destroy()
-    assert any(message.startswith("keeps snap-") for message in killed.report.messages)
-    assert again.locate() is not None
-    again.destroy()
+    assert copy["SnapshotName"].startswith("nightly [")
+    resource.up(life.most())
+    (named,) = copies(life.cloud, BEIJING)
+    assert (named["SnapshotId"], named["SnapshotName"]) == (copy["SnapshotId"], "nightly")
+
+
+def a_resource_under_another_name(life):
+    old = life.created(life.most())
+    new = life.created(life.most(), "another")
+    old.destroy()
+    (copy,) = copies(life.cloud, BEIJING)
+    assert copy["SnapshotId"] == new.thing.copies[BEIJING].snapshot_id
+
+
+def a_copy_that_another_resource_adopts(life):
+    for wanted in (life.least(), life.most()):
+        old, new = life.created(wanted), life.resource("another")
+        new.up({**wanted, "adopt": old.id})
+        assert "contract/test/another@" in new.state["marks"][BEIJING] or wanted == life.least()
+        gone = life.resource()
+        gone.id, gone.state, gone.inputs = old.id, old.state, old.inputs
+        assert gone.refresh()
+        assert not gone.id
+        assert any("carries the mark of" in message for message in gone.report.messages)
+        old.destroy()
+        assert any("has taken over" in message for message in old.report.messages)
+        assert new.locate() is not None
+        new.destroy()
+        assert copies(life.cloud, BEIJING) == []
+
+
+def a_copy_that_has_lost_its_mark(life):
+    resource = life.created(life.most())
+    id = resource.thing.copies[BEIJING].snapshot_id
+    backend.region(SEED_ACCOUNT, BEIJING).snapshots[id].tag([], clock.now())
+    assert not resource.refresh()
+    resource.destroy()
+    assert f"leaves {id} in {BEIJING}, which carries no mark of offsite any more: delete it by hand" in (
+        resource.report.messages
+    )  # fmt: skip
+    resource.up(life.most(snapshot_name="weekly"))
+    resource.destroy()
     assert copies(life.cloud, BEIJING) == []
 
 
 def a_copy_among_many(life):
     for _ in range(2):
         for number in range(100):
-            copied(life.cloud, SnapshotName=f"{number} [0123456789]")
+            copied(life.cloud, SnapshotName=f"{number} [0123456789012345]")
         found = life.created(life.least(timeouts={"create": "9s"}))
     assert any("takes over" in message for message in found.report.messages)
 
@@ -94,6 +230,19 @@ def a_long_name(life):
     assert copy["SnapshotName"] == "n" * 60
 
 
+def a_region_that_the_list_lacks(life):
+    resource = life.resource()
+    resource.check(life.least(destination_regions=["ap-beijng"]))
+    assert resource.report.messages == [
+        "offsite knows no region `ap-beijng`: did you mean `ap-beijing`?"
+    ]
+
+
+def a_role(life):
+    life.created(life.most(role_arn="qcs::cam::uin/100000000001:roleName/dr"))
+    assert [call.operation for call in life.cloud.calls].count("AssumeRole") == 1
+
+
 class SnapshotCopyValues(Values):
     handler = SnapshotCopy
     read_operation = "cbs:DescribeSnapshots"
@@ -102,11 +251,10 @@ class SnapshotCopyValues(Values):
     most = {**least, "snapshot_name": "nightly"}
     inapplicable = {
         "region": "a snapshot is in one region only, and its ID changes with it",
-        "role_arn": "the sandbox has no STS of Tencent Cloud",
+        "role_arn": "the common value is a role of AWS; a scene has one of Tencent Cloud",
     }
     changes = {
-        # A copy under the program's own name isn't told from one of another snapshot of the disk.
-        "snapshot_id": Change("snap-sandbox2", {"snapshot_name": None}),
+        "snapshot_id": "snap-sandbox2",
         "destination_regions": (
             [BEIJING, SHANGHAI],
             Change([SHANGHAI], {"destination_regions": [BEIJING, SHANGHAI]}),
@@ -130,20 +278,32 @@ class SnapshotCopyValues(Values):
         ),
     }
     update_makes_again = "a copy that is missing is made again"
-    not_found_again = "a copy under the program's own name carries no mark"
     scenes = {
         scene.__name__: scene
         for scene in (
             a_region_that_fails,
+            a_region_that_fails_while_another_is_busy,
             a_region_that_is_busy,
+            a_region_that_stays_busy,
+            an_error_of_the_service,
+            an_error_of_the_service_that_lasts,
+            a_copy_that_shows_late,
+            a_copy_that_shows_late_and_whose_answer_is_lost,
             a_copy_that_fails,
             a_source_that_is_missing,
+            a_source_in_the_recycle_bin,
             a_source_that_is_being_made,
             a_copy_that_is_being_made_when_it_is_deleted,
             a_copy_in_the_recycle_bin,
             a_killed_run,
+            a_run_killed_before_the_copy_has_its_name,
+            a_resource_under_another_name,
+            a_copy_that_another_resource_adopts,
+            a_copy_that_has_lost_its_mark,
             a_copy_among_many,
             a_long_name,
+            a_region_that_the_list_lacks,
+            a_role,
         )
     }
 

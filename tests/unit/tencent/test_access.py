@@ -1,12 +1,13 @@
 """Access to Tencent Cloud: where values come from, and calls that keep to the limit."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 
-from offsite_provider.core.failures import BadCredentials, NotFound
+from offsite_provider.core.failures import BadCredentials, Busy, NotFound
 from offsite_provider.core.ownership import Identity, Owner
 from offsite_provider.core.provider import Provider
 from offsite_provider.core.resource import Context
@@ -33,13 +34,21 @@ class Client:
     """Stands in for the SDK's: tells what it was made with, and answers."""
 
     def __init__(self, service: str, version: str, keys: Any, region: str, profile: Any) -> None:
-        self.keys = (keys.secret_id, keys.secret_key, keys.token)
+        self.service = service
+        self.keys = keys.get_credential_info()
         self.endpoint = (profile.httpProfile.scheme, profile.httpProfile.endpoint)
-        self.repeats = profile.retryer is not None
+        self.calls: list[str] = []
 
     def call_json(self, action: str, parameters: dict[str, Any]) -> Any:
+        self.calls.append(action)
         if action == "Fail":
             raise TencentCloudSDKException("InvalidSnapshotId.NotFound", "No such snapshot.")
+        if action == "FailOnce" and self.calls.count(action) == 1:
+            raise TencentCloudSDKException("InternalError", "Try again.")
+        if action == "AssumeRole":
+            names = ("TmpSecretId", "TmpSecretKey", "Token")
+            keys = dict(zip(names, ("AKIDOFROLE", "secret-of-role", "token-of-role"), strict=True))
+            return {"Response": {"Credentials": keys, "ExpiredTime": time.time() + 7200}}
         return {"Response": {"Action": action, "RequestId": "r", **parameters}}
 
 
@@ -59,7 +68,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Client]:
 def api(run: Run, region: str | None = None, retry: bool = True, **others: Any) -> access.Api:
     inputs = SnapshotCopyInputs.from_state({**GOOD, "region": "ap-guangzhou", **others})
     context = Context(run, Owner(Identity()), None, Wait(0), None)  # type: ignore[arg-type]
-    return SnapshotCopy().cbs(context, inputs, region, retry=retry)
+    return SnapshotCopy().client(context, inputs, region, retry=retry)
 
 
 @pytest.mark.parametrize(
@@ -115,23 +124,20 @@ class TestCredentials:
         with pytest.raises(BadCredentials):
             api(Run({**KEYS, "tencentcloud:secretId": "AKID-with-a-blank "}))
 
-    def test_of_a_role_are_asked_for_with_those_in_use(
-        self, made: list[Client], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        asked: list[tuple[Any, ...]] = []
-
-        class Assumed:
-            secret_id, secret_key, token = "AKIDOFROLE", "secret-of-role", "token-of-role"
-
-            def __init__(self, *arguments: Any) -> None:
-                asked.append(arguments)
-
-        monkeypatch.setattr(access, "STSAssumeRoleCredential", Assumed)
-        run = Run(KEYS)
-        api(run, roleArn=ROLE)
-        assert made[0].keys == ("AKIDOFROLE", "secret-of-role", "token-of-role")
-        assert asked[0][:3] == (*KEYS.values(), ROLE)
-        assert {*KEYS.values(), *made[0].keys} <= run.secrets
+    @pytest.mark.usefixtures("environment")
+    def test_of_a_role_are_asked_for_once_with_those_in_use(self, made: list[Client]) -> None:
+        run = Run(
+            {"offsite:endpoints": {"sts": "http://aws:1", "tencentcloud-sts": "http://sts:1"}}
+        )
+        for region in ("ap-guangzhou", "ap-beijing"):
+            api(run, region, roleArn=ROLE)
+        sts, *others = made
+        assert (sts.service, sts.keys) == ("sts", OF_ENVIRONMENT)
+        assert sts.endpoint == ("http", "sts:1")
+        of_role = ("AKIDOFROLE", "secret-of-role", "token-of-role")
+        assert [client.keys for client in others] == [of_role, of_role]
+        assert sts.calls == ["AssumeRole"]
+        assert {*OF_ENVIRONMENT, *of_role} <= run.secrets
 
 
 class Clock:
@@ -162,7 +168,7 @@ class TestApi:
         assert api(run) is api(run) is api(run, "ap-guangzhou")
         others = api(run, "ap-beijing"), api(run, retry=False)
         assert len({id(found) for found in (api(run), *others)}) == 3
-        assert [client.repeats for client in made] == [True, True, False]
+        assert len(made) == 3
 
     @pytest.mark.parametrize(
         ("config", "variable", "expected"),
@@ -188,6 +194,13 @@ class TestApi:
         with pytest.raises(NotFound) as caught:
             api(run).call("copy it", "Fail", {})
         assert str(caught.value) == "cannot copy it: No such snapshot (InvalidSnapshotId.NotFound)."
+
+    def test_asks_a_busy_service_again_unless_it_may_not(self, made: list[Client]) -> None:
+        run = Run({"offsite:pollSeconds": 0.1})
+        assert api(run).call("look", "FailOnce", {})["Action"] == "FailOnce"
+        with pytest.raises(Busy):
+            api(run, retry=False).call("look", "FailOnce", {})
+        assert [client.calls for client in made] == [["FailOnce"] * 2, ["FailOnce"]]
 
     @pytest.mark.usefixtures("made")
     def test_keeps_to_one_limit_in_every_region(self, run: Run, clock: Clock) -> None:

@@ -1,5 +1,7 @@
 """Failures of Tencent Cloud: every code of the API's page as one sentence of the right kind."""
 
+import json
+
 import pytest
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 
@@ -53,6 +55,19 @@ def test_what_to_do(code: str, remedy: str) -> None:
 
 def test_a_code_without_a_message() -> None:
     assert str(failure("copy it", "ResourceInUse", "")) == "cannot copy it: ResourceInUse."
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        # So the SDK tells of an HTTP status, and of an answer that isn't whole.
+        TencentCloudSDKException("ServerNetworkError", b"<html>Bad gateway</html>"),
+        json.JSONDecodeError("Expecting value", "{", 1), KeyError("Response"),
+    ],
+)  # fmt: skip
+def test_answers_that_say_nothing(error: Exception) -> None:
+    with pytest.raises(Busy, match=r"^cannot copy it: "), doing("copy it"):
+        raise error
 
 
 def test_what_the_sdk_raises() -> None:

@@ -1,29 +1,32 @@
 """A disk snapshot, copied to several regions.
 
-Follows CopySnapshotCrossRegions and DescribeSnapshots of the CBS API. The API has no token and a
-copy no tags, so a copy carries our mark in its name: for as long as it is made, and for ever where
-the program gives no name of its own.
+Follows CopySnapshotCrossRegions and DescribeSnapshots of the CBS API. The call that makes copies
+takes a name and no tags, so a copy carries our mark in its name while it is made, and for ever
+where the program gives no name of its own. Where it does, a tag carries the mark: it is there, and
+seen, before the copy gets its own name.
 """
 
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated, Any, Final, TypeVar, cast
 
 from pydantic import AfterValidator, Field
 
 from ...core.equality import AnyOrder
-from ...core.failures import Failure, Invalid, NotFound
+from ...core.failures import Busy, Cancelled, Failure, Invalid, NotFound, TimedOut
 from ...core.identifier import Identifier, Part
 from ...core.model import Outputs, Timeouts
-from ...core.ownership import Adopt, Existing, Mark
+from ...core.ownership import TAG, Adopt, Existing, Mark
 from ...core.problems import Problem
 from ...core.resource import Context, State
-from ...core.traits import Computed, Replaces
+from ...core.traits import Computed, Hidden, Replaces
 from ...core.unknown import is_given, known_items
 from ...core.values import distinct, matches
-from ...core.waiting import Done, Poll, Waiting
+from ...core.waiting import Done, Judge, Poll, Waiting
 from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
 from ..regions import Region
@@ -34,9 +37,13 @@ T = TypeVar("T")
 _SNAPSHOT: Final = r"snap-[0-9a-z]{8}"
 SnapshotId = Annotated[str, matches(_SNAPSHOT, "a CBS snapshot ID, like `snap-ckgjwkqh`")]
 _LONGEST_NAME: Final = 60
-_MARK: Final = re.compile(r" \[(?P<mark>[0-9a-f]{10}(\+\d+)?)\]$")
+_DIGITS: Final = 16
+"""Digits of a mark: for more there is no room in a name."""
+_MARK: Final = re.compile(rf" \[(?P<mark>[0-9a-f]{{{_DIGITS}}}(\+\d+)?)\]$")
 _IN_ID: Final = re.compile(rf"(?P<region>[a-z0-9-]+):(?P<copy>{_SNAPSHOT})")
-_GONE: Final = ("TORECYCLE",)
+_RECYCLED: Final = "TORECYCLE"
+_SHOWS_WITHIN: Final = 300.0
+"""Seconds within which a copy shows once the service has told its ID."""
 
 Snapshot = Mapping[str, Any]
 """A snapshot as DescribeSnapshots shows it."""
@@ -50,8 +57,8 @@ class SnapshotCopyInputs(TencentInputs):
     ]
     """The regions that keep a copy. One more makes a copy, one less deletes the copy there."""
     snapshot_name: Annotated[str | None, Field(min_length=1, max_length=60), Computed] = None
-    """The name of the copies, at most 60 characters. Default: the source's ID and region, and
-    offsite's mark."""
+    """The name of the copies, at most 60 characters; they carry offsite's mark in the tag
+    `offsite:owner`. Default: the source's ID and region, and the mark, without a tag."""
     adopt: Adopt = None
     """The id of copies to take over that somebody else made:
     `<region>/<snapshot_id>/<destination>:<copy>,…`."""
@@ -111,6 +118,8 @@ class SnapshotInRegion(Outputs):
 
 
 class SnapshotCopyOutputs(Outputs):
+    marks: Annotated[dict[str, str], Hidden] = {}
+    """The owner marks that the copies carry, by region."""
     copies: dict[str, SnapshotInRegion]
     """The copies, by region."""
 
@@ -152,6 +161,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             "DescribeSnapshots",
             "CopySnapshotCrossRegions",
             "ModifySnapshotAttribute",
+            "tag:ModifyResourceTags",
             "DeleteSnapshots",
         ),
         "read": ("DescribeSnapshots",),
@@ -159,6 +169,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             "DescribeSnapshots",
             "CopySnapshotCrossRegions",
             "ModifySnapshotAttribute",
+            "tag:ModifyResourceTags",
             "DeleteSnapshots",
         ),
         "delete": (
@@ -169,16 +180,27 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     prefix = "cbs"
     timeouts = Timeouts(create="3h", update="3h", delete="30m")
 
+    def regions(self, inputs: SnapshotCopyInputs) -> Iterator[str]:
+        yield from super().regions(inputs)
+        yield from (region for _, region in known_items(inputs.destination_regions))
+
     def create(self, context: Context, inputs: SnapshotCopyInputs) -> SnapshotCopyState:
         return self._state(inputs, self._copy(context, inputs, inputs.destination_regions))
 
     def read(self, context: Context, state: SnapshotCopyState) -> SnapshotCopyState | None:
-        given = state.inputs
+        given, recorded = state.inputs, state.outputs.marks
         known = {region: copy.snapshot_id for region, copy in state.outputs.copies.items()}
-        found = _in_all_regions(
-            known, lambda region: self._read(context, given, region, known[region])
-        )
-        copies = {region: copy for region, copy in found.items() if copy}
+        found = _together(known, lambda region: self._read(context, given, region, known[region]))
+        own = _mark(context, given)
+        copies: dict[str, Snapshot] = {}
+        for region, copy in found.items():
+            carried = mark_of(copy) if copy else None
+            # Of an import nothing is recorded: whoever imports a copy says whose it is.
+            if carried and region in recorded and not _is_ours(carried, own, recorded[region]):
+                what = f"{known[region]} in {region}"
+                context.report.info(f"forgets {what}, which carries the mark of {_whose(carried)}")
+            elif copy:
+                copies[region] = copy
         if not copies:
             return None
         names = sorted({copy["SnapshotName"] for copy in copies.values()} - {given.snapshot_name})
@@ -190,36 +212,50 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             name = names[0] if by_program else None
         regions = [r for r in given.destination_regions or sorted(copies) if r in copies]
         live = given.model_copy(update={"destination_regions": regions, "snapshot_name": name})
-        return self._state(live, copies)
+        ours = {r: c for r, c in copies.items() if _is_ours(mark_of(c), own, recorded.get(r))}
+        now = self._state(live, copies)
+        # What has lost its mark stays recorded with it, until an update writes it again.
+        marks = {r: str(mark_of(ours[r])) if r in ours else recorded[r] for r in recorded | ours}
+        kept = {region: mark for region, mark in marks.items() if region in copies}
+        return self.state(live, now.outputs.model_copy(update={"marks": kept}))
 
     def update(
         self, context: Context, state: SnapshotCopyState, inputs: SnapshotCopyInputs
     ) -> SnapshotCopyState:
-        known, wanted = state.outputs.copies, inputs.destination_regions
+        known, recorded = state.outputs.copies, state.outputs.marks
+        wanted, own = inputs.destination_regions, _mark(context, inputs)
         copies: dict[str, Snapshot] = {}
         for region in wanted:
             found = known.get(region) and self._read(
                 context, inputs, region, known[region].snapshot_id
             )
-            if found:
-                copies[region] = self._rename(context, inputs, region, found)
+            if not found:
+                continue
+            carried = mark_of(found)
+            if carried is None or _is_ours(carried, own, recorded.get(region)):
+                mark = carried or Mark.parse(recorded.get(region)) or own
+                mark = replace(own, generation=mark.generation) if own.is_of(mark) else mark
+                copies[region] = self._sign(context, inputs, region, found, mark)
         copies |= self._copy(context, inputs, [region for region in wanted if region not in copies])
         for region in known:
             if region not in wanted:
-                self._delete(context, inputs, region, known[region])
+                self._delete(context, inputs, region, known[region], recorded.get(region))
         return self._state(inputs, copies)
 
     def delete(self, context: Context, state: SnapshotCopyState) -> None:
-        known = state.outputs.copies
-        _in_all_regions(
-            known, lambda region: self._delete(context, state.inputs, region, known[region])
+        known, recorded = state.outputs.copies, state.outputs.marks
+        _together(
+            known,
+            lambda region: self._delete(
+                context, state.inputs, region, known[region], recorded.get(region)
+            ),
         )
 
     def _snapshots(
         self, context: Context, inputs: SnapshotCopyInputs, region: str | None = None
     ) -> Poll[Snapshot]:
         """A region's snapshots by their own ID."""
-        api = self.cbs(context, inputs, region)
+        api = self.client(context, inputs, region)
 
         def fetch(ids: Sequence[str]) -> Mapping[str, Snapshot]:
             found = _describe(api, {"SnapshotIds": list(ids)})
@@ -237,7 +273,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         self, context: Context, inputs: SnapshotCopyInputs, region: str
     ) -> Poll[list[Snapshot]]:
         """The copies that a region holds, by the disk that their source was made of."""
-        api = self.cbs(context, inputs, region)
+        api = self.client(context, inputs, region)
 
         def fetch(disks: Sequence[str]) -> Mapping[str, list[Snapshot]]:
             found: dict[str, list[Snapshot]] = {}
@@ -256,10 +292,22 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         copies = self._copies(context, inputs, region)
         return copies.get(disk, _copying(inputs, [region])) or []
 
+    def _ours(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str, disk: str
+    ) -> list[Snapshot]:
+        """The copies in a region that carry our mark."""
+        mark = _mark(context, inputs)
+        copies = self._copies_of(context, inputs, region, disk)
+        return [copy for copy in copies if mark.is_of(mark_of(copy))]
+
     def _copy(
         self, context: Context, inputs: SnapshotCopyInputs, regions: Iterable[str]
     ) -> dict[str, Snapshot]:
-        """Finished copies in the regions: those that are ours already, and new ones."""
+        """Finished copies in the regions: those that are ours already, and new ones.
+
+        Each region goes its own way. What fails in one undoes nothing in another: whatever was made
+        carries our mark, so the next run goes on with it.
+        """
         wanted = list(regions)
         if not wanted:
             return {}
@@ -269,64 +317,79 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             lambda snapshot: _source_ready(inputs, snapshot),
             _copying(inputs, wanted),
         )
-        mark = _mark(context, inputs)
-        existing = self._existing(context, inputs, wanted, source["DiskId"], mark)
-        made = dict(existing)
+        disk: str = source["DiskId"]
+        existing = self._existing(context, inputs, wanted, disk)
+        made = {region: str(copy["SnapshotId"]) for region, copy in existing.items()}
+        failed: dict[str, Failure] = {}
+        unanswered: set[str] = set()
 
-        def find() -> dict[str, Snapshot] | None:
-            for region in wanted:
-                if region not in made:
-                    copies = self._copies_of(context, inputs, region, source["DiskId"])
-                    ours = (copy for copy in copies if mark.is_of(mark_in(copy["SnapshotName"])))
-                    if (copy := next(ours, None)) is not None:
-                        made[region] = copy
-            return made if len(made) == len(wanted) else None
+        def left() -> list[str]:
+            return [region for region in wanted if region not in made and region not in failed]
 
-        def create() -> None:
-            self._start(context, inputs, [region for region in wanted if region not in made])
+        def find() -> bool | None:
+            for region in unanswered.intersection(left()):
+                if ours := self._ours(context, inputs, region, disk):
+                    made[region] = ours[0]["SnapshotId"]
+            return None if left() else True
+
+        def start() -> None:
+            asked = left()
+            try:
+                answers = self._start(context, inputs, asked)
+            except Busy:
+                unanswered.update(asked)
+                raise
+            busy = {r: f for r, f in answers.items() if isinstance(f, Busy)}
+            refused = {r: f for r, f in answers.items() if isinstance(f, Failure) and r not in busy}
+            made.update({r: id for r, id in answers.items() if isinstance(id, str)})
+            failed.update(refused)
+            # A region that is busy isn't asked again in vain when the whole can't succeed any more.
+            failed.update(busy if refused else {})
+            unanswered.update(busy)
+            if len(wanted) > 1:
+                for failure in refused.values():
+                    context.report.info(str(failure))
+            if busy and not refused:
+                raise next(iter(busy.values()))
 
         def finish(region: str) -> Snapshot:
             copy = context.wait(
                 self._snapshots(context, inputs, region),
-                made[region]["SnapshotId"],
-                lambda copy: _until_normal(inputs, region, copy),
+                made[region],
+                _until_normal(inputs, region, made[region]),
                 _copying(inputs, [region]),
             )
-            carried = mark_in(copy["SnapshotName"]) if region in existing else None
-            taken = carried and (carried.next() if mark.is_of(carried) else mark)
-            return self._rename(context, inputs, region, copy, taken)
+            own = _mark(context, inputs)
+            carried = mark_of(copy) if region in existing else None
+            later = carried.generation + 1 if carried and own.is_of(carried) else 0
+            taken = replace(own, generation=later)
+            copy = self._sign(context, inputs, region, copy, taken)
+            if region in unanswered:
+                self._delete_others(context, inputs, region, disk, copy)
+            return copy
 
         try:
-            context.create_once(find, create, _copying(inputs, wanted))
-            return _in_all_regions(wanted, finish)
+            context.create_once(find, start, _copying(inputs, wanted))
         except Failure as error:
-            # What only takes its time is found again by the next run; what failed is undone.
-            if error.code:
-                with suppress(Failure):
-                    find()
-                new = {region: copy for region, copy in made.items() if region not in existing}
-                self._undo(context, inputs, new, error)
-            raise
+            failed.update(dict.fromkeys(left(), error))
+        finished = _each(made, finish)
+        failed |= {r: result for r, result in finished.items() if isinstance(result, Failure)}
+        if failed:
+            gone = {region for region, error in failed.items() if isinstance(error, _Gone)}
+            raise _failure_of(failed, {r: id for r, id in made.items() if r not in gone})
+        return {r: result for r, result in finished.items() if not isinstance(result, Failure)}
 
     def _existing(
-        self,
-        context: Context,
-        inputs: SnapshotCopyInputs,
-        regions: Sequence[str],
-        disk: str,
-        mark: Mark,
+        self, context: Context, inputs: SnapshotCopyInputs, regions: Sequence[str], disk: str
     ) -> dict[str, Snapshot]:
         """The copies that are there already, taken over. Somebody may have to decide about one."""
-        adopted = _adopted(inputs)
+        adopted, own = _adopted(inputs), _mark(context, inputs)
         existing: dict[str, Snapshot] = {}
         for region in regions:
             copies = self._copies_of(context, inputs, region, disk)
-            wanted = (
-                copy
-                for copy in copies
-                if mark.is_of(mark_in(copy["SnapshotName"]))
-                or copy["SnapshotId"] == adopted.get(region)
-            )
+            wanted = (copy for copy in copies if copy["SnapshotId"] == adopted.get(region))
+            ours = (copy for copy in copies if own.is_of(mark_of(copy)))
+            by_hand = (copy for copy in copies if _is_by_hand(inputs, copy))
             copy = next(wanted, None)
             if copy is None and region in adopted:
                 raise NotFound(
@@ -334,23 +397,24 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                     f"{region} has no such copy of a snapshot of this disk",
                     f"Correct `adopt` for {region}, or leave it out to make a copy",
                 )
-            by_hand = (copy for copy in copies if _is_by_hand(inputs, copy))
-            if (copy := copy or next(by_hand, None)) is not None:
+            if (copy := copy or next(ours, None) or next(by_hand, None)) is not None:
                 existing[region] = copy
         id = self._state(inputs, existing).id
         for region, copy in existing.items():
-            carried = mark_in(copy["SnapshotName"])
+            carried = mark_of(copy)
             context.claim(
-                Existing(id, f"{copy['SnapshotId']} in {region}", mark.is_of(carried), carried),
+                Existing(id, f"{copy['SnapshotId']} in {region}", own.is_of(carried), carried),
                 _copying(inputs, [region]),
                 adopt=id if copy["SnapshotId"] == adopted.get(region) else None,
                 otherwise="delete it",
             )
         return existing
 
-    def _start(self, context: Context, inputs: SnapshotCopyInputs, regions: Sequence[str]) -> None:
-        """Starts the copies, all in one call. The answer has a code for each region."""
-        answer = self.cbs(context, inputs, retry=False).call(
+    def _start(
+        self, context: Context, inputs: SnapshotCopyInputs, regions: Sequence[str]
+    ) -> dict[str, str | Failure]:
+        """Starts the copies, all in one call: each region's copy, or why there is none."""
+        answer = self.client(context, inputs, retry=False).call(
             _copying(inputs, regions),
             "CopySnapshotCrossRegions",
             {
@@ -359,80 +423,147 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 "SnapshotName": named(inputs, _mark(context, inputs)),
             },
         )
-        for result in cast("list[Snapshot]", answer["SnapshotCopyResultSet"]):
-            if result["Code"] != "Success":
-                what = _copying(inputs, [result["DestinationRegion"]])
-                raise failure(what, result["Code"], result["Message"])
+        results = cast("list[Mapping[str, str]]", answer["SnapshotCopyResultSet"])
+        return {
+            result["DestinationRegion"]: result["SnapshotId"]
+            if result["Code"] == "Success"
+            else failure(
+                _copying(inputs, [result["DestinationRegion"]]), result["Code"], result["Message"]
+            )
+            for result in results
+        }
 
-    def _rename(
-        self,
-        context: Context,
-        inputs: SnapshotCopyInputs,
-        region: str,
-        copy: Snapshot,
-        mark: Mark | None = None,
+    def _sign(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str, copy: Snapshot, mark: Mark
     ) -> Snapshot:
-        """The copy under its final name: the program's, or one with the `mark` that is given."""
-        name: str = inputs.snapshot_name or (named(inputs, mark) if mark else copy["SnapshotName"])
+        """The copy with our `mark`, under its final name."""
+        id = copy["SnapshotId"]
+        what = f"mark {id} in {region} as this resource's"
+        by_us = inputs.snapshot_name is None and mark_in(copy["SnapshotName"]) is not None
+        name: str = inputs.snapshot_name or (named(inputs, mark) if by_us else copy["SnapshotName"])
+        tag = _tags(copy).get(TAG)
+        if tag != str(mark) and (tag or not by_us):
+            self.client(context, inputs, region, service="tag").call(
+                what,
+                "ModifyResourceTags",
+                {
+                    "Resource": f"qcs::cvm:{region}:uin/:snapshot/{id}",
+                    "ReplaceTags": [{"TagKey": TAG, "TagValue": str(mark)}],
+                },
+            )
+            snapshots = self._snapshots(context, inputs, region)
+            copy = context.wait(snapshots, id, _until_tagged(inputs, region, id, mark), what)
         if name == copy["SnapshotName"]:
             return copy
-        self.cbs(context, inputs, region).call(
-            f"rename {copy['SnapshotId']} in {region}",
+        self.client(context, inputs, region).call(
+            f"rename {id} in {region}",
             "ModifySnapshotAttribute",
-            {"SnapshotId": copy["SnapshotId"], "SnapshotName": name},
+            {"SnapshotId": id, "SnapshotName": name},
         )
         return {**copy, "SnapshotName": name}
 
     def _delete(
-        self, context: Context, inputs: SnapshotCopyInputs, region: str, copy: SnapshotInRegion
+        self,
+        context: Context,
+        inputs: SnapshotCopyInputs,
+        region: str,
+        copy: SnapshotInRegion,
+        recorded: str | None,
     ) -> None:
-        """Deletes a copy once it can be, and waits until it is gone."""
+        """Deletes a copy once it can be, and waits until it is gone; another's is left."""
         id = copy.snapshot_id
         what = f"delete the copy {id} in {region}"
         snapshots = self._snapshots(context, inputs, region)
         found = context.wait(snapshots, id, _until_deletable, what)
         if found is None:
             return
-        recorded, carried = mark_in(copy.snapshot_name), mark_in(found["SnapshotName"])
-        if recorded and carried and recorded != carried:
-            context.report.info(f"keeps {id} in {region}, which another resource has taken over")
+        carried = mark_of(found)
+        if carried is None and _adopted(inputs).get(region) != id:
+            context.report.info(
+                f"leaves {id} in {region}, which carries no mark of offsite any more: delete it by "
+                "hand"
+            )
             return
-        with suppress(NotFound):
-            self.cbs(context, inputs, region).call(what, "DeleteSnapshots", {"SnapshotIds": [id]})
-        context.wait(snapshots, id, _until_gone, what)
+        own = _mark(context, inputs)
+        if carried and (str(carried) != recorded if recorded else not own.is_of(carried)):
+            who = "another resource" if own.is_of(carried) else _whose(carried)
+            context.report.info(f"keeps {id} in {region}, which {who} has taken over")
+            return
+        self._delete_snapshot(context, inputs, region, id, what)
 
-    def _undo(
-        self,
-        context: Context,
-        inputs: SnapshotCopyInputs,
-        made: Mapping[str, Snapshot],
-        error: Failure,
+    def _delete_snapshot(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str, what: str
     ) -> None:
-        """Takes back the copies of a creation that failed, or names those that it can't."""
-        left: list[str] = []
-        for region, copy in made.items():
-            try:
-                self._delete(context, inputs, region, SnapshotInRegion.from_api(copy))
-            except Failure:
-                left.append(f"{copy['SnapshotId']} in {region}")
-        if left:
-            error.remedy += f". It leaves {', '.join(left)}, which the next `pulumi up` takes over"
+        api = self.client(context, inputs, region)
+        with suppress(NotFound):
+            context.retry_while(
+                lambda failure: isinstance(failure, Busy),
+                lambda: api.call(what, "DeleteSnapshots", {"SnapshotIds": [id]}),
+            )
+        context.wait(self._snapshots(context, inputs, region), id, _until_gone, what)
+
+    def _delete_others(
+        self, context: Context, inputs: SnapshotCopyInputs, region: str, disk: str, kept: Snapshot
+    ) -> None:
+        """Deletes what else a call has made that was not answered and did not show at first."""
+        for copy in self._ours(context, inputs, region, disk):
+            id = copy["SnapshotId"]
+            if id != kept["SnapshotId"]:
+                what = f"delete the second copy {id} in {region}"
+                context.report.info(
+                    f"deletes {id} in {region}, a second copy of an unanswered call"
+                )
+                context.wait(self._snapshots(context, inputs, region), id, _until_deletable, what)
+                self._delete_snapshot(context, inputs, region, id, what)
 
     def _state(
         self, inputs: SnapshotCopyInputs, copies: Mapping[str, Snapshot]
     ) -> SnapshotCopyState:
         ordered = sorted(copies.items())
         outputs = SnapshotCopyOutputs(
-            copies={region: SnapshotInRegion.from_api(snapshot) for region, snapshot in ordered}
+            marks={region: str(mark) for region, copy in ordered if (mark := mark_of(copy))},
+            copies={region: SnapshotInRegion.from_api(snapshot) for region, snapshot in ordered},
         )
         return self.state(inputs, outputs)
 
 
-def _in_all_regions(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T]:
-    """Does it in all regions at once. Raises the first failure once all have ended."""
+class _Gone(Failure):
+    """A copy that is no more."""
+
+
+def _each(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T | Failure]:
+    """Does it in all regions at once: each region's result, or why there is none."""
+
+    def attempt(region: str) -> T | Failure:
+        try:
+            return do(region)
+        except Failure as failure:
+            return failure
+
     with ThreadPoolExecutor(16) as pool:
-        running = {region: pool.submit(do, region) for region in regions}
+        running = {region: pool.submit(attempt, region) for region in regions}
     return {region: future.result() for region, future in running.items()}
+
+
+def _together(regions: Iterable[str], do: Callable[[str], T]) -> dict[str, T]:
+    """Does it in all regions at once. Raises what failed once all have ended."""
+    results = _each(regions, do)
+    if failed := {r: result for r, result in results.items() if isinstance(result, Failure)}:
+        raise _failure_of(failed, {})
+    return {r: result for r, result in results.items() if not isinstance(result, Failure)}
+
+
+def _failure_of(failed: Mapping[str, Failure], made: Mapping[str, str]) -> Failure:
+    """One failure of all: first what can't succeed by itself, and then what else is to be told."""
+    passing = (Busy, Cancelled, TimedOut)
+    different = {id(error): error for error in failed.values()}.values()
+    first, *others = sorted(different, key=lambda error: isinstance(error, passing))
+    told = [first.remedy, *(f"Besides, it {error!s}" for error in others)]
+    if made:
+        copies = ", ".join(f"{id} in {region}" for region, id in sorted(made.items()))
+        told.append(f"The next `pulumi up` goes on with {copies}")
+    first.remedy = " ".join(f"{sentence.rstrip('.')}." for sentence in told if sentence)
+    return first
 
 
 def _describe(api: Api, query: Mapping[str, Any]) -> Iterator[Snapshot]:
@@ -451,14 +582,13 @@ def _copying(inputs: SnapshotCopyInputs, regions: Sequence[str]) -> str:
 
 
 def _mark(context: Context, inputs: SnapshotCopyInputs) -> Mark:
-    # A name has room for a short one only.
-    return context.owner.mark(inputs.snapshot_id, digits=10)
+    return context.owner.mark(inputs.snapshot_id, digits=_DIGITS)
 
 
 def named(inputs: SnapshotCopyInputs, mark: Mark) -> str:
     """A name that carries a mark: what fits of the program's name, or where the copy is from."""
-    name = inputs.snapshot_name or f"Copied {inputs.snapshot_id} from {inputs.region}"
-    suffix = f" [{mark}]"
+    name = inputs.snapshot_name or f"{inputs.snapshot_id} from {inputs.region}"
+    suffix = f" [{replace(mark, label='')}]"
     return name[: _LONGEST_NAME - len(suffix)] + suffix
 
 
@@ -466,6 +596,25 @@ def mark_in(name: str | None) -> Mark | None:
     """The mark at the end of a copy's name, if there is one."""
     match = _MARK.search(name or "")
     return Mark.parse(match["mark"]) if match else None
+
+
+def mark_of(copy: Snapshot) -> Mark | None:
+    """The mark that a copy carries: in its tag, or else in its name."""
+    return Mark.parse(_tags(copy).get(TAG)) or mark_in(copy["SnapshotName"])
+
+
+def _tags(copy: Snapshot) -> Mapping[str, str]:
+    tags: list[Mapping[str, str]] = copy.get("Tags") or []
+    return {tag["Key"]: tag["Value"] for tag in tags}
+
+
+def _is_ours(carried: Mark | None, own: Mark, recorded: str | None) -> bool:
+    """Whether a mark is this resource's, now or under the name with which it was recorded."""
+    return carried is not None and (own.is_of(carried) or str(carried) == recorded)
+
+
+def _whose(mark: Mark) -> str:
+    return mark.label or "another resource"
 
 
 def _adopted(inputs: SnapshotCopyInputs) -> Mapping[str, str]:
@@ -479,11 +628,11 @@ def _adopted(inputs: SnapshotCopyInputs) -> Mapping[str, str]:
 def _is_by_hand(inputs: SnapshotCopyInputs, copy: Snapshot) -> bool:
     """Whether it may be a copy of this very snapshot, and carries no mark."""
     name = copy["SnapshotName"]
-    return not mark_in(name) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
+    return not mark_of(copy) and (name == inputs.snapshot_name or inputs.snapshot_id in name)
 
 
 def _exists(snapshot: Snapshot) -> bool:
-    return snapshot["SnapshotState"] not in _GONE
+    return snapshot["SnapshotState"] != _RECYCLED
 
 
 def _source_ready(
@@ -495,21 +644,58 @@ def _source_ready(
             f"{inputs.region} has no such snapshot",
             "Correct `snapshot_id` or `region`",
         )
+    if not _exists(snapshot):
+        raise Failure(
+            _copying(inputs, inputs.destination_regions),
+            f"{inputs.snapshot_id} is in the recycle bin ({_RECYCLED})",
+            "Recover it in the console of Tencent Cloud, or copy another snapshot",
+        )
     state = snapshot["SnapshotState"]
     return Done(snapshot) if state == "NORMAL" else Waiting(f"the source is {state}")
 
 
-def _until_normal(
-    inputs: SnapshotCopyInputs, region: str, copy: Snapshot | None
-) -> Done[Snapshot] | Waiting:
-    if copy is None or not _exists(copy):
-        raise Failure(
+def _until_there(
+    inputs: SnapshotCopyInputs,
+    region: str,
+    id: str,
+    judge: Callable[[Snapshot], Done[Snapshot] | Waiting],
+) -> Judge[Snapshot, Snapshot]:
+    """What `judge` says of a copy that exists; it may take a moment until one shows."""
+    began, seen = time.monotonic(), False
+
+    def see(copy: Snapshot | None) -> Done[Snapshot] | Waiting:
+        nonlocal seen
+        if copy is not None and _exists(copy):
+            seen = True
+            return judge(copy)
+        if copy is None and not seen and time.monotonic() - began < _SHOWS_WITHIN:
+            return Waiting(f"{id} does not show in {region} yet")
+        raise _Gone(
             _copying(inputs, [region]),
-            "the copy failed or was deleted while it was made",
+            f"the copy {id} failed or was deleted while it was made",
             "Run `pulumi up` again to make it anew",
         )
-    state = copy["SnapshotState"]
-    return Done(copy) if state == "NORMAL" else Waiting(f"{region}: {state}", copy["Percent"])
+
+    return see
+
+
+def _until_normal(inputs: SnapshotCopyInputs, region: str, id: str) -> Judge[Snapshot, Snapshot]:
+    def judge(copy: Snapshot) -> Done[Snapshot] | Waiting:
+        state = copy["SnapshotState"]
+        return Done(copy) if state == "NORMAL" else Waiting(f"{region}: {state}", copy["Percent"])
+
+    return _until_there(inputs, region, id, judge)
+
+
+def _until_tagged(
+    inputs: SnapshotCopyInputs, region: str, id: str, mark: Mark
+) -> Judge[Snapshot, Snapshot]:
+    def judge(copy: Snapshot) -> Done[Snapshot] | Waiting:
+        if _tags(copy).get(TAG) == str(mark):
+            return Done(copy)
+        return Waiting(f"the tag {TAG} of {id} does not show in {region} yet")
+
+    return _until_there(inputs, region, id, judge)
 
 
 def _until_deletable(copy: Snapshot | None) -> Done[Snapshot | None] | Waiting:

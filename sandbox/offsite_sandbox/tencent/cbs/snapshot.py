@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from ...clock import clock
+from ...configuration import configuration
 from .times import beijing
 
 State = Literal[
@@ -24,6 +25,7 @@ class Snapshot:
         deadline: when it is deleted by itself, or None for a permanent one.
         failed: the message of an ordered fault: at the end of ``duration`` it is gone, because
             the API has no state for a copy or a creation that failed.
+        earlier_tags: what it had until ``tagged``; they show for ``tag.Visibility`` longer.
         recycled: it waits to be recycled (TORECYCLE), after an account ran out of money.
     """
 
@@ -39,6 +41,8 @@ class Snapshot:
     copied_from: str | None = None
     deadline: datetime | None = None
     tags: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    earlier_tags: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    tagged: datetime | None = None
     images: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     share_reference: int = 0
     time_start_share: datetime | None = None
@@ -78,6 +82,21 @@ class Snapshot:
         expired = self.deadline is not None and self.deadline <= clock.now()
         return expired or (self.failed is not None and self.progress >= 1)
 
+    @property
+    def visible(self) -> bool:
+        """Whether ``cbs.Visibility`` has gone by since it was begun: reads may lag behind."""
+        return _has_passed("cbs.Visibility", self.created)
+
+    @property
+    def visible_tags(self) -> list[dict[str, str]]:
+        """The tags that a read shows."""
+        late = self.tagged is not None and not _has_passed("tag.Visibility", self.tagged)
+        return self.earlier_tags if late else self.tags
+
+    def tag(self, tags: list[dict[str, str]], now: datetime) -> None:
+        """Give it other tags."""
+        self.earlier_tags, self.tags, self.tagged = self.visible_tags, tags, now
+
     def describe(self, copying_to_regions: list[str]) -> dict[str, Any]:
         """The SDK's ``Snapshot``, all of its fields."""
         return {
@@ -108,10 +127,14 @@ class Snapshot:
             "DiskUsage": self.disk_usage,
             "SnapshotId": self.snapshot_id,
             "TimeStartShare": beijing(self.time_start_share),
-            "Tags": self.tags,
+            "Tags": self.visible_tags,
             "IsLocked": False,
             "LatestModifyTime": beijing(self.modified or self.created),
             # Only snapshots made by a policy have one, and the sandbox runs no policies.
             "AutoSnapshotPolicyId": None,
             "SnapshotMode": self.snapshot_mode,
         }
+
+
+def _has_passed(lag: str, since: datetime) -> bool:
+    return (clock.now() - since).total_seconds() >= configuration.durations.get(lag, 0.0)

@@ -105,7 +105,7 @@ def describe_snapshots(account: str, region: str, parameters: dict[str, Any]) ->
     """DescribeSnapshots (https://www.tencentcloud.com/document/product/362/15647)."""
     check_snapshot_ids("SnapshotIds", parameters.get("SnapshotIds", []))
     snapshots = chosen(
-        list(backend.region(account, region).snapshots.values()),
+        [s for s in backend.region(account, region).snapshots.values() if s.visible],
         parameters,
         "SnapshotIds",
         lambda snapshot: snapshot.snapshot_id,

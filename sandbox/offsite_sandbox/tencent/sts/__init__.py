@@ -1,0 +1,1 @@
+"""The security token service, API version 2018-08-13."""

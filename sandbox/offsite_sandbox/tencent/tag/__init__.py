@@ -1,0 +1,1 @@
+"""The tag service, API version 2018-08-13."""
