@@ -135,12 +135,14 @@ def new_stack(
             "PULUMI_CONFIG_PASSPHRASE": "correct horse",
             "PULUMI_SKIP_UPDATE_CHECK": "true",
             "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "true",
-            # Every run lists the packages that it finds here, to see whether one needs a plugin.
-            "PIP_PATH": str(root / "no-packages"),
+            # Every run asks `pip` for all packages, to see whether one needs a plugin.
+            "PYTHONPATH": str(root / "without-pip"),
         }
         # Every process of a run would compile the SDKs anew.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         shutil.copytree(empty_stacks(name, environment), root)
+        (root / "without-pip").mkdir()
+        (root / "without-pip/pip.py").write_text('print("[]")')
         return Stack(root / "program", environment, sandbox, {"offsite:pollSeconds": "0.3"})
 
     return make

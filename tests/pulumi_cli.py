@@ -117,8 +117,11 @@ class Stack:
         return json.loads(done.stdout)
 
     def state(self) -> str:
-        """The recorded state, as text."""
-        return self.pulumi("stack", "export", "--stack", self.name).stdout
+        """All that is recorded, as text."""
+        backend = Path(self.environment["PULUMI_BACKEND_URL"].removeprefix("file://"))
+        first = (self.folder / "Pulumi.yaml").read_text().partition("\n")[0]
+        project = first.removeprefix("name: ")
+        return (backend / f".pulumi/stacks/{project}/{self.name}.json").read_text()
 
     def resource(self, name: str) -> dict[str, Any]:
         """The recorded state of a resource."""
@@ -131,12 +134,7 @@ class Stack:
         assert seen.moved == {}
 
     def _resources(self) -> list[dict[str, Any]]:
-        """All resources, as the file backend has recorded them."""
-        backend = Path(self.environment["PULUMI_BACKEND_URL"].removeprefix("file://"))
-        first = (self.folder / "Pulumi.yaml").read_text().partition("\n")[0]
-        project = first.removeprefix("name: ")
-        recorded = backend / ".pulumi/stacks" / project / f"{self.name}.json"
-        return json.loads(recorded.read_text())["checkpoint"]["latest"]["resources"]
+        return json.loads(self.state())["checkpoint"]["latest"]["resources"]
 
     def pulumi(
         self, *arguments: str, check: bool = True, environment: Mapping[str, str] | None = None

@@ -10,8 +10,9 @@ import pytest
 
 from offsite_sandbox.client import SandboxClient
 
+from ..contract.cloud import DESTINATION, SOURCE
 from ..pulumi_cli import Stack
-from .clouds import DESTINATION, SOURCE, Code, resource
+from .programs import Code, resource
 
 VAULT = "offsite-source"
 RULE = {"rule_name": "daily", "target_backup_vault_name": VAULT}
@@ -21,7 +22,6 @@ HSM = {
     "region": SOURCE,
     "destination_region": DESTINATION,
 }
-DOCUMENT = {"Version": "2012-10-17", "Statement": [{"Effect": "Block", "Action": "*"}]}
 
 
 def plan(**arguments: Any) -> str:
@@ -33,25 +33,25 @@ def copy(name: str = "copy", **arguments: Any) -> str:
 
 
 REFUSED = {
-    "one by one": (
-        copy(
-            backup_id="snap-1",
+    "one by one, beside what is not known yet": (
+        copy("first")
+        + copy(
+            backup_id=Code("first.destination_backup_id"),
             region="eu-wst-1",
             destination_region="nowhere",
             never_expires="perhaps",
             role_arn="dr",
             timeouts={"creat": "1h", "delete": "soon"},
-            tags={f"key{n}": "" for n in range(50)},
+            tags={"aws:x": "1", "of": Code("first.destination_backup_arn")},
         ),
         {
-            "backup_id": "must be a CloudHSM backup ID, like `backup-abcdefg2345`, not `snap-1`",
             "region": "did you mean `eu-west-1`?",
             "destination_region": "must be an AWS region, not `nowhere`",
             "never_expires": "must be true or false, not `perhaps`",
             "role_arn": "must be the ARN of an IAM role",
             "timeouts.creat": "is not an argument: did you mean `create`?",
             "timeouts.delete": "must be a duration like `45s`, `90m` or `1h30m`",
-            "tags": "must be at most 49 tags, not 50",
+            "tags": "must not have the key `aws:x`: `aws:` is reserved",
         },
     ),
     "deep inside": (
@@ -61,23 +61,15 @@ REFUSED = {
                 {**RULE, "schedule_expression": "cron(0 25 ? * * *)"},
                 {**RULE, "schedule_expression_timezone": "Europe/Zuerich"},
                 {"rule_name": "nowhere"},
-                {**RULE, "copy_actions": [{"destination_backup_vault_arn": "offsite"}]},
                 {**RULE, "index_actions": [{"resource_types": ["EBS", "S3"]}]},
-                {**RULE, "lifecycle": {"delete_after_days": 0}},
             ],
-            advanced_backup_settings=[{"resource_type": "RDS", "backup_options": {}}],
-            scan_settings=[{"scanner_role_arn": "scanner"}],
         ),
         {
             "backup_plan_name": "must be 1 to 50 letters, digits",
             "rules[0].schedule_expression": "has `25` in its hours: allowed are 0-23",
             "rules[1].schedule_expression_timezone": "did you mean `Europe/Zurich`?",
             "rules[2].target_backup_vault_name": "is required",
-            "rules[3].copy_actions[0].destination_backup_vault_arn": "must be the ARN of a backup",
-            "rules[4].index_actions[0].resource_types": "must have at most 1 items, not 2",
-            "rules[5].lifecycle.delete_after_days": "must be from 1 to 36500, or -1 for never",
-            "advanced_backup_settings[0].resource_type": "must be one of 'EC2' or 'S3'",
-            "scan_settings[0].scanner_role_arn": "must be the ARN of an IAM role",
+            "rules[3].index_actions[0].resource_types": "must have at most 1 items, not 2",
         },
     ),
     "between arguments": (
@@ -99,28 +91,6 @@ REFUSED = {
             f"{VAULT}, where the backups are",
             "backup_plan_template_json": "can't be given together with `backup_plan_template_id`",
         },
-    ),
-    "beside what is not known yet": (
-        copy("first")
-        + copy(
-            backup_id=Code("first.destination_backup_id"),
-            tags={"aws:x": "1", "of": Code("first.destination_backup_arn")},
-            destination_region="nowhere",
-        ),
-        {
-            "tags": "must not have the key `aws:x`: `aws:` is reserved",
-            "destination_region": "must be an AWS region, not `nowhere`",
-        },
-    ),
-    "in a document": (
-        resource(
-            "backup.VaultAccessPolicy",
-            "policy",
-            region=SOURCE,
-            backup_vault_name=VAULT,
-            policy=Code(f"pulumi.Output.json_dumps({DOCUMENT!r})"),
-        ),
-        {"policy": "must have the `Effect` `Allow` or `Deny` in statement 1"},
     ),
 }
 

@@ -1,4 +1,4 @@
-"""What holds for every resource: secrets, configuration, components, errors, the program's slips."""
+"""What holds for every resource: secrets, configuration, unknowns, errors, the program's slips."""
 
 import re
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
+from ..contract.cloud import Cloud
 from ..pulumi_cli import Stack
-from .clouds import CREATED, Aws
+from .programs import CREATED
 
 EVERYTHING = """
     hsm = offsite.cloudhsmv2.BackupCopy(
@@ -39,7 +40,7 @@ def credentials(environment: dict[str, str]) -> list[str]:
 def test_a_run_tells_its_progress_and_no_credential(stack: Stack, sandbox: SandboxClient) -> None:
     sandbox.configure(durations={"default": 4.0})
     stack.program(EVERYTHING)
-    stack.environment.pop("PIP_PATH")
+    stack.environment.pop("PYTHONPATH")
     # The verbose log is the CLI's own and shows what it was given: the environment is not.
     up = stack.up("--logtostderr", "-v=9")
     assert re.search(r"COPYING_FROM_REMOTE, \d+ %", up.said + up.text)
@@ -48,7 +49,7 @@ def test_a_run_tells_its_progress_and_no_credential(stack: Stack, sandbox: Sandb
     assert "GetRequiredPlugins" in up.text
     assert "pulumi-resource-offsite" not in up.text
     # A provider is recorded by reference, not whole.
-    blobs = set(re.findall(r'"__provider": "([^"]+)"', stack.state()))
+    blobs = set(re.findall(r'"__provider": ?"([^"]+)"', stack.state()))
     assert len(blobs) == 4
     assert all(len(blob) < 250 for blob in blobs)
 
@@ -68,12 +69,11 @@ def test_configuration_gives_region_tags_and_credentials_that_stay_secret(stack:
     taken = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_DEFAULT_REGION")
     secrets = {name: stack.environment.pop(name) for name in taken}
     stack.program(HSM.format(more='tags={"name": "own"},'))
-    assert "region" in stack.preview(ok=False).said
-
     stack.config |= {"aws:region": "eu-west-1", "offsite:defaultTags": {"team": "dr", "name": "x"}}
     stack._write_config()
-    for key, name in (("aws:accessKey", taken[0]), ("aws:secretKey", taken[1])):
-        stack.pulumi("config", "set", "--secret", "--stack", "test", key, secrets[name])
+    keys = {"aws:accessKey": secrets[taken[0]], "aws:secretKey": secrets[taken[1]]}
+    given = [option for key in keys for option in ("--secret", f"{key}={keys[key]}")]
+    stack.pulumi("config", "set-all", "--stack", "test", *given)
     done = stack.pulumi("up", "--yes", "--skip-preview", "--stack", "test")
     assert "created" in done.stdout
     assert stack.resource("copy")["outputs"]["tags"] == {"team": "dr", "name": "own"}
@@ -82,64 +82,19 @@ def test_configuration_gives_region_tags_and_credentials_that_stay_secret(stack:
         assert secrets[name] not in done.stdout + done.stderr + stack.state()
 
 
-def test_a_role_of_another_account_is_assumed(stack: Stack, sandbox: SandboxClient) -> None:
-    stack.program(HSM.format(more='role_arn="arn:aws:iam::210987654321:role/dr",'))
-    (error,) = stack.up(ok=False).errors
-    # The backup is the first account's: the other one doesn't have it.
-    assert "eu-west-1 has no such backup" in error
-    assert {call.account for call in sandbox.calls("cloudhsmv2")} == {"210987654321"}
-
-
-def test_resources_in_a_component_are_owned_apart(stack: Stack) -> None:
-    stack.program("""
-        class Regime(pulumi.ComponentResource):
-            def __init__(self, name):
-                super().__init__("dr:index:Regime", name)
-                self.copy = offsite.cloudhsmv2.BackupCopy(
-                    f"{name}-copy", pulumi.ResourceOptions(parent=self),
-                    backup_id="backup-sandboxabcd2", destination_region="eu-central-1",
-                )
-
-        one, two = Regime("one"), Regime("two")
-        pulumi.export("one", one.copy.id)
-        pulumi.export("two", two.copy.id)
-    """)
-    stack.up()
-    outputs = stack.outputs()
-    assert outputs["one"] != outputs["two"]
-
-
 def test_what_is_not_known_yet_passes_the_preview(stack: Stack, sandbox: SandboxClient) -> None:
-    aws = Aws(sandbox)
-    rds_key, redshift_key = (
-        aws.client("kms", region).create_key()["KeyMetadata"]["Arn"]
-        for region in ("us-east-1", "us-west-2")
-    )
+    key = Cloud(sandbox).aws("kms", "us-east-1").create_key()["KeyMetadata"]["Arn"]
     stack.program(
         EVERYTHING
         + f"""
-    offsite.cloudhsmv2.BackupCopy(
-        "hsm-later", backup_id=hsm.destination_backup_id, region=hsm.destination_region,
-        destination_region=hsm.id.apply(lambda _: "us-east-1"),
-        never_expires=hsm.backup_state.apply(lambda state: state == "READY"),
-        tags=rds.dbi_resource_id.apply(lambda id: {{"follows": id}}),
-        timeouts={{"create": hsm.mode.apply(lambda _: "1h")}},
-    )
     offsite.rds.AutomatedBackupsReplication(
         "rds-later",
         source_db_instance_arn=rds.source_db_instance_arn.apply(
             lambda arn: arn.replace("orders", "ledger")
         ),
         region=rds.id.apply(lambda _: "us-east-1"), backup_retention_period=rds.allocated_storage,
-        kms_key_id=rds.id.apply(lambda _: {rds_key!r}), delete_retained_backups=rds.encrypted,
-        tags={{"beside": rds.dbi_resource_id}},
-    )
-    offsite.redshiftserverless.SnapshotCopyConfiguration(
-        "redshift-later", namespace_name=redshift.id.apply(lambda _: "analytics"),
-        region=redshift.region, destination_region=redshift.id.apply(lambda _: "us-west-2"),
-        snapshot_retention_period=redshift.snapshot_copy_configuration_id.apply(len),
-        destination_kms_key_id=redshift.id.apply(lambda _: {redshift_key!r}),
-        timeouts=redshift.id.apply(lambda _: {{"create": "1m"}}),
+        kms_key_id=rds.id.apply(lambda _: {key!r}), delete_retained_backups=rds.encrypted,
+        tags={{"beside": rds.dbi_resource_id}}, timeouts=hsm.id.apply(lambda _: {{"create": "1m"}}),
     )
     offsite.cbs.SnapshotCopy(
         "cbs-later", snapshot_id=cbs.id.apply(lambda _: "snap-sandbox2"),
@@ -148,18 +103,13 @@ def test_what_is_not_known_yet_passes_the_preview(stack: Stack, sandbox: Sandbox
     )
     """
     )
-    first = ["hsm", "redshift", "rds", "cbs"]
-    names = [*first, *(f"{name}-later" for name in first)]
+    names = ("hsm", "redshift", "rds", "cbs", "rds-later", "cbs-later")
     assert stack.preview().planned == dict.fromkeys(names, CREATED)
     stack.up()
-    hsm, redshift, rds, cbs = (stack.resource(f"{name}-later")["outputs"] for name in first)
+    rds, cbs = (stack.resource(name)["outputs"] for name in names[-2:])
     orders = stack.resource("rds")["outputs"]["dbiResourceId"]
-    assert (hsm["neverExpires"], hsm["tags"]) == (True, {"follows": orders})
     assert (rds["backupRetentionPeriod"], rds["tags"]) == (20, {"beside": orders})
-    id = stack.resource("redshift")["outputs"]["snapshotCopyConfigurationId"]
-    assert redshift["snapshotRetentionPeriod"] == len(id)
     assert set(cbs["copies"]) == {"ap-beijing", "ap-shanghai"}
-    stack.assert_unchanged()
 
 
 def test_a_fault_of_ours_keeps_its_details_in_a_file(stack: Stack, tmp_path: Path) -> None:

@@ -1,14 +1,22 @@
-"""Every program that people may copy runs as it stands, against the sandbox's seed."""
+"""Every program that people may copy makes what it says and then changes nothing."""
 
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+import yaml
+
+from offsite_sandbox.client import SandboxClient
+
+from ..pulumi_cli import Stack
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REGIME = ROOT / "examples/backup-regime"
 """The one that `test_backup_regime.py` runs."""
 EXAMPLES = sorted({path.parent for path in ROOT.glob("examples/*/Pulumi.yaml")} - {REGIME})
+NAMED = re.compile(r'((?:offsite\.\w+\.[A-Z]\w+|pulumi\.export)\(\s*f?")')
+"""Where a program names a resource or an output."""
 
 
 def project(folder: Path, target: Path) -> None:
@@ -21,19 +29,39 @@ def project(folder: Path, target: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("folder", [ROOT, *EXAMPLES], ids=lambda path: path.name)
-def test_it_runs_and_then_changes_nothing(new_stack, tmp_path: Path, folder: Path) -> None:
-    stack = new_stack("example")
+def beside_others(example: Path) -> str:
+    """The program of an example, with its project before each name."""
+    text = NAMED.sub(rf"\1{example.name}-", (example / "__main__.py").read_text())
+    return text.replace("pulumi.Config()", f"pulumi.Config({example.name!r})")
+
+
+def test_the_quickstart(new_stack: Callable[[str], Stack], tmp_path: Path) -> None:
+    stack = new_stack("quickstart")
     stack.folder, stack.name = tmp_path / "copied", "sandbox"
-    project(folder, stack.folder)
+    project(ROOT, stack.folder)
     # The passphrase that README gives: committed configurations may hold its salt.
     stack.environment["PULUMI_CONFIG_PASSPHRASE"] = "sandbox"
     stack.pulumi("stack", "init", "sandbox")
-
     stack.pulumi("up", "--yes", "--skip-preview", "--stack", "sandbox")
     outputs = stack.outputs()
     assert outputs
-    assert all(value is not None for value in outputs.values())
+    assert None not in outputs.values()
     stack.pulumi("preview", "--refresh", "--expect-no-changes", "--stack", "sandbox")
-    if folder == ROOT:
-        stack.pulumi("destroy", "--yes", "--skip-preview", "--stack", "sandbox")
+    stack.pulumi("destroy", "--yes", "--skip-preview", "--stack", "sandbox")
+
+
+def test_all_others_together(stack: Stack, sandbox: SandboxClient) -> None:
+    for example in EXAMPLES:
+        told = yaml.safe_load((example / "Pulumi.yaml").read_text())
+        assert (told["name"], told["runtime"]) == (example.name, "python")
+        stack.config |= yaml.safe_load((example / "Pulumi.sandbox.yaml").read_text())["config"]
+    # Others of them back up the same table.
+    now = sandbox.status()["time"]
+    stack.config |= {"backup-copy-job:before": now, "backup-recovery-point:migration": now}
+    stack.program("\n".join(map(beside_others, EXAMPLES)))
+    stack.up()
+    outputs = stack.outputs()
+    for example in EXAMPLES:
+        assert any(name.startswith(f"{example.name}-") for name in outputs), example.name
+    assert None not in outputs.values()
+    stack.assert_unchanged()

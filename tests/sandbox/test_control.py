@@ -275,14 +275,6 @@ class TestCommandLine:
 
 
 class TestInProcess:
-    def test_a_sandbox_in_this_process_answers_until_it_is_left(self) -> None:
-        with running() as sandbox:
-            seeded = sandbox.seed()
-            assert sandbox.status()["pid"] == os.getpid()
-            assert cloudhsm_backups(sandbox) == set(seeded["cloudhsmv2"]["backup_ids"])
-        with pytest.raises(SandboxError, match="does not answer"):
-            sandbox.status()
-
     def test_each_one_begins_anew(self) -> None:
         with running() as sandbox:
             sandbox.seed()

@@ -6,7 +6,6 @@ from types import ModuleType
 
 import pytest
 
-from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
 from .conftest import ROOT
@@ -44,15 +43,3 @@ def test_staleness_shows(generate: ModuleType, copy: Path, monkeypatch: pytest.M
     monkeypatch.setattr(type(changed), "unique", not changed.unique)
     wanted = [edited, missing, leftover, page, *of_a_changed_model]
     assert sorted(generate.stale()) == sorted(wanted)
-
-
-@pytest.mark.parametrize("token", [*HANDLERS, *FUNCTIONS])
-def test_every_argument_and_output_is_explained(generate: ModuleType, token: str) -> None:
-    found = HANDLERS.get(token)
-    models = (
-        (found.inputs, found.outputs)
-        if found
-        else (FUNCTIONS[token].inputs, FUNCTIONS[token].result)
-    )
-    for model in models:
-        assert {*model.model_fields} <= {*generate.field_docs(model)}

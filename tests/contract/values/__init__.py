@@ -120,9 +120,6 @@ class Values:
     stays: ClassVar[str] = ""
     """Why the thing is still there after its deletion, `to_delete` or not."""
 
-    scenes: ClassVar[Mapping[str, Callable[[Any], object]]] = {}
-    """Further parts of its life, which make calls that the suite's own don't: a name, and what
-    happens, `lambda life: …` with a `Life`. Each is a test."""
     never_called: ClassVar[Mapping[str, str]] = {}
     """Declared calls that nothing here makes, and why: `{"create:RestoreBackup": "…"}`."""
 
@@ -208,6 +205,13 @@ class Values:
         return "replaced" if has(traits, Replaces) or change.replaces else "updated"
 
     @property
+    def scenes(self) -> Mapping[str, Callable[[Any], object]]:
+        """Further parts of its life, which make calls that the suite's own don't: each method
+        `scene_…` takes a `Life`, and is a test."""
+        found = (name for name in dir(self) if name.startswith("scene_"))
+        return {name.removeprefix("scene_"): getattr(self, name) for name in found}
+
+    @property
     def not_read_by_id(self) -> set[str]:
         """The arguments and outputs that a read from the id alone need not tell."""
         arguments, outputs = self.arguments.items(), self.handler.outputs.model_fields.items()
@@ -224,7 +228,8 @@ def discover() -> list[Values]:
         found += [
             value()
             for value in vars(loaded).values()
-            if isinstance(value, type) and issubclass(value, Values) and value is not Values
+            if isinstance(value, type) and issubclass(value, Values)
+            if value.__module__ == loaded.__name__
         ]
     return sorted(found, key=str)
 

@@ -46,13 +46,46 @@ class GlobalSettingsValues(Values):
     }
     no_stranger = never_gone = stays = "an organization always has its settings"
     to_delete = {"on_destroy": "restore"}
-    scenes = {
-        "only-what-differs": lambda life: only_what_differs(life),
-        "others-left-alone": lambda life: others_left_alone(life),
-        "put-back": lambda life: put_back(life),
-        "imported": lambda life: imported(life),
-        "in-a-member-account": lambda life: in_a_member_account(life),
-    }
+
+    def scene_only_what_differs(self, life):
+        """Only what is not so already is sent."""
+        made = life.created(life.least(is_mpa_enabled=False))
+        assert made.id == "eu-west-1/123456789012"
+        assert sent(life) == [{CROSS_ACCOUNT: "true"}]
+        assert made.state["lastUpdateTime"]
+        life.created(life.least(), "another")
+        assert len(sent(life)) == 1
+
+    def scene_put_back(self, life):
+        """With `restore`, what is not named any more is put back, and in the end all is."""
+        before = settings(life.cloud)
+        made = life.created(life.most())
+        assert made.up(life.most(is_cross_account_backup_enabled=None)) == "updated"
+        assert settings(life.cloud) == {**before, MPA: "true", DELEGATED: "true"}
+        made.destroy()
+        assert settings(life.cloud) == before
+        life.created(life.least()).destroy()
+        assert settings(life.cloud)[CROSS_ACCOUNT] == "true"
+
+    def scene_imported(self, life):
+        """Found by the id alone, it has all settings that there are."""
+        made = life.created(life.least())
+        found = made.locate()
+        assert found is not None
+        assert {name: found[1][name] for name in (CROSS_ACCOUNT, MPA, DELEGATED)} == {
+            CROSS_ACCOUNT: True,
+            MPA: False,
+            DELEGATED: False,
+        }
+
+    def scene_in_a_member_account(self, life):
+        """Others than the management account are told so, whatever the service's word."""
+        advice = "Only the management account of an organization has these settings"
+        with pytest.raises(Invalid, match=advice):
+            life.resource().up(life.least(role_arn=MEMBER))
+        life.cloud.deny("backup:UpdateGlobalSettings")
+        with pytest.raises(AccessDenied, match=f"{advice}.*`UpdateGlobalSettings`"):
+            life.resource().up(life.least())
 
 
 def settings(cloud):
@@ -67,58 +100,3 @@ def sent(life):
     """The settings that were sent."""
     calls = [call for call in life.cloud.calls if call.operation == "UpdateGlobalSettings"]
     return [call.params["GlobalSettings"] for call in calls]
-
-
-def only_what_differs(life):
-    """Only what is not so already is sent."""
-    made = life.created(life.least(is_mpa_enabled=False))
-    assert made.id == "eu-west-1/123456789012"
-    assert sent(life) == [{CROSS_ACCOUNT: "true"}]
-    assert made.state["lastUpdateTime"]
-    life.created(life.least(), "another")
-    assert len(sent(life)) == 1
-
-
-def others_left_alone(life):
-    """What the program does not name is no drift, and stays."""
-    made = life.created(life.least())
-    change(life.cloud, MPA, "true")
-    change(life.cloud, CROSS_ACCOUNT, "false")
-    assert made.refresh()
-    assert made.differences(life.least()) == {CROSS_ACCOUNT}
-    assert made.up(life.least()) == "updated"
-    assert settings(life.cloud)[MPA] == "true"
-
-
-def put_back(life):
-    """With `restore`, what is not named any more is put back, and in the end all is."""
-    before = settings(life.cloud)
-    made = life.created(life.most())
-    assert made.up(life.most(is_cross_account_backup_enabled=None)) == "updated"
-    assert settings(life.cloud) == {**before, MPA: "true", DELEGATED: "true"}
-    made.destroy()
-    assert settings(life.cloud) == before
-    life.created(life.least()).destroy()
-    assert settings(life.cloud)[CROSS_ACCOUNT] == "true"
-
-
-def imported(life):
-    """Found by the id alone, it has all settings that there are."""
-    made = life.created(life.least())
-    found = made.locate()
-    assert found is not None
-    assert {name: found[1][name] for name in (CROSS_ACCOUNT, MPA, DELEGATED)} == {
-        CROSS_ACCOUNT: True,
-        MPA: False,
-        DELEGATED: False,
-    }
-
-
-def in_a_member_account(life):
-    """Others than the management account are told so, whatever the service's word."""
-    advice = "Only the management account of an organization has these settings"
-    with pytest.raises(Invalid, match=advice):
-        life.resource().up(life.least(role_arn=MEMBER))
-    life.cloud.deny("backup:UpdateGlobalSettings")
-    with pytest.raises(AccessDenied, match=f"{advice}.*`UpdateGlobalSettings`"):
-        life.resource().up(life.least())

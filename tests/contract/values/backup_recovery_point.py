@@ -1,27 +1,34 @@
-import pytest
-
 from offsite_provider.aws.backup.recovery_points.recovery_point import RecoveryPoint
 from offsite_provider.core.failures import NotFound
 
 from ..recovery_points import (
     DATABASE,
+    LIFECYCLES,
     LONDON,
     VAULT,
     Point,
+    PointValues,
     back_up,
     back_up_continuously,
-    make_bucket,
+    drift_of,
+    gone_with_its_vault,
+    make_points,
     make_stack,
+    parts,
+    tagged,
 )
-from . import Change, Given, Values
+from . import Change, Given
 
 
-class RecoveryPointValues(Values):
+def point(cloud, thing):
+    return Point(cloud, thing.recovery_point_arn, thing.backup_vault_name, thing.region)
+
+
+class RecoveryPointValues(PointValues):
     handler = RecoveryPoint
-    read_operation = "backup:DescribeRecoveryPoint"
+    point = staticmethod(point)
     no_stranger = "it manages what somebody else has made"
     made_by_others = "it manages what somebody else has made"
-    to_delete = {"on_destroy": "delete"}
 
     least = {"backup_vault_name": VAULT, "recovery_point_arn": Given("point")}
     most = {
@@ -31,12 +38,7 @@ class RecoveryPointValues(Values):
         "on_destroy": "delete",
     }
     changes = {
-        "lifecycle": (
-            {"deleteAfterDays": 60},
-            {"moveToColdStorageAfterDays": 10, "deleteAfterDays": 100},
-            {},
-            None,
-        ),
+        "lifecycle": LIFECYCLES,
         "tags": ({"costCenter": "3", "added": "4"}, None),
         "on_destroy": "retain",
         "region": Change(LONDON, also={"recovery_point_arn": Given("point_of_london")}),
@@ -46,95 +48,52 @@ class RecoveryPointValues(Values):
         ),
     }
     not_kept = {"on_destroy": "it is the program's own"}
-    drift = {
-        "lifecycle": lambda cloud, thing: point(cloud, thing).keep(90),
-        "tags": lambda cloud, thing: point(cloud, thing).tag(costCenter="9"),
-    }
-    scenes = {
-        "a snapshot of a volume": lambda life: of_another_service(life, "snapshot"),
-        "a snapshot of a database": lambda life: of_another_service(life, "database_snapshot"),
-        "a composite one": lambda life: composite(life),
-        "a part of a composite one": lambda life: part(life),
-        "a continuous one": lambda life: continuous(life),
-        "in a vault that is gone": lambda life: gone_with_its_vault(life),
-    }
+    drift = drift_of(point)
 
     def setup(self, cloud):
-        cloud.aws("backup").create_backup_vault(BackupVaultName="other")
-        cloud.aws("backup", LONDON).create_backup_vault(BackupVaultName=VAULT)
-        bucket = make_bucket(cloud, "orders")
-        london = make_bucket(cloud, "orders-of-london", LONDON)
-        return {
-            "point": back_up(cloud, bucket),
-            "other_point": back_up(cloud, bucket),
-            "point_of_the_other_vault": back_up(cloud, bucket, vault="other"),
-            "point_of_london": back_up(cloud, london, region=LONDON),
-        }
+        return make_points(cloud)
 
-    def remove(self, cloud, thing):
-        point(cloud, thing).delete()
+    def scene_a_snapshot_of_a_volume(self, life):
+        kept_and_deleted(life, life.cloud.seeded["backup"]["volume_arn"])
+
+    def scene_a_snapshot_of_a_database(self, life):
+        kept_and_deleted(life, DATABASE)
+
+    def scene_composite(self, life):
+        arn = back_up(life.cloud, make_stack(life.cloud))
+        whole = life.created(life.most(recovery_point_arn=arn))
+        assert whole.state["isParent"]
+        whole.destroy()
+        assert parts(life, arn) == []
+
+    def scene_part(self, life):
+        whole = back_up(life.cloud, make_stack(life.cloud))
+        (one,) = parts(life, whole)
+        kept = life.created(life.most(recovery_point_arn=one, on_destroy="disassociate"))
+        assert kept.state["parentRecoveryPointArn"] == whole
+        kept.destroy()
+        told = f"{one} stays in the vault {VAULT}, and is no longer a part of {whole}"
+        assert told in kept.report.messages
+        assert "parentRecoveryPointArn" not in kept.locate()[0]
+
+    def scene_continuous(self, life):
+        arn = back_up_continuously(life.cloud, DATABASE)
+        kept = life.created(life.least(recovery_point_arn=arn, on_destroy="disassociate"))
+        assert not kept.refresh()
+        kept.destroy()
+        assert kept.locate() is None
+        # RDS goes on with it.
+        (database,) = life.cloud.aws("rds").describe_db_instances(
+            DBInstanceIdentifier=DATABASE.rpartition(":")[2]
+        )["DBInstances"]
+        assert database["BackupRetentionPeriod"] > 0
+
+    def scene_in_a_vault_that_is_gone(self, life):
+        arn = life.given["point_of_the_other_vault"]
+        gone_with_its_vault(life, kind=NotFound, backup_vault_name="other", recovery_point_arn=arn)
 
 
-def point(cloud, thing):
-    return Point(cloud, thing.recovery_point_arn, thing.backup_vault_name, thing.region)
-
-
-def of_another_service(life, resource):
-    volume = life.cloud.seeded["backup"]["volume_arn"]
-    arn = back_up(life.cloud, volume if resource == "snapshot" else DATABASE)
-    wanted = life.most(recovery_point_arn=arn)
-    kept = life.created(wanted)
-    assert not kept.refresh()
-    assert kept.up({**wanted, "tags": {"costCenter": "3"}}) == "updated"
-    tags = kept.locate()[1]["tags"]
-    assert tags["costCenter"] == "3"
-    assert "cost_center" not in tags
+def kept_and_deleted(life, resource):
+    kept = tagged(life, {"recovery_point_arn": back_up(life.cloud, resource)})
     kept.destroy()
     assert kept.locate() is None
-
-
-def composite(life):
-    arn = back_up(life.cloud, make_stack(life.cloud))
-    whole = life.created(life.most(recovery_point_arn=arn))
-    assert whole.state["isParent"]
-    whole.destroy()
-    assert parts(life, arn) == []
-
-
-def part(life):
-    whole = back_up(life.cloud, make_stack(life.cloud))
-    (one,) = parts(life, whole)
-    kept = life.created(life.most(recovery_point_arn=one, on_destroy="disassociate"))
-    assert kept.state["parentRecoveryPointArn"] == whole
-    kept.destroy()
-    assert "parentRecoveryPointArn" not in kept.locate()[0]
-
-
-def parts(life, whole):
-    found = life.cloud.aws("backup").list_recovery_points_by_backup_vault(
-        BackupVaultName=VAULT, ByParentRecoveryPointArn=whole
-    )
-    return [point["RecoveryPointArn"] for point in found["RecoveryPoints"]]
-
-
-def continuous(life):
-    arn = back_up_continuously(life.cloud, DATABASE)
-    kept = life.created(life.least(recovery_point_arn=arn, on_destroy="disassociate"))
-    assert not kept.refresh()
-    kept.destroy()
-    assert kept.locate() is None
-
-
-def gone_with_its_vault(life):
-    arn = life.given["point_of_the_other_vault"]
-    wanted = life.least(backup_vault_name="other", recovery_point_arn=arn)
-    kept = life.created(wanted)
-    life.values.remove(life.cloud, kept.thing)
-    life.cloud.aws("backup").delete_backup_vault(BackupVaultName="other")
-    with pytest.raises(NotFound):
-        life.created(wanted, "again")
-    with pytest.raises(NotFound):
-        kept.up({**wanted, "lifecycle": {"moveToColdStorageAfterDays": 1}})
-    kept.destroy()
-    assert kept.refresh()
-    assert not kept.id

@@ -39,14 +39,63 @@ class RegionSettingsValues(Values):
     }
     no_stranger = never_gone = stays = "a region always has its settings"
     to_delete = {"on_destroy": "restore"}
-    scenes = {
-        "only-what-differs": lambda life: only_what_differs(life),
-        "others-left-alone": lambda life: others_left_alone(life),
-        "put-back": lambda life: put_back(life),
-        "put-back-decided-later": lambda life: put_back_decided_later(life),
-        "imported": lambda life: imported(life),
-        "an-unknown-type": lambda life: an_unknown_type(life),
-    }
+
+    def scene_only_what_differs(self, life):
+        """Only types that are not so already are sent, and no call is made for none."""
+        life.created(opt_in(life, S3=False, EBS=True))
+        life.created(opt_in(life, S3=False), "another")
+        calls = [call for call in life.cloud.calls if call.operation == "UpdateRegionSettings"]
+        assert [call.params for call in calls] == [{OPT_IN: {"S3": False}}]
+
+    def scene_others_left_alone(self, life):
+        """What the program does not name is no drift, and stays."""
+        made = life.created(life.least())
+        change(life.cloud, OPT_IN, EBS=False)
+        change(life.cloud, MANAGEMENT, DynamoDB=False)
+        assert not made.refresh()
+        made.destroy()
+        assert settings(life.cloud)[OPT_IN]["EBS"] is False
+
+    def scene_put_back(self, life):
+        """With `restore`, all is again what it was before it was first named."""
+        before = settings(life.cloud)
+        made = life.created(opt_in(life, S3=False))
+        made.up(opt_in(life, S3=True))
+        change(life.cloud, OPT_IN, EBS=False)
+        made.up(opt_in(life, S3=False, EBS=True, RDS=False))
+        made.up(opt_in(life, S3=False, EBS=True))
+        assert settings(life.cloud)[OPT_IN]["RDS"] is True
+        made.destroy()
+        assert settings(life.cloud)[OPT_IN] == {**before[OPT_IN], "EBS": False}
+        assert settings(life.cloud)[MANAGEMENT] == before[MANAGEMENT]
+
+    def scene_put_back_decided_later(self, life):
+        """To decide so later takes no call; until then, what is not named any more is left."""
+        made = life.created(opt_in(life, "leave", S3=False, EBS=False))
+        made.up(opt_in(life, "leave", S3=False))
+        assert settings(life.cloud)[OPT_IN]["EBS"] is False
+        before = len(life.cloud.calls)
+        assert made.up(opt_in(life, S3=False)) == "updated"
+        assert len(life.cloud.calls) == before
+        made.destroy()
+        assert settings(life.cloud)[OPT_IN]["S3"] is True
+
+    def scene_imported(self, life):
+        """Found by the id alone, it has all settings that there are."""
+        found = life.created(life.least()).locate()
+        assert found is not None
+        assert found[1]["resourceTypeOptInPreference"] == settings(life.cloud)[OPT_IN]
+        assert found[1]["resourceTypeManagementPreference"] == settings(life.cloud)[MANAGEMENT]
+
+    def scene_an_unknown_type(self, life):
+        """A type that the region has not is told beside those that there are."""
+        wanted = life.most(resource_type_opt_in_preference={"Dynamo": True})
+        with pytest.raises(Invalid) as refused:
+            life.resource().up(wanted)
+        assert str(refused.value).startswith(
+            "cannot change the settings of AWS Backup in eu-west-1: Unsupported resource type"
+        )
+        assert "`Dynamo`: did you mean `DynamoDB`? There are Aurora, " in str(refused.value)
 
 
 def settings(cloud):
@@ -60,66 +109,3 @@ def change(cloud, member, **types):
 
 def opt_in(life, on_destroy="restore", **types):
     return life.wire({"resource_type_opt_in_preference": types, "on_destroy": on_destroy})
-
-
-def only_what_differs(life):
-    """Only types that are not so already are sent, and no call is made for none."""
-    life.created(opt_in(life, S3=False, EBS=True))
-    life.created(opt_in(life, S3=False), "another")
-    calls = [call for call in life.cloud.calls if call.operation == "UpdateRegionSettings"]
-    assert [call.params for call in calls] == [{OPT_IN: {"S3": False}}]
-
-
-def others_left_alone(life):
-    """What the program does not name is no drift, and stays."""
-    made = life.created(life.least())
-    change(life.cloud, OPT_IN, EBS=False)
-    change(life.cloud, MANAGEMENT, DynamoDB=False)
-    assert not made.refresh()
-    made.destroy()
-    assert settings(life.cloud)[OPT_IN]["EBS"] is False
-
-
-def put_back(life):
-    """With `restore`, all is again what it was before it was first named."""
-    before = settings(life.cloud)
-    made = life.created(opt_in(life, S3=False))
-    made.up(opt_in(life, S3=True))
-    change(life.cloud, OPT_IN, EBS=False)
-    made.up(opt_in(life, S3=False, EBS=True, RDS=False))
-    made.up(opt_in(life, S3=False, EBS=True))
-    assert settings(life.cloud)[OPT_IN]["RDS"] is True
-    made.destroy()
-    assert settings(life.cloud)[OPT_IN] == {**before[OPT_IN], "EBS": False}
-    assert settings(life.cloud)[MANAGEMENT] == before[MANAGEMENT]
-
-
-def put_back_decided_later(life):
-    """To decide so later takes no call; until then, what is not named any more is left."""
-    made = life.created(opt_in(life, "leave", S3=False, EBS=False))
-    made.up(opt_in(life, "leave", S3=False))
-    assert settings(life.cloud)[OPT_IN]["EBS"] is False
-    before = len(life.cloud.calls)
-    assert made.up(opt_in(life, S3=False)) == "updated"
-    assert len(life.cloud.calls) == before
-    made.destroy()
-    assert settings(life.cloud)[OPT_IN]["S3"] is True
-
-
-def imported(life):
-    """Found by the id alone, it has all settings that there are."""
-    found = life.created(life.least()).locate()
-    assert found is not None
-    assert found[1]["resourceTypeOptInPreference"] == settings(life.cloud)[OPT_IN]
-    assert found[1]["resourceTypeManagementPreference"] == settings(life.cloud)[MANAGEMENT]
-
-
-def an_unknown_type(life):
-    """A type that the region has not is told beside those that there are."""
-    wanted = life.most(resource_type_opt_in_preference={"Dynamo": True})
-    with pytest.raises(Invalid) as refused:
-        life.resource().up(wanted)
-    assert str(refused.value).startswith(
-        "cannot change the settings of AWS Backup in eu-west-1: Unsupported resource type"
-    )
-    assert "`Dynamo`: did you mean `DynamoDB`? There are Aurora, " in str(refused.value)

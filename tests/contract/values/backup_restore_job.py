@@ -6,6 +6,9 @@ from offsite_provider.core.failures import Failure
 from ..recovery_points import LONDON, ROLE, TABLE, VAULT, back_up, make_bucket, make_role
 from . import Change, Given, Values
 
+ANOTHER = {"metadata": {"targetTableName": "another"}}
+"""Nothing is restored twice under one name."""
+
 
 class RestoreJobValues(Values):
     handler = RestoreJob
@@ -40,34 +43,21 @@ class RestoreJobValues(Values):
                 "metadata": {"destinationBucketName": "orders-of-london", "newBucket": "false"},
             },
         ),
-        "recovery_point_arn": Change(
-            Given("other_point"), also={"metadata": {"targetTableName": "another"}}
-        ),
+        "recovery_point_arn": Change(Given("other_point"), also=ANOTHER),
         "backup_vault_name": Change(
             "other",
-            also={
-                "recovery_point_arn": Given("point_of_the_other_vault"),
-                "metadata": {"targetTableName": "another"},
-            },
+            also={"recovery_point_arn": Given("point_of_the_other_vault"), **ANOTHER},
         ),
-        "iam_role_arn": Change(
-            Given("other_role"), also={"metadata": {"targetTableName": "another"}}
-        ),
-        "metadata": {"targetTableName": "another"},
+        "iam_role_arn": Change(Given("other_role"), also=ANOTHER),
+        **ANOTHER,
         "resource_type": None,
-        "copy_source_tags_to_restored_resource": Change(
-            False, also={"metadata": {"targetTableName": "another"}}
-        ),
-        "triggers": Change({"drill": "2"}, also={"metadata": {"targetTableName": "another"}}),
+        "copy_source_tags_to_restored_resource": Change(False, also=ANOTHER),
+        "triggers": Change({"drill": "2"}, also=ANOTHER),
     }
     not_kept = {
         "metadata": "no answer has it, and it may be secret",
         "copy_source_tags_to_restored_resource": "no answer has it",
         "triggers": "it is the program's own",
-    }
-    scenes = {
-        "what was restored is not restored again": lambda life: restored_before(life),
-        "one that fails": lambda life: failed(life),
     }
 
     def setup(self, cloud):
@@ -82,23 +72,24 @@ class RestoreJobValues(Values):
             "other_role": make_role(cloud, "other"),
         }
 
+    def scene_restored_before(self, life):
+        job = life.created(life.least())
+        job.destroy()
+        assert (
+            job.report.messages[-1]
+            == f"keeps {job.state['createdResourceArn']}, which was restored"
+        )
+        again = life.created(life.least())
+        assert again.state["createdResourceArn"] == job.state["createdResourceArn"]
+        assert any("change `triggers` to restore again" in said for said in again.report.messages)
 
-def restored_before(life):
-    job = life.created(life.least())
-    job.destroy()
-    assert job.report.messages[-1] == f"keeps {job.state['createdResourceArn']}, which was restored"
-    again = life.created(life.least())
-    assert again.state["createdResourceArn"] == job.state["createdResourceArn"]
-    assert any("change `triggers` to restore again" in said for said in again.report.messages)
-
-
-def failed(life):
-    # There is a table of that name already.
-    with pytest.raises(Failure, match=r"is FAILED\)"):
-        life.created(life.least(metadata={"targetTableName": "orders"}))
-    job = life.created(life.least())
-    jobs = life.cloud.aws("backup").list_restore_jobs()["RestoreJobs"]
-    (broken,) = (found["RestoreJobId"] for found in jobs if found["Status"] == "FAILED")
-    with pytest.raises(Failure, match="it is FAILED"):
-        job.locate(job.id.replace(job.state["restoreJobId"], broken))
-    assert job.locate(f"{job.id}0") is None
+    def scene_failed(self, life):
+        # There is a table of that name already.
+        with pytest.raises(Failure, match=r"is FAILED\)"):
+            life.created(life.least(metadata={"targetTableName": "orders"}))
+        job = life.created(life.least())
+        jobs = life.cloud.aws("backup").list_restore_jobs()["RestoreJobs"]
+        (broken,) = (found["RestoreJobId"] for found in jobs if found["Status"] == "FAILED")
+        with pytest.raises(Failure, match="it is FAILED"):
+            job.locate(job.id.replace(job.state["restoreJobId"], broken))
+        assert job.locate(f"{job.id}0") is None

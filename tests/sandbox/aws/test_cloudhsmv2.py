@@ -90,17 +90,6 @@ class TestCopyBackupToRegion:
         assert inherited == only(aws.source, backupIds=[FIRST])["TagList"] != []
         assert only(aws.destination, sourceBackupIds=[SECOND])["TagList"] == given
 
-    def test_each_call_makes_another_copy(self, aws: Hsm) -> None:
-        for _ in range(2):
-            aws.copy()
-        assert len(set(ids(aws.destination))) == 2
-
-    def test_a_copy_can_be_copied(self, aws: Hsm) -> None:
-        copy_id = aws.copied()
-        aws.destination.copy_backup_to_region(BackupId=copy_id, DestinationRegion="us-east-1")
-        again = only(aws.connect("cloudhsmv2", "us-east-1"))
-        assert (again["SourceRegion"], again["SourceBackup"]) == (DESTINATION, copy_id)
-
     @cases(
         "parameters code",
         ({"DestinationRegion": "eu-west-1"}, INVALID),

@@ -87,27 +87,18 @@ class TestStart:
         assert started["Status"] == "pending"
         assert "RestoreWindow" not in started
         database = aws.instance()
+        own = {"TagList", "DBInstanceAutomatedBackupsReplications"}
+        for name in started.keys() & database.keys() - own:
+            assert started[name] == database[name], name
         for name, expected in {
-            "DBInstanceArn": aws.orders,
-            "DbiResourceId": database["DbiResourceId"],
-            "Region": "eu-west-1",
             "DBInstanceIdentifier": "orders",
             "AllocatedStorage": 20,
+            "Region": "eu-west-1",
             "Port": 5432,
-            "AvailabilityZone": "eu-west-1a",
-            "InstanceCreateTime": database["InstanceCreateTime"],
-            "MasterUsername": "postgres",
-            "Engine": "postgres",
-            "EngineVersion": "16.4",
-            "LicenseModel": "postgresql-license",
             "OptionGroupName": "default:postgres-16-4",
             "Encrypted": False,
-            "StorageType": "gp2",
-            "IAMDatabaseAuthenticationEnabled": False,
             "BackupRetentionPeriod": 7,
-            "PreferredBackupWindow": database["PreferredBackupWindow"],
             "BackupTarget": "region",
-            "MultiTenant": False,
             "TagList": [],
         }.items():
             assert started[name] == expected, name
@@ -368,15 +359,6 @@ class TestDelete:
 
 
 class TestTags:
-    def test_tags_are_the_same_wherever_they_are_asked_for(self, aws: Rds) -> None:
-        tags = [{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2"}]
-        arn = aws.start(Tags=tags)["DBInstanceAutomatedBackupsArn"]
-        aws.destination.add_tags_to_resource(ResourceName=arn, Tags=[{"Key": "a", "Value": "3"}])
-        aws.destination.remove_tags_from_resource(ResourceName=arn, TagKeys=["b", "never there"])
-        expected = [{"Key": "a", "Value": "3"}]
-        assert aws.destination.list_tags_for_resource(ResourceName=arn)["TagList"] == expected
-        assert aws.backups()[0]["TagList"] == expected
-
     def test_what_is_refused(self, aws: Rds) -> None:
         arn = aws.start()["DBInstanceAutomatedBackupsArn"]
         add = aws.destination.add_tags_to_resource
@@ -407,10 +389,6 @@ class TestInstances:
         aws.pass_time(days=40)
         assert aws.instance()["LatestRestorableTime"] - before >= timedelta(days=40)
         assert aws.create("fresh")["InstanceCreateTime"] - before >= timedelta(days=40)
-
-    def test_each_has_its_own_resource_id(self, aws: Rds) -> None:
-        found = aws.source.describe_db_instances()["DBInstances"]
-        assert len({one["DbiResourceId"] for one in found}) == len(found) == 3
 
     def test_what_is_refused(self, aws: Rds) -> None:
         delete = aws.source.delete_db_instance

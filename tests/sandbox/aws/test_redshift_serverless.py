@@ -97,10 +97,6 @@ class TestSnapshotCopyConfigurations:
         aws.refuses("InvalidPaginationException", listing, nextToken="elsewhere")
         aws.refuses(NOT_FOUND, listing, namespaceName="nobody")
 
-    def test_they_belong_to_the_sources_region(self, aws: Aws, client: Any) -> None:
-        create(client)
-        assert configurations(aws.connect("redshift-serverless", DESTINATION)) == []
-
 
 class TestSnapshots:
     def test_a_snapshot_moves_with_the_clock(self, aws: Aws, client: Any) -> None:

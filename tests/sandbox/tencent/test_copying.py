@@ -181,14 +181,6 @@ class TestRefusedRegions:
         other = copy(cbs(), "ap-beijing", snapshot_id="snap-sandbox2")
         assert other["ap-beijing"].Code == "Success"
 
-    def test_a_quota(self, cbs: Any, sandbox: SandboxClient) -> None:
-        sandbox.configure(quotas={"cbs.Snapshot.ap-beijing": 1})
-        assert copy(cbs(), "ap-beijing")["ap-beijing"].Code == "Success"
-        sandbox.advance(60)
-        results = copy(cbs(), "ap-shanghai", "ap-beijing")
-        assert results["ap-shanghai"].Code == "Success"
-        assert results["ap-beijing"].Code == "InsufficientSnapshotQuota"
-
     @pytest.mark.parametrize("after", [False, True])
     def test_by_a_fault(self, cbs: Any, sandbox: SandboxClient, after: bool) -> None:
         code = "InvalidAccount.InsufficientBalance"

@@ -3,11 +3,20 @@
 from offsite_provider.aws.backup.jobs.backup_job import BackupJob
 from offsite_provider.aws.backup.jobs.copy_job import CopyJob
 from offsite_provider.aws.backup.jobs.restore_job import RestoreJob
+from offsite_provider.aws.backup.lifecycle import Lifecycle
 from offsite_provider.aws.backup.recovery_points.recovery_point import RecoveryPoint
+from offsite_provider.core.unknown import UNKNOWN
 
 from ..aws.backup.service import ACCOUNT, POINT, REGION, ROLE, TABLE, VAULT, VAULT_ARN
-from . import Table
+from . import Table, each
 
+COLD, END = "moveToColdStorageAfterDays", "deleteAfterDays"
+OUT_OF_RANGE = (0, -2, 36501)
+DAYS = "must be from 1 to 36500, or -1 for never, not {}"
+TOO_SOON = (
+    "must be at least 120, not 119: what moves to cold storage after 30 days stays there for 90 "
+    "days or more"
+)
 ELSEWHERE, OTHER_ACCOUNT = "eu-central-1", "210987654321"
 COPIES = f"arn:aws:backup:{ELSEWHERE}:{ACCOUNT}:backup-vault:copies"
 FAR = COPIES.replace(ACCOUNT, OTHER_ACCOUNT)
@@ -40,6 +49,11 @@ BACKUP = Table(
     ],
     # A bucket's ARN has no region.
     taken=[{"resourceArn": "arn:aws:s3:::orders"}],
+    # For ever is one lifecycle, however it is written.
+    same=[
+        ({}, {"lifecycle": for_ever}) for for_ever in
+        ({}, {END: -1}, {END: -1, COLD: -1}, {"optInToArchiveForSupportedResources": False})
+    ],
 )
 COPY = Table(
     CopyJob, {"region": REGION, "recoveryPointArn": POINT, "sourceBackupVaultName": VAULT, "destinationBackupVaultArn": COPIES, "iamRoleArn": ROLE},
@@ -70,4 +84,16 @@ RESTORE = Table(
     ],
 )
 KEPT = Table(RecoveryPoint, POINT_IN_VAULT, refused=[({"recoveryPointArn": elsewhere(POINT)}, {"recovery_point_arn": DISAGREE})])
-TABLES = [BACKUP, COPY, RESTORE, KEPT]
+LIFECYCLE = Table(
+    Lifecycle, {},
+    refused=[
+        *each(COLD, OUT_OF_RANGE, "move_to_cold_storage_after_days", DAYS),
+        *each(END, OUT_OF_RANGE, "delete_after_days", DAYS),
+        ({COLD: 30, END: 119}, {"delete_after_days": TOO_SOON}),
+    ],
+    taken=[
+        {END: 1}, {END: 36500}, {COLD: 1}, {COLD: 30, END: 120}, {COLD: 30, END: -1},
+        {COLD: -1, END: 7}, {COLD: 30, END: UNKNOWN}, {COLD: UNKNOWN, END: 7},
+    ],
+)
+TABLES = [BACKUP, COPY, RESTORE, KEPT, LIFECYCLE]

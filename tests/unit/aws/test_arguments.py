@@ -15,6 +15,7 @@ GOOD = {"backupId": "backup-abcdefg2345", "destinationRegion": "eu-central-1"}
 DR, REGION = {"aws:profile": "dr"}, {"aws:region": "eu-west-3"}
 DEFAULT = {"offsite:defaultTags": {"team": "dr", "env": "prod"}, **REGION}
 NO_ROLE = "must be the ARN of an IAM role, like `arn:aws:iam::123456789012:role/dr`, not `{}`"
+NOTHING = "and the source's us-west-2 in aws: nothing is copied from one to another"
 NO_REGION = "must be an AWS region, not `{}`: "
 
 
@@ -65,6 +66,9 @@ def test_the_region_comes_from_the_sdks_chain_last(monkeypatch: pytest.MonkeyPat
         *(({"destinationRegion": destination, "region": source}, {}) for destination, source in (("eu-central-1", "us-west-2"), ("eu-central-9", "us-west-2"), ("cn-north-1", "cn-northwest-1"), ("us-gov-west-1", "us-gov-east-1"), ("us-iso-east-1", "us-iso-west-1"))),
         ({"destinationRegion": "eu-centrl-1"}, {"destination_region": NO_REGION.format("eu-centrl-1") + "did you mean `eu-central-1`?"}),
         *(({"destinationRegion": region}, {"destination_region": NO_REGION.format(region) + "for example `eu-central-1`"}) for region in ("moon", "")),
+        ({"destinationRegion": "cn-north-1"}, {"destination_region": f"is in the partition aws-cn, {NOTHING}"}),
+        ({"destinationRegion": "us-gov-west-1"},
+         {"destination_region": f"is in the partition aws-us-gov, {NOTHING}"}),
         ({"destinationRegion": 7}, {"destination_region": "must be a string, not `7`"}),
         *(({"roleArn": arn}, {}) for arn in ("arn:aws:iam::123456789012:role/dr", "arn:aws-cn:iam::123456789012:role/path/to/dr-role")),
         *(({"roleArn": arn}, {"role_arn": NO_ROLE.format(arn)}) for arn in ("dr", *(f"arn:aws:iam::{rest}" for rest in ("12345:role/dr", "123456789012:user/dr", "123456789012:role/")))),

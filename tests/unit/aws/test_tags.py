@@ -1,12 +1,6 @@
 """Tags: which AWS takes, and how it writes them."""
 
-from typing import Annotated, Any
-
-import pytest
-
 from offsite_provider.aws import tags
-from offsite_provider.aws.tags import checked
-from offsite_provider.core.model import Inputs
 from offsite_provider.core.ownership import TAG, Mark
 
 LISTED = [
@@ -15,12 +9,6 @@ LISTED = [
     {"Key": TAG, "Value": "mark"},
     {"Key": "aws:backup:source-resource", "Value": "x"},
 ]
-LENGTH = "a key has 1 to 128 characters and a value at most 256"
-
-
-class Takes(Inputs):
-    tags: Annotated[dict[str, str], checked(50)] = {}
-    few: Annotated[dict[str, str], checked(49)] = {}
 
 
 def test_a_list_holds_the_users_own_and_the_mark() -> None:
@@ -30,34 +18,3 @@ def test_a_list_holds_the_users_own_and_the_mark() -> None:
     assert tags.to_list({}) == []
     assert tags.mark_in(LISTED) == Mark("mark")
     assert tags.mark_in(LISTED[:2]) is tags.mark_in(None) is None
-
-
-def test_the_difference() -> None:
-    old, new = {"same": "1", "changed": "1", "gone": "1"}, {"same": "1", "changed": "2", "new": "1"}
-    assert tags.difference(old, new) == ({"changed": "2", "new": "1"}, ["gone"])
-    assert tags.difference(old, old) == ({}, [])
-
-
-@pytest.mark.parametrize("found", [{}, *({key: "v"} for key in ("awsome", "aws", "my-aws:x", "offsite")), {"k" * 128: "v" * 256}, {"k": ""}, {"Straße 1_.:/=+-@": "北京 _.:/=+-@"}])  # fmt: skip
-def test_allowed(complaints: Any, found: dict[str, str]) -> None:
-    assert complaints(Takes, {"tags": found}) == {}
-
-
-@pytest.mark.parametrize(("name", "limit"), [("few", 49), ("tags", 50)])
-def test_as_many_as_allowed(complaints: Any, name: str, limit: int) -> None:
-    many = {f"k{n}": "" for n in range(limit)}
-    assert complaints(Takes, {name: many}) == {}
-    found = complaints(Takes, {name: {**many, "more": ""}})
-    assert found == {name: f"must be at most {limit} tags, not {limit + 1}"}
-
-
-@pytest.mark.parametrize(
-    ("found", "words"),
-    [
-        *(({key: "v"}, f"must not have the key `{key}`: `{key.lower().partition(':')[0]}:` is reserved") for key in ("aws:x", "AWS:x", "offsite:owner", "Offsite:x")),
-        *(({key: value}, LENGTH) for key, value in (("k" * 129, ""), ("k", "v" * 257), ("", "v"))),
-        *((found, "with a character that is not") for sign in "*#!?,;<>{}[]()|\\\"'&%$^~`" for found in ({"k": sign}, {sign: ""})),
-    ],
-)  # fmt: skip
-def test_not_allowed(complaints: Any, found: dict[str, str], words: str) -> None:
-    assert words in complaints(Takes, {"tags": found})["tags"]

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from offsite_provider.core.check import check
 from offsite_provider.core.equality import AnyOrder
 from offsite_provider.core.model import Inputs, WireModel
-from offsite_provider.core.problems import Problem, spell_python
+from offsite_provider.core.problems import Problem
 from offsite_provider.core.traits import Computed, Hidden, Replaces, Unmanaged
 from offsite_provider.core.unknown import UNKNOWN, is_given
 from offsite_provider.core.values import distinct
@@ -61,17 +61,6 @@ def checked(**wire: Any) -> Plan:
 class TestCheck:
     def problem(self, complaints: Any, **wire: Any) -> dict[str, str]:
         return complaints(Plan, {"sourceId": "s", **wire})
-
-    def test_fills_in_defaults(self) -> None:
-        assert checked().to_wire() == {
-            "sourceId": "s",
-            "mode": "fast",
-            "regions": ["a"],
-            "steps": [],
-            "byName": {},
-            "weekly": False,
-            "tags": {},
-        }
 
     def test_a_whole_number_of_the_wire_is_an_integer(self) -> None:
         inputs = checked(steps=[{"targetVault": "vv", "keepDays": 7.0}], byName={"a": 2.0})
@@ -207,20 +196,3 @@ def _includes(found: Any, wanted: Any) -> bool:
     if isinstance(wanted, list):
         return all(map(_includes, found, wanted))
     return found is wanted or found == wanted
-
-
-class TestSpelling:
-    @pytest.mark.parametrize(
-        ("path", "python"),
-        [
-            (("backupId",), "backup_id"),
-            (("rules", 0, "targetVault"), "rules[0].target_vault"),
-            (("tags", "costCenter"), "tags.costCenter"),
-            (("regions", 1), "regions[1]"),
-            (("channel", "s3BucketName"), "channel.s3_bucket_name"),
-            (("preference", "DynamoDB"), "preference.DynamoDB"),
-            (("preference", "EBS"), "preference.EBS"),
-        ],
-    )
-    def test_of_paths(self, path: tuple[str | int, ...], python: str) -> None:
-        assert spell_python(path) == python

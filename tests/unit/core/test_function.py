@@ -1,48 +1,15 @@
 """Functions: questions with checked arguments and failures of one sentence."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from offsite_provider.core.failures import Failure, Invalid, NotFound
-from offsite_provider.core.function import Function, Functions, Result
-from offsite_provider.core.model import Wire, WireModel
-from offsite_provider.core.problems import Problem
-from offsite_provider.core.resource import Context
+from offsite_provider.core.function import Functions
+from offsite_provider.core.model import Wire
 from offsite_provider.core.run import Run
 
-
-class Question(WireModel):
-    box_name: str
-    page_size: int = 2
-    colour: str | None = None
-
-    def problems(self) -> Iterator[Problem]:
-        if self.colour == self.box_name:
-            yield Problem(("colour",), "must not be the name")
-
-
-class Answer(Result):
-    box_names: list[str]
-
-
-class ListBoxes(Function[Question, Answer]):
-    token = "offsite:test:listBoxes"
-    inputs = Question
-    result = Answer
-    title = "Boxes"
-    operation = "ListBoxes"
-
-    def prepare(self, run: Run, wire: Wire) -> Wire:
-        return {"colour": run.config.first("offsite:colour"), **wire}
-
-    def call(self, context: Context, inputs: Question) -> Answer:
-        if inputs.box_name == "secret":
-            raise NotFound("list boxes", "there is no box hunter2-hunter2")
-        if inputs.box_name == "broken":
-            raise RuntimeError("hunter2-hunter2 fell over")
-        return Answer(box_names=[inputs.box_name] * inputs.page_size)
+from .box import ListBoxes
 
 
 @pytest.mark.parametrize(
@@ -61,7 +28,8 @@ def test_a_failure_is_one_sentence_without_secrets(
     run = Run({"offsite:colour": "red"})
     run.add_secrets("hunter2-hunter2")
     functions = Functions(run, {ListBoxes.token: ListBoxes()})
-    assert functions.invoke(ListBoxes.token, {"boxName": "a"}, report) == {"boxNames": ["a", "a"]}
+    answer = functions.invoke(ListBoxes.token, {"boxName": "a"}, report)
+    assert answer == {"boxNames": ["a", "a"], "colour": "red", "run": id(run)}
     with pytest.raises(Failure) as caught:
         functions.invoke(ListBoxes.token, wire, report)
     assert type(caught.value) is kind

@@ -1,23 +1,13 @@
 """Identifier: an id holds all that it takes to find a thing again."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from offsite_provider.core.failures import Invalid
-from offsite_provider.core.identifier import Identifier, Part
-from offsite_provider.core.model import Inputs, Outputs
+from offsite_provider.core.identifier import Identifier
 
 ARN = "arn:aws:rds:eu-west-1:123456789012:snapshot:orders/7"
-
-
-class Asked(Inputs):
-    region: str | None = None
-    vault_name: str = "orders"
-
-
-class Told(Outputs):
-    region: str | None = None
-    point_arn: str = ARN
-    copies: list[str] | None = None
 
 
 @pytest.mark.parametrize(
@@ -51,22 +41,6 @@ def test_what_is_no_such_id(parts: str, id: str) -> None:
     assert str(caught.value) == sentence
 
 
-def test_of_the_first_model_that_has_each_part() -> None:
-    identifier = Identifier("region", "vault_name", "point_arn")
-    assert identifier.of(Asked(region="a"), Told(region="b")) == f"a/orders/{ARN}"
-    assert identifier.of(Asked(), Told(region="b")) == f"b/orders/{ARN}"
-
-
-def test_a_part_that_is_no_string_says_how_it_is_written() -> None:
-    def read(text: str) -> list[str]:
-        if not text.endswith("."):
-            raise ValueError
-        return text[:-1].split("+")
-
-    part = Part("copies", "<copy>+….", lambda ids: "+".join(ids) + ".", read)
-    identifier = Identifier("region", part)
-    assert identifier.of(Asked(region="r"), Told(copies=["a", "b"])) == "r/a+b."
-    assert identifier.of(Asked(region="r"), Told()) == "r/"
-    assert identifier.parse("r/a+b.", "read it") == {"region": "r", "copies": ["a", "b"]}
-    with pytest.raises(Invalid, match=r"The id has the form `<region>/<copy>\+….`"):
-        identifier.parse("r/a+b", "read it")
+def test_of_the_first_that_has_each_part() -> None:
+    asked, told = SimpleNamespace(region=None, name="a"), SimpleNamespace(region="r", name="b")
+    assert Identifier("region", "name", "point").of(asked, told) == "r/a/"

@@ -2,106 +2,26 @@
 
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import pytest
 
-from offsite_provider.core.equality import AnyOrder
 from offsite_provider.core.failures import Conflict, Failure, NotFound
-from offsite_provider.core.identifier import Identifier
-from offsite_provider.core.model import Inputs, Outputs, Timeouts, Wire
+from offsite_provider.core.model import Wire
 from offsite_provider.core.ownership import Existing, Identity, Owner
 from offsite_provider.core.problems import Problem
 from offsite_provider.core.provider import CHOSEN, FOUND, Diff, Provider
-from offsite_provider.core.resource import Context, Handler, State, permissions
+from offsite_provider.core.resource import permissions
 from offsite_provider.core.run import Run
-from offsite_provider.core.traits import Computed, Replaces, Unmanaged, Volatile
-from offsite_provider.core.unknown import UNKNOWN, is_given
+from offsite_provider.core.unknown import UNKNOWN
 from offsite_provider.core.waiting import Pace
 
+from .box import BOX, Box, BoxInputs
+
 SECRET = "wJalrXUtnFEMI/K7MDENG"
-BOX = Identity("shop", "prod", "offsite:test:Box", "box")
-
-
-class BoxInputs(Inputs):
-    source_id: Annotated[str, Replaces]
-    size: int = 1
-    regions: Annotated[list[str], AnyOrder] = []
-    tags: dict[str, str] = {}
-    key_id: Annotated[str | None, Replaces, Computed] = None
-    adopt: Annotated[str | None, Unmanaged] = None
-
-
-class BoxOutputs(Outputs):
-    box_id: str
-    state: str = "READY"
-    window: Annotated[str | None, Volatile] = None
-
-
-BoxState = State[BoxInputs, BoxOutputs]
-
-
-class Box(Handler[BoxInputs, BoxOutputs]):
-    """A cloud of one box."""
-
-    token = BOX.token
-    inputs = BoxInputs
-    outputs = BoxOutputs
-    identifier = Identifier("source_id", "box_id")
-    timeouts = Timeouts(create="1h")
-    prefix = "boxes"
-    calls = {"create": ("MakeBox", "tag:TagResources"), "read": ("GetBox",), "delete": ("GetBox",)}
-    needs = ("iam:PassRole",)
-
-    def __init__(self) -> None:
-        self.box: dict[str, Any] | None = None
-        self.contexts: list[Context] = []
-        self.seen: list[BoxState] = []
-        self.breaks: Callable[[], None] = lambda: None
-        self.existing: Existing | None = None
-
-    def thing_key(self, inputs: BoxInputs) -> tuple[object, ...]:
-        return (inputs.source_id,)
-
-    def warnings(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
-        if is_given(inputs.size):
-            yield f"{before.size if before else 'nothing'} becomes {inputs.size}"
-
-    def create(self, context: Context, inputs: BoxInputs) -> BoxState:
-        self._begin(context)
-        if self.existing:
-            context.claim(self.existing, "make a box", adopt=inputs.adopt)
-        self.box = {"size": inputs.size, "tags": inputs.tags, "key_id": inputs.key_id or "chosen"}
-        return self._state(inputs)
-
-    def read(self, context: Context, state: BoxState) -> BoxState | None:
-        self._begin(context)
-        self.seen.append(state)
-        return self._state(state.inputs) if self.box else None
-
-    def update(self, context: Context, state: BoxState, inputs: BoxInputs) -> BoxState:
-        self._begin(context)
-        assert self.box is not None
-        self.box |= {"size": inputs.size, "tags": inputs.tags}
-        return self._state(inputs)
-
-    def delete(self, context: Context, state: BoxState) -> None:
-        self._begin(context)
-        self.box = None
-
-    def _begin(self, context: Context) -> None:
-        self.contexts.append(context)
-        self.breaks()
-
-    def _state(self, inputs: BoxInputs) -> BoxState:
-        assert self.box is not None
-        found = {name: self.box[name] for name in ("size", "tags", "key_id")}
-        state, window = self.box.get("state", "READY"), self.box.get("window")
-        outputs = BoxOutputs(box_id="box-1", state=state, window=window)
-        return self.state(inputs.model_copy(update=found), outputs)
 
 
 class OnlyOne(Box):
@@ -233,26 +153,23 @@ class TestContext:
         provider.create(BOX, ARGUMENTS, report)
         assert box.contexts[0].owner == Owner(replace(BOX, prefix="paris"))
 
-    def test_has_the_deadline_of_its_operation(
-        self, made: Callable[..., Wire], box: Box, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("offsite_provider.core.provider.time.monotonic", lambda: 1000.0)
-        made()
-        made(timeouts={"create": "5s"})
-        assert [context.waiting.deadline for context in box.contexts] == [4600, 1005]
-
     @pytest.mark.parametrize(
-        ("asked", "operation", "seconds"),
+        ("timeouts", "create", "delete"),
         [
-            (None, "create", 3600), (Timeouts(), "create", 3600),
-            (Timeouts(create="45s"), "create", 45), (Timeouts(create="45s"), "delete", 600),
-            (None, "read", 600),
+            (None, 4600, 1600), ({}, 4600, 1600), ({"create": "45s"}, 1045, 1600),
+            ({"delete": "1s"}, 4600, 1001),
         ],
+        ids=repr,
     )  # fmt: skip
-    def test_waits_as_the_program_or_the_handler_says(
-        self, box: Box, asked: Timeouts | None, operation: str, seconds: float
-    ) -> None:
-        assert box.timeout(operation, BoxInputs(source_id="s", timeouts=asked)) == seconds
+    def test_has_the_deadline_that_the_program_or_the_handler_says(
+        self, box: Box, provider: Provider, report: Any, monkeypatch: pytest.MonkeyPatch,
+        timeouts: Any, create: float, delete: float,
+    ) -> None:  # fmt: skip
+        monkeypatch.setattr("offsite_provider.core.provider.time.monotonic", lambda: 1000.0)
+        inputs = {**ARGUMENTS, "timeouts": timeouts}
+        provider.delete(BOX, ID, {**inputs, "boxId": "box-1"}, report)
+        provider.create(BOX, inputs, report)
+        assert [context.waiting.deadline for context in box.contexts] == [delete, create]
 
     def test_waits_at_the_pace_of_the_stack_or_of_the_door(self, box: Box, report: Any) -> None:
         run = Run({"offsite:pollSeconds": "7"})
@@ -280,10 +197,6 @@ class TestRead:
             return found
 
         return of
-
-    def test_of_what_nobody_touched_is_what_is_recorded(self, made: Any, read: Any) -> None:
-        state = made(regions=["b", "a"], tags={"a": "b"}, adopt="x", timeouts={"create": "1h"})
-        assert read(state) == (state, None)
 
     def test_shows_a_changed_argument(self, made: Any, box: Any, read: Any) -> None:
         for news, more in (({}, {}), ({"keyId": "mine"}, {"keyId": "mine"})):
@@ -379,6 +292,7 @@ def test_permissions_follow_from_the_calls(box: Box) -> None:
 
 
 OPERATIONS: dict[str, Callable[[Provider, Wire, Any], object]] = {
+    "check": lambda provider, state, said: provider.check(BOX, _inputs(state)),
     "create": lambda provider, state, said: provider.create(BOX, _inputs(state), said),
     "read": lambda provider, state, said: provider.read(BOX, ID, state, said),
     "update": lambda provider, state, said: provider.update(BOX, ID, state, _inputs(state), said),
@@ -440,7 +354,8 @@ class TestFailure:
         failure = raised(operation, ValueError(f"bad key {SECRET}"))
         (file,) = tmp_path.iterdir()
         assert str(failure) == (
-            f"cannot {operation} the resource: ValueError: bad key [secret]. "
+            f"cannot {operation} the {'arguments' if operation == 'check' else 'resource'}: "
+            "ValueError: bad key [secret]. "
             f"This is a fault in offsite: please report it with {file}."
         )
         assert SECRET not in repr(failure)
@@ -455,19 +370,9 @@ class TestFailure:
         assert SECRET not in details
 
 
-def test_a_check_that_breaks_leaves_a_file_too(
-    run: Run, report: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("operation", ["create", "update"])
+def test_arguments_that_never_passed_the_check_are_no_traceback(
+    provider: Provider, report: Any, operation: str
 ) -> None:
-    class Broken(Box):
-        def prepare(self, run: Run, wire: Wire) -> Wire:
-            raise KeyError("oops")
-
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    provider = Provider(run, {BOX.token: Broken()})
-    with pytest.raises(Failure, match="cannot check the arguments: KeyError: 'oops'"):
-        provider.check(BOX, {})
-    assert len(list(tmp_path.iterdir())) == 1
-    # Arguments that never passed the check are no traceback either.
-    for operation in ("create", "update"):
-        with pytest.raises(Failure):
-            OPERATIONS[operation](provider, {"sourceId": 5}, report)
+    with pytest.raises(Failure):
+        OPERATIONS[operation](provider, {"sourceId": 5}, report)

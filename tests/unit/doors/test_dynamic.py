@@ -1,7 +1,7 @@
 """The dynamic door: what the engine records of a provider, and property bags both ways."""
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Any
 
 import dill
 import pulumi
@@ -10,64 +10,18 @@ from pulumi import dynamic
 from pulumi.dynamic.dynamic import PROVIDER_KEY
 from pulumi.runtime import rpc
 
-from offsite_provider.core.identifier import Identifier
-from offsite_provider.core.model import Inputs, Outputs, Timeouts
-from offsite_provider.core.ownership import Identity
-from offsite_provider.core.resource import Context, Handler, State
-from offsite_provider.core.traits import Replaces
 from offsite_provider.doors import dynamic_host, dynamic_requests
 from offsite_provider.doors.dynamic import OffsiteProvider
 
-TOKEN = "offsite:test:Box"
+from ..core.box import BOX, Box
+
+TOKEN = BOX.token
 URN = "urn:pulumi:prod::shop::pulumi-python:dynamic/offsite/test:Box::box"
 SECRET = "wJalrXUtnFEMI/K7MDENG"
-INPUTS = {"sourceId": "s", "size": 1, "tags": {}, "owner": URN}
-STATE = {**INPUTS, "arn": "arn:box"}
-
-
-class BoxInputs(Inputs):
-    source_id: Annotated[str, Replaces]
-    size: int = 1
-    tags: dict[str, str] = {}
-
-
-class BoxOutputs(Outputs):
-    arn: str
-
-
-BoxState = State[BoxInputs, BoxOutputs]
-
-
-class Box(Handler[BoxInputs, BoxOutputs]):
-    token = TOKEN
-    inputs = BoxInputs
-    outputs = BoxOutputs
-    identifier = Identifier("source_id")
-    timeouts = Timeouts()
-
-    def __init__(self) -> None:
-        self.seen: list[Any] = []
-        self.live: dict[str, Any] | None = {}
-
-    def warnings(self, inputs: BoxInputs, before: BoxInputs | None) -> Iterator[str]:
-        if inputs.size > 10:
-            yield f"{inputs.size} is large"
-
-    def create(self, context: Context, inputs: BoxInputs) -> BoxState:
-        self.seen.append(context)
-        return self.state(inputs, BoxOutputs(arn="arn:box"))
-
-    def read(self, context: Context, state: BoxState) -> BoxState | None:
-        if self.live is None:
-            return None
-        return State(state.id, state.inputs.model_copy(update=self.live), state.outputs)
-
-    def update(self, context: Context, state: BoxState, inputs: BoxInputs) -> BoxState:
-        self.seen.append((state.inputs.size, inputs.size))
-        return State(state.id, inputs, state.outputs)
-
-    def delete(self, context: Context, state: BoxState) -> None:
-        self.seen.append((state.id, state.outputs.arn))
+LEAST = {"sourceId": "s", "keyId": "k", "owner": URN}
+INPUTS = {**LEAST, "size": 1, "regions": [], "tags": {}}
+STATE = {**INPUTS, "boxId": "box-1", "state": "READY"}
+ID = "s/box-1"
 
 
 @pytest.fixture
@@ -105,22 +59,22 @@ class TestConfiguration:
     def test_is_shared_by_all_providers_of_a_run_and_not_in_state(self, box: Box) -> None:
         config = {"aws:secretKey": SECRET, "offsite:endpoints": {"aws": "http://x"}}
         for each in (config, dict(reversed(config.items())), {"a": "2"}):
-            assert configured(each).create({"sourceId": "s", "owner": URN}).outs == STATE
-        one, same, another = (context.run for context in box.seen)
+            assert configured(each).create(LEAST).outs == STATE
+        one, same, another = (context.run for context in box.contexts)
         assert one is same is not another
         assert one.config.first("aws:secretKey") == SECRET
 
     def test_that_never_came_is_empty(self, box: Box) -> None:
         OffsiteProvider(TOKEN).create({"sourceId": "s"})
-        assert box.seen[0].run.config.first("aws:region") is None
+        assert box.contexts[0].run.config.first("aws:region") is None
 
 
 class TestCheck:
     def test_gives_normalised_arguments(self, provider: OffsiteProvider) -> None:
         secret = {rpc._special_sig_key: rpc._special_secret_sig, "value": "s"}
-        result = provider.check({}, {"sourceId": secret, "size": 7.0, PROVIDER_KEY: "blob"})
+        result = provider.check({}, {"sourceId": secret, "keyId": "k", PROVIDER_KEY: "b"})
         assert result.failures == []
-        assert result.inputs == {"sourceId": "s", "size": 7, "tags": {}, "owner": ""}
+        assert result.inputs == {**INPUTS, "owner": ""}
 
     def test_says_what_is_wrong_where_the_program_says_it(self, provider: OffsiteProvider) -> None:
         result = provider.check({}, {"sourseId": "s", "tags": {"costCenter": 5}})
@@ -140,7 +94,11 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("olds", "news", "warnings"),
         [
-            ({}, {"sourceId": rpc.UNKNOWN, "size": 99, PROVIDER_KEY: "blob"}, ["99 is large"]),
+            (
+                {},
+                {"sourceId": rpc.UNKNOWN, "size": 99, PROVIDER_KEY: "blob"},
+                ["nothing becomes 99"],
+            ),
             ({"sourceId": "s", "size": 99, PROVIDER_KEY: "old"}, {"sourceId": "s", "size": 99}, []),
             ({}, {"size": 99}, []),
         ],
@@ -171,26 +129,24 @@ def test_diff(provider: OffsiteProvider, news: dict[str, Any], replaces: list[st
     assert result.delete_before_replace is False
 
 
-def test_create(box: Box, provider: OffsiteProvider) -> None:
-    result = provider.create({"sourceId": "s", "owner": URN, PROVIDER_KEY: "blob"})
-    assert (result.id, result.outs) == ("s", STATE)
-    assert box.seen[0].owner.identity == Identity("shop", "prod", TOKEN, "box")
+def test_create_update_and_delete_by_another_run(box: Box, provider: OffsiteProvider) -> None:
+    blob = {PROVIDER_KEY: "blob"}
+    made = provider.create({**LEAST, **blob})
+    assert (made.id, made.outs) == (ID, STATE)
+    assert box.contexts[0].owner.identity == BOX
+    changed = provider.update(ID, {**STATE, **blob}, {**INPUTS, "size": 2, **blob})
+    assert changed.outs == {**STATE, "size": 2}
+    configured({"another": "run"}).delete(ID, {**STATE, **blob})
+    assert box.box is None
 
 
 @pytest.mark.parametrize("live", [{"size": 9}, {}, None], ids=["changed", "as it was", "gone"])
 def test_read(box: Box, provider: OffsiteProvider, live: dict[str, Any] | None) -> None:
-    box.live = live
-    result = provider.read("s", {**STATE, PROVIDER_KEY: "blob"})
+    provider.create(LEAST)
+    box.box = None if live is None else {**(box.box or {}), **live}
+    result = provider.read(ID, {**STATE, PROVIDER_KEY: "blob"})
     found = {} if live is None else {**STATE, **live}
-    assert (result.id, result.outs) == ("s" if found else "", found)
+    assert (result.id, result.outs) == (ID if found else "", found)
     assert result.inputs == ({**INPUTS, **live} if live else None)
     # The host writes into the bag.
     result.outs[PROVIDER_KEY] = "blob"
-
-
-def test_update_and_delete(box: Box, provider: OffsiteProvider) -> None:
-    news = {"sourceId": "s", "size": 2, "owner": URN, PROVIDER_KEY: "blob"}
-    result = provider.update("s", {**STATE, PROVIDER_KEY: "blob"}, news)
-    assert result.outs == {**STATE, "size": 2}
-    provider.delete("s", {**STATE, PROVIDER_KEY: "blob"})
-    assert box.seen == [(1, 2), ("s", "arn:box")]

@@ -112,16 +112,6 @@ class TestBoth:
 
 
 class TestFrameworks:
-    def test_controls_change_and_are_counted(self, aws: Backup) -> None:
-        FRAMEWORK.make(aws)
-        assert FRAMEWORK.list(aws)[0]["NumberOfControls"] == 2
-        aws.pass_time(seconds=60)
-        aws.backup.update_framework(FrameworkName="main", FrameworkControls=CONTROLS[:1])
-        answer = FRAMEWORK.describe(aws)
-        assert answer["FrameworkStatus"] == "ACTIVE"
-        assert answer["FrameworkControls"] == CONTROLS[:1]
-        assert answer["FrameworkDescription"] == "first"
-
     def test_fifty_controls_in_all(self, aws: Backup) -> None:
         aws.sandbox.configure({"backup.CreateFramework": 0})
         FRAMEWORK.create(aws, FrameworkControls=CONTROLS * 15)
@@ -133,24 +123,13 @@ class TestFrameworks:
 
 
 class TestReportPlans:
-    def test_another_channel_but_not_another_template(self, aws: Backup) -> None:
+    def test_its_template_stays(self, aws: Backup) -> None:
         REPORT_PLAN.make(aws)
         assert REPORT_PLAN.describe(aws)["ReportDeliveryChannel"]["Formats"] == ["CSV"]
         aws.pass_time(seconds=60)
-        update = aws.backup.update_report_plan
         other = {"ReportTemplate": "COPY_JOB_REPORT"}
+        update = aws.backup.update_report_plan
         aws.refuses(INVALID, update, ReportPlanName="main", ReportSetting=other)
-        channel = {"S3BucketName": "reports", "Formats": ["JSON", "CSV"]}
-        update(ReportPlanName="main", ReportDeliveryChannel=channel)
-        plan = REPORT_PLAN.describe(aws)
-        assert plan["ReportDeliveryChannel"] == channel
-        assert (plan["ReportSetting"], plan["ReportPlanDescription"]) == (SETTING, "first")
-
-    def test_compliance_reports_are_of_frameworks(self, aws: Backup) -> None:
-        arns = [FRAMEWORK.create(aws)["FrameworkArn"]]
-        template = "CONTROL_COMPLIANCE_REPORT"
-        setting = {"ReportTemplate": template, "FrameworkArns": arns, "NumberOfFrameworks": 1}
-        REPORT_PLAN.create(aws, ReportSetting=setting)
 
 
 @cases(

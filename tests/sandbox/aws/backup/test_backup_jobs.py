@@ -271,17 +271,9 @@ class TestList:
 class TestComposite:
     @pytest.fixture
     def stack(self, aws: Backup) -> str:
-        table = {
-            "TableName": "in-the-stack",
-            "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
-            "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
-            "BillingMode": "PAY_PER_REQUEST",
-        }
-        parts = {
-            "Table": {"Type": "AWS::DynamoDB::Table", "Properties": table},
-            "Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "in-the-stack"}},
-        }
-        return aws.make_stack({**parts, "Volume": VOLUME})
+        # A queue has no backups.
+        queue = {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "in-the-stack"}}
+        return aws.make_stack({"One": VOLUME, "Two": VOLUME, "Queue": queue})
 
     def test_a_stack_is_backed_up_as_its_parts(self, aws: Backup, stack: str) -> None:
         made = aws.start_backup(stack)
@@ -295,13 +287,13 @@ class TestComposite:
         assert len(listed(aws, ByParentJobId=job_id)) == 2
         parent = job["RecoveryPointArn"]
         points = aws.points(ByParentRecoveryPointArn=parent)
-        assert {point["CompositeMemberIdentifier"] for point in points} == {"Table", "Volume"}
+        assert {point["CompositeMemberIdentifier"] for point in points} == {"One", "Two"}
         assert {point["ParentRecoveryPointArn"] for point in points} == {parent}
         assert aws.point(parent)["IsParent"]
 
     def test_a_part_that_fails(self, aws: Backup, stack: str) -> None:
         job_id = aws.start_backup(stack)["BackupJobId"]
-        (volume,) = listed(aws, ByParentJobId=job_id, ByResourceType="EBS")
+        volume, _ = listed(aws, ByParentJobId=job_id, ByResourceType="EBS")
         aws.source.stop_backup_job(BackupJobId=volume["BackupJobId"])
         aws.pass_time(seconds=5)
         job = aws.backup_job(job_id)

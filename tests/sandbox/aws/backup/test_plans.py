@@ -60,26 +60,6 @@ class TestCreation:
         told = rules_of(aws, made["BackupPlanId"])["daily"]
         assert told == {**RULE, **FILLED, "RuleId": told["RuleId"]}
 
-    def test_advanced_settings_are_told_beside_the_plan(self, aws: Backup) -> None:
-        advanced = [{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}]
-        made = create(aws, plan(AdvancedBackupSettings=advanced))
-        assert made["AdvancedBackupSettings"] == advanced
-        answer = aws.backup.get_backup_plan(BackupPlanId=made["BackupPlanId"])
-        assert answer["AdvancedBackupSettings"] == advanced
-        assert "AdvancedBackupSettings" not in answer["BackupPlan"]
-
-    def test_what_the_other_resources_do_not_ask_for(self, aws: Backup) -> None:
-        index = {"IndexActions": [{"ResourceTypes": ["EBS"]}]}
-        scan = {"ScanActions": [{"MalwareScanner": "GUARDDUTY", "ScanMode": "FULL_SCAN"}]}
-        role = {"ScannerRoleArn": "arn:aws:iam::123456789012:role/scanner"}
-        scanning = [{"MalwareScanner": "GUARDDUTY", "ResourceTypes": ["EBS"], **role}]
-        lifecycle = {"MoveToColdStorageAfterDays": 30, "DeleteAfterDays": 120}
-        given = rule(**index, **scan, Lifecycle=lifecycle)
-        plan_id = create(aws, plan(given, ScanSettings=scanning))["BackupPlanId"]
-        told = rules_of(aws, plan_id)["daily"]
-        filled = {**lifecycle, "OptInToArchiveForSupportedResources": False}
-        assert {**told, **given, "Lifecycle": filled} == told
-
     def test_rules_come_back_by_name(self, aws: Backup) -> None:
         names = ["weekly", "daily", "monthly"]
         made = create(aws, plan(*(rule(RuleName=name) for name in names)))

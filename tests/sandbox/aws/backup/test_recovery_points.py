@@ -193,19 +193,9 @@ class TestDeletion:
         assert in_vault(aws, ByParentRecoveryPointArn=parent) == [two]
         point = aws.point(one)
         assert {"ParentRecoveryPointArn", "CompositeMemberIdentifier"}.isdisjoint(point)
-        aws.source.delete_recovery_point(**named(two))
-        aws.pass_time(seconds=2)
-        aws.source.delete_recovery_point(**named(parent))
-        aws.pass_time(seconds=2)
-        assert one in in_vault(aws)
-        assert parent not in in_vault(aws)
 
 
 class TestTags:
-    def test_of_the_resource_and_the_request(self, aws: Backup) -> None:
-        arn = aws.make_point(RecoveryPointTags={"by": "hand", "backup": "once"})
-        assert aws.source.list_tags(ResourceArn=arn)["Tags"] == {"by": "hand", "backup": "once"}
-
     def test_snapshots_are_tagged_by_their_own_service(self, aws: Backup) -> None:
         arn = aws.make_point(aws.seeded["volume_arn"])
         aws.refuses(INVALID, aws.source.list_tags, ResourceArn=arn)

@@ -1,7 +1,6 @@
 """Plans that run while the clock is advanced: what is in each vault at the end."""
 
 import re
-import time
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -85,41 +84,7 @@ def created(points: list[Members]) -> list[datetime]:
 
 
 class TestRegime:
-    def test_forty_days_at_once(self, aws: Backup, make_plan: Make) -> None:
-        copies = {"CopyActions": [copy_action(90)]}
-        plan = make_plan(
-            rule("daily", DAILY, 7),
-            rule("weekly", WEEKLY, 30, **copies, RecoveryPointTags={"kept": "a month"}),
-            rule("monthly", MONTHLY, 365, **copies),
-            Resources=["*"],
-            ListOfTags=[tag("backup", "daily")],
-        )
-        began = aws.now()
-        before = time.monotonic()
-        aws.pass_time(days=40)
-        took = time.monotonic() - before
-        ended = aws.now()
-        assert took < 4, took
-        by_plan = {"ByBackupPlanId": plan["BackupPlanId"]}
-        kept = {
-            "daily": [at for at in times(DAILY, began, ended) if at > ended - timedelta(days=7)],
-            "weekly": [at for at in times(WEEKLY, began, ended) if at > ended - timedelta(days=30)],
-            "monthly": times(MONTHLY, began, ended),
-        }
-        taken = [at for each in kept.values() for at in each]
-        assert created(aws.points(**by_plan)) == sorted(taken * 4)
-        copied = [at for schedule in (WEEKLY, MONTHLY) for at in times(schedule, began, ended)]
-        assert created(aws.points(THERE, aws.destination)) == sorted(copied * 4)
-        # What carries the tag.
-        resources = ("table_arn", "volume_arn", "file_system_arn", "bucket_arn")
-        found = {point["ResourceArn"] for point in aws.points(**by_plan)}
-        assert found == {aws.seeded[name] for name in resources}
-        of_file_system = aws.points(ByResourceType="EFS")
-        weekly = next(p for p in of_file_system if p["CreatedBy"]["BackupRuleName"] == "weekly")
-        tags = aws.source.list_tags(ResourceArn=weekly["RecoveryPointArn"])["Tags"]
-        assert tags == {"Name": "orders", "backup": "daily", "kept": "a month"}
-
-    def test_day_by_day_is_the_same(self, aws: Backup, make_plan: Make) -> None:
+    def test_day_by_day(self, aws: Backup, make_plan: Make) -> None:
         make_plan(rule("daily", DAILY, 3))
         began = aws.now()
         for _ in range(6):
@@ -141,7 +106,8 @@ class TestRegime:
     def test_what_the_jobs_tell(self, aws: Backup, make_plan: Make) -> None:
         windows = {"StartWindowMinutes": 60, "CompletionWindowMinutes": 180}
         zone = {"ScheduleExpressionTimezone": "Europe/Berlin"}
-        plan = make_plan(rule("daily", **zone, **windows, CopyActions=[copy_action()]))
+        more = {"CopyActions": [copy_action()], "RecoveryPointTags": {"by": "plan"}}
+        plan = make_plan(rule("daily", **zone, **windows, **more))
         began = aws.now()
         aws.pass_time(days=1)
         at = parse(DAILY, "Europe/Berlin").next_after(began)
@@ -163,7 +129,10 @@ class TestRegime:
         copy = aws.source.list_copy_jobs()["CopyJobs"][0]
         assert (copy["CreatedBy"], copy["CreatedByBackupJobId"]) == (by_plan, job["BackupJobId"])
         assert copy["CreationDate"] == job["CompletionDate"]
-        assert aws.points()[0]["CreatedBy"] == by_plan
+        point = aws.points()[0]
+        assert point["CreatedBy"] == by_plan
+        tags = aws.source.list_tags(ResourceArn=point["RecoveryPointArn"])["Tags"]
+        assert tags == {"backup": "daily", "by": "plan"}
         listed = aws.source.list_backup_plans()["BackupPlansList"]
         assert [each["LastExecutionDate"] for each in listed] == [at]
 

@@ -60,16 +60,6 @@ def pages(aws: Backup, **asked: Any) -> list[int]:
     return [len(page) for page in found]
 
 
-def test_everything_that_has_an_arn_has_tags(aws: Backup) -> None:
-    for kind, arn in make_each(aws.backup, {"a": "1", "b": "2"}).items():
-        assert f":{kind}:" in arn
-        assert tags_of(aws.backup, arn) == {"a": "1", "b": "2"}
-        aws.backup.tag_resource(ResourceArn=arn, Tags={"b": "3", "c": ""})
-        assert tags_of(aws.backup, arn) == {"a": "1", "b": "3", "c": ""}
-        aws.backup.untag_resource(ResourceArn=arn, TagKeyList=["a", "c", "nothing"])
-        assert tags_of(aws.backup, arn) == {"b": "3"}
-
-
 def test_pages(aws: Backup, vault: str) -> None:
     tags = {f"key-{number}": "x" for number in range(3)}
     aws.backup.tag_resource(ResourceArn=vault, Tags=tags)

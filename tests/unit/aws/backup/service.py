@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
@@ -10,9 +11,10 @@ from botocore.stub import Stubber
 from offsite_provider.aws import access
 from offsite_provider.aws.access import AwsLookup
 from offsite_provider.aws.backup.resources import RESOURCES
-from offsite_provider.core.ownership import Identity
+from offsite_provider.core.ownership import Declarations, Identity
 from offsite_provider.core.provider import Provider
 from offsite_provider.core.run import Run
+from offsite_provider.core.waiting import Pace
 
 REGION, ACCOUNT = "eu-west-1", "123456789012"
 NOW = datetime(2026, 3, 1, 4, 0, 0, tzinfo=timezone.utc)
@@ -50,6 +52,8 @@ class Service:
         return self.provider.update(self.identity, "id", state, self._checked(wire), self.report)
 
     def delete(self, state: dict[str, Any]) -> None:
+        """In another run, whose program declares nothing."""
+        self.provider.run.declarations = Declarations()
         self.provider.delete(self.identity, "id", state, self.report)
 
     def _checked(self, wire: dict[str, Any]) -> dict[str, Any]:
@@ -63,7 +67,8 @@ def service(token: str, report: Any, **config: str) -> Iterator[Service]:
     """Every answer that is told has to be asked for, and no other."""
     keys = {"aws:accessKey": "AKID", "aws:secretKey": "secret", "offsite:pollSeconds": "0.001"}
     handlers = {handler.token: handler() for handler in RESOURCES}
-    provider = Provider(Run({**keys, **config}), handlers)
+    run = Run({**keys, **config})
+    provider = Provider(run, handlers, replace(Pace.of(run), gather=0))
     client = access.client(provider.run, "backup", REGION, AwsLookup(region=REGION))
     with Stubber(client) as stubber:
         yield Service(stubber, provider, token, report)

@@ -1,176 +1,94 @@
-"""Named resources, in a service that the test makes up: what the sandbox's AWS never answers."""
+"""Frameworks, and with them all named resources: what the sandbox's AWS never answers."""
 
-import re
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
 
-from offsite_provider.aws.access import AwsInputs
-from offsite_provider.aws.backup.audit.named import NamedHandler, NamedResource
-from offsite_provider.core.equality import AnyOrder
+from offsite_provider.aws import access
+from offsite_provider.aws.access import AwsLookup
 from offsite_provider.core.failures import Conflict, Invalid, NotFound
-from offsite_provider.core.identifier import Identifier
-from offsite_provider.core.model import Outputs, Timeouts
-from offsite_provider.core.ownership import Adopt, Identity
-from offsite_provider.core.provider import Provider
-from offsite_provider.core.run import Run
-from offsite_provider.core.traits import Computed, Hidden, Replaces
-from offsite_provider.core.waiting import Pace
+
+from ..service import ACCOUNT, REGION, Service, service
+
+ARN = f"arn:aws:backup:{REGION}:{ACCOUNT}:framework:mine-1"
+GONE = "ResourceNotFoundException"
 
 
-class ThingInputs(AwsInputs):
-    thing_name: Annotated[str | None, Replaces, Computed] = None
-    parts: Annotated[list[str], AnyOrder] = []
-    adopt: Adopt = None
-
-
-class ThingOutputs(Outputs):
-    answered_parts: Annotated[list[str] | None, Hidden] = None
-
-
-class Things(NamedHandler[ThingInputs, ThingOutputs]):
-    """Its service keeps things by their names, and adds a part of its own to each."""
-
-    token = "offsite:test:Thing"
-    inputs = ThingInputs
-    outputs = ThingOutputs
-    identifier = Identifier("region", "thing_name")
-    timeouts = Timeouts()
-
-    def __init__(self) -> None:
-        self.things: dict[str, dict[str, Any]] = {}
-        self.requests: list[str] = []
-        self.forgets = 0
-        """So many requests the service knows of things that were deleted since."""
-        self.clashes = False
-        self.resource = NamedResource(
-            noun="thing",
-            create=self.make,
-            describe=self.describe,
-            update=lambda _, inputs: self.put(inputs),
-            delete=lambda _, inputs: refuse("InvalidRequestException"),
-            answered={"parts": "answered_parts"},
-            longest_name=20,
-            clash="Change its parts",
-        )
-
-    def make(self, _: Any, inputs: ThingInputs, request: str) -> None:
-        self.requests.append(request)
-        name = str(inputs.thing_name)
-        if self.clashes or self.things.get(name, {}).get("CreatorRequestId", request) != request:
-            refuse("AlreadyExistsException")
-        if self.forgets:
-            self.forgets -= 1
-        elif name not in self.things:
-            self.things[name] = {"CreatorRequestId": request}
-            self.put(inputs)
-
-    def put(self, inputs: ThingInputs) -> None:
-        parts = [*reversed(inputs.parts), "its own"]
-        self.things[str(inputs.thing_name)] |= {"ThingName": inputs.thing_name, "Parts": parts}
-
-    def describe(self, _: Any, inputs: ThingInputs) -> dict[str, Any]:
-        return self.things.get(str(inputs.thing_name)) or refuse("ResourceNotFoundException")
-
-
-def refuse(code: str) -> Any:
-    raise ClientError({"Error": {"Code": code, "Message": "no"}}, "Operation")
+def given(*controls: str) -> dict[str, Any]:
+    """The arguments of a framework with these controls."""
+    return {
+        "frameworkName": "mine",
+        "frameworkControls": [{"controlName": control} for control in controls],
+    }
 
 
 @pytest.fixture
-def things() -> Things:
-    return Things()
+def backup(report: Any) -> Iterator[Service]:
+    with service("Framework", report) as found:
+        yield found
 
 
-class Program:
-    """A program with one thing, which is called `mine`."""
-
-    def __init__(self, things: Things, report: Any) -> None:
-        self._provider = Provider(Run(), {things.token: things}, Pace(gather=0, first=0))
-        self._identity, self._report = Identity("shop", "prod", things.token, "thing"), report
-
-    def create(self, name: str | None = "mine", **wire: Any) -> tuple[str, dict[str, Any]]:
-        wire = {"region": "eu-west-1", "thingName": name, **wire}
-        return self._provider.create(self._identity, wire, self._report)
-
-    def read(self, state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None] | None:
-        return self._provider.read(self._identity, "eu-west-1/mine", state, self._report)
-
-    def update(self, state: dict[str, Any], **wire: Any) -> dict[str, Any]:
-        news = {"region": "eu-west-1", "thingName": "mine", **wire}
-        return self._provider.update(self._identity, "eu-west-1/mine", state, news, self._report)
-
-    def delete(self) -> None:
-        state = {"region": "eu-west-1", "thingName": "mine"}
-        self._provider.delete(self._identity, "eu-west-1/mine", state, self._report)
+def shows(backup: Service, *controls: str) -> None:
+    """What the framework is like at the next look."""
+    found = {"FrameworkName": "mine", "FrameworkArn": ARN, "DeploymentStatus": "COMPLETED"}
+    found |= {"FrameworkControls": [{"ControlName": control} for control in controls]}
+    backup.answers("describe_framework", found)
 
 
-@pytest.fixture
-def program(things: Things, report: Any) -> Program:
-    return Program(things, report)
-
-
-def test_an_automatic_name_is_one_that_the_service_takes(program: Program) -> None:
-    id, state = program.create(None)
-    assert re.fullmatch(r"thing_[a-zA-Z0-9_]{1,14}", state["thingName"])
-    assert id == program.create(None)[0] == f"eu-west-1/{state['thingName']}"
-
-
-def test_a_request_after_a_crash_is_the_same_and_of_a_changed_program_still_ours(
-    program: Program, things: Things, report: Any
+@pytest.mark.parametrize("forgotten", [1, 4, 5])
+def test_requests_of_deleted_frameworks_are_followed_by_others_but_not_for_ever(
+    backup: Service, forgotten: int
 ) -> None:
-    for parts in (["a"], ["a"], ["b"]):
-        program.create(parts=parts, timeouts={"create": "1h"})
-    one, again, other, *_ = things.requests
-    assert one == again != other
-    assert 1 <= len(one) <= 50
-    assert report.informed[-1] == "takes over the thing mine, which exists already"
-    assert things.things["mine"]["Parts"] == ["b", "its own"]
+    client, sent = access.client(backup.provider.run, "backup", REGION, AwsLookup()), set[str]()
+    client.meta.events.register(
+        "before-parameter-build.*.CreateFramework",
+        lambda params, **_: sent.add(params["IdempotencyToken"]),
+    )
+    for _ in range(forgotten):
+        backup.answers("create_framework", {})
+        backup.refuses("describe_framework", GONE)
+    if forgotten == 5:
+        with pytest.raises(NotFound, match="cannot create the framework mine"):
+            backup.create(**given("A"))
+    else:
+        backup.answers("create_framework", {})
+        shows(backup, "A")
+        assert backup.create(**given("A"))[0] == f"{REGION}/mine"
+    assert len(sent) == min(forgotten + 1, 5)
 
 
-@pytest.mark.parametrize("forgotten", [1, 4])
-def test_requests_of_deleted_things_are_followed_by_others(
-    program: Program, things: Things, forgotten: int
-) -> None:
-    things.forgets = forgotten
-    assert program.create()[0] == "eu-west-1/mine"
-    assert len({*things.requests}) == forgotten + 1
+def test_what_is_in_the_way_under_another_name_is_told_with_advice(backup: Service) -> None:
+    backup.refuses("create_framework", "AlreadyExistsException")
+    backup.refuses("describe_framework", GONE)
+    with pytest.raises(Conflict, match="Change a control or a parameter"):
+        backup.create(**given("A"), adopt=f"{REGION}/mine")
 
 
-def test_requests_are_not_tried_for_ever(program: Program, things: Things) -> None:
-    things.forgets = 100
-    with pytest.raises(NotFound, match="cannot create the thing mine"):
-        program.create()
-    assert len(things.requests) == 5
+def test_what_the_service_adds_is_no_drift_and_what_is_changed_is(backup: Service) -> None:
+    backup.answers("create_framework", {})
+    shows(backup, "B", "A", "ITS_OWN")
+    id, state = backup.create(**given("A", "B"))
+    assert state["frameworkControls"] == given("A", "B")["frameworkControls"]
+
+    def read(known: dict[str, Any], *controls: str) -> Any:
+        shows(backup, *controls)
+        backup.answers("list_tags", {"Tags": {}})
+        return backup.read(id, known)
+
+    assert read(state, "B", "A", "ITS_OWN") == read(state, "ITS_OWN", "A", "B") == (state, None)
+    drifted, arguments = read(state, "A", "BY_HAND")
+    assert arguments["frameworkControls"] == given("A", "BY_HAND")["frameworkControls"]
+    assert read(drifted, "A", "BY_HAND") == (drifted, None)
+    backup.answers("update_framework", {})
+    shows(backup, "A", "ITS_OWN")
+    repaired = backup.update(drifted, **given("A"))
+    assert repaired["frameworkControls"] == given("A")["frameworkControls"]
+    assert read(repaired, "A", "ITS_OWN") == (repaired, None)
 
 
-def test_what_is_in_the_way_under_another_name_is_told_with_advice(
-    program: Program, things: Things
-) -> None:
-    things.clashes = True
-    with pytest.raises(Conflict, match="Change its parts"):
-        program.create(adopt="eu-west-1/mine")
-
-
-def test_what_the_service_adds_is_no_drift_and_what_is_changed_is(
-    program: Program, things: Things
-) -> None:
-    _, state = program.create(parts=["a", "b"])
-    assert state["parts"] == ["a", "b"]
-    assert program.read(state) == (state, None)
-    things.things["mine"]["Parts"].reverse()
-    assert program.read(state) == (state, None)
-    things.things["mine"]["Parts"] = ["a", "by hand"]
-    drifted, arguments = program.read(state) or ({}, None)
-    assert (arguments or {})["parts"] == ["a", "by hand"]
-    assert program.read(drifted) == (drifted, None)
-    repaired = program.update(drifted, parts=["a"])
-    assert repaired["parts"] == ["a"]
-    assert program.read(repaired) == (repaired, None)
-
-
-def test_any_other_refusal_of_a_deletion_is_passed_on(program: Program) -> None:
+def test_any_other_refusal_of_a_deletion_is_passed_on(backup: Service) -> None:
+    backup.refuses("delete_framework", "InvalidRequestException")
     with pytest.raises(Invalid) as refused:
-        program.delete()
+        backup.delete({"region": REGION, **given("A")})
     assert refused.value.code == "InvalidRequestException"

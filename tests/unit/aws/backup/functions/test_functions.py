@@ -10,8 +10,6 @@ from botocore.stub import Stubber
 from offsite_provider.aws import access
 from offsite_provider.aws.access import AwsLookup
 from offsite_provider.aws.backup.function import ListFunction
-from offsite_provider.aws.backup.plans.plan import PlanInputs
-from offsite_provider.aws.backup.plans.selection import SelectionInputs
 from offsite_provider.core.failures import AccessDenied, Invalid, NotFound
 from offsite_provider.core.function import Functions
 from offsite_provider.core.model import Wire
@@ -210,46 +208,3 @@ def test_moments_are_asked_for_in_any_time_zone(backup: Stubber, ask: Ask) -> No
     ask("listBackupJobs", {"ByCreatedAfter": "2026-03-01T05:00:00+01:00"})
     backup.client.meta.events.unregister("before-call.*.*", look)
     assert sent == ["2026-03-01T04:00:00Z"]
-
-
-def test_what_a_plan_is_answered_as_can_be_given_to_a_plan(
-    backup: Stubber, ask: Ask, complaints: Complaints
-) -> None:
-    lifecycle = {"MoveToColdStorageAfterDays": -1, "DeleteAfterDays": 35}
-    vault = "arn:aws:backup:eu-central-1:123456789012:backup-vault:offsite"
-    rule = {
-        "RuleName": "daily",
-        "RuleId": "r-1",
-        "TargetBackupVaultName": "offsite",
-        "ScheduleExpression": "cron(0 5 ? * * *)",
-        "StartWindowMinutes": 60,
-        "Lifecycle": lifecycle,
-        "RecoveryPointTags": {"a": "b"},
-        "CopyActions": [{"DestinationBackupVaultArn": vault, "Lifecycle": lifecycle}],
-        "IndexActions": [{"ResourceTypes": ["EBS"]}],
-    }
-    settings = [{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}]
-    document = {"BackupPlanName": "daily", "Rules": [rule], "AdvancedBackupSettings": settings}
-    backup.add_response("get_backup_plan_from_json", {"BackupPlan": document})
-    answered = ask("getPlanFromJson", {"BackupPlanTemplateJson": "{}"})["backupPlan"]
-    assert answered["ruleIds"] == {"daily": "r-1"}
-    again = {name: answered[name] for name in ("rules", "advancedBackupSettings")}
-    assert complaints(PlanInputs, {"region": "eu-west-1", **again}) == {}
-
-
-def test_what_a_selection_is_answered_as_can_be_given_to_a_selection(
-    backup: Stubber, ask: Ask, complaints: Complaints
-) -> None:
-    tag = {"ConditionKey": "aws:ResourceTag/backup", "ConditionValue": "daily"}
-    selected = {
-        "SelectionName": "by-tag",
-        "IamRoleArn": "arn:aws:iam::123456789012:role/backup",
-        "Resources": ["*"],
-        "NotResources": ["arn:aws:s3:::scratch"],
-        "Conditions": {"StringEquals": [tag], "StringNotLike": [tag]},
-    }
-    answered = {"BackupSelection": selected, "SelectionId": "s-1", "BackupPlanId": "p-1"}
-    backup.add_response("get_backup_selection", answered)
-    again = ask("getSelection", request("GetBackupSelection"))["backupSelection"]
-    wire = {"region": "eu-west-1", "backupPlanId": "p-2", **again}
-    assert complaints(SelectionInputs, wire) == {}

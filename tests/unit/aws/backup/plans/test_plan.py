@@ -58,18 +58,8 @@ class TestDocument:
     ]
     TEMPLATE = Document.from_api({"Rules": RULES, "AdvancedBackupSettings": [EC2]})
 
-    def test_a_rule_upon_a_template_changes_what_it_says(self) -> None:
-        own = Document.from_state({"rules": [{**RULE, "ruleName": "hourly"}, RULE]})
-        document = own.completed_by(self.TEMPLATE).to_api()
-        assert document["Rules"] == [
-            {**self.RULES[0], "TargetBackupVaultName": "source"},
-            self.RULES[1],
-            {"RuleName": "hourly", "TargetBackupVaultName": "source"},
-        ]
-        assert document["AdvancedBackupSettings"] == [EC2]
-        assert "ScanSettings" not in document
-
     def test_settings_upon_a_template_take_the_place_of_its_own(self) -> None:
+        assert Document().completed_by(self.TEMPLATE) == self.TEMPLATE
         s3 = {"resourceType": "S3", "backupOptions": {"BackupACLs": "disabled"}}
         document = Document.from_state({"advancedBackupSettings": [s3]}).completed_by(self.TEMPLATE)
         assert [s.resource_type for s in document.advanced_backup_settings] == ["S3"]

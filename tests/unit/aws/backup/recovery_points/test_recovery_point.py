@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from offsite_provider.aws.backup.recovery_points.recovery_point import RecoveryPointInputs
 from offsite_provider.core.failures import Failure, Invalid
 
 from ..service import ACCOUNT, NOW, POINT, REGION, VAULT, Service, service
@@ -33,12 +32,6 @@ def kept(point: Service, members: dict[str, Any] | None = None, **wire: Any) -> 
     return point.create(**GOOD, **wire)[1]
 
 
-def test_it_has_to_be_in_the_region(complaints: Any) -> None:
-    assert complaints(RecoveryPointInputs, {**GOOD, "region": "eu-central-1"}) == {
-        "recovery_point_arn": f"is in {REGION}, and `region` is eu-central-1: they have to agree"
-    }
-
-
 def test_one_that_is_being_made_is_waited_for(point: Service, report: Any) -> None:
     shows(point, "CREATING")
     kept(point)
@@ -60,20 +53,14 @@ def test_one_that_nobody_may_delete_is_not_gone(point: Service) -> None:
     assert point.read("id", state) == (state, None)
 
 
-@pytest.mark.parametrize(
-    ("lifecycle", "asked"),
-    [
-        ({"deleteAfterDays": 7}, {"DeleteAfterDays": 7}),
-        ({}, {"MoveToColdStorageAfterDays": -1, "DeleteAfterDays": -1}),
-    ],
-)
-def test_a_lifecycle_is_changed_as_a_whole(point: Service, lifecycle: Any, asked: Any) -> None:
+def test_a_lifecycle_that_is_taken_away_is_for_ever(point: Service) -> None:
     members = {"Lifecycle": {"MoveToColdStorageAfterDays": 1, "DeleteAfterDays": 100}}
     state = kept(point, members)
     shows(point)
+    for_ever = {"MoveToColdStorageAfterDays": -1, "DeleteAfterDays": -1}
     at = {"BackupVaultName": VAULT, "RecoveryPointArn": POINT}
-    point.answers("update_recovery_point_lifecycle", {}, **at, Lifecycle=asked)
-    point.update(state, **GOOD, lifecycle=lifecycle)
+    point.answers("update_recovery_point_lifecycle", {}, **at, Lifecycle=for_ever)
+    point.update(state, **GOOD, lifecycle={})
 
 
 def test_for_ever_is_minus_one_to_the_service(point: Service) -> None:

@@ -138,18 +138,3 @@ def test_what_compliance_mode_protects_is_said_with_its_dates() -> None:
         )
     with pytest.raises(Conflict, match="the last of them retained for ever, and it is locked"):
         check_may_empty("delete it", locked, [*points, {}], True)
-
-
-@pytest.mark.parametrize(
-    ("locked", "force", "advice"),
-    [
-        (True, True, "Remove the lock first"),
-        (False, None, "Delete the vault once the retention has ended"),
-        (False, False, "`force_destroy=True`"),
-    ],
-)
-def test_what_nobody_may_delete(locked: bool, force: bool | None, advice: str) -> None:
-    with pytest.raises(Conflict, match="it holds 1 recovery point") as caught:
-        check_may_empty("delete it", {"Locked": locked}, [{}], force)
-    assert advice in caught.value.remedy
-    check_may_empty("delete it", {"Locked": False}, [{}], True)

@@ -1,15 +1,15 @@
-"""Policies: what is one, and which mean the same."""
+"""Arguments of types that several resources take: policies, KMS keys, tags."""
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
-import pytest
-
+from offsite_provider.aws import kms
 from offsite_provider.aws.policies import Policy
-from offsite_provider.core.diff import diff
-from offsite_provider.core.equality import as_given
+from offsite_provider.aws.tags import checked
 from offsite_provider.core.model import Inputs
 from offsite_provider.core.unknown import UNKNOWN
+
+from . import Table, each, laid_as
 
 ROOT = "arn:aws:iam::{}:root"
 ALLOW: dict[str, Any] = {
@@ -27,8 +27,25 @@ STRINGS = "must have strings as `{}` in statement 2"
 OPERATORS = "must have operators, keys and values as `Condition` in statement 2"
 
 
-class Takes(Inputs):
+ID = "11111111-2222-3333-4444-555555555555"
+ARN = f"arn:aws:kms:eu-west-1:123456789012:key/{ID}"
+ALIAS = "arn:aws:kms:eu-west-1:123456789012:alias/backups"
+MRK = "mrk-" + "0123456789abcdef" * 2
+KEYS = "a key ARN, an alias ARN, a key ID or `alias/<name>`"
+NO_KEYS = ["", "backups", "alias/", "alias/my key", ID[:-1], ARN + "/x", ARN.replace("1234", "1")]
+LENGTH = "a key has 1 to 128 characters and a value at most 256"
+
+
+class Ruled(Inputs):
     policy: Policy
+
+
+class Keyed(Inputs):
+    key: Annotated[kms.KmsKey | None, kms.SameKey] = None
+
+
+class Tagged(Inputs):
+    tags: Annotated[dict[str, str], checked(50)] = {}
 
 
 def policy(*statements: Any, **others: Any) -> str:
@@ -40,17 +57,34 @@ def allow(**changes: Any) -> dict[str, Any]:
     return {key: value for key, value in {**ALLOW, **changes}.items() if value is not None}
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two policies mean the same: to a change of the program, and to an answer."""
-    given, live = (Takes.from_state({"policy": text}) for text in (one, other))
-    unchanged = diff(given, live).changes == ()
-    assert as_given(given, live).policy == (one if unchanged else other)
-    return unchanged
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
+# fmt: off
+POLICY = Table(
+    Ruled, {"policy": policy(DENY)},
+    refused=[
+        *(({"policy": text}, {"policy": complaint}) for text, complaint in (
+            ("", "must be JSON, and isn't at line 1, column 1: expecting value"),
+            ('{\n "Version": }', "must be JSON, and isn't at line 2, column 13: expecting value"),
+            *((text, "must be a JSON object, with `Version` and `Statement`") for text in ("[]", '"x"')),
+            *((text, "has no `Statement`") for text in ("{}", policy())),
+            (policy(DENY, Version="1"), "has the `Version` 1: must be `2012-10-17`"),
+            (policy(DENY, Statements=[]), "has `Statements` in the policy: allowed are Id, Statement, Version"),
+            (policy(DENY, "x"), "must have a JSON object as statement 2"),
+            ('{"Statement": [], "Statement": []}', "has the key `Statement` twice in one object"),
+            *((policy(DENY, allow(**changes)), complaint) for changes, complaint in (
+                ({"Actions": "x"}, "has `Actions` in statement 2: allowed are Action, Condition, Effect, NotAction, NotPrincipal, NotResource, Principal, Resource, Sid"),
+                *(({"Effect": effect}, "must have the `Effect` `Allow` or `Deny` in statement 2") for effect in ("allow", None)),
+                ({"Principal": None}, "must have `Principal` or `NotPrincipal` in statement 2"),
+                ({"Action": None}, "must have `Action` or `NotAction` in statement 2"),
+                ({"NotAction": "x"}, "has both `Action` and `NotAction` in statement 2"),
+                ({"NotResource": "x"}, "has both `Resource` and `NotResource` in statement 2"),
+                *(({"Action": action}, STRINGS.format("Action")) for action in ([], {"a": "b"})),
+                ({"Resource": [1]}, STRINGS.format("Resource")),
+                *(({"Principal": principal}, STRINGS.format("Principal")) for principal in ({}, {"AWS": 123456789012})),
+                *(({"Condition": condition}, OPERATORS) for condition in (["x"], {"Bool": "x"})),
+            )),
+        )),
+    ],
+    taken=laid_as("policy",
         json.dumps(POLICY), json.dumps(POLICY, indent=2), json.dumps({"Statement": [DENY]}),
         json.dumps({"Version": "2012-10-17", "Statement": DENY}), UNKNOWN,
         policy(DENY, Version="2008-10-17", Id="mine"), policy({**DENY, "Resource": ["arn:aws:backup:*:*:*"]}),
@@ -59,44 +93,8 @@ def same(one: str, other: str) -> bool:
             {"Resource": None}, {"Resource": None, "NotResource": "x"},
             {"Condition": {"Bool": {"aws:MultiFactorAuthPresent": True}}},
         )),
-    ],
-)  # fmt: skip
-def test_a_policy(complaints: Any, text: object) -> None:
-    assert complaints(Takes, {"policy": text}) == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        ("", "must be JSON, and isn't at line 1, column 1: expecting value"),
-        ('{\n "Version": }', "must be JSON, and isn't at line 2, column 13: expecting value"),
-        *((text, "must be a JSON object, with `Version` and `Statement`") for text in ("[]", '"x"')),
-        *((text, "has no `Statement`") for text in ("{}", policy())),
-        (policy(DENY, Version="1"), "has the `Version` 1: must be `2012-10-17`"),
-        (policy(DENY, Statements=[]), "has `Statements` in the policy: allowed are Id, Statement, Version"),
-        (policy(DENY, "x"), "must have a JSON object as statement 2"),
-        ('{"Statement": [], "Statement": []}', "has the key `Statement` twice in one object"),
-        *((policy(DENY, allow(**changes)), complaint) for changes, complaint in (
-            ({"Actions": "x"}, "has `Actions` in statement 2: allowed are Action, Condition, Effect, NotAction, NotPrincipal, NotResource, Principal, Resource, Sid"),
-            *(({"Effect": effect}, "must have the `Effect` `Allow` or `Deny` in statement 2") for effect in ("allow", None)),
-            ({"Principal": None}, "must have `Principal` or `NotPrincipal` in statement 2"),
-            ({"Action": None}, "must have `Action` or `NotAction` in statement 2"),
-            ({"NotAction": "x"}, "has both `Action` and `NotAction` in statement 2"),
-            ({"NotResource": "x"}, "has both `Resource` and `NotResource` in statement 2"),
-            *(({"Action": action}, STRINGS.format("Action")) for action in ([], {"a": "b"})),
-            ({"Resource": [1]}, STRINGS.format("Resource")),
-            *(({"Principal": principal}, STRINGS.format("Principal")) for principal in ({}, {"AWS": 123456789012})),
-            *(({"Condition": condition}, OPERATORS) for condition in (["x"], {"Bool": "x"})),
-        )),
-    ],
-)  # fmt: skip
-def test_what_is_none(complaints: Any, text: str, complaint: str) -> None:
-    assert complaints(Takes, {"policy": text}) == {"policy": complaint}
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
+    ),
+    same=laid_as("policy",
         (policy(ALLOW, DENY), json.dumps(POLICY, indent=3, sort_keys=True)),
         (policy(ALLOW, DENY), policy(DENY, ALLOW)), (policy(DENY), policy(DENY, DENY)),
         (policy(DENY), json.dumps({"Version": "2012-10-17", "Statement": DENY})),
@@ -114,15 +112,8 @@ def test_what_is_none(complaints: Any, text: str, complaint: str) -> None:
             ({"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}}, {"Condition": {"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}}}),
             ({}, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": ["o-2", "o-1"]}}}),
         )),
-    ],
-)  # fmt: skip
-def test_the_same(one: str, other: str) -> None:
-    assert same(one, other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
+    ),
+    other=laid_as("policy",
         *((policy(ALLOW, DENY), other) for other in (policy(ALLOW), policy(ALLOW, DENY, allow(Sid="more")), policy(ALLOW, DENY, Version="2008-10-17"), policy(ALLOW, DENY, Id="x"), "not even JSON", "[]")),
         *((policy(ALLOW, DENY), policy(allow(**changes), DENY)) for changes in (
             {"Sid": None}, {"Effect": "Deny"}, {"Action": "backup:CopyIntoBackupVault"},
@@ -137,12 +128,37 @@ def test_the_same(one: str, other: str) -> None:
         # Upper and lower case differ.
         (policy(allow(Resource="a")), policy(allow(Resource="A"))),
         (policy(allow(Principal={"AWS": "AROAEXAMPLE"})), policy(allow(Principal={"AWS": "aroaexample"}))),
+        (policy(DENY), UNKNOWN),
+    ),
+)
+KEY = Table(
+    Keyed, {},
+    refused=each("key", NO_KEYS, "key", f"must be a KMS key: {KEYS}, not `{{}}`"),
+    taken=laid_as("key", ARN, ARN.replace("aws:", "aws-cn:"), ID, MRK, ARN.replace(ID, MRK), ALIAS),
+    same=laid_as("key", (ARN, ID), ("alias/backups", ALIAS)),
+    other=laid_as("key", (ARN, ARN.replace("5555", "6666")), (ARN, "alias/backups"), (ARN, None)),
+)
+TAGS = Table(
+    Tagged, {},
+    refused=[
+        *(
+            ({"tags": {key: "v"}},
+             {"tags": f"must not have the key `{key}`: `{prefix}:` is reserved"})
+            for prefix in ("aws", "offsite") for key in (f"{prefix}:x", f"{prefix.title()}:x")
+        ),
+        *(
+            ({"tags": {key: value}},
+             {"tags": f"has a tag `{key[:32]}` that is too long or empty: {LENGTH}"})
+            for key, value in (("k" * 129, ""), ("k", "v" * 257), ("", "v"))
+        ),
+        *(
+            ({"tags": {key: value}}, {"tags": f"has a tag `{key}` with a character that is not…"})
+            for sign in "*#!?,;<>{}[]()|\\\"'&%$^~`" for key, value in (("k", sign), (sign, ""))
+        ),
     ],
-)  # fmt: skip
-def test_another(one: str, other: str) -> None:
-    assert not same(one, other)
-
-
-def test_an_unknown_one_is_a_difference() -> None:
-    known, unknown = Takes(policy=policy(DENY)), Takes.model_validate({"policy": UNKNOWN})
-    assert diff(known, unknown).changes == ("policy",)
+    taken=laid_as("tags",
+        {}, *({key: "v"} for key in ("awsome", "aws", "my-aws:x", "offsite")),
+        {"k" * 128: "v" * 256}, {"k": ""}, {"Straße 1_.:/=+-@": "北京 _.:/=+-@"},
+    ),
+)
+TABLES = [POLICY, KEY, TAGS]
