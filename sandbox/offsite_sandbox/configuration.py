@@ -1,4 +1,5 @@
-"""What a person can set about the sandbox: how long things take, and how much is allowed."""
+"""What a person can set about the sandbox: how long things take, how much is allowed, and what a
+cloud does only now and then."""
 
 import threading
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ DEFAULT = "default"
 
 
 class Configuration:
-    """Durations and quotas, each by name, with the entry ``default`` for every other name.
+    """Durations, quotas and switches, each by name; the duration ``default`` is for all others.
 
     Attributes:
         durations: seconds of the sandbox's time that an asynchronous operation takes, by
@@ -18,12 +19,15 @@ class Configuration:
         quotas: how many of a thing an account may have, by ``service.Thing`` or, for one region,
             ``service.Thing.region``: ``cbs.Snapshot``, ``cbs.Snapshot.ap-beijing``. A name that
             is not there has no limit.
+        switches: what a cloud does only now and then, by ``service.Habit``:
+            ``rds.CapitalStatuses``. What is not there is off.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.durations: dict[str, float] = {}
         self.quotas: dict[str, int] = {}
+        self.switches: dict[str, bool] = {}
         self.reset()
 
     def duration(self, name: str) -> timedelta:
@@ -42,6 +46,7 @@ class Configuration:
         self,
         durations: Mapping[str, float] | None = None,
         quotas: Mapping[str, int] | None = None,
+        switches: Mapping[str, bool] | None = None,
     ) -> None:
         """Set the given entries and keep the others.
 
@@ -54,12 +59,14 @@ class Configuration:
         with self._lock:
             self.durations = self.durations | dict(durations or {})
             self.quotas = self.quotas | dict(quotas or {})
+            self.switches = self.switches | dict(switches or {})
 
     def reset(self) -> None:
-        """Go back to the defaults: one second for everything, no quotas."""
+        """Go back to the defaults: one second for everything, no quotas, nothing switched on."""
         with self._lock:
             self.durations = {DEFAULT: 1.0}
             self.quotas = {}
+            self.switches = {}
 
 
 configuration = Configuration()

@@ -207,15 +207,20 @@ class Claims:
     """What one operation of a resource takes over.
 
     `others` are the other resources of the program that want the same thing; `None` where each
-    resource makes its own.
+    resource makes its own. The thing `is_kept` if this run has just kept it from a deletion.
     """
 
     def __init__(
-        self, owner: Owner, others: Sequence[Identity] | None, report: Callable[[str], None]
+        self,
+        owner: Owner,
+        others: Sequence[Identity] | None,
+        report: Callable[[str], None],
+        is_kept: bool = False,
     ) -> None:
         self._owner = owner
         self._others = others
         self._report = report
+        self._is_kept = is_kept
         self.found = False
         """Whether something was taken over of which nothing tells whose it is."""
 
@@ -236,12 +241,15 @@ class Claims:
         """
         adopted = adopt == existing.id
         if not adopted and not existing.is_ours and not self._is_left(existing.mark):
-            if existing.is_ours is None:
+            if existing.is_ours is None and not self._is_kept:
                 self.found = True
                 self._report(
                     f"found {existing.noun}, as it is wanted: manages it, and leaves it when this "
                     f'resource is deleted, unless the program says `adopt="{existing.id}"`'
                 )
+                return
+            if existing.is_ours is None:
+                self._report(f"takes over {existing.noun}, which was kept for it")
                 return
             advice = f'Take it over with `adopt="{existing.id}"`'
             raise Conflict(
@@ -325,6 +333,7 @@ class Declarations:
         self._wanted: dict[tuple[object, ...], set[Identity]] = {}
         self._made: set[tuple[object, ...]] = set()
         self._replaced: set[Identity] = set()
+        self._kept: set[tuple[object, ...]] = set()
         self._lock = threading.Lock()
 
     def declare(self, thing: tuple[object, ...], identity: Identity) -> None:
@@ -343,6 +352,16 @@ class Declarations:
         if _is_decided(thing):
             with self._lock:
                 self._made.add((identity.token, *thing))
+
+    def keep(self, thing: tuple[object, ...], identity: Identity) -> None:
+        """Notes that a thing of the stack's own was kept from a deletion."""
+        with self._lock:
+            self._kept.add((identity.token, *thing))
+
+    def is_kept(self, thing: tuple[object, ...], identity: Identity) -> bool:
+        """Whether a thing of the stack's own was kept from a deletion."""
+        with self._lock:
+            return (identity.token, *thing) in self._kept
 
     def others(self, thing: tuple[object, ...], identity: Identity) -> list[Identity] | None:
         """The other resources of the program that want the same thing.

@@ -91,8 +91,9 @@ class Provider:
         handler = self._handler(identity)
         with guarded(self.run, "compare the arguments"):
             inputs, recorded = normalised(handler.inputs, news), handler.inputs.from_state(state)
-            found = diff(recorded, inputs)
-            id = handler.identifier.of(recorded, handler.outputs.from_state(state))
+            outputs = handler.outputs.from_state(state)
+            id = handler.identifier.of(recorded, outputs)
+            found = handler.diff(State(id, recorded, outputs), inputs)
             if found.replaces:
                 self.run.declarations.replace(identity)
         adopts = _is_unowned(handler, state) and _adopts(inputs, id)
@@ -158,8 +159,10 @@ class Provider:
         handler = self._handler(identity)
         state = _from_wire(handler, id, known)
         with guarded(self.run, "delete the resource"):
-            keeper = self.run.declarations.keeper(handler.thing_key(state.inputs), identity)
-            if keeper:
+            thing, declarations = handler.thing_key(state.inputs), self.run.declarations
+            if keeper := declarations.keeper(thing, identity):
+                if not known.get(FOUND):
+                    declarations.keep(thing, identity)
                 report.info(f"keeps {id}: {keeper} declares the same thing")
                 return
             if known.get(FOUND) and not _adopts(state.inputs, id):
@@ -191,8 +194,12 @@ class Provider:
         wait = Wait(deadline, pace, self.run.cancelled, report.progress)
         prefix = self.run.config.first("offsite:identity") or ""
         owner = Owner(replace(identity, prefix=prefix))
-        others = self.run.declarations.others(handler.thing_key(inputs), identity)
-        claims = Claims(owner, others, report.info)
+        thing, declarations = handler.thing_key(inputs), self.run.declarations
+        others, is_kept = (
+            declarations.others(thing, identity),
+            declarations.is_kept(thing, identity),
+        )
+        claims = Claims(owner, others, report.info, is_kept)
         return Context(self.run, owner, report, wait, claims)
 
 
