@@ -28,9 +28,10 @@ class AutomatedBackupsReplication(Resource):
     """The KMS key of the destination that encrypts the backups. Required for an encrypted
     instance.
     """
-    tags: pulumi.Output[Mapping[str, str]]
+    tags: pulumi.Output[Mapping[str, str] | None]
     """The tags of the replicated backups. At most 49, with values that are not empty:
-    offsite adds its mark.
+    offsite adds its mark. Left out, those of a replication that is taken over stay; `{}`
+    removes them.
     """
     delete_retained_backups: pulumi.Output[bool]
     """Whether deletion removes what was replicated too, instead of leaving it to its
@@ -143,7 +144,8 @@ class AutomatedBackupsReplication(Resource):
             kms_key_id: The KMS key of the destination that encrypts the backups. Required
                 for an encrypted instance.
             tags: The tags of the replicated backups. At most 49, with values that are not
-                empty: offsite adds its mark.
+                empty: offsite adds its mark. Left out, those of a replication that is taken
+                over stay; `{}` removes them.
             delete_retained_backups: Whether deletion removes what was replicated too,
                 instead of leaving it to its retention. A change of `kms_key_id` demands it:
                 RDS takes no other key while backups under the old one are retained.

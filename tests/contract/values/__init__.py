@@ -102,8 +102,6 @@ class Values:
     """Why it isn't made again once it is gone: then that is `NotFound`."""
     update_makes_again: ClassVar[str] = ""
     """Why an update of what somebody has removed makes it again; otherwise that is `NotFound`."""
-    takes_over: ClassVar[str] = ""
-    """Why what a stranger has made is taken over without `adopt`; otherwise that is a conflict."""
     unmarkable: ClassVar[str] = ""
     """Why nothing tells whose the thing is: then what is found as it is wanted is managed, and left
     by a deletion."""

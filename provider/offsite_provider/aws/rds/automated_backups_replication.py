@@ -87,9 +87,9 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
     kms_key_id: Annotated[KmsKey | None, Replaces, Computed, SameKey] = None
     """The KMS key of the destination that encrypts the backups. Required for an encrypted
     instance."""
-    tags: ReplicaTags = {}
+    tags: Annotated[ReplicaTags | None, Computed] = None
     """The tags of the replicated backups. At most 49, with values that are not empty: offsite adds
-    its mark."""
+    its mark. Left out, those of a replication that is taken over stay; `{}` removes them."""
     delete_retained_backups: bool = False
     """Whether deletion removes what was replicated too, instead of leaving it to its retention. A
     change of `kms_key_id` demands it: RDS takes no other key while backups under the old one are
@@ -461,7 +461,7 @@ class AutomatedBackupsReplication(
         request: StartDBInstanceAutomatedBackupsReplicationMessageTypeDef = {
             "SourceDBInstanceArn": source,
             "BackupRetentionPeriod": inputs.backup_retention_period,
-            "Tags": aws_tags.to_list({**inputs.tags, TAG: str(mark)}),
+            "Tags": aws_tags.to_list({**(inputs.tags or {}), TAG: str(mark)}),
             # boto3 signs a URL for the source's region by it.
             "SourceRegion": _source(inputs)["region"],
         }
@@ -573,7 +573,8 @@ class AutomatedBackupsReplication(
         mark: str,
     ) -> ReplicationState:
         """Gives a replication the tags that are wanted, our mark among them."""
-        added, removed = aws_tags.difference(state.inputs.tags, inputs.tags)
+        wanted = completed(inputs, state.inputs)
+        added, removed = aws_tags.difference(state.inputs.tags or {}, wanted.tags or {})
         if mark != state.outputs.mark:
             added[TAG] = mark
         client, arn = self._client(context, inputs), state.outputs.db_instance_automated_backups_arn
@@ -583,7 +584,7 @@ class AutomatedBackupsReplication(
             if added:
                 client.add_tags_to_resource(ResourceName=arn, Tags=aws_tags.to_list(added))
         outputs = state.outputs.model_copy(update={"mark": mark})
-        return self.state(as_given(inputs, completed(inputs, state.inputs)), outputs)
+        return self.state(as_given(inputs, wanted), outputs)
 
     def _state(
         self,
