@@ -26,7 +26,15 @@ from pydantic.fields import FieldInfo
 from offsite_provider.core.function import Function
 from offsite_provider.core.model import WireModel
 from offsite_provider.core.resource import Handler
-from offsite_provider.core.traits import Computed, Hidden, Replaces, ReplacesIf, Unmanaged, has
+from offsite_provider.core.traits import (
+    Computed,
+    Hidden,
+    Replaces,
+    ReplacesIf,
+    Secret,
+    Unmanaged,
+    has,
+)
 from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
@@ -276,6 +284,12 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
     ]
     return {
         "handler": handler,
+        "secrets": tuple(
+            name
+            for model in (handler.inputs, handler.outputs)
+            for name, field in model.model_fields.items()
+            if has(field, Secret)
+        ),
         "service": service,
         "name": name,
         "doc": inspect.cleandoc(type(handler).__doc__ or ""),

@@ -66,9 +66,10 @@ class SandboxClient:
         self,
         durations: dict[str, float] | None = None,
         quotas: dict[str, int] | None = None,
+        switches: dict[str, bool] | None = None,
     ) -> dict[str, Any]:
-        """Set some durations and quotas (see `offsite_sandbox.configuration`)."""
-        body = {"durations": durations or {}, "quotas": quotas or {}}
+        """Set durations, quotas and switches (see `offsite_sandbox.configuration`)."""
+        body = {"durations": durations or {}, "quotas": quotas or {}, "switches": switches or {}}
         return self._call("POST", "configuration", body)
 
     def seed(self) -> dict[str, Any]:

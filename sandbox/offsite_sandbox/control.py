@@ -8,7 +8,7 @@
 ``DELETE faults``          forget them
 ``GET calls``              the journal, narrowed by ``?service=`` and ``?operation=``
 ``DELETE calls``           forget them
-``POST configuration``     ``{"durations": {…}, "quotas": {…}}``: set these entries
+``POST configuration``     ``{"durations": {…}, "quotas": {…}, "switches": {…}}``: set these entries
 ``POST seed``              make what is missing of the seed, and tell its IDs
 ``POST reset``             forget everything
 ``POST stop``              stop the server
@@ -47,6 +47,7 @@ class _Settings(BaseModel):
     model_config = ConfigDict(extra="forbid")
     durations: dict[str, float] = {}
     quotas: dict[str, int] = {}
+    switches: dict[str, bool] = {}
 
 
 _FAULT = TypeAdapter(Fault)
@@ -88,7 +89,7 @@ class Control:
             "offset": clock.offset.total_seconds(),
             "calls": len(journal.calls()),
             "faults": [asdict(fault) for fault in faults.pending()],
-            "configuration": {"durations": configuration.durations, "quotas": configuration.quotas},
+            "configuration": _configured(),
             "seeded": self.seeded,
         }
 
@@ -123,10 +124,10 @@ class Control:
         return {}
 
     def set(self, request: Request) -> dict[str, Any]:
-        """Set durations and quotas."""
+        """Set durations, quotas and switches."""
         wanted = _Settings.model_validate_json(request.get_data())
-        configuration.update(wanted.durations, wanted.quotas)
-        return {"durations": configuration.durations, "quotas": configuration.quotas}
+        configuration.update(wanted.durations, wanted.quotas, wanted.switches)
+        return _configured()
 
     def seed(self, _: Request) -> dict[str, Any]:
         """Make what is missing of the seed."""
@@ -163,6 +164,10 @@ _ROUTES = Map(
         for method, path in (endpoint.split() for endpoint in _ENDPOINTS)
     ]
 )
+
+
+def _configured() -> dict[str, Any]:
+    return {name: getattr(configuration, name) for name in ("durations", "quotas", "switches")}
 
 
 def _sentence(error: ValidationError) -> str:

@@ -83,6 +83,8 @@ class Resource(pulumi.CustomResource):
     token: ClassVar[str]
     """The handler's token: `offsite:<service>:<Resource>`."""
     _unique: ClassVar[bool] = False
+    _secrets: ClassVar[tuple[str, ...]] = ()
+    """The arguments and outputs that are secrets, whatever the program says."""
     _arguments: ClassVar[type[NestedArgs]]
     _outputs: ClassVar[tuple[str, ...]]
 
@@ -119,6 +121,13 @@ class Resource(pulumi.CustomResource):
             opts = pulumi.ResourceOptions.merge(
                 opts, pulumi.ResourceOptions(delete_before_replace=True)
             )
+        secrets = {key: arguments[key] for key in self._secrets if arguments.get(key) is not None}
+        arguments.update({key: pulumi.Output.secret(value) for key, value in secrets.items()})
+        if self._secrets:
+            outputs = [to_camel(key) for key in self._secrets]
+            opts = pulumi.ResourceOptions.merge(
+                opts, pulumi.ResourceOptions(additional_secret_outputs=outputs)
+            )
         if arguments["timeouts"] is None and opts.custom_timeouts:
             arguments["timeouts"] = _timeouts(opts.custom_timeouts)
         kind = f"pulumi-python:dynamic/{self.token.replace(':', '/', 1)}"
@@ -130,8 +139,8 @@ class Resource(pulumi.CustomResource):
             # the parent's would make the resource depend on its parent, and so on itself.
             owner=pulumi.create_urn(name, kind, opts.parent).future(),
         )
-        if outputs := list(_outputs_in(arguments)):
-            vars(props)[SECRETS_PROPERTY] = _secrets_among(outputs)
+        if own := list(_outputs_in(given)):
+            vars(props)[SECRETS_PROPERTY] = _secrets_among(own)
         vars(props)[PROVIDER_KEY] = serialize_provider(OffsiteProvider(self.token))
         super().__init__(kind, name, props, opts)  # type: ignore[arg-type]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any, Final, Literal, cast
 
@@ -69,9 +69,9 @@ class Life:
         cloud.begin()
         self.given = values.setup(cloud)
 
-    def resource(self, name: str = "it") -> "Resource":
-        """A resource of the program's, which isn't made yet."""
-        return Resource(self, self.values.owner(name).identity)
+    def resource(self, name: str = "it", stack: str = "test") -> "Resource":
+        """A resource of a program's, which isn't made yet."""
+        return Resource(self, replace(self.values.owner(name).identity, stack=stack))
 
     def created(self, arguments: Wire, name: str = "it") -> "Resource":
         """A resource that was made with arguments."""

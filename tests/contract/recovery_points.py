@@ -5,11 +5,12 @@ And the scenes that are the same for each of these.
 
 import json
 from collections.abc import Callable
+from copy import copy
 from typing import Any, ClassVar, Final
 
 import pytest
 
-from offsite_provider.core.failures import Failure, Invalid, NotFound
+from offsite_provider.core.failures import Conflict, Failure, Invalid, NotFound
 
 from .cloud import ACCOUNT, DESTINATION, SOURCE, Cloud
 from .values import Values
@@ -50,6 +51,15 @@ class Point:
         self.backup.update_recovery_point_index_settings(
             **self.request, Index="DISABLED", IamRoleArn=ROLE
         )
+
+    @property
+    def owner(self) -> str:
+        """The mark that it carries."""
+        return self.backup.list_tags(ResourceArn=self.arn)["Tags"].get("offsite:owner", "")
+
+    def untag(self) -> None:
+        """Takes the mark away."""
+        self.backup.untag_resource(ResourceArn=self.arn, TagKeyList=["offsite:owner"])
 
     def delete(self) -> None:
         self.backup.delete_recovery_point(**self.request)
@@ -96,8 +106,34 @@ class JobValues(PointValues):
         made = life.created(life.least())
         made.destroy()
         assert any(" stays in the vault " in message for message in made.report.messages)
-        assert made.locate()[0]["mark"].startswith("nobody@")
+        assert self.point(life.cloud, made.thing).owner.startswith("nobody@")
         assert life.created(life.least()).id != made.id
+
+    def scene_marked_by_others(self, life: Any) -> None:
+        """What carries another mark is another's; what carries none is marked again, or left."""
+        wanted = life.least(on_destroy="delete")
+        changed = {**wanted, "lifecycle": {"deleteAfterDays": 9}}
+        job = life.created(wanted)
+        kept = copy(job)
+        point, mark = self.point(life.cloud, job.thing), self.point(life.cloud, job.thing).owner
+        point.tag(**{"offsite:owner": f"theirs@{'0' * 32}"})
+        with pytest.raises(
+            Conflict, match=r"it carries the mark of theirs now\. Run `pulumi refresh`"
+        ):
+            job.up(changed)
+        job.destroy()
+        assert "keeps" in job.report.messages[-1]
+        assert job.refresh()
+        assert not job.id
+        assert "forgets" in job.report.messages[-1]
+        point.untag()
+        assert kept.refresh()
+        kept.destroy()
+        assert "carries no mark: delete it by hand" in kept.report.messages[-1]
+        assert kept.up(changed) == "updated"
+        assert point.owner == mark
+        kept.destroy()
+        assert kept.locate() is None
 
     def scene_disassociated(self, life: Any) -> None:
         """What is not continuous can't be."""

@@ -150,21 +150,34 @@ def test_the_id_of_nothing(life: Life, argument: str) -> None:
 def test_adopted(life: Life, argument: str) -> None:
     life.values.stranger(life.cloud, life.given_values)
     resource, wanted = life.resource(), adoptable(life)
-    if life.values.takes_over:
-        assert resource.up(wanted) == "created"
-    else:
-        with pytest.raises(Conflict) as refused:
-            resource.up(wanted)
-        advice = re.search(r'`adopt="(?P<id>[^"]+)"`', refused.value.remedy)
-        assert advice, refused.value.remedy
-        assert re.split("[/:]", advice["id"])[-1] in refused.value.why
-        with pytest.raises((Failure, Refused)):
-            resource.up({**wanted, "adopt": advice["id"] + "0"})
-        assert resource.up({**wanted, "adopt": advice["id"]}) == "created"
-        assert resource.id == advice["id"]
+    with pytest.raises(Conflict) as refused:
+        resource.up(wanted)
+    advice = re.search(r'`adopt="(?P<id>[^"]+)"`', refused.value.remedy)
+    assert advice, refused.value.remedy
+    assert re.split("[/:]", advice["id"])[-1] in refused.value.why
+    with pytest.raises((Failure, Refused)):
+        resource.up({**wanted, "adopt": advice["id"] + "0"})
+    assert resource.up({**wanted, "adopt": advice["id"]}) == "created"
+    assert resource.id == advice["id"]
     assert any("takes over" in message for message in resource.report.messages)
     assert_settled(resource, wanted)
     assert_shown(resource, wanted)
+
+
+@walk(over="strangers")
+def test_adopted_by_a_program_that_says_no_more(life: Life, argument: str) -> None:
+    life.values.stranger(life.cloud, life.given_values)
+    resource = life.resource()
+    with pytest.raises(Conflict) as refused:
+        resource.up(adoptable(life))
+    adopt = refused.value.remedy.split('"')[1]
+    before = resource.locate(adopt)
+    resource.up(life.least(adopt=adopt))
+    after = resource.locate()
+    assert before
+    assert after
+    # What can carry no mark has arguments, and no more, that say how it is wanted.
+    assert life.values.unmarkable or after[1] == before[1]
 
 
 @walk(over="recoverable")
@@ -177,13 +190,16 @@ def test_found_again_after_a_killed_run(life: Life, argument: str) -> None:
 
 
 @walk(over="strangers")
-def test_what_another_resource_has_made_is_not_taken(life: Life, argument: str) -> None:
-    mine, another = life.created(life.least()), life.resource("another")
+def test_what_another_stack_has_made_is_not_taken(life: Life, argument: str) -> None:
+    mine, another = life.created(life.least()), life.resource("another", "another")
     try:
         another.up(life.least(**life.values.beside))
     except Conflict:
         assert not another.id
-    assert life.values.takes_over or another.id != mine.id
+    if life.values.unmarkable and another.id == mine.id:
+        another.destroy()
+    else:
+        assert another.id != mine.id
     assert_settled(mine, life.least())
 
 

@@ -22,7 +22,7 @@ later = offsite.backup.Plan(
         offsite.backup.BackupRuleArgs(
             rule_name=plain.backup_plan_name,
             target_backup_vault_name=plain.id.apply(lambda _: {VAULT!r}),
-            schedule_expression=plain.id.apply(lambda _: "rate(12 hours)"),
+            schedule_expression=plain.id.apply(lambda _: "cron(0 0/12 ? * * *)"),
             start_window_minutes=plain.backup_plan_id.apply(len).apply(lambda length: length + 30),
             completion_window_minutes=180,
             copy_actions=plain.id.apply(

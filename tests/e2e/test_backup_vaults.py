@@ -39,7 +39,10 @@ class Backup:
         return {v["BackupVaultName"]: v for v in found if v["BackupVaultName"] != "offsite-source"}
 
     def tags(self, vault: str) -> dict[str, str]:
-        return self.client.list_tags(ResourceArn=f"{HEAD}:{vault}")["Tags"]
+        """The tags of a vault, without offsite's own."""
+        tags = self.client.list_tags(ResourceArn=f"{HEAD}:{vault}")["Tags"]
+        assert tags.pop("offsite:owner", None)
+        return tags
 
     def statement(self, vault: str) -> dict[str, Any]:
         """The statement of a vault's policy."""

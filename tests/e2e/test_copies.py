@@ -154,6 +154,7 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
     clouds.redshift.update_snapshot_copy_configuration(
         snapshotCopyConfigurationId=ids["redshift_kept"], snapshotRetentionPeriod=8
     )
+    sandbox.advance(timedelta(minutes=10))
     clouds.redshift.delete_snapshot_copy_configuration(snapshotCopyConfigurationId=ids["redshift"])
     clouds.tencent(
         "ModifySnapshotAttribute", "ap-chengdu", SnapshotId=nightly, SnapshotName="by hand"

@@ -55,7 +55,7 @@ REGIME = """
     backup.RestoreJob(
         "restored", region="eu-west-1", backup_vault_name=vault.backup_vault_name,
         iam_role_arn=role, recovery_point_arn=job.recovery_point_arn,
-        metadata={"targetTableName": "restored", "note": pulumi.Output.secret("hush-hush")},
+        metadata={"targetTableName": "restored", "note": "hush-hush"},
     )
     pulumi.export("vault", vault.backup_vault_name)
 """

@@ -27,6 +27,7 @@ Existing = Callable[[Life], Wire]
 
 def of_a_killed_run(life: Life) -> Wire:
     Program(life).up({"it": life.least(**life.values.to_delete)})
+    life.cloud.advance(60)
     return life.least(**life.values.to_delete)
 
 
@@ -37,7 +38,8 @@ def of_another_stack(life: Life) -> Wire:
 
 def by_hand_as_wanted(life: Life) -> Wire:
     life.values.stranger(life.cloud, life.given_values)
-    return life.least(**life.values.to_delete)
+    same = life.values.beside if life.values.unmarkable else {}
+    return life.least(**life.values.to_delete, **same)
 
 
 def by_hand_in_another_shape(life: Life) -> Wire:
@@ -51,7 +53,12 @@ EXISTING: Final[dict[str, Existing]] = {
     "made by hand, as wanted": by_hand_as_wanted,
     "made by hand, in another shape": by_hand_in_another_shape,
 }
-CASES: Final = [case + adopt for case in EXISTING for adopt in ("", ", `adopt`")]
+CASES: Final = [
+    case + adopt
+    for case, existing in EXISTING.items()
+    for adopt in ("", ", `adopt`")
+    if not (adopt and existing is of_a_killed_run)
+]
 RESOURCES: Final = [values for values in discover() if not values.no_stranger]
 
 

@@ -128,7 +128,7 @@ def test_destroyed_without_a_refresh_by_its_first_owner(values: Values, cloud: C
 
 
 def can_be_marked(values: Values) -> bool:
-    return not values.unmarkable
+    return not (values.unmarkable or values.taken_unseen)
 
 
 def assert_protected(program: Program, wanted: Wire) -> None:

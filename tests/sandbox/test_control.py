@@ -61,7 +61,11 @@ class TestControl:
         status = sandbox.status()
         assert status["url"] == sandbox.url
         assert (status["offset"], status["faults"]) == (0, [])
-        assert status["configuration"] == {"durations": {"default": 1.0}, "quotas": {}}
+        assert status["configuration"] == {
+            "durations": {"default": 1.0},
+            "quotas": {},
+            "switches": {},
+        }
         assert status["seeded"] == sandbox.seed()
 
     def test_seed_is_idempotent_and_tells_every_service(self, sandbox: SandboxClient) -> None:
@@ -98,10 +102,12 @@ class TestControl:
             sandbox.add_fault(fault)
 
     def test_an_entry_leaves_the_others_alone(self, sandbox: SandboxClient) -> None:
-        sandbox.configure(durations={"cbs.CreateSnapshot": 30}, quotas={"cbs.Snapshot": 9})
+        sandbox.configure({"cbs.CreateSnapshot": 30}, {"cbs.Snapshot": 9})
+        sandbox.configure(switches={"rds.CapitalStatuses": True})
         assert sandbox.configure(durations={"default": 0}) == {
             "durations": {"default": 0, "cbs.CreateSnapshot": 30},
             "quotas": {"cbs.Snapshot": 9},
+            "switches": {"rds.CapitalStatuses": True},
         }
         with pytest.raises(SandboxError, match="must not be negative"):
             sandbox.configure(durations={"default": -1})

@@ -39,6 +39,8 @@ _BUSY: Final = (
     "InternalServer",
     "InternalError",
     "RequestTimeout",
+    "KMSInternal",
+    "DependencyTimeout",
 )
 _BAD_CREDENTIALS: Final = (
     "UnrecognizedClient",

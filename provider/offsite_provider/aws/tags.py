@@ -17,8 +17,17 @@ if TYPE_CHECKING:
     AwsTags = Iterable[CloudHsmTag] | Iterable[RdsTag] | None
 
 
-def checked(limit: int = 50, reserved: tuple[str, ...] = ("aws:", "offsite:")) -> AfterValidator:
-    """Tags as AWS takes them: how many, how long, of which characters, no reserved prefixes."""
+def checked(
+    limit: int = 50,
+    reserved: tuple[str, ...] = ("aws:", "offsite:"),
+    *,
+    reserved_in_values: tuple[str, ...] = (),
+    empty: bool = True,
+) -> AfterValidator:
+    """Tags as AWS takes them: how many, how long, of which characters, no reserved prefixes.
+
+    Not all services take values that are `empty`.
+    """
     allowed = re.compile(r"[\w\s.:/=+\-@]*")
 
     def check(value: dict[str, str]) -> dict[str, str]:
@@ -28,6 +37,11 @@ def checked(limit: int = 50, reserved: tuple[str, ...] = ("aws:", "offsite:")) -
             for prefix in reserved:
                 if key.lower().startswith(prefix):
                     raise ValueError(f"must not have the key `{key}`: `{prefix}` is reserved")
+            for prefix in reserved_in_values:
+                if text.lower().startswith(prefix):
+                    raise ValueError(f"has a tag `{key}` with a value that begins with `{prefix}`")
+            if not text and not empty:
+                raise ValueError(f"has a tag `{key}` with an empty value, which is not allowed")
             if not 1 <= len(key) <= 128 or len(text) > 256:
                 raise ValueError(
                     f"has a tag `{key[:32]}` that is too long or empty: "

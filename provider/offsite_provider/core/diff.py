@@ -59,8 +59,10 @@ def completed(inputs: I, live: Inputs) -> I:
 
 
 def _replaces(field: FieldInfo, old: object, new: object) -> bool:
-    """Whether a change of a field replaces the resource. While it is unknown, it may."""
+    """Whether a change of a field replaces the resource. A part that is unknown is as it was."""
     if has(field, Replaces):
         return True
     found = next((m for m in field.metadata if isinstance(m, ReplacesIf)), None)
-    return found is not None and (isinstance(new, Unknown) or found.part(old) != found.part(new))
+    if found is None or isinstance(part := found.part(new), Unknown):
+        return False
+    return found.part(old) != part

@@ -36,8 +36,14 @@ class Listing(Generic[T]):
         self._counting = threading.Lock()
         self._listing = threading.Lock()
 
-    def get(self, key: str) -> T | None:
-        """What is there now; `None` if nothing is."""
+    def get(
+        self, key: str, is_expected: Callable[[T | None], bool] = lambda found: True
+    ) -> T | None:
+        """What is there now; `None` if nothing is.
+
+        A listing may lag behind: what it says is asked for alone before it is told, unless it
+        `is_expected`.
+        """
         with self._counting:
             self._asked += 1
             alone = self._asked <= self._few
@@ -49,8 +55,9 @@ class Listing(Generic[T]):
                 self._seen = self._all()
                 # A change while it was read may be in it or not.
                 self._until = time.monotonic() + self._fresh if changes == self._changes else 0.0
-            if self._seen is not None:
-                return self._seen.get(key)
+            seen = self._seen
+        if seen is not None and is_expected(found := seen.get(key)):
+            return found
         return self._one(key)
 
     def changed(self) -> None:

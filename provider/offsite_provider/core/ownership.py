@@ -104,6 +104,10 @@ class Mark:
     def is_released(self) -> bool:
         return self.label == NOBODY
 
+    def is_same(self, other: "Mark | None") -> bool:
+        """Whether both are the same mark of the same generation, whatever their labels say."""
+        return self.is_of(other) and other is not None and self.generation == other.generation
+
 
 @dataclass(frozen=True)
 class Owner:
@@ -176,19 +180,47 @@ class Existing:
     """The mark that it carries."""
 
 
+class Held:
+    """A thing that a resource has in its state, and the marks by which it is its own or isn't."""
+
+    def __init__(
+        self, id: str, noun: str, *, carried: Mark | None, recorded: str | None, own: Mark
+    ) -> None:
+        """`id` is as `adopt` names it, and empty where nothing can be adopted.
+
+        `carried` is on the thing, `recorded` in the state, and `own` is what its owner writes.
+        Where none is recorded, the thing is ours by any mark of our own.
+        """
+        self.id = id
+        self.noun = noun
+        self.own = own
+        self.carried = None if carried is None or carried.is_released else carried
+        known = Mark.parse(recorded)
+        self.is_ours = known.is_same(carried) if known else own.is_of(carried)
+        """Whether it carries our mark. What carries none is ours to change, which marks it again,
+        and not to delete."""
+        self.mark = str(carried) if self.is_ours else None
+        """The mark to record of what is read."""
+
+
 class Claims:
     """What one operation of a resource takes over.
 
     `others` are the other resources of the program that want the same thing; `None` where each
-    resource makes its own.
+    resource makes its own. The thing `is_kept` if this run has just kept it from a deletion.
     """
 
     def __init__(
-        self, owner: Owner, others: Sequence[Identity] | None, report: Callable[[str], None]
+        self,
+        owner: Owner,
+        others: Sequence[Identity] | None,
+        report: Callable[[str], None],
+        is_kept: bool = False,
     ) -> None:
         self._owner = owner
         self._others = others
         self._report = report
+        self._is_kept = is_kept
         self.found = False
         """Whether something was taken over of which nothing tells whose it is."""
 
@@ -209,12 +241,15 @@ class Claims:
         """
         adopted = adopt == existing.id
         if not adopted and not existing.is_ours and not self._is_left(existing.mark):
-            if existing.is_ours is None:
+            if existing.is_ours is None and not self._is_kept:
                 self.found = True
                 self._report(
                     f"found {existing.noun}, as it is wanted: manages it, and leaves it when this "
                     f'resource is deleted, unless the program says `adopt="{existing.id}"`'
                 )
+                return
+            if existing.is_ours is None:
+                self._report(f"takes over {existing.noun}, which was kept for it")
                 return
             advice = f'Take it over with `adopt="{existing.id}"`'
             raise Conflict(
@@ -225,6 +260,48 @@ class Claims:
             )
         self._report(f"takes over {existing.noun}, which exists already")
 
+    def mark(self, held: Held, what: str, *, adopt: str | None) -> Mark:
+        """The mark that a thing is to carry which is about to be changed.
+
+        Raises a `Conflict` about `what` if it is another's now, and the program doesn't adopt it.
+        """
+        if (carried := held.carried) is None:
+            return held.own
+        if held.is_ours:
+            return carried
+        is_of_ours = held.own.is_of(carried)
+        if not is_of_ours and not held.id:
+            raise Conflict(
+                what,
+                f"{_whose(carried)} now",
+                "Run `pulumi refresh`, which takes it out of the state and leaves it as it is",
+            )
+        self.claim(Existing(held.id, held.noun, is_of_ours, carried), what, adopt=adopt)
+        return carried.next() if is_of_ours else held.own
+
+    def forgets(self, held: Held) -> bool:
+        """Whether a thing that is read isn't ours any more, which is told."""
+        if held.is_ours or held.carried is None:
+            return False
+        self._report(
+            f'forgets {held.noun}, {_whose_now(held.carried)}: `adopt="{held.id}"` takes it back'
+        )
+        return True
+
+    def leaves(self, held: Held, *, adopt: str | None = None) -> bool:
+        """Whether a deletion has to leave a thing that isn't ours now, which is told.
+
+        What carries no mark at all is deleted if the program adopts it.
+        """
+        if held.is_ours or (held.carried is None and held.id and adopt == held.id):
+            return False
+        if held.carried is not None:
+            self._report(f"keeps {held.noun}, {_whose_now(held.carried)}")
+            return True
+        advice = f', or say `adopt="{held.id}"` and run `pulumi up` before' if held.id else ""
+        self._report(f"leaves {held.noun}, which carries no mark: delete it by hand{advice}")
+        return True
+
     def _is_left(self, mark: Mark | None) -> bool:
         """Whether it is another resource's of this stack, which the program declares no more."""
         return self._others == [] and self._owner.mark().is_of_stack(mark)
@@ -234,6 +311,11 @@ def _whose(mark: Mark | None) -> str:
     if mark and mark.label and not mark.is_released:
         return f"it carries the mark of {mark.label}"
     return "this resource did not make it"
+
+
+def _whose_now(mark: Mark) -> str:
+    of = f" and carries the mark of {mark.label}" if mark.label else ""
+    return f"which another resource has taken over{of}"
 
 
 def _digest(*parts: str) -> str:
@@ -251,6 +333,7 @@ class Declarations:
         self._wanted: dict[tuple[object, ...], set[Identity]] = {}
         self._made: set[tuple[object, ...]] = set()
         self._replaced: set[Identity] = set()
+        self._kept: set[tuple[object, ...]] = set()
         self._lock = threading.Lock()
 
     def declare(self, thing: tuple[object, ...], identity: Identity) -> None:
@@ -269,6 +352,16 @@ class Declarations:
         if _is_decided(thing):
             with self._lock:
                 self._made.add((identity.token, *thing))
+
+    def keep(self, thing: tuple[object, ...], identity: Identity) -> None:
+        """Notes that a thing of the stack's own was kept from a deletion."""
+        with self._lock:
+            self._kept.add((identity.token, *thing))
+
+    def is_kept(self, thing: tuple[object, ...], identity: Identity) -> bool:
+        """Whether a thing of the stack's own was kept from a deletion."""
+        with self._lock:
+            return (identity.token, *thing) in self._kept
 
     def others(self, thing: tuple[object, ...], identity: Identity) -> list[Identity] | None:
         """The other resources of the program that want the same thing.

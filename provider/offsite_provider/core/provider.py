@@ -90,13 +90,15 @@ class Provider:
         """The difference between recorded state and checked arguments."""
         handler = self._handler(identity)
         with guarded(self.run, "compare the arguments"):
-            inputs, before = normalised(handler.inputs, news), _from_wire(handler, "", state)
-            found = diff(before.inputs, inputs)
+            inputs, recorded = normalised(handler.inputs, news), handler.inputs.from_state(state)
+            outputs = handler.outputs.from_state(state)
+            id = handler.identifier.of(recorded, outputs)
+            before = State(id, recorded, outputs)
+            found = handler.diff(before, inputs)
             replaces = found.replaces + self._moved(handler, before, inputs, found)
-            id = handler.identifier.of(before.inputs, before.outputs)
             if replaces:
                 self.run.declarations.replace(identity)
-        adopts = state.get(FOUND, False) and _adopts(inputs, id)
+        adopts = _is_unowned(handler, state) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
         return Diff(changes, replaces, handler.unique and bool(replaces))
 
@@ -160,8 +162,10 @@ class Provider:
         handler = self._handler(identity)
         state = _from_wire(handler, id, known)
         with guarded(self.run, "delete the resource"):
-            keeper = self.run.declarations.keeper(handler.thing_key(state.inputs), identity)
-            if keeper:
+            thing, declarations = handler.thing_key(state.inputs), self.run.declarations
+            if keeper := declarations.keeper(thing, identity):
+                if not known.get(FOUND):
+                    declarations.keep(thing, identity)
                 report.info(f"keeps {id}: {keeper} declares the same thing")
                 return
             if known.get(FOUND) and not _adopts(state.inputs, id):
@@ -218,9 +222,20 @@ class Provider:
         wait = Wait(deadline, pace, self.run.cancelled, report.progress)
         prefix = self.run.config.first("offsite:identity") or ""
         owner = Owner(replace(identity, prefix=prefix))
-        others = self.run.declarations.others(handler.thing_key(inputs), identity)
-        claims = Claims(owner, others, report.info)
+        thing, declarations = handler.thing_key(inputs), self.run.declarations
+        others, is_kept = (
+            declarations.others(thing, identity),
+            declarations.is_kept(thing, identity),
+        )
+        claims = Claims(owner, others, report.info, is_kept)
         return Context(self.run, owner, report, wait, claims)
+
+
+def _is_unowned(handler: Handler[Any, Any], state: Wire) -> bool:
+    """Whether nothing tells that a thing is ours: it can carry no mark, or carries none."""
+    return state.get(FOUND, False) or (
+        "mark" in handler.outputs.model_fields and not state.get("mark")
+    )
 
 
 def _adopts(inputs: Inputs, id: str) -> bool:

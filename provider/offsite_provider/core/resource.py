@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from .diff import Difference, diff
 from .failures import Failure
 from .identifier import Identifier
 from .model import Inputs, Outputs, Timeouts, Wire
@@ -168,6 +169,13 @@ class Handler(Generic[I, O]):
     def account_of(self, state: State[I, O]) -> str | None:
         """The account that a thing was made in; `None` if its state doesn't say."""
         return None
+
+    def diff(self, state: State[I, O], inputs: I) -> Difference:
+        """What a change of the arguments does, which may be partly unknown.
+
+        Raises a `Failure` if the change must not begin, since it would fail half done.
+        """
+        return diff(state.inputs, inputs)
 
     def create(self, context: Context, inputs: I) -> State[I, O]:
         raise NotImplementedError

@@ -21,7 +21,10 @@ Replaces: Final = Trait("replaces")
 
 @dataclass(frozen=True)
 class ReplacesIf:
-    """A change replaces the resource if it changes what `part` says of the value."""
+    """A change replaces the resource if it changes what `part` says of the value.
+
+    `part` is asked about unknown values too, and may answer `UNKNOWN`, which changes nothing.
+    """
 
     part: Callable[[Any], object]
 
@@ -31,6 +34,9 @@ Computed: Final = Trait("computed")
 
 Unmanaged: Final = Trait("unmanaged")
 """Steers a call, and is never a difference by itself."""
+
+Secret: Final = Trait("secret")
+"""May hold secrets: it is one in state, and never shown."""
 
 Hidden: Final = Trait("hidden")
 """Set by offsite itself: no argument and no output of the program's resource class."""

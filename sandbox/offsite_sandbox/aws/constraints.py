@@ -11,6 +11,10 @@ _NUMBERS = ("integer", "long", "short", "byte", "float", "double")
 _UNICODE = {r"\p{L}": r"\w", r"\p{N}": r"\w", r"\p{M}": r"\w", r"\p{Z}": r"\s", r"\p{IsL}": r"\w"}
 
 
+_BEYOND_THE_MODEL = {"BackupVaultName": re.compile(r"aws/[a-zA-Z0-9\-_/]+")}
+"""What services take though their models don't, by shape: vaults that services of AWS make."""
+
+
 class Violation(NamedTuple):
     """A constraint that a value does not keep.
 
@@ -96,8 +100,12 @@ def _scalar(shape: Shape, value: object, path: str) -> Iterator[Violation]:
     elif isinstance(value, str):
         yield from _length(shape, value, len(value), path)
         yield from _enum(shape, value, path)
-        pattern = _compiled(shape.metadata.get("pattern"))
-        if pattern is not None and not pattern.fullmatch(value):
+        pattern, beyond = (
+            _compiled(shape.metadata.get("pattern")),
+            _BEYOND_THE_MODEL.get(shape.name),
+        )
+        fits = pattern is None or pattern.fullmatch(value) or (beyond and beyond.fullmatch(value))
+        if not fits:
             yield _pattern_violation(shape, value, path)
 
 

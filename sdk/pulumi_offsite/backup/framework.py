@@ -28,8 +28,10 @@ class Framework(Resource):
     """The name of the framework. Left out: the resource's name and a suffix."""
     framework_description: pulumi.Output[str | None]
     """What the framework is for. Left out, it stays as it is: AWS takes no empty one."""
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the framework."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the framework, at most 49: offsite adds its mark. Left out, those of one
+    that is taken over stay; `{}` removes them.
+    """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -83,7 +85,8 @@ class Framework(Resource):
                 suffix.
             framework_description: What the framework is for. Left out, it stays as it is:
                 AWS takes no empty one.
-            tags: The tags of the framework.
+            tags: The tags of the framework, at most 49: offsite adds its mark. Left out,
+                those of one that is taken over stay; `{}` removes them.
             adopt: The id of a framework to take over that exists already:
                 `<region>/<framework_name>`.
             region: The region whose API is called. Default: `offsite:region`,

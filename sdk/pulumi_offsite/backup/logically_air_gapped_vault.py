@@ -27,8 +27,10 @@ class LogicallyAirGappedVault(Resource):
     """
     encryption_key_arn: pulumi.Output[str | None]
     """The ARN of the KMS key that encrypts the vault. Default: a key that AWS owns."""
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the vault."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the vault, at most 49: offsite adds its mark. Left out, those of a vault
+    that is taken over stay; `{}` removes them.
+    """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -77,7 +79,8 @@ class LogicallyAirGappedVault(Resource):
                 `_`; upper and lower case differ. Left out: the resource's name and a suffix.
             encryption_key_arn: The ARN of the KMS key that encrypts the vault. Default: a
                 key that AWS owns.
-            tags: The tags of the vault.
+            tags: The tags of the vault, at most 49: offsite adds its mark. Left out,
+                those of a vault that is taken over stay; `{}` removes them.
             adopt: The id of a vault to take over that exists already:
                 `<region>/<backup_vault_name>`.
             region: The region whose API is called. Default: `offsite:region`,

@@ -26,10 +26,12 @@ class Plan(Resource):
     """
 
     token = "offsite:backup:Plan"
-    _unique = True
 
     backup_plan_name: pulumi.Output[str | None]
-    """The name of the plan. Left out: the resource's name and a suffix."""
+    """The name of the plan: 1 to 50 letters, digits, `-`, `_` and `.`, unless it is adopted
+    and has another. Left out: the name of what is adopted, or the resource's name and a
+    suffix.
+    """
     rules: pulumi.Output[Sequence[BackupRule]]
     """When backups are made, where to, and for how long. In a plan that starts from a
     template, a rule with the name of one of the template's changes that: what it leaves out
@@ -52,8 +54,10 @@ class Plan(Resource):
     """What is scanned for malware, and with which role. Left out, as the template has them,
     if there is one.
     """
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the plan."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the plan, at most 49: offsite adds its mark. Left out, those of a plan
+    that is taken over stay; `{}` removes them.
+    """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -113,8 +117,9 @@ class Plan(Resource):
         Args:
             resource_name: The name of the resource in the stack.
             opts: Pulumi's options for every resource.
-            backup_plan_name: The name of the plan. Left out: the resource's name and a
-                suffix.
+            backup_plan_name: The name of the plan: 1 to 50 letters, digits, `-`, `_` and
+                `.`, unless it is adopted and has another. Left out: the name of what is
+                adopted, or the resource's name and a suffix.
             rules: When backups are made, where to, and for how long. In a plan that
                 starts from a template, a rule with the name of one of the template's changes
                 that: what it leaves out stays as there.
@@ -128,7 +133,8 @@ class Plan(Resource):
                 setting a type. Left out, as the template has them, if there is one.
             scan_settings: What is scanned for malware, and with which role. Left out, as
                 the template has them, if there is one.
-            tags: The tags of the plan.
+            tags: The tags of the plan, at most 49: offsite adds its mark. Left out, those
+                of a plan that is taken over stay; `{}` removes them.
             adopt: The id of a plan to take over, instead of making one:
                 `<region>/<backup_plan_id>`.
             region: The region whose API is called. Default: `offsite:region`,

@@ -33,8 +33,10 @@ class ReportPlan(Resource):
     """The name of the report plan. Left out: the resource's name and a suffix."""
     report_plan_description: pulumi.Output[str | None]
     """What the report plan is for. Left out, it stays as it is: AWS takes no empty one."""
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the report plan."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the report plan, at most 49: offsite adds its mark. Left out, those of one
+    that is taken over stay; `{}` removes them.
+    """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -87,7 +89,8 @@ class ReportPlan(Resource):
                 and a suffix.
             report_plan_description: What the report plan is for. Left out, it stays as it
                 is: AWS takes no empty one.
-            tags: The tags of the report plan.
+            tags: The tags of the report plan, at most 49: offsite adds its mark. Left
+                out, those of one that is taken over stay; `{}` removes them.
             adopt: The id of a report plan to take over that exists already:
                 `<region>/<report_plan_name>`.
             region: The region whose API is called. Default: `offsite:region`,

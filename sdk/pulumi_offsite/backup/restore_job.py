@@ -24,6 +24,7 @@ class RestoreJob(Resource):
     """
 
     token = "offsite:backup:RestoreJob"
+    _secrets = ("metadata",)
 
     backup_vault_name: pulumi.Output[str]
     """The vault that the recovery point is in."""
@@ -36,7 +37,8 @@ class RestoreJob(Resource):
     metadata: pulumi.Output[Mapping[str, str]]
     """How to restore it, by the names that AWS Backup has for the kind of resource. It
     overrides what the recovery point itself says, whatever the case of a name: say only what
-    is to differ, `{"targetTableName": "orders-restored"}`.
+    is to differ, `{"targetTableName": "orders-restored"}`. A secret in state, as it may hold
+    passwords.
     """
     resource_type: pulumi.Output[str | None]
     """The type of the resource, e.g. `DynamoDB`. Default: the recovery point's."""
@@ -125,7 +127,7 @@ class RestoreJob(Resource):
             metadata: How to restore it, by the names that AWS Backup has for the kind of
                 resource. It overrides what the recovery point itself says, whatever the case
                 of a name: say only what is to differ, `{"targetTableName":
-                "orders-restored"}`.
+                "orders-restored"}`. A secret in state, as it may hold passwords.
             resource_type: The type of the resource, e.g. `DynamoDB`. Default: the
                 recovery point's.
             copy_source_tags_to_restored_resource: Whether the restored resource gets the

@@ -34,8 +34,10 @@ class RestoreTestingPlan(Resource):
     """The time zone of the schedule, e.g. `Europe/Zurich`. Default: UTC."""
     start_window_hours: pulumi.Output[int | None]
     """Within how many hours of the schedule a test has to start. At most 168; default: 24."""
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the restore testing plan."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the restore testing plan, at most 49: offsite adds its mark. Left out,
+    those of one that is taken over stay; `{}` removes them.
+    """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -89,7 +91,8 @@ class RestoreTestingPlan(Resource):
                 `Europe/Zurich`. Default: UTC.
             start_window_hours: Within how many hours of the schedule a test has to start.
                 At most 168; default: 24.
-            tags: The tags of the restore testing plan.
+            tags: The tags of the restore testing plan, at most 49: offsite adds its mark.
+                Left out, those of one that is taken over stay; `{}` removes them.
             adopt: The id of a restore testing plan to take over that exists already:
                 `<region>/<restore_testing_plan_name>`.
             region: The region whose API is called. Default: `offsite:region`,

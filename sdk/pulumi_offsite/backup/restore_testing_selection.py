@@ -21,6 +21,7 @@ class RestoreTestingSelection(Resource):
 
     token = "offsite:backup:RestoreTestingSelection"
     _unique = True
+    _secrets = ("restore_metadata_overrides", "answered_overrides")
 
     restore_testing_plan_name: pulumi.Output[str]
     """The name of the restore testing plan."""
@@ -40,7 +41,7 @@ class RestoreTestingSelection(Resource):
     """
     restore_metadata_overrides: pulumi.Output[Mapping[str, str]]
     """What to restore with instead of what AWS Backup infers; the keys are those of the
-    type's restore metadata, in any case.
+    type's restore metadata, in any case. A secret in state, as it may hold passwords.
     """
     validation_window_hours: pulumi.Output[int | None]
     """For how many hours what was restored is kept, to be validated: at most 168."""
@@ -98,7 +99,8 @@ class RestoreTestingSelection(Resource):
             protected_resource_conditions: The tags of the resources. Changing from ARNs
                 to conditions, or back, makes the selection anew.
             restore_metadata_overrides: What to restore with instead of what AWS Backup
-                infers; the keys are those of the type's restore metadata, in any case.
+                infers; the keys are those of the type's restore metadata, in any case. A
+                secret in state, as it may hold passwords.
             validation_window_hours: For how many hours what was restored is kept, to be
                 validated: at most 168.
             adopt: The id of a selection to take over that exists already:

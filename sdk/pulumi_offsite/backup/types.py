@@ -186,7 +186,9 @@ class CopyActionArgs(NestedArgs):
     destination_backup_vault_arn: pulumi.Input[str]
     """The ARN of the vault that is copied to, in any region and account."""
     lifecycle: pulumi.Input[LifecycleArgs | LifecycleArgsDict | Lifecycle] | None = None
-    """When the copy moves to cold storage, and when it is deleted."""
+    """When the copy moves to cold storage, and when it is deleted. Left out, it is kept for
+    ever: it does not take over the rule's, and a warning says so where that ends.
+    """
 
 
 class CopyActionArgsDict(TypedDict):
@@ -195,7 +197,9 @@ class CopyActionArgsDict(TypedDict):
     destination_backup_vault_arn: pulumi.Input[str]
     """The ARN of the vault that is copied to, in any region and account."""
     lifecycle: NotRequired[pulumi.Input[LifecycleArgs | LifecycleArgsDict | Lifecycle] | None]
-    """When the copy moves to cold storage, and when it is deleted."""
+    """When the copy moves to cold storage, and when it is deleted. Left out, it is kept for
+    ever: it does not take over the rule's, and a warning says so where that ends.
+    """
 
 
 class CopyAction(Nested):
@@ -204,7 +208,9 @@ class CopyAction(Nested):
     destination_backup_vault_arn: str
     """The ARN of the vault that is copied to, in any region and account."""
     lifecycle: Lifecycle | None = None
-    """When the copy moves to cold storage, and when it is deleted."""
+    """When the copy moves to cold storage, and when it is deleted. Left out, it is kept for
+    ever: it does not take over the rule's, and a warning says so where that ends.
+    """
 
 
 class IndexActionArgs(NestedArgs):
@@ -267,8 +273,8 @@ class BackupRuleArgs(NestedArgs):
     once, and other backups by way of the vault above.
     """
     schedule_expression: pulumi.Input[str] | None = None
-    """When backups are made: `cron(minutes hours day-of-month month day-of-week year)` or
-    `rate(value unit)`. Left out, every day at 5, `cron(0 5 ? * * *)`.
+    """When backups are made: `cron(minutes hours day-of-month month day-of-week year)`. Left
+    out, every day at 5, `cron(0 5 ? * * *)`.
     """
     schedule_expression_timezone: pulumi.Input[str] | None = None
     """The time zone of the schedule, e.g. `Europe/Zurich`. Left out, `Etc/UTC`."""
@@ -321,8 +327,8 @@ class BackupRuleArgsDict(TypedDict):
     once, and other backups by way of the vault above.
     """
     schedule_expression: NotRequired[pulumi.Input[str] | None]
-    """When backups are made: `cron(minutes hours day-of-month month day-of-week year)` or
-    `rate(value unit)`. Left out, every day at 5, `cron(0 5 ? * * *)`.
+    """When backups are made: `cron(minutes hours day-of-month month day-of-week year)`. Left
+    out, every day at 5, `cron(0 5 ? * * *)`.
     """
     schedule_expression_timezone: NotRequired[pulumi.Input[str] | None]
     """The time zone of the schedule, e.g. `Europe/Zurich`. Left out, `Etc/UTC`."""
@@ -375,8 +381,8 @@ class BackupRule(Nested):
     once, and other backups by way of the vault above.
     """
     schedule_expression: str | None = None
-    """When backups are made: `cron(minutes hours day-of-month month day-of-week year)` or
-    `rate(value unit)`. Left out, every day at 5, `cron(0 5 ? * * *)`.
+    """When backups are made: `cron(minutes hours day-of-month month day-of-week year)`. Left
+    out, every day at 5, `cron(0 5 ? * * *)`.
     """
     schedule_expression_timezone: str | None = None
     """The time zone of the schedule, e.g. `Europe/Zurich`. Left out, `Etc/UTC`."""
@@ -1478,7 +1484,7 @@ class RestoreTestingPlanResult(Nested):
     restore_testing_plan_name: str
     """The name of the restore testing plan."""
     schedule_expression: str
-    """When it runs: `cron(…)` or `rate(…)`."""
+    """When it runs: `cron(…)`."""
     recovery_point_selection: RecoveryPointSelection
     """Which recovery points are tested."""
     last_execution_time: str | None = None
@@ -2002,7 +2008,7 @@ class RestoreTestingPlanSummaryResult(Nested):
     restore_testing_plan_name: str
     """The name of the restore testing plan."""
     schedule_expression: str
-    """When it runs: `cron(…)` or `rate(…)`."""
+    """When it runs: `cron(…)`."""
     last_execution_time: str | None = None
     """When it last ran."""
     last_update_time: str | None = None

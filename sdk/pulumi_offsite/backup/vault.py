@@ -24,8 +24,10 @@ class Vault(Resource):
     Backup management; those of other services have the keys of those services. Default: the
     account's `aws/backup` key.
     """
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the vault."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the vault, at most 49: offsite adds its mark. Left out, those of a vault
+    that is taken over stay; `{}` removes them.
+    """
     force_destroy: pulumi.Output[bool]
     """Whether deletion deletes all recovery points in the vault too, instead of being
     refused. Those that a lock protects are never deleted.
@@ -72,7 +74,8 @@ class Vault(Resource):
             encryption_key_arn: The ARN of the KMS key that encrypts the recovery points
                 of services with full AWS Backup management; those of other services have the
                 keys of those services. Default: the account's `aws/backup` key.
-            tags: The tags of the vault.
+            tags: The tags of the vault, at most 49: offsite adds its mark. Left out,
+                those of a vault that is taken over stay; `{}` removes them.
             adopt: The id of a vault to take over that exists already:
                 `<region>/<backup_vault_name>`.
             force_destroy: Whether deletion deletes all recovery points in the vault too,

@@ -28,8 +28,9 @@ class VaultLock(Resource):
     changeable_for_days: pulumi.Output[int | None]
     """Locks in **compliance mode**: after so many days, 3 or more, nobody can change or
     remove the lock any more, and nobody can delete recovery points before their retention
-    ends. A preview warns of it, with the date. A change of the lock counts the days anew.
-    Default: governance mode, in which the lock can always be removed.
+    ends. A preview warns of it, with the date. A change of the lock counts the days anew. A
+    lock that the vault has already keeps its date if that is no later. Default: governance
+    mode, in which the lock can always be removed.
     """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
@@ -82,7 +83,8 @@ class VaultLock(Resource):
             changeable_for_days: Locks in **compliance mode**: after so many days, 3 or
                 more, nobody can change or remove the lock any more, and nobody can delete
                 recovery points before their retention ends. A preview warns of it, with the
-                date. A change of the lock counts the days anew. Default: governance mode, in
+                date. A change of the lock counts the days anew. A lock that the vault has
+                already keeps its date if that is no later. Default: governance mode, in
                 which the lock can always be removed.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.

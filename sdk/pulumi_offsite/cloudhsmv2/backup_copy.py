@@ -22,11 +22,13 @@ class BackupCopy(Resource):
     """The backup to copy, e.g. `backup-abcdefg2345`. It has to be in `region`."""
     destination_region: pulumi.Output[str]
     """The region that keeps the copy."""
-    never_expires: pulumi.Output[bool]
-    """Whether the copy is exempt from the retention policy of its cluster."""
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the copy; the source's own aren't copied. At most 49: offsite adds its
-    mark.
+    never_expires: pulumi.Output[bool | None]
+    """Whether the copy is exempt from the retention policy of its cluster. Left out, a copy
+    that is made is not, and one that is taken over stays as it is.
+    """
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the copy, at most 49: offsite adds its mark. The source's own aren't
+    copied. Left out, those of a copy that is taken over stay; `{}` removes them.
     """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
@@ -89,9 +91,11 @@ class BackupCopy(Resource):
                 `region`.
             destination_region: The region that keeps the copy.
             never_expires: Whether the copy is exempt from the retention policy of its
-                cluster.
-            tags: The tags of the copy; the source's own aren't copied. At most 49:
-                offsite adds its mark.
+                cluster. Left out, a copy that is made is not, and one that is taken over
+                stays as it is.
+            tags: The tags of the copy, at most 49: offsite adds its mark. The source's
+                own aren't copied. Left out, those of a copy that is taken over stay; `{}`
+                removes them.
             restore: Bring back this resource's own copy if it waits for its deletion,
                 instead of copying anew.
             adopt: The id of a copy to take over that somebody else made:

@@ -28,11 +28,15 @@ class AutomatedBackupsReplication(Resource):
     """The KMS key of the destination that encrypts the backups. Required for an encrypted
     instance.
     """
-    tags: pulumi.Output[Mapping[str, str]]
-    """The tags of the replicated backups."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """The tags of the replicated backups. At most 49, with values that are not empty:
+    offsite adds its mark. Left out, those of a replication that is taken over stay; `{}`
+    removes them.
+    """
     delete_retained_backups: pulumi.Output[bool]
     """Whether deletion removes what was replicated too, instead of leaving it to its
-    retention.
+    retention. A change of `kms_key_id` demands it: RDS takes no other key while backups
+    under the old one are retained.
     """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
@@ -121,6 +125,7 @@ class AutomatedBackupsReplication(Resource):
         kms_key_id: pulumi.Input[str] | None = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
         delete_retained_backups: pulumi.Input[bool] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -138,9 +143,14 @@ class AutomatedBackupsReplication(Resource):
                 1 to 35.
             kms_key_id: The KMS key of the destination that encrypts the backups. Required
                 for an encrypted instance.
-            tags: The tags of the replicated backups.
+            tags: The tags of the replicated backups. At most 49, with values that are not
+                empty: offsite adds its mark. Left out, those of a replication that is taken
+                over stay; `{}` removes them.
             delete_retained_backups: Whether deletion removes what was replicated too,
-                instead of leaving it to its retention.
+                instead of leaving it to its retention. A change of `kms_key_id` demands it:
+                RDS takes no other key while backups under the old one are retained.
+            adopt: The id of a replication to take over that somebody else started:
+                `<region>/<its ARN>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

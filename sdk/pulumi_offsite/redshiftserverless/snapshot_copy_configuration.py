@@ -22,7 +22,9 @@ class SnapshotCopyConfiguration(Resource):
     snapshot_retention_period: pulumi.Output[int]
     """For how many days copied snapshots are kept: 1 to 3653, or -1 for ever."""
     destination_kms_key_id: pulumi.Output[str | None]
-    """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
+    """The KMS key of the destination that encrypts the copies. Default: `AWS_OWNED_KMS_KEY`,
+    a key that AWS owns.
+    """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -49,6 +51,7 @@ class SnapshotCopyConfiguration(Resource):
         destination_region: pulumi.Input[str],
         snapshot_retention_period: pulumi.Input[int] | None = None,
         destination_kms_key_id: pulumi.Input[str] | None = None,
+        adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
         profile: pulumi.Input[str] | None = None,
@@ -64,7 +67,9 @@ class SnapshotCopyConfiguration(Resource):
             snapshot_retention_period: For how many days copied snapshots are kept: 1 to
                 3653, or -1 for ever.
             destination_kms_key_id: The KMS key of the destination that encrypts the
-                copies. Default: a key that AWS owns.
+                copies. Default: `AWS_OWNED_KMS_KEY`, a key that AWS owns.
+            adopt: The id of a configuration to take over that somebody else made:
+                `<region>/<its ID>`.
             region: The region whose API is called. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for this, e.g. in another account.

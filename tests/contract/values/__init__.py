@@ -106,11 +106,11 @@ class Values:
     """Why it isn't made again once it is gone: then that is `NotFound`."""
     update_makes_again: ClassVar[str] = ""
     """Why an update of what somebody has removed makes it again; otherwise that is `NotFound`."""
-    takes_over: ClassVar[str] = ""
-    """Why what a stranger has made is taken over without `adopt`; otherwise that is a conflict."""
     unmarkable: ClassVar[str] = ""
     """Why nothing tells whose the thing is: then what is found as it is wanted is managed, and left
     by a deletion."""
+    taken_unseen: ClassVar[str] = ""
+    """Why nobody can see on the thing that another stack has adopted it."""
     no_stranger: ClassVar[str] = ""
     """Why there is nothing of a stranger's to take over: then `stranger` isn't asked."""
     not_found_again: ClassVar[str] = ""

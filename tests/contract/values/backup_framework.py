@@ -157,13 +157,20 @@ def being_deleted(life):
 
 
 def changed_since_a_killed_run(life):
-    """What a killed run has made is known as ours if the program has changed since."""
+    """What killed runs have made and changed is known as ours if the program has changed since."""
     life.created(life.most())
-    wanted = life.most(framework_controls=[RETENTION], tags={"costCenter": "9"})
+    life.created(life.most(framework_controls=[RETENTION]))
+    wanted = life.most(framework_description="Changed", tags={"costCenter": "9"})
     again = life.created(wanted)
     assert again.report.messages == ["takes over the framework most, which exists already"]
     assert again.differences(wanted) == set()
     assert not again.refresh()
+    # Retagged only, and asked for as at first: the service then answers as if it made it.
+    first, tagged = life.most(framework_name="twice"), {"tags": {"costCenter": "9"}}
+    for asked in (first, {**first, **tagged}, first):
+        last = life.created(asked)
+    last.refresh()
+    assert last.id
 
 
 def made_after_it_was_deleted(life):

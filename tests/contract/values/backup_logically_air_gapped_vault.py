@@ -4,8 +4,16 @@ from offsite_provider.aws.backup.vaults.logically_air_gapped_vault import Logica
 from offsite_provider.core.failures import AccessDenied, Conflict, Failure
 from offsite_sandbox.faults import Fault
 
+from ..marks import taken_and_taken_back
 from . import Change, Given, Values
-from .backup_vault import TABLE, fill, many_are_read_by_the_page, new_key, own_name
+from .backup_vault import (
+    TABLE,
+    fill,
+    many_are_read_by_the_page,
+    new_key,
+    one_that_has_lost_its_tag,
+    own_name,
+)
 
 
 def one_that_is_not_ready_is_waited_for(life):
@@ -80,6 +88,8 @@ class LogicallyAirGappedVaultValues(Values):
     }
     scenes = {
         "many": many_are_read_by_the_page,
+        "taken": taken_and_taken_back,
+        "untagged": one_that_has_lost_its_tag,
         "not-ready": one_that_is_not_ready_is_waited_for,
         "not-shown": one_that_does_not_show_yet_is_waited_for,
         "failed": one_that_fails_is_an_error,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from offsite_provider.aws.backup.plans.plan import Plan
@@ -106,6 +108,9 @@ class PlanValues(Values):
     scenes = {
         "a member of a rule that somebody changed": lambda life: a_changed_member(life),
         "adopted": lambda life: adopted(life),
+        "taken over": lambda life: taken_over(life),
+        "without its mark": lambda life: without_its_mark(life),
+        "renamed": lambda life: renamed(life),
         "wanted otherwise after a killed run": lambda life: wanted_otherwise(life),
         "from a template": lambda life: from_a_template(life),
         "from a document": lambda life: from_a_document(life),
@@ -128,6 +133,12 @@ class PlanValues(Values):
 
     def remove(self, cloud, thing):
         cloud.aws("backup").delete_backup_plan(BackupPlanId=thing.backup_plan_id)
+
+
+def of_another_stack(life):
+    resource = life.resource()
+    resource.identity = replace(resource.identity, stack="other")
+    return resource
 
 
 def document(cloud, plan):
@@ -173,11 +184,13 @@ def a_changed_member(life):
 
 
 def adopted(life):
-    """Another resource's, of the same name and with the same rules."""
+    """Another stack's, of the same name and with the same rules."""
     wanted = life.least(backup_plan_name="regime")
-    theirs, resource = life.created(wanted, "theirs"), life.resource()
+    theirs, resource = of_another_stack(life), life.resource()
+    theirs.up(wanted)
     with pytest.raises(Conflict) as refused:
         resource.up(wanted)
+    assert "carries the mark of contract/other/it" in refused.value.why
     assert f'`adopt="{theirs.id}"`' in refused.value.remedy
     with pytest.raises(NotFound):
         resource.up({**wanted, "adopt": theirs.id + "0"})
@@ -190,6 +203,50 @@ def adopted(life):
     assert changed.id == theirs.id
     assert not changed.refresh()
     assert changed.differences(life.most()) == set()
+
+
+def taken_over(life):
+    """What another stack has adopted is neither changed nor deleted any more, and forgotten."""
+    mine, theirs = life.created(life.least()), of_another_stack(life)
+    life.cloud.advance(60)
+    assert theirs.up(life.least(adopt=mine.id)) == "created"
+    with pytest.raises(Conflict) as refused:
+        mine.up(life.most())
+    assert f'`adopt="{mine.id}"`' in refused.value.remedy
+    mine.destroy()
+    assert "keeps the backup plan" in mine.report.messages[-1]
+    assert theirs.locate() is not None
+    id = mine.id
+    assert mine.refresh()
+    assert not mine.id
+    assert f'`adopt="{id}"` takes it back' in mine.report.messages[-1]
+    with pytest.raises(Conflict, match=f'Take it over with `adopt="{id}"`'):
+        mine.up(life.least())
+    assert mine.up(life.least(adopt=id)) == "created"
+    assert theirs.refresh()
+    assert not theirs.id
+
+
+def without_its_mark(life):
+    """What somebody took the mark of is left by a deletion, until a change has marked it again."""
+    resource = life.created(life.least())
+    arn = resource.state["backupPlanArn"]
+    life.cloud.aws("backup").untag_resource(ResourceArn=arn, TagKeyList=["offsite:owner"])
+    resource.destroy()
+    assert "leaves the backup plan" in resource.report.messages[-1]
+    assert resource.up(life.most()) == "updated"
+    resource.destroy()
+    assert resource.locate() is None
+
+
+def renamed(life):
+    """One of the same name and document is the renamed resource's."""
+    wanted = life.least(backup_plan_name="regime")
+    old, new = life.created(wanted, "old"), life.created(wanted, "new")
+    assert new.id == old.id
+    old.destroy()
+    assert "keeps the backup plan" in old.report.messages[-1]
+    assert new.locate() is not None
 
 
 def wanted_otherwise(life):
@@ -270,8 +327,8 @@ def of_many(life):
     assert [id for id, _ in made] == [plan.id for plan in plans]
     provider = life.provider()
     with life.calling("read"):
-        for plan in plans:
-            assert provider.read(plan.identity, plan.id, plan.state, plan.report) == (
-                plan.state,
-                None,
-            )
+        for plan, (id, state) in zip(again, made, strict=True):
+            assert provider.read(plan.identity, id, state, plan.report) == (state, None)
+    with life.calling("update"):
+        for plan, (id, state) in zip(again, made, strict=True):
+            provider.update(plan.identity, id, state, plan.check(life.most()), plan.report)

@@ -41,11 +41,15 @@ class RegionSettingsValues(Values):
     to_delete = {"on_destroy": "restore"}
 
     def scene_only_what_differs(self, life):
-        """Only types that are not so already are sent, and no call is made for none."""
+        """No call is made for what is so already; a change is sent with all that stays, as the
+        service switches on what it isn't sent."""
+        before = settings(life.cloud)[OPT_IN]
         life.created(opt_in(life, S3=False, EBS=True))
         life.created(opt_in(life, S3=False), "another")
+        life.created(opt_in(life, RDS=False), "third")
         calls = [call for call in life.cloud.calls if call.operation == "UpdateRegionSettings"]
-        assert [call.params for call in calls] == [{OPT_IN: {"S3": False}}]
+        sent = [{**before, "S3": False}, {**before, "S3": False, "RDS": False}]
+        assert [call.params for call in calls] == [{OPT_IN: types} for types in sent]
 
     def scene_others_left_alone(self, life):
         """What the program does not name is no drift, and stays."""
@@ -104,7 +108,8 @@ def settings(cloud):
 
 
 def change(cloud, member, **types):
-    cloud.aws("backup").update_region_settings(**{member: types})
+    live = settings(cloud)[member]
+    cloud.aws("backup").update_region_settings(**{member: {**live, **types}})
 
 
 def opt_in(life, on_destroy="restore", **types):

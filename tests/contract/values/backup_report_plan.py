@@ -3,6 +3,7 @@ import pytest
 from offsite_provider.aws.backup.audit.named import automatic_name
 from offsite_provider.aws.backup.audit.report_plan import ReportPlan
 from offsite_provider.core.failures import Failure
+from offsite_provider.core.unknown import UNKNOWN
 from offsite_sandbox.faults import Fault
 
 from . import Change, Given, Values
@@ -66,7 +67,10 @@ class ReportPlanValues(Values):
             ResourceArn=it.report_plan_arn, Tags={"costCenter": "9"}
         ),
     }
-    scenes = {"not-deployed": lambda life: not_deployed(life)}
+    scenes = {
+        "not-deployed": lambda life: not_deployed(life),
+        "not known yet": lambda life: not_known_yet(life),
+    }
 
     def setup(self, cloud):
         made = cloud.aws("backup").create_framework(
@@ -89,6 +93,15 @@ class ReportPlanValues(Values):
 
 def change(cloud, plan, **members):
     cloud.aws("backup").update_report_plan(ReportPlanName=plan.report_plan_name, **members)
+
+
+def not_known_yet(life):
+    """A setting that a preview does not know is thought to have the template that there is."""
+    plan, provider = life.created(life.least()), life.provider()
+    for setting in (UNKNOWN, {"reportTemplate": UNKNOWN}):
+        news = plan.check(life.wire({"report_delivery_channel": CHANNEL, "reportSetting": setting}))
+        found = provider.diff(plan.identity, plan.state, news)
+        assert (found.changes, found.replaces) == (("reportSetting",), ())
 
 
 def not_deployed(life):

@@ -3,6 +3,7 @@ import pytest
 from offsite_provider.aws.backup.audit.named import automatic_name
 from offsite_provider.aws.backup.audit.restore_testing_selection import RestoreTestingSelection
 from offsite_provider.core.failures import Conflict, Invalid, NotFound
+from offsite_provider.core.unknown import UNKNOWN
 from offsite_sandbox.faults import ALWAYS, Fault
 
 from ..cloud import ACCOUNT, SOURCE
@@ -22,6 +23,7 @@ BY_ARN = {"protected_resource_conditions": None, "protected_resource_arns": [DAT
 
 class RestoreTestingSelectionValues(Values):
     handler = RestoreTestingSelection
+    taken_unseen = "it has no tags, and keeps the id of the request that made it"
     read_operation = "backup:GetRestoreTestingSelection"
 
     least = {
@@ -71,6 +73,7 @@ class RestoreTestingSelectionValues(Values):
         "validation_window_hours": lambda cloud, it: change(cloud, it, ValidationWindowHours=5),
     }
     scenes = {
+        "not known yet": lambda life: not_known_yet(life),
         "a-fresh-role": lambda life: a_fresh_role(life),
         "a-role-that-is-never-assumable": lambda life: a_role_that_is_never_assumable(life),
         "no-plan": lambda life: no_plan(life),
@@ -113,6 +116,16 @@ def by_hand(cloud, name, type):
             "IamRoleArn": OTHER_ROLE,
         },
     )
+
+
+def not_known_yet(life):
+    """Conditions that a preview does not know are conditions: no ARNs take their place."""
+    for start, replaced in ({}, False), (BY_ARN, True):
+        resource, provider = life.created(life.most(**start)), life.provider()
+        news = resource.check(life.most(protected_resource_conditions=UNKNOWN))
+        found = provider.diff(resource.identity, resource.state, news)
+        assert ("protectedResourceConditions" in found.replaces) is replaced
+        resource.destroy()
 
 
 def change(cloud, selection, **members):

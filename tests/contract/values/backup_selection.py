@@ -74,6 +74,7 @@ class SelectionValues(Values):
         "adopted": lambda life: adopted(life),
         "wanted otherwise after a killed run": lambda life: wanted_otherwise(life),
         "of a fresh role": lambda life: of_a_fresh_role(life),
+        "not seen yet": lambda life: not_seen_yet(life),
         "refused": lambda life: refused_for_another_reason(life),
     }
 
@@ -137,13 +138,38 @@ def wanted_otherwise(life):
 
 
 def of_a_fresh_role(life):
-    """A role that AWS Backup can't assume yet is waited for."""
-    life.cloud.sandbox.configure(durations={"default": 0, "backup.RolePropagation": 0.5})
-    made = life.cloud.aws("iam").create_role(
-        RoleName="fresh", AssumeRolePolicyDocument=json.dumps(TRUST)
-    )
-    resource = life.created(life.least(iam_role_arn=made["Role"]["Arn"]))
-    assert any("cannot be assumed by AWS Backup" in told for told in resource.report.messages)
+    """A role that AWS Backup can't assume yet, or whose policies it doesn't see, is waited for."""
+
+    def resource_of(role, lag, seconds):
+        life.cloud.sandbox.configure(durations={"default": 0, f"backup.{lag}Propagation": seconds})
+        document = json.dumps(TRUST)
+        made = life.cloud.aws("iam").create_role(RoleName=role, AssumeRolePolicyDocument=document)
+        return life.resource(role), life.least(iam_role_arn=made["Role"]["Arn"])
+
+    for lag, told in (
+        ("Role", "cannot be assumed by AWS Backup"),
+        ("Policy", "is not authorized to call tag:GetResources"),
+    ):
+        resource, wanted = resource_of(f"fresh-{lag}", lag, 0.3)
+        assert resource.up(wanted) == "created"
+        assert any(told in message for message in resource.report.messages)
+        life.cloud.sandbox.configure(durations={f"backup.{lag}Propagation": 0})
+    resource, wanted = resource_of("without", "Policy", 3600)
+    with pytest.raises(Invalid) as refused:
+        resource.up(wanted)
+    assert refused.value.remedy.startswith("Allow `tag:GetResources` to that role, which is the")
+
+
+def not_seen_yet(life):
+    """One that was just made may not be readable for a while: it is not forgotten, nor left."""
+    resource, late = life.created(life.least()), "Cannot find Backup selection with that ID"
+    for operation in ("GetBackupSelection", "DeleteBackupSelection"):
+        code = "InvalidParameterValueException"
+        fault = Fault("error", "backup", operation, count=2, code=code, message=late)
+        life.cloud.sandbox.add_fault(fault)
+    assert not resource.refresh()
+    resource.destroy()
+    assert resource.locate() is None
 
 
 def refused_for_another_reason(life):

@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from offsite_provider.aws.backup.vaults.vault import Vault
-from offsite_provider.core.failures import Conflict
+from offsite_provider.core.failures import Conflict, Invalid, NotFound
 from offsite_provider.core.ownership import Identity, Owner
 
 from ..cloud import ACCOUNT, SOURCE
+from ..life import Resource
+from ..marks import taken_and_taken_back, unmarked
 from . import Change, Given, Values
 
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/offsite-backup"
@@ -100,6 +104,80 @@ def one_that_holds_recovery_points_stays(life):
         vault.destroy()
 
 
+def one_that_was_taken_over_is_not_emptied(life):
+    wanted = life.least(backup_vault_name="held", force_destroy=True)
+    mine = life.created(wanted)
+    fill(life.cloud, "held", TABLE)
+    theirs = Resource(life, replace(mine.identity, stack="theirs"))
+    theirs.up({**wanted, "adopt": mine.id})
+    mine.destroy()
+    assert "keeps backup vault held, which another" in mine.report.messages[-1]
+    (vault,) = (v for v in vaults(life.cloud) if v["BackupVaultName"] == "held")
+    assert vault["NumberOfRecoveryPoints"] == 1
+    assert mine.refresh()
+    life.cloud.advance(60)
+    with pytest.raises(
+        Conflict, match="exists already, and it carries the mark of contract/theirs"
+    ):
+        mine.up(wanted)
+
+
+def one_that_has_lost_its_tag(life):
+    """It is known by the request that made it, unless a stranger made it."""
+    own = life.created(life.least())
+    untag(life.cloud, own)
+    assert own.refresh()
+    assert own.up(life.least(tags={"a": "1"})) == "updated"
+    assert not own.refresh()
+    assert own.state["mark"]
+    untag(life.cloud, own)
+    own.destroy()
+    assert own.locate() is None
+    life.values.stranger(life.cloud, life.given_values)
+    adopted = life.created(life.least(adopt=own.id))
+    assert adopted.up(life.least(tags={"b": "2"})) == "updated"
+    untag(life.cloud, adopted)
+    unmarked(life, adopted)
+
+
+def adopted_in_silence(life):
+    """A program that says nothing of name and tags leaves them as they are."""
+    life.values.stranger(life.cloud, life.given_values)
+    (name,) = (v["BackupVaultName"] for v in vaults(life.cloud) if "it-" in v["BackupVaultName"])
+    wanted = life.least(adopt=f"{SOURCE}/{name}")
+    adopted = life.created(wanted, "another")
+    assert adopted.state["tags"] == {"by": "hand"}
+    assert adopted.up(wanted) == "unchanged"
+    assert not adopted.refresh()
+    assert adopted.up({**wanted, "tags": {}}) == "updated"
+    tags = life.cloud.aws("backup").list_tags(ResourceArn=adopted.state["backupVaultArn"])["Tags"]
+    assert [*tags] == ["offsite:owner"]
+    for wrong, why in (("nothing", NotFound), ("a/b", NotFound)):
+        with pytest.raises(why, match=r"Correct `adopt`, or leave it out"):
+            life.resource("more").up(life.least(adopt=f"{SOURCE}/{wrong}"))
+    with pytest.raises(Invalid, match="Correct `adopt`, or leave it out"):
+        life.resource("more").up(life.least(adopt=f"us-east-1/{name}"))
+
+
+def tags_that_the_listing_shows_late(life):
+    resources = [life.created(life.least(tags={"n": str(n)}), f"vault-{n}") for n in range(6)]
+    life.cloud.sandbox.configure(durations={"resourcegroupstaggingapi.TagPropagation": 3600})
+    provider = life.provider()
+    for resource in resources:
+        found = provider.read(resource.identity, resource.id, resource.state, resource.report)
+        assert found == (resource.state, None)
+
+
+def vaults(cloud):
+    return cloud.aws("backup").list_backup_vaults()["BackupVaultList"]
+
+
+def untag(cloud, vault):
+    """Takes the mark away."""
+    arn = vault.state["backupVaultArn"]
+    cloud.aws("backup").untag_resource(ResourceArn=arn, TagKeyList=["offsite:owner"])
+
+
 class VaultValues(Values):
     handler = Vault
     read_operation = "backup:DescribeBackupVault"
@@ -130,6 +208,11 @@ class VaultValues(Values):
         "unlike": what_can_not_be_changed_is_not_adopted,
         "tags-denied": tags_are_read_one_by_one_where_they_may_not_be_listed,
         "held": one_that_holds_recovery_points_stays,
+        "taken": taken_and_taken_back,
+        "taken-and-held": one_that_was_taken_over_is_not_emptied,
+        "untagged": one_that_has_lost_its_tag,
+        "silent": adopted_in_silence,
+        "late": tags_that_the_listing_shows_late,
         "by-force": by_force_it_goes_with_all_that_it_holds,
     }
 

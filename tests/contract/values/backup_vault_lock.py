@@ -2,6 +2,7 @@ import pytest
 
 from offsite_provider.aws.backup.vaults.vault_lock import VaultLock
 from offsite_provider.core.failures import Conflict, Invalid
+from offsite_provider.core.values import rfc3339
 
 from . import Change, Values
 from .backup_vault_access_policy import (
@@ -49,6 +50,24 @@ def one_that_becomes_compliant_shows(life):
     assert lock.state["mode"] == "GOVERNANCE"
 
 
+def one_that_is_found_keeps_its_date(life):
+    """The date of a lock in compliance mode is its own, and no later than the program wants it."""
+    put(life.cloud, ChangeableForDays=4)
+    with pytest.raises(
+        Conflict, match=r"the lock of backup vault contract \(immutable from 2.* on"
+    ):
+        life.resource().up(life.least(changeable_for_days=3))
+    wanted = life.least(changeable_for_days=5)
+    lock = life.created(wanted)
+    vault = life.cloud.aws("backup").describe_backup_vault(BackupVaultName="contract")
+    date = lock.state["lockDate"]
+    assert date == rfc3339(vault["LockDate"])
+    assert lock.report.messages[0].startswith("locks backup vault contract in compliance mode: ")
+    assert "If it is locked so already, the date that it has stays" in lock.report.messages[0]
+    assert f"(immutable from {date} on), as it is wanted" in lock.report.messages[1]
+    assert lock.up(wanted) == "unchanged"
+
+
 def what_is_ours_alone_leaves_the_date_alone(life):
     lock = life.created(life.most())
     before, date = len(life.cloud.calls), lock.state["lockDate"]
@@ -74,6 +93,7 @@ def many_are_read_by_the_page(life):
 class VaultLockValues(Values):
     handler = VaultLock
     read_operation = "backup:DescribeBackupVault"
+    unmarkable = "AWS keeps no tags of it, and nobody can tell who has set it"
     update_makes_again = "the same call sets a lock, be there one or not"
 
     least = {"backup_vault_name": "contract"}
@@ -107,6 +127,7 @@ class VaultLockValues(Values):
         "vault-gone": the_vault_goes,
         "immutable": one_that_is_immutable_stays,
         "date-moved": a_date_that_is_moved_shows,
+        "found": one_that_is_found_keeps_its_date,
         "compliant": one_that_becomes_compliant_shows,
         "ours-alone": what_is_ours_alone_leaves_the_date_alone,
         "many": many_are_read_by_the_page,

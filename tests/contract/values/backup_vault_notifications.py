@@ -40,6 +40,7 @@ def an_unknown_error_is_never_gone(life):
 class VaultNotificationsValues(Values):
     handler = VaultNotifications
     read_operation = "backup:GetBackupVaultNotifications"
+    unmarkable = "AWS keeps no tags of it, and nobody can tell who has set it"
     update_makes_again = "the same call sets notifications, be there some or not"
 
     least = {

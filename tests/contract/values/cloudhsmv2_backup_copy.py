@@ -5,6 +5,7 @@ from offsite_provider.core.failures import Failure, NotFound
 from offsite_sandbox.faults import Fault
 
 from ..cloud import DESTINATION
+from ..marks import taken_and_taken_back, unmarked
 from . import Change, Given, Values
 
 
@@ -44,6 +45,11 @@ class BackupCopyValues(Values):
         "adopted from nowhere": lambda life: adopted_from_nowhere(life),
         "without a source": lambda life: without_a_source(life),
         "failed": lambda life: failed(life),
+        "taken": taken_and_taken_back,
+        "unmarked": lambda life: one_that_has_lost_its_mark(life),
+        "adopted in silence": lambda life: adopted_in_silence(life),
+        "tags that show late": lambda life: tags_that_show_late(life),
+        "lost answers": lambda life: lost_answers(life),
         "of a source that is being made": lambda life: of_a_source_that_is_being_made(life),
     }
 
@@ -84,7 +90,7 @@ def replaced_by_force(life):
     assert new.id == old.id
     old.destroy()
     assert not new.refresh()
-    assert any("which another resource has taken over" in said for said in old.report.messages)
+    assert "which another resource has taken over" in old.report.messages[-1]
 
 
 def beside_a_strangers(life):
@@ -121,3 +127,61 @@ def failed(life):
     life.cloud.sandbox.add_fault(Fault("fail", operation="CopyBackupToRegion"))
     with pytest.raises(Failure, match="the copy was deleted while it was made"):
         life.resource().up(life.least())
+
+
+def one_that_has_lost_its_mark(life):
+    copy = life.created(life.least())
+    id = copy.state["destinationBackupId"]
+    copies(life.cloud).untag_resource(ResourceId=id, TagKeyList=["offsite:owner"])
+    unmarked(life, copy)
+
+
+def adopted_in_silence(life):
+    """A program that says nothing of tags and expiry leaves them as they are."""
+    life.values.stranger(life.cloud, life.given_values)
+    (theirs,) = copies(life.cloud).describe_backups()["Backups"]
+    copies(life.cloud).modify_backup_attributes(BackupId=theirs["BackupId"], NeverExpires=True)
+    wanted = life.least(adopt=f"{DESTINATION}/{theirs['BackupId']}")
+    adopted = life.created(wanted)
+    (now,) = copies(life.cloud).describe_backups()["Backups"]
+    assert now["NeverExpires"]
+    assert [tag for tag in now["TagList"] if tag["Key"] != "offsite:owner"] == theirs["TagList"]
+    assert adopted.up(wanted) == "unchanged"
+    assert adopted.up({**wanted, "tags": {}, "neverExpires": False}) == "updated"
+    (now,) = copies(life.cloud).describe_backups()["Backups"]
+    assert (now["NeverExpires"], len(now["TagList"])) == (False, 1)
+
+
+def tags_that_show_late(life):
+    """Later than the copy: neither a killed run's is taken for a stranger's, nor one that is just
+    taken over for one that isn't."""
+    life.cloud.sandbox.configure(durations={"cloudhsmv2.TagPropagation": 0.05})
+    mark = life.values.owner().mark("backup-sandboxabcd2", DESTINATION)
+    life.cloud.aws("cloudhsmv2").copy_backup_to_region(
+        BackupId="backup-sandboxabcd2",
+        DestinationRegion=DESTINATION,
+        TagList=[{"Key": "offsite:owner", "Value": str(mark)}],
+    )
+    old = life.created(life.least())
+    assert "waits: the tags of" in old.report.messages[0]
+    new = life.created(life.least())
+    old.destroy()
+    assert not new.refresh()
+    assert len(copies(life.cloud).describe_backups()["Backups"]) == 1
+
+
+def lost_answers(life):
+    """Of a deletion and of a restoration: the second call is refused for what the first has done."""
+    copy, again = life.created(life.least()), life.resource()
+    life.cloud.sandbox.configure(durations={"cloudhsmv2.DeletionPropagation": 0.05})
+    life.cloud.sandbox.add_fault(Fault("reset", operation="DeleteBackup", after=True))
+    copy.destroy()
+    assert "waits in PENDING_DELETION until" in copy.report.messages[-1]
+    life.cloud.sandbox.add_fault(Fault("reset", operation="RestoreBackup", after=True))
+    assert again.up(life.least(restore=True)) == "created"
+    assert again.id == copy.id
+    life.cloud.sandbox.add_fault(
+        Fault("error", operation="DeleteBackup", code="CloudHsmInvalidRequestException")
+    )
+    with pytest.raises(Failure, match="cannot delete the copy"):
+        again.destroy()

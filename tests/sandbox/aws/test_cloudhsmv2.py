@@ -112,6 +112,23 @@ class TestCopyBackupToRegion:
 
 
 class TestDescribeBackups:
+    def test_what_shows_late(self, aws: Hsm) -> None:
+        lags = {"Backup": 10, "Tag": 30, "Deletion": 60}
+        aws.sandbox.configure({f"cloudhsmv2.{of}Propagation": lag for of, lag in lags.items()})
+        aws.copy(TagList=[{"Key": "a", "Value": "1"}])
+        assert backups(aws.destination) == []
+        aws.sandbox.advance(10)
+        id = only(aws.destination)["BackupId"]
+        assert only(aws.destination)["TagList"] == []
+        assert aws.destination.list_tags(ResourceId=id)["TagList"] != []
+        aws.sandbox.advance(20)
+        assert only(aws.destination)["TagList"] == [{"Key": "a", "Value": "1"}]
+        deleted = aws.destination.delete_backup(BackupId=id)["Backup"]
+        assert deleted["BackupState"] == "PENDING_DELETION"
+        assert only(aws.destination, states=["READY"])["BackupId"] == id
+        aws.sandbox.advance(60)
+        assert only(aws.destination)["BackupState"] == "PENDING_DELETION"
+
     def test_filters(self, aws: Hsm) -> None:
         copy_id, source, destination = aws.copied(), aws.source, aws.destination
         aws.source.modify_backup_attributes(BackupId=FIRST, NeverExpires=True)

@@ -14,6 +14,7 @@ from .client import Aws
 
 DESTINATION = "eu-central-1"
 BACKUP_ARN = re.compile(rf"arn:aws:rds:{DESTINATION}:123456789012:auto-backup:ab-[a-z2-7]+")
+START = "rds.StartDBInstanceAutomatedBackupsReplication"
 STOP = "rds.StopDBInstanceAutomatedBackupsReplication"
 INVALID_STATE = "InvalidDBInstanceState"
 INVALID_BACKUP_STATE = "InvalidDBInstanceAutomatedBackupState"
@@ -73,12 +74,13 @@ class Rds(Aws):
 
 @pytest.fixture
 def aws(sandbox: SandboxClient) -> Rds:
+    sandbox.configure({"default": 0})
     return Rds(sandbox)
 
 
 class TestStart:
     def test_it_replicates_after_a_while(self, aws: Rds) -> None:
-        aws.sandbox.configure({"rds.StartDBInstanceAutomatedBackupsReplication": 600})
+        aws.sandbox.configure({START: 600})
         started = aws.start()
         arn = started["DBInstanceAutomatedBackupsArn"]
         assert BACKUP_ARN.fullmatch(arn)
@@ -139,7 +141,9 @@ class TestStart:
         ("orders", {"BackupRetentionPeriod": 0}, "InvalidParameterValue"),
         ("orders", {"BackupRetentionPeriod": 36}, "InvalidParameterValue"),
         ("orders", {"KmsKeyId": "alias/offsite-sandbox"}, "InvalidParameterCombination"),
-        ("orders", {"Tags": [{"Key": "aws:a", "Value": ""}]}, "InvalidParameterValue"),
+        ("orders", {"Tags": [{"Key": "aws:a"}]}, "InvalidParameterValue"),
+        ("orders", {"Tags": [{"Key": "a", "Value": ""}]}, "InvalidParameterValue"),
+        ("orders", {"Tags": [{"Key": "a", "Value": "RDS:b"}]}, "InvalidParameterValue"),
         ("scratch", {}, INVALID_STATE),
         ("ledger", {}, "KMSKeyNotAccessibleFault"),
         ("ledger", {"KmsKeyId": "alias/nothing"}, "KMSKeyNotAccessibleFault"),
@@ -238,8 +242,36 @@ class TestStop:
         # It can start again.
         aws.start()
         statuses = sorted(backup["Status"] for backup in aws.backups())
-        assert statuses == ["pending", "retained"]
+        assert statuses == ["replicating", "retained"]
         aws.source.delete_db_instance(**delete)
+
+    def test_the_source_shows_late_that_it_is_busy(self, aws: Rds) -> None:
+        aws.sandbox.configure({START: 100, STOP: 100, "rds.StatusPropagation": 10})
+        replications = "DBInstanceAutomatedBackupsReplications"
+        for change, has in ((aws.start, False), (aws.stop, True)):
+            change()
+            for status, shown in (("available", has), ("modifying", not has)):
+                database = aws.instance()
+                assert database["DBInstanceStatus"] == status
+                assert bool(database.get(replications)) == shown
+                aws.refuses(INVALID_STATE, aws.start, client=aws.connect("rds", "us-east-1"))
+                aws.refuses(INVALID_STATE, aws.stop)
+                aws.sandbox.advance(10)
+            aws.sandbox.advance(200)
+
+    def test_what_is_retained_keeps_its_key(self, aws: Rds) -> None:
+        other = aws.connect("kms", DESTINATION).create_key()["KeyMetadata"]["Arn"]
+        aws.start(aws.ledger, KmsKeyId="alias/offsite-sandbox")
+        retained = aws.stop(aws.ledger)["DBInstanceAutomatedBackupsArn"]
+        aws.refuses(INVALID_BACKUP_STATE, aws.start, arn=aws.ledger, KmsKeyId=other)
+        delete = aws.destination.delete_db_instance_automated_backup
+        delete(DBInstanceAutomatedBackupsArn=retained)
+        aws.start(aws.ledger, KmsKeyId=other)
+
+    def test_capitals(self, aws: Rds) -> None:
+        aws.sandbox.configure(switches={"rds.CapitalStatuses": True})
+        assert aws.start()["Status"] == "Replicating"
+        assert aws.stop()["Status"] == "Retained"
 
     def test_what_is_refused(self, aws: Rds) -> None:
         aws.refuses(INVALID_STATE, aws.stop)
@@ -330,12 +362,13 @@ class TestTags:
     def test_what_is_refused(self, aws: Rds) -> None:
         arn = aws.start()["DBInstanceAutomatedBackupsArn"]
         add = aws.destination.add_tags_to_resource
-        many = [{"Key": str(number), "Value": ""} for number in range(51)]
+        many = [{"Key": str(number), "Value": "x"} for number in range(51)]
         for name, tags, code in (
             (arn, many, "InvalidParameterValue"),
-            (arn, [{"Key": "rds:a", "Value": ""}], "InvalidParameterValue"),
-            (arn + "x", [{"Key": "a", "Value": ""}], "DBInstanceAutomatedBackupNotFound"),
-            (aws.orders, [{"Key": "a", "Value": ""}], "DBInstanceNotFound"),
+            (arn, [{"Key": "rds:a", "Value": "x"}], "InvalidParameterValue"),
+            (arn, [{"Key": "a", "Value": ""}], "InvalidParameterValue"),
+            (arn + "x", [{"Key": "a", "Value": "x"}], "DBInstanceAutomatedBackupNotFound"),
+            (aws.orders, [{"Key": "a", "Value": "x"}], "DBInstanceNotFound"),
         ):
             aws.refuses(code, add, ResourceName=name, Tags=tags)
 

@@ -17,6 +17,7 @@ NOT_FOUND = "ResourceNotFoundException"
 
 @pytest.fixture
 def client(aws: Aws) -> Any:
+    aws.sandbox.configure({"default": 0})
     return aws.connect("redshift-serverless")
 
 
@@ -31,7 +32,9 @@ def configurations(client: Any, **parameters: Any) -> list[Members]:
 
 class TestSnapshotCopyConfigurations:
     def test_one_a_namespace_and_region(self, aws: Aws, client: Any) -> None:
-        assert create(client)["snapshotRetentionPeriod"] == -1
+        made = create(client)
+        assert made["snapshotRetentionPeriod"] == -1
+        assert made["destinationKmsKeyId"] == "AWS_OWNED_KMS_KEY"
         aws.refuses(CONFLICT, create, client=client)
         create(client, "us-east-1")
         regions = {item["destinationRegion"] for item in configurations(client)}
@@ -63,6 +66,21 @@ class TestSnapshotCopyConfigurations:
             ({"snapshotCopyConfigurationId": identifier}, INVALID),
         ):
             aws.refuses(code, update, **parameters)
+
+    def test_a_namespace_has_one_operation_at_a_time(self, aws: Aws, client: Any) -> None:
+        aws.sandbox.configure({"default": 100})
+        which = {"snapshotCopyConfigurationId": create(client)["snapshotCopyConfigurationId"]}
+        for operation, parameters in (
+            (client.create_snapshot_copy_configuration, {"namespaceName": NAMESPACE, "destinationRegion": "us-east-1"}),
+            (client.update_snapshot_copy_configuration, {**which, "snapshotRetentionPeriod": 1}),
+            (client.delete_snapshot_copy_configuration, which),
+        ):  # fmt: skip
+            for busy in (operation, client.delete_namespace):
+                asked = {"namespaceName": NAMESPACE} if busy != operation else parameters
+                error = aws.refuses(CONFLICT, busy, **asked)
+                assert "There is an operation running on the namespace" in error["Message"]
+            aws.sandbox.advance(100)
+            operation(**parameters)
 
     def test_one_that_is_gone(self, aws: Aws, client: Any) -> None:
         which = {"snapshotCopyConfigurationId": create(client)["snapshotCopyConfigurationId"]}

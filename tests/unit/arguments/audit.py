@@ -121,7 +121,7 @@ TABLES = [
                 "recovery_point_selection.recovery_point_types": NO_ITEM,
                 "recovery_point_selection.selection_window_days": "must be at least 1, not 0",
                 "restore_testing_plan_name": f"{TESTED} `{'a' * 51}`",
-                "schedule_expression": "must be `cron(…)`, not `rate(1 day)`: restore tests take no rate",
+                "schedule_expression": "must be `cron(minutes hours day-of-month month day-of-week year)`, not `rate(1 day)`, like `cron(0 5 ? * * *)` for every day at 5",
                 "start_window_hours": "must be at least 0, not -1"}),
         ],
         taken=[
@@ -152,7 +152,7 @@ TABLES = [
         ],
         taken=[
             arns(TABLE),
-            arns("*") | tags(*TAGS),
+            arns("*") | tags(*TAGS) | {"protectedResourceType": "SAP HANA on Amazon EC2"},
             {"protectedResourceArns": UNKNOWN} | tags(*TAGS),
             arns(UNKNOWN) | {"protectedResourceType": "Quantum"},
             {"protectedResourceConditions": UNKNOWN},

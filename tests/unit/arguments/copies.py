@@ -18,8 +18,8 @@ KEY = "arn:aws:kms:{}:123456789012:key/11111111-2222-3333-4444-555555555555"
 ID = "ap-guangzhou/snap-ckgjwkqh/ap-beijing:snap-11111111,ap-shanghai:snap-22222222"
 
 
-def tags(count: int) -> dict[str, Any]:
-    return {"tags": {f"k{n}": "" for n in range(count)}}
+def tags(count: int, value: str = "") -> dict[str, Any]:
+    return {"tags": {f"k{n}": value for n in range(count)}}
 
 
 def key_of(region: str, destination: str) -> str:
@@ -49,11 +49,14 @@ RDS = Table(
         ({"backupRetentionPeriod": 7.5}, {"backup_retention_period": "must be a whole number, not `7.5`"}),
         ({"region": "us-west-2", "kmsKeyId": None}, {"region": "must be another region than the source's, us-west-2"}),
         ({"kmsKeyId": KEY.format("us-west-2")}, {"kms_key_id": key_of("us-west-2", "us-east-1")}),
-        (tags(51), {"tags": "must be at most 50 tags, not 51"}),
+        (tags(50, "x"), {"tags": "must be at most 49 tags, not 50"}),
+        ({"tags": {"rds:a": "x"}}, {"tags": "must not have the key `rds:a`: `rds:` is reserved"}),
+        ({"tags": {"a": ""}}, {"tags": "has a tag `a` with an empty value, which is not allowed"}),
+        *each("tags", [{"a": f"{prefix}x"} for prefix in ("aws:", "RDS:")], "tags", "has a tag `a` with a value that begins with…"),
     ],
     taken=[
         {"sourceDbInstanceArn": INSTANCE.replace("aws", "aws-cn", 1)}, {"sourceDbInstanceArn": INSTANCE.replace("aws", "aws-us-gov", 1)},
-        *({"backupRetentionPeriod": days} for days in (1, 35, 7.0, "7")), tags(50),
+        *({"backupRetentionPeriod": days} for days in (1, 35, 7.0, "7")), tags(49, "x"),
     ],
 )
 REDSHIFT = Table(
@@ -65,7 +68,11 @@ REDSHIFT = Table(
         ({"destinationKmsKeyId": KEY.format("us-east-1")}, {"destination_kms_key_id": key_of("us-east-1", "eu-west-1")}),
         ({"retentionPeriod": 7}, {"retention_period": "is not an argument: did you mean `snapshot_retention_period`?"}),
     ],
-    taken=[{"snapshotRetentionPeriod": days} for days in (-1, 1, 3653, 30.0, "30")],
+    taken=[{"snapshotRetentionPeriod": days} for days in (-1, 1, 3653, 30.0, "30")] + [{"destinationKmsKeyId": "AWS_OWNED_KMS_KEY"}],
+    same=[
+        ({"destinationKmsKeyId": None}, {"destinationKmsKeyId": "AWS_OWNED_KMS_KEY"}),
+        ({"destinationKmsKeyId": "AWS_OWNED_KMS_KEY"}, {"destinationKmsKeyId": None}),
+    ],
 )
 CBS = Table(
     SnapshotCopy, {"snapshotId": "snap-ckgjwkqh", "region": "ap-guangzhou", "destinationRegions": ["ap-beijing", "ap-shanghai"], "adopt": ID},

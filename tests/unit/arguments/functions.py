@@ -9,7 +9,7 @@ from . import Refused, Table
 
 EMPTY = "must have at least 1 characters"
 MOMENT = "must be a moment like `2026-03-01T04:00:00Z`, not `{}`"
-VAULT = "must be 2 to 50 letters, digits, `-` and `_`, as the name of a backup vault, not `{}`"
+VAULT = "must be 2 to 50 letters, digits, `-` and `_`, as the name of a backup vault, or one of AWS's own, like `aws/efs/automatic-backup-vault`, not `{}`"
 AUDITED = "must be 1 to 256 letters, digits and underscores that begin with a letter, not `{}`"
 
 # fmt: off
@@ -56,7 +56,8 @@ REFUSED: dict[str, list[Refused]] = {
     "getRestoreTestingPlan": [({"restoreTestingPlanName": ""}, {"restore_testing_plan_name": EMPTY})],
 }
 TAKEN: dict[str, list[dict[str, Any]]] = {
-    "describeVault": [{"backupVaultName": "aws/efs/automatic-backup-vault"}],
+    **{name: [{"backupVaultName": "aws/efs/automatic-backup-vault"}] for name in ("describeVault", "getVaultAccessPolicy", "getVaultNotifications", "describeRecoveryPoint", "listRecoveryPointsByVault")},
+    "listRestoreJobs": [{"byResourceType": "SAP HANA on Amazon EC2"}],
     "listBackupJobs": [{"byCreatedAfter": "2026-03-01T04:00:00.5Z"}, {"byCreatedAfter": "2026-03-01T05:00:00+01:00"}, {"byAccountId": "*"}],
 }
 CHOICES = {

@@ -82,6 +82,7 @@ RESTORE = Table(
         ({"metadata": {"a": 1}}, {"metadata.a": "must be a string, not `1`"}),
         ({"recoveryPointArn": elsewhere(POINT)}, {"recovery_point_arn": DISAGREE}),
     ],
+    taken=[{"resourceType": "SAP HANA on Amazon EC2"}],
 )
 KEPT = Table(RecoveryPoint, POINT_IN_VAULT, refused=[({"recoveryPointArn": elsewhere(POINT)}, {"recovery_point_arn": DISAGREE})])
 LIFECYCLE = Table(

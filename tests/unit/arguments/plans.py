@@ -56,6 +56,7 @@ PLAN = Table(
     Plan, {"region": REGION, **rule()},
     refused=[
         ({"rules": []}, {"rules": "must have at least one rule, unless the plan starts from…"}),
+        ({**rule(), "backupPlanName": "a" * 51}, {"backup_plan_name": "must be 1 to 50 letters, digits…"}),
         (rule(ruleName="my rule"), {"rules[0].rule_name": "must be 1 to 50 letters, digits…"}),
         (to(COPY, **{COLD: 1, END: 90}), {"rules[0].copy_actions[0].lifecycle.delete_after_days": "must be at least 91, not 90…"}),
         (to("offsite"), {COPIED_TO: "must be the ARN of a backup vault…"}),
@@ -90,6 +91,8 @@ PLAN = Table(
         ({**to(OWN), "roleArn": ROLE}, {COPIED_TO: "must be another vault than source, where the backups are"}),
     ],
     taken=[
+        {**rule(), "backupPlanName": "a" * 51, "adopt": "eu-west-1/p-1"}, {"backupPlanName": "a" * 50},
+        {"scanSettings": [{"resourceTypes": ["Storage Gateway"]}]},
         windows(60, 120), windows(10020), windows(None, 540), windows(UNKNOWN, 60),
         windows(600, UNKNOWN), windows(52_559_940, 52_560_000),
         continuous({END: 1}), continuous({END: 35}), continuous({END: UNKNOWN}), continuous(UNKNOWN),
@@ -126,12 +129,12 @@ SELECTION = Table(
         ({"listOfTags": [{**tags("a", key="k")[0], "conditionType": "STRINGLIKE"}]}, {"list_of_tags[0].condition_type": "must be one of 'STRINGEQUALS'…"}),
         ({"tags": {"a": "b"}}, {"tags": "is not an argument…"}),
         ({"resources": [UNKNOWN, "x"]}, {"resources[1]": "must be the ARN of a resource…"}),
-        *[({name: [TABLE, arn]}, {f"{path}[1]": "must be the ARN of a resource, like…"}) for name, path in (("resources", "resources"), ("notResources", "not_resources")) for arn in ("orders", "", "arn:aws:s3", "arn:aws:s3:::", "arn:aws:rds:eu-west-1:12345:db:a")],
+        *[({name: [TABLE, arn]}, {f"{path}[1]": "must be the ARN of a resource, like…"}) for name, path in (("resources", "resources"), ("notResources", "not_resources")) for arn in ("orders", "", "arn:aws:s3", "arn:aws:s3:::", "arn:aws:rds:eu-west-1:12345:db:a", "arn:aws:*", "arn:*", "arn:aws:rds:*:*x")],
         *each("resources", [["arn:aws:s3:::*-logs"], ["arn:aws:s3:::a*b*"]], "resources[0]", "must have `*` at its end only…"),
         *[({"conditions": {name: tags("a", key=key)}}, {f"conditions.{path}[0].condition_key": f"must be `aws:ResourceTag/` and the key of a tag, not `{key}`"}) for name, path in (("stringEquals", "string_equals"), ("stringNotLike", "string_not_like")) for key in ("backup", "aws:ResourceTag/", "aws:resourcetag/backup", "")],
     ],
     taken=[
-        *[{"resources": [arn], "notResources": [arn]} for arn in ("*", TABLE, "arn:aws:s3:::orders-*", "arn:aws:ec2:*:*:instance/*", "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/*")],
+        *[{"resources": [arn], "notResources": [arn]} for arn in ("*", TABLE, "arn:aws:s3:::orders-*", "arn:aws:ec2:*:*:instance/*", "arn:aws:fsx:*", "arn:aws:ec2:eu-west-1:*", "arn:aws:rds:*:1234*", "arn:aws:rds:eu-*", "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/*")],
         {"resources": many(470) + many(30, "*")},
         {"conditions": {**LIKE_MANY, "stringEquals": MANY[:15]}},
         {"resources": [], "listOfTags": tags("a", key="k")},

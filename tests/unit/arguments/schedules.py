@@ -5,6 +5,7 @@ from offsite_provider.aws.backup.plans.rules import BackupRule
 from . import Table, laid_as
 
 SCHEDULE, ZONE = "scheduleExpression", "scheduleExpressionTimezone"
+FIELDS = "minutes hours day-of-month month day-of-week year"
 NO_ZONE = "must be a time zone like `Europe/Zurich`"
 
 
@@ -49,12 +50,8 @@ TABLES = [
                 (cron(dow="?"), "…and not as both: one of them says the day…"),
                 ("cron(0 5 * * *)", "…(minutes hours day-of-month month day-of-week year), not 5…"),
                 ("15 * ? * * *", "…not `15 * ? * * *`: write `cron(15 * ? * * *)`…"),
-                ("daily", "…or `rate(value unit)`, not `daily`…"),
-                ("rate(0 days)", "…has `0` as the value of its rate: it must be a number from 1…"),
-                ("rate(1.5 days)", "…has `1.5` as the value of its rate: it must be a number from 1…"),
-                ("rate(1 days)", "…has `days` as the unit of its rate: write `rate(1 day)`…"),
-                ("rate(12 hour)", "…has `hour` as the unit of its rate: write `rate(12 hours)`…"),
-                ("rate(1 week)", "…it must be minutes, hours or days, or one of them…"),
+                ("daily", "…not `daily`, like `cron(0 5 ? * * *)` for every day at 5…"),
+                ("rate(1 day)", f"…must be `cron({FIELDS})`, not…"),
             )),
             *(
                 ({ZONE: name}, {"schedule_expression_timezone": f"{NO_ZONE}, not `{name}`{hint}"})

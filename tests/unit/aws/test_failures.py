@@ -31,15 +31,16 @@ CODES = {
     "InvalidSignatureException MissingAuthenticationToken RequestExpired SignatureDoesNotMatch "
     "UnrecognizedClientException",
     "Busy": "CloudHsmInternalFailureException InternalServerException InternalFailure Throttling "
-    "RequestLimitExceeded ServiceUnavailable ThrottlingException TooManyRequestsException",
+    "RequestLimitExceeded ServiceUnavailable ThrottlingException TooManyRequestsException "
+    "KMSInternalException DependencyTimeoutException",
     "Conflict": "ConflictException",
     "Failure": "CloudHsmResourceLimitExceededException CloudHsmServiceException "
     "CloudHsmTagException DBInstanceAutomatedBackupQuotaExceeded KMSKeyNotAccessibleFault "
     "StorageTypeNotSupported ServiceQuotaExceededException",
     "Invalid": "CloudHsmInvalidRequestException InvalidDBInstanceAutomatedBackupState "
-    "InvalidDBInstanceState InvalidPaginationException ValidationException ValidationError",
+    "InvalidDBInstanceState InvalidArnException InvalidPaginationException ValidationException ValidationError",
     "NotFound": "CloudHsmResourceNotFoundException DBInstanceAutomatedBackupNotFound "
-    "DBInstanceNotFound ResourceNotFoundException",
+    "DBInstanceNotFound NotFoundException ResourceNotFoundException",
 }
 KINDS = {code: getattr(failures, kind) for kind, codes in CODES.items() for code in codes.split()}
 # Errors of other resources that the same RDS operations can be called for.
@@ -49,13 +50,14 @@ ELSEWHERE = re.compile("BlueGreen|Capacity|Cluster|Integration|Proxy|Shard|Snaps
 def declared(service: str) -> set[str]:
     """The error codes that botocore's model has for the operations in use."""
     loader: Any = botocore.session.get_session().get_component("data_loader")
-    model = loader.load_service_model(service, "service-2")
-    return {
-        model["shapes"][error["shape"]].get("error", {}).get("code", error["shape"])
-        for operations in HANDLERS[service].calls.values()
-        for operation in operations
-        for error in model["operations"][operation].get("errors", [])
-    }
+    found: set[str] = set()
+    for called in (each for calls in HANDLERS[service].calls.values() for each in calls):
+        prefix, _, operation = called.rpartition(":")
+        model = loader.load_service_model(prefix or service, "service-2")
+        for error in model["operations"][operation].get("errors", []):
+            shape = model["shapes"][error["shape"]]
+            found.add(shape.get("error", {}).get("code", error["shape"]))
+    return found
 
 
 def failure(code: str | None, message: str | None = "it says so.", **remedies: str) -> Failure:

@@ -23,7 +23,7 @@ class Takes(Inputs):
 @pytest.mark.parametrize(
     ("given", "live", "expected"),
     [
-        ("alias/aws/rds", ARN, "alias/aws/rds"), (ID, OTHER, OTHER), (None, ARN, ARN),
+        ("alias/aws/rds", ARN, "alias/aws/rds"), (ID, OTHER, OTHER), (ARN, "alias/aws/rds", ARN), (None, ARN, ARN),
         (None, None, None), ("alias/aws/rds", None, None),
     ],
 )  # fmt: skip

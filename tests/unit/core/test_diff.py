@@ -22,9 +22,9 @@ class Rule(WireModel):
 class Plan(Inputs):
     source_id: Annotated[str, Replaces] = "s"
     regions: Annotated[list[str], AnyOrder] = ["a"]
-    best: Annotated[Rule | None, ReplacesIf(lambda rule: getattr(rule, "target_vault", None))] = (
-        None
-    )
+    best: Annotated[
+        Rule | None, ReplacesIf(lambda r: r if r is UNKNOWN else getattr(r, "target_vault", None))
+    ] = None
     steps: list[Rule] = []
     key_id: Annotated[str | None, Replaces, Computed] = None
     adopt: Annotated[str | None, Unmanaged] = None
@@ -37,8 +37,8 @@ BEFORE = {"regions": ["a", "b"], "best": BEST, "keyId": "chosen", "adopt": "x"}
 @pytest.mark.parametrize(
     ("change", "replaces"),
     [
-        ({"sourceId": UNKNOWN}, True), ({"best": UNKNOWN}, True),
-        ({"best": {"targetVault": UNKNOWN}}, True), ({"best": None}, True),
+        ({"sourceId": UNKNOWN}, True), ({"best": UNKNOWN}, False),
+        ({"best": {"targetVault": UNKNOWN}}, False), ({"best": None}, True),
         ({"best": {**BEST, "keepDays": 8}}, False), ({"keyId": UNKNOWN}, True),
         ({"regions": UNKNOWN}, False), ({"regions": [UNKNOWN]}, False),
         ({"steps": [{"targetVault": UNKNOWN}]}, False),

@@ -51,6 +51,15 @@ def test_a_listing_grows_old_and_what_was_listed_before_a_change_is_not_told(
     assert listing.get("a") == "2"
 
 
+def test_what_is_not_expected_of_a_listing_is_asked_for_alone(cloud: Cloud) -> None:
+    listing = cloud.listing()
+    listing.get("a")
+    cloud.things["a"] = "2"
+    assert listing.get("a", lambda found: found == "1") == "1"
+    assert listing.get("a", lambda found: found == "2") == "2"
+    assert cloud.asked == ["*", "a"]
+
+
 def test_a_listing_during_which_something_changed_is_not_kept(cloud: Cloud) -> None:
     def all_and_change() -> Mapping[str, str]:
         found = dict(cloud.things)

@@ -13,7 +13,7 @@ from offsite_provider.core.failures import Conflict, Failure, NotFound
 from offsite_provider.core.model import Wire
 from offsite_provider.core.ownership import Existing, Identity, Owner
 from offsite_provider.core.problems import Problem
-from offsite_provider.core.provider import CHOSEN, Diff, Provider
+from offsite_provider.core.provider import CHOSEN, FOUND, Diff, Provider
 from offsite_provider.core.resource import permissions
 from offsite_provider.core.run import Run
 from offsite_provider.core.unknown import UNKNOWN
@@ -244,6 +244,17 @@ def test_a_replacement_that_the_program_forces_keeps_the_thing(
     provider.create(BOX, inputs, report)
     provider.delete(BOX, ID, state, report)
     assert box.box is not None
+
+
+@pytest.mark.parametrize("found", [False, True])
+def test_what_is_deleted_first_in_a_forced_replacement_stays_what_it_was(
+    provider: Provider, made: Any, box: Box, report: Any, found: bool
+) -> None:
+    state = {**made(), **({FOUND: True} if found else {})}
+    inputs, _ = provider.check(BOX, ARGUMENTS)
+    provider.delete(BOX, ID, state, report)
+    box.existing = Existing(ID, "box s", None)
+    assert provider.create(BOX, inputs, report)[1].get(FOUND, False) is found
 
 
 def test_a_replacement_by_a_difference_deletes_the_thing_first(

@@ -34,7 +34,8 @@ class Engine(mocks.Mocks):
 
     def inputs(self, name: str) -> dict[str, Any]:
         """The arguments on the wire, without what every resource has."""
-        return {k: v for k, v in self.wire(name).items() if k not in (PROVIDER_KEY, "owner")}
+        wire = self.wire(name).items()
+        return {k: rpc.unwrap_rpc_secret(v) for k, v in wire if k not in (PROVIDER_KEY, "owner")}
 
 
 class Monitor(mocks.MockMonitor):

@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pulumi
 import pytest
 from pulumi.dynamic.dynamic import PROVIDER_KEY
+from pulumi.runtime import rpc
 from pulumi.runtime.stack import massage
 from pydantic.alias_generators import to_camel
 
@@ -97,6 +98,15 @@ class TestArguments:
     def test_nested_ones_have_three_forms(self, run: Any, engine: Any, kind: Any) -> None:
         run(lambda: disk(timeouts=kind(create="3h", delete="5m")))
         assert engine.inputs("disk")["timeouts"] == {"create": "3h", "delete": "5m"}
+
+    def test_what_may_hold_passwords_is_secret(self, run: Any, engine: Any) -> None:
+        required = arguments("offsite:backup:RestoreJob")
+        job = offsite.backup.RestoreJob
+        run(lambda: (job("plain", **required, metadata={"masterPassword": "p"}), None)[1])
+        request = engine.requests["plain"]
+        assert "metadata" in request.additionalSecretOutputs
+        sent = rpc.deserialize_properties(request.object, keep_unknowns=True)
+        assert rpc.is_rpc_secret(sent["metadata"])
 
 
 class TestOutputs:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from ...core.model import Outputs
+from ...core.ownership import Mark
 from ...core.resource import Context
 from ..access import AwsHandler, AwsInputs
-from .tags import ResourceTags
+from .tags import ResourceTags, Tagged
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
@@ -29,10 +30,18 @@ class BackupHandler(AwsHandler[I, O]):
         return self.client(context, "backup", inputs, region, retry=retry)
 
     def tags_of(
-        self, context: Context, inputs: I, arn: str, region: str | None = None
+        self, context: Context, inputs: I, arn: str, known: Mapping[str, str]
     ) -> dict[str, str]:
-        """The user's tags of a resource; none if it is gone."""
-        return self._tags(context, inputs, region).get(arn)
+        """The user's tags of a resource; none if it is gone. `known` are the recorded ones."""
+        return self.tagged(context, inputs, arn, Tagged(dict(known))).tags
+
+    def tagged(self, context: Context, inputs: I, arn: str, known: Tagged) -> Tagged:
+        """The tags of a resource, and the mark among them; none if it is gone.
+
+        `known` is what is recorded of them: anything else is told only if AWS Backup itself says
+        so, and not only the tagging API, which lags behind.
+        """
+        return self._tags(context, inputs, None).get(arn, known)
 
     def change_tags(
         self,
@@ -42,9 +51,10 @@ class BackupHandler(AwsHandler[I, O]):
         old: Mapping[str, str],
         new: Mapping[str, str],
         region: str | None = None,
+        mark: Mark | None = None,
     ) -> None:
-        """Makes the tags of a resource, which are `old`, what they are to be."""
-        self._tags(context, inputs, region).change(arn, old, new)
+        """Makes the tags of a resource, which are `old`, what they are to be, and marks it."""
+        self._tags(context, inputs, region).change(arn, old, new, mark)
 
     def _tags(self, context: Context, inputs: I, region: str | None) -> ResourceTags:
         client = self.backup(context, inputs, region)

@@ -1,7 +1,7 @@
 """When a recovery point moves to cold storage, and when it is deleted."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator
 
@@ -39,6 +39,10 @@ class Lifecycle(WireModel):
     out, or -1, it is kept for ever."""
     opt_in_to_archive_for_supported_resources: bool | None = None
     """Whether recovery points of resources with an archive tier of their own (EBS) move there."""
+
+    def to_api(self) -> dict[str, Any]:
+        """Without the days that are never to come: sent, they are refused as below 1."""
+        return {name: value for name, value in super().to_api().items() if value != FOR_EVER}
 
     def problems(self) -> Iterator[Problem]:
         cold, end = self.move_to_cold_storage_after_days, self.delete_after_days

@@ -7,11 +7,13 @@ hundred resources a call. All others are asked for alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ...core.failures import AccessDenied, NotFound
 from ...core.listing import Listing
+from ...core.ownership import TAG, Mark
 from .. import tags as aws_tags
 from ..failures import doing
 from ..pages import pages
@@ -23,8 +25,29 @@ _LISTED: Final = ("backup-plan", "backup-vault")
 """The kinds of resources that are listed, as ARNs name them."""
 
 
+@dataclass(frozen=True)
+class Tagged:
+    """The tags of a resource."""
+
+    tags: dict[str, str]
+    """The user's own."""
+    mark: Mark | None = None
+    """The owner mark."""
+
+    @classmethod
+    def of(cls, tags: Any) -> Tagged:
+        """From a list of keys and values."""
+        return cls(aws_tags.from_list(tags), aws_tags.mark_in(tags))
+
+
 def list_tags(client: BackupClient, arn: str) -> dict[str, str] | None:
     """The user's tags of a resource as they are now; `None` if it is gone."""
+    found = look_at_tags(client, arn)
+    return found and found.tags
+
+
+def look_at_tags(client: BackupClient, arn: str) -> Tagged | None:
+    """The tags of a resource as they are now; `None` if it is gone."""
     try:
         with doing(f"list the tags of {arn}"):
             found: dict[str, str] = {}
@@ -32,7 +55,7 @@ def list_tags(client: BackupClient, arn: str) -> dict[str, str] | None:
                 found.update(page["Tags"])
     except NotFound:
         return None
-    return aws_tags.from_list([{"Key": k, "Value": v} for k, v in found.items()])
+    return Tagged.of(aws_tags.to_list(found))
 
 
 class ResourceTags:
@@ -43,17 +66,24 @@ class ResourceTags:
         self._client = client
         self._tagging = tagging
         self._listings = {
-            kind: Listing(partial(list_tags, client), partial(self._list, kind)) for kind in _LISTED
+            kind: Listing(partial(look_at_tags, client), partial(self._list, kind))
+            for kind in _LISTED
         }
 
-    def get(self, arn: str) -> dict[str, str]:
-        """The user's tags of a resource; none if it is gone."""
+    def get(self, arn: str, known: Tagged) -> Tagged:
+        """The tags of a resource; none if it is gone. What isn't as `known` was asked for alone."""
         listing = self._listing(arn)
-        return (listing.get(arn) if listing else list_tags(self._client, arn)) or {}
+        if listing is None:
+            return look_at_tags(self._client, arn) or Tagged({})
+        return listing.get(arn, lambda found: (found or Tagged({})) == known) or Tagged({})
 
-    def change(self, arn: str, old: Mapping[str, str], new: Mapping[str, str]) -> None:
-        """Makes the tags of a resource, which are `old`, what they are to be."""
+    def change(
+        self, arn: str, old: Mapping[str, str], new: Mapping[str, str], mark: Mark | None = None
+    ) -> None:
+        """Makes the tags of a resource, which are `old`, what they are to be, and marks it."""
         added, removed = aws_tags.difference(old, new)
+        if mark:
+            added[TAG] = str(mark)
         with doing(f"tag {arn}"):
             if removed:
                 self._client.untag_resource(ResourceArn=arn, TagKeyList=removed)
@@ -62,10 +92,10 @@ class ResourceTags:
         if (added or removed) and (listing := self._listing(arn)):
             listing.changed()
 
-    def _listing(self, arn: str) -> Listing[dict[str, str]] | None:
+    def _listing(self, arn: str) -> Listing[Tagged] | None:
         return self._listings.get(arn.split(":")[5])
 
-    def _list(self, kind: str) -> Mapping[str, dict[str, str]] | None:
+    def _list(self, kind: str) -> Mapping[str, Tagged] | None:
         """The tags of all resources of a kind, by ARN; `None` if they may not be listed."""
         try:
             with doing(f"list the tags of every {kind}"):
@@ -75,7 +105,7 @@ class ResourceTags:
                     .paginate(ResourceTypeFilters=[f"backup:{kind}"], ResourcesPerPage=100)
                 )
                 return {
-                    resource["ResourceARN"]: aws_tags.from_list(resource["Tags"])
+                    resource["ResourceARN"]: Tagged.of(resource["Tags"])
                     for page in found
                     for resource in page["ResourceTagMappingList"]
                 }

@@ -20,6 +20,16 @@ VaultName = Annotated[
 ]
 """The name of a backup vault, which is case-sensitive."""
 
+AnyVaultName = Annotated[
+    str,
+    matches(
+        r"[a-zA-Z0-9\-_]{2,50}|aws/[a-zA-Z0-9\-_/]{2,46}",
+        "2 to 50 letters, digits, `-` and `_`, as the name of a backup vault, or one of AWS's own, "
+        "like `aws/efs/automatic-backup-vault`",
+    ),
+]
+"""The name of a backup vault that may be one of those that services of AWS make."""
+
 _VAULT_ARN: Final = re.compile(
     r"arn:aws[a-z-]*:backup:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):"
     r"backup-vault:(?P<name>[a-zA-Z0-9\-_]{2,50})"

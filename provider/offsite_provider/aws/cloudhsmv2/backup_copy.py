@@ -6,16 +6,18 @@ answer of the call that makes it, so it is found in the destination by its sourc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Annotated, Final
 
-from ...core.failures import Failure, Invalid, NotFound
+from ...core.diff import completed
+from ...core.failures import Busy, Failure, Invalid, NotFound
 from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
-from ...core.ownership import TAG, Adopt, Existing, Mark
+from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
 from ...core.resource import Context, State
-from ...core.traits import Hidden, Replaces, Unmanaged
+from ...core.traits import Computed, Hidden, Replaces, Unmanaged
 from ...core.values import Timestamp, matches
 from ...core.waiting import Done, Poll, Waiting
 from .. import tags as aws_tags
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
     from mypy_boto3_cloudhsmv2 import CloudHSMV2Client
     from mypy_boto3_cloudhsmv2.type_defs import BackupTypeDef
 
+_TAGS_SHOW_WITHIN: Final = timedelta(minutes=10)
+"""A copy that is younger, and has no mark, may be ours: its tags show later than itself."""
+
+_LOOKS_FOR_TAGS: Final = 10
+"""How often such a copy is looked at again before it is taken for a stranger's."""
+
 BackupId = Annotated[
     str,
     matches(r"backup-[2-7a-zA-Z]{11,16}", "a CloudHSM backup ID, like `backup-abcdefg2345`"),
@@ -39,10 +47,12 @@ class BackupCopyInputs(AwsInputs):
     """The backup to copy, e.g. `backup-abcdefg2345`. It has to be in `region`."""
     destination_region: Annotated[Region, Replaces]
     """The region that keeps the copy."""
-    never_expires: bool = False
-    """Whether the copy is exempt from the retention policy of its cluster."""
-    tags: MarkedTags = {}
-    """The tags of the copy; the source's own aren't copied. At most 49: offsite adds its mark."""
+    never_expires: Annotated[bool | None, Computed] = None
+    """Whether the copy is exempt from the retention policy of its cluster. Left out, a copy that is
+    made is not, and one that is taken over stays as it is."""
+    tags: Annotated[MarkedTags | None, Computed] = None
+    """The tags of the copy, at most 49: offsite adds its mark. The source's own aren't copied. Left
+    out, those of a copy that is taken over stay; `{}` removes them."""
     restore: Annotated[bool, Unmanaged] = False
     """Bring back this resource's own copy if it waits for its deletion, instead of copying anew."""
     adopt: Adopt = None
@@ -125,12 +135,14 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
     def create(self, context: Context, inputs: BackupCopyInputs) -> BackupCopyState:
         mark = context.owner.mark(inputs.backup_id, inputs.destination_region)
         copies = self._copies(context, inputs)
-        found, existed = context.create_once(
-            lambda: _ours(inputs, mark, copies.get(inputs.backup_id, _copying(inputs)) or []),
-            lambda: self._copy(context, inputs, mark),
-            _copying(inputs),
-        )
-        if existed:
+        search = _Search(inputs, mark, lambda: copies.get(inputs.backup_id, _copying(inputs)) or [])
+
+        def make() -> None:
+            self._copy(context, inputs, mark)
+            search.has_made = True
+
+        found, existed = context.create_once(search, make, _copying(inputs))
+        if existed or not mark.is_of(_mark_in(found)):
             mark = self._take_over(context, inputs, found, mark)
         copy = context.wait(
             self._backups(context, self._destination(context, inputs)),
@@ -138,13 +150,13 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             lambda copy: _until_ready(inputs, copy),
             _copying(inputs),
         )
-        return self._change(context, self._state(inputs, copy), inputs, str(mark))
+        return self._change(context, copy, inputs, inputs, mark)
 
     def _take_over(
         self, context: Context, inputs: BackupCopyInputs, found: BackupTypeDef, mark: Mark
     ) -> Mark:
         """Makes a copy ours that exists already; the mark that it is to carry."""
-        carried = aws_tags.mark_in(found.get("TagList"))
+        carried = _mark_in(found)
         ours = mark.is_of(carried)
         context.claim(
             Existing(_id(inputs, found), found["BackupId"], ours, carried),
@@ -153,27 +165,39 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             otherwise="make one more with `beside_others=True`",
         )
         if found.get("BackupState") == "PENDING_DELETION":
-            with doing(f"restore {found['BackupId']}"):
-                self._destination(context, inputs).restore_backup(BackupId=found["BackupId"])
+            client = self._destination(context, inputs)
+            try:
+                with doing(f"restore {found['BackupId']}"):
+                    client.restore_backup(BackupId=found["BackupId"])
+            except Invalid as refusal:
+                # It may have been restored by a call of which the answer was lost.
+                copy = self._backups(context, client).get(found["BackupId"], refusal.what)
+                if copy is None or not _exists(copy):
+                    raise
         return carried.next() if ours and carried else mark
 
     def read(self, context: Context, state: BackupCopyState) -> BackupCopyState | None:
         id, region = state.outputs.destination_backup_id, state.inputs.destination_region
         backups = self._backups(context, self._destination(context, state.inputs))
         copy = backups.get(id, f"read {id} in {region}")
-        return self._state(state.inputs, copy) if copy and _exists(copy) else None
+        if copy is None or not _exists(copy):
+            return None
+        held = _held(context, state, copy)
+        is_known = bool(state.outputs.backup_state)
+        if is_known and context.claims.forgets(held):
+            return None
+        return self._state(state.inputs, copy, held.mark)
 
     def update(
         self, context: Context, state: BackupCopyState, inputs: BackupCopyInputs
     ) -> BackupCopyState:
-        try:
-            return self._change(context, state, inputs, state.outputs.mark)
-        except Invalid as refusal:
-            id, client = state.outputs.destination_backup_id, self._destination(context, inputs)
-            copy = self._backups(context, client).get(id, refusal.what)
-            if copy and _exists(copy):
-                raise
-            raise NotFound(refusal.what, refusal.why, code=refusal.code) from refusal
+        id, client = state.outputs.destination_backup_id, self._destination(context, inputs)
+        what = _changing(inputs, id)
+        copy = self._backups(context, client).get(id, what)
+        if copy is None or not _exists(copy):
+            raise NotFound(what, "it is deleted" if copy else "there is no such backup")
+        mark = context.claims.mark(_held(context, state, copy), what, adopt=inputs.adopt)
+        return self._change(context, copy, state.inputs, inputs, mark)
 
     def delete(self, context: Context, state: BackupCopyState) -> None:
         client = self._destination(context, state.inputs)
@@ -182,16 +206,19 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         backups = self._backups(context, client)
         if (copy := backups.get(id, what)) is None:
             return
-        carried = aws_tags.mark_in(copy.get("TagList"))
-        if carried and str(carried) != state.outputs.mark:
-            context.report.info(f"keeps {id}, which another resource has taken over")
-            return
         if _exists(copy):
+            if context.claims.leaves(_held(context, state, copy), adopt=state.inputs.adopt):
+                return
             try:
                 with doing(what):
                     client.delete_backup(BackupId=id)
             except NotFound:
                 return
+            except Invalid as refusal:
+                # A call of which the answer was lost may have deleted it.
+                copy = backups.get(id, what)
+                if copy and _exists(copy) and "PENDING_DELETION" not in refusal.why:
+                    raise
         deleted = context.wait(backups, id, _until_gone, what)
         if deleted and (when := deleted.get("DeleteTimestamp")):
             context.report.info(
@@ -235,27 +262,43 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             once.copy_backup_to_region(
                 DestinationRegion=inputs.destination_region,
                 BackupId=inputs.backup_id,
-                TagList=aws_tags.to_list({**inputs.tags, TAG: str(mark)}),
+                TagList=aws_tags.to_list({**(inputs.tags or {}), TAG: str(mark)}),
             )
 
     def _change(
-        self, context: Context, state: BackupCopyState, inputs: BackupCopyInputs, mark: str | None
+        self,
+        context: Context,
+        copy: BackupTypeDef,
+        recorded: BackupCopyInputs,
+        inputs: BackupCopyInputs,
+        mark: Mark,
     ) -> BackupCopyState:
-        """Gives a copy the attributes and tags that are wanted, our mark among them."""
-        client, id = self._destination(context, inputs), state.outputs.destination_backup_id
-        with doing(f"change the copy {id} in {inputs.destination_region}"):
-            if state.inputs.never_expires != inputs.never_expires:
-                client.modify_backup_attributes(BackupId=id, NeverExpires=inputs.never_expires)
-            added, removed = aws_tags.difference(state.inputs.tags, inputs.tags)
-            if mark and mark != state.outputs.mark:
-                added[TAG] = mark
+        """Gives a copy the attributes and tags that are wanted, and our mark."""
+        client, id = self._destination(context, inputs), copy["BackupId"]
+        what, state = _changing(inputs, id), self._state(recorded, copy, str(mark))
+        wanted = completed(inputs, state.inputs)
+        added, removed = aws_tags.difference(state.inputs.tags or {}, wanted.tags or {})
+        is_marked = mark.is_same(_mark_in(copy))
+        if not is_marked:
+            added[TAG] = str(mark)
+        with doing(what):
+            if state.inputs.never_expires != wanted.never_expires:
+                client.modify_backup_attributes(
+                    BackupId=id, NeverExpires=bool(wanted.never_expires)
+                )
             if removed:
                 client.untag_resource(ResourceId=id, TagKeyList=removed)
             if added:
                 client.tag_resource(ResourceId=id, TagList=aws_tags.to_list(added))
-        return self.state(inputs, state.outputs.model_copy(update={"mark": mark}))
+        if not is_marked:
+            # Who recorded the mark of before has to see this one, or deletes the copy.
+            backups = self._backups(context, client)
+            context.wait(backups, id, lambda copy: _until_marked(mark, copy), what)
+        return self.state(wanted, state.outputs)
 
-    def _state(self, inputs: BackupCopyInputs, copy: BackupTypeDef) -> BackupCopyState:
+    def _state(
+        self, inputs: BackupCopyInputs, copy: BackupTypeDef, mark: str | None
+    ) -> BackupCopyState:
         """A copy as it is; arguments that the cloud doesn't keep are as they were."""
         live = inputs.model_copy(
             update={
@@ -265,36 +308,73 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                 "tags": aws_tags.from_list(copy.get("TagList")),
             }
         )
-        mark = aws_tags.mark_in(copy.get("TagList"))
         outputs = BackupCopyOutputs.from_api(
             copy,
             destination_backup_id=copy["BackupId"],
             destination_backup_arn=copy.get("BackupArn"),
-            mark=str(mark) if mark else None,
+            mark=mark,
         )
         return self.state(live, outputs)
 
 
-def _ours(
-    inputs: BackupCopyInputs, mark: Mark, copies: Sequence[BackupTypeDef]
-) -> BackupTypeDef | None:
-    """The copy to take over, or that somebody has to decide about; `None` to make one."""
-    wanted = [copy for copy in copies if _exists(copy)]
-    if inputs.restore:
-        wanted += [c for c in copies if c.get("BackupState") == "PENDING_DELETION"]
-    for copy in wanted:
-        if _id(inputs, copy) == inputs.adopt or mark.is_of(aws_tags.mark_in(copy.get("TagList"))):
-            return copy
-    if inputs.adopt:
-        raise NotFound(
-            f"adopt {inputs.adopt}",
-            f"{inputs.destination_region} has no such copy of {inputs.backup_id}",
-            "Correct `adopt`, or leave it out to make a copy",
-        )
-    if inputs.beside_others:
-        return None
-    strangers = (c for c in copies if _exists(c) and not aws_tags.mark_in(c.get("TagList")))
-    return next(strangers, None)
+class _Search:
+    """A look for the copy to take over, or that somebody has to decide about; `None` to make one.
+
+    Called before a copy is made, it answers with a stranger's too; afterwards only with our own.
+    """
+
+    def __init__(
+        self, inputs: BackupCopyInputs, mark: Mark, look: Callable[[], Sequence[BackupTypeDef]]
+    ) -> None:
+        self.has_made = False
+        self._inputs = inputs
+        self._mark = mark
+        self._look = look
+        self._looked = 0
+
+    def __call__(self) -> BackupTypeDef | None:
+        inputs, copies = self._inputs, self._look()
+        wanted = [copy for copy in copies if _exists(copy)]
+        if inputs.restore:
+            wanted += [c for c in copies if c.get("BackupState") == "PENDING_DELETION"]
+        for copy in wanted:
+            if _id(inputs, copy) == inputs.adopt or self._mark.is_of(_mark_in(copy)):
+                return copy
+        if self.has_made:
+            return None
+        unmarked = [copy for copy in copies if _exists(copy) and not _mark_in(copy)]
+        self._wait_for_tags(unmarked)
+        if inputs.adopt:
+            raise NotFound(
+                f"adopt {inputs.adopt}",
+                f"{inputs.destination_region} has no such copy of {inputs.backup_id}",
+                "Correct `adopt`, or leave it out to make a copy",
+            )
+        return unmarked[0] if unmarked and not inputs.beside_others else None
+
+    def _wait_for_tags(self, unmarked: Sequence[BackupTypeDef]) -> None:
+        """Raises `Busy` as long as one of the copies may be ours, made by a killed run."""
+        since = datetime.now(timezone.utc) - _TAGS_SHOW_WITHIN
+        young = [c["BackupId"] for c in unmarked if (c.get("CopyTimestamp") or since) >= since]
+        if young and self._looked < _LOOKS_FOR_TAGS:
+            self._looked += 1
+            raise Busy(_copying(self._inputs), f"the tags of {young[0]} may not show yet")
+
+
+def _held(context: Context, state: BackupCopyState, copy: BackupTypeDef) -> Held:
+    """The copy of a state, and whose it is now."""
+    region = state.inputs.destination_region
+    return Held(
+        _id(state.inputs, copy),
+        f"the copy {copy['BackupId']} in {region}",
+        carried=_mark_in(copy),
+        recorded=state.outputs.mark,
+        own=context.owner.mark(copy.get("SourceBackup", ""), region),
+    )
+
+
+def _mark_in(copy: BackupTypeDef) -> Mark | None:
+    return aws_tags.mark_in(copy.get("TagList"))
 
 
 def _id(inputs: BackupCopyInputs, copy: BackupTypeDef) -> str:
@@ -314,6 +394,10 @@ def _describe(
 
 def _copying(inputs: BackupCopyInputs) -> str:
     return f"copy {inputs.backup_id} from {inputs.region} to {inputs.destination_region}"
+
+
+def _changing(inputs: BackupCopyInputs, id: str) -> str:
+    return f"change the copy {id} in {inputs.destination_region}"
 
 
 def _exists(backup: BackupTypeDef) -> bool:
@@ -342,6 +426,11 @@ def _until_ready(
     if state == "DELETED":
         raise Failure(_copying(inputs), "the copy was deleted while it was made")
     return Waiting(state or "not visible in the destination yet")
+
+
+def _until_marked(mark: Mark, copy: BackupTypeDef | None) -> Done[None] | Waiting:
+    shows = copy is None or mark.is_same(_mark_in(copy))
+    return Done(None) if shows else Waiting("its mark does not show yet")
 
 
 def _until_gone(copy: BackupTypeDef | None) -> Done[BackupTypeDef | None] | Waiting:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field
 
-from ...core.diff import completed
+from ...core.diff import Difference, completed
 from ...core.equality import as_given
-from ...core.failures import Conflict, Failure, Invalid, NotFound
+from ...core.failures import Busy, Conflict, Failure, Invalid, NotFound
 from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
+from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
 from ...core.resource import Context, State
-from ...core.traits import Computed, Member, Replaces, Volatile
+from ...core.traits import Computed, Hidden, Member, Replaces, Volatile
 from ...core.unknown import is_given
 from ...core.values import Timestamp, matches
 from ...core.waiting import Done, Poll, Waiting
@@ -29,7 +30,6 @@ from ..access import AwsHandler, AwsInputs
 from ..failures import doing
 from ..kms import KmsKey, SameKey
 from ..regions import in_another_region
-from ..tags import Tags
 
 if TYPE_CHECKING:
     from mypy_boto3_rds import RDSClient
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _SOURCE: Final = re.compile(
     r"arn:aws[a-z-]*:rds:(?P<region>[a-z0-9-]+):\d{12}:db:(?P<name>[A-Za-z][A-Za-z0-9-]{0,62})"
 )
+_OPERATIONAL: Final = ("available", "storage-optimization")
+"""The states of an instance in which it takes changes; the second may last for days."""
 _NEVER_AVAILABLE: Final = (
     "deleting",
     "failed",
@@ -51,6 +53,20 @@ _NEVER_AVAILABLE: Final = (
     "inaccessible",
 )
 """How the states of an instance begin which doesn't become `available` by itself."""
+_INSTANCE_STATE: Final = "InvalidDBInstanceState"
+_BACKUP_STATE: Final = "InvalidDBInstanceAutomatedBackupState"
+_LAG: Final = 120.0
+"""Seconds within which a replication shows that the service says is there."""
+
+ReplicaTags = Annotated[
+    dict[str, str],
+    aws_tags.checked(
+        limit=49,
+        reserved=("aws:", "rds:", "offsite:"),
+        reserved_in_values=("aws:", "rds:"),
+        empty=False,
+    ),
+]
 
 
 class AutomatedBackupsReplicationInputs(AwsInputs):
@@ -71,10 +87,15 @@ class AutomatedBackupsReplicationInputs(AwsInputs):
     kms_key_id: Annotated[KmsKey | None, Replaces, Computed, SameKey] = None
     """The KMS key of the destination that encrypts the backups. Required for an encrypted
     instance."""
-    tags: Tags = {}
-    """The tags of the replicated backups."""
+    tags: Annotated[ReplicaTags | None, Computed] = None
+    """The tags of the replicated backups. At most 49, with values that are not empty: offsite adds
+    its mark. Left out, those of a replication that is taken over stay; `{}` removes them."""
     delete_retained_backups: bool = False
-    """Whether deletion removes what was replicated too, instead of leaving it to its retention."""
+    """Whether deletion removes what was replicated too, instead of leaving it to its retention. A
+    change of `kms_key_id` demands it: RDS takes no other key while backups under the old one are
+    retained."""
+    adopt: Adopt = None
+    """The id of a replication to take over that somebody else started: `<region>/<its ARN>`."""
 
     def problems(self) -> Iterator[Problem]:
         arn = self.source_db_instance_arn
@@ -110,6 +131,10 @@ class AdditionalStorageVolume(Outputs):
 
 
 class AutomatedBackupsReplicationOutputs(Outputs):
+    mark: Annotated[str | None, Hidden] = None
+    """The owner mark that the replication carries."""
+    live_kms_key_id: Annotated[str | None, Hidden, Member("KmsKeyId")] = None
+    """The KMS key, as RDS names it."""
     db_instance_automated_backups_arn: Annotated[str, Member("DBInstanceAutomatedBackupsArn")]
     """The ARN of the replicated automated backups."""
     dbi_resource_id: str | None = None
@@ -207,11 +232,16 @@ class AutomatedBackupsReplication(
             "StartDBInstanceAutomatedBackupsReplication",
             "AddTagsToResource",
             "RemoveTagsFromResource",
+            "StopDBInstanceAutomatedBackupsReplication",
+            "DeleteDBInstanceAutomatedBackup",
+            "kms:DescribeKey",
         ),
         "read": ("DescribeDBInstanceAutomatedBackups",),
         "update": (
+            "DescribeDBInstanceAutomatedBackups",
             "AddTagsToResource",
             "RemoveTagsFromResource",
+            "kms:DescribeKey",
         ),
         "delete": (
             "DescribeDBInstanceAutomatedBackups",
@@ -229,28 +259,72 @@ class AutomatedBackupsReplication(
     def thing_key(self, inputs: AutomatedBackupsReplicationInputs) -> tuple[object, ...]:
         return (*self.place(inputs), inputs.source_db_instance_arn)
 
+    def diff(
+        self, state: ReplicationState, inputs: AutomatedBackupsReplicationInputs
+    ) -> Difference:
+        found = kms.key_diff(state.inputs, inputs, "kms_key_id", state.outputs.live_kms_key_id)
+        replaced = {*found.replaces}
+        same_place = not replaced & {"region", "sourceDbInstanceArn"}
+        encrypted = state.inputs.kms_key_id and is_given(inputs.kms_key_id)
+        if encrypted and same_place and "kmsKeyId" in replaced:
+            _check_key_change(inputs, state.inputs.kms_key_id)
+        return found
+
     def create(
         self, context: Context, inputs: AutomatedBackupsReplicationInputs
     ) -> ReplicationState:
-        backups = self._backups(context, inputs)
-        found, existed = context.create_once(
-            lambda: _replica(backups.get(inputs.source_db_instance_arn, _replicating(inputs))),
-            lambda: self._start(context, inputs),
-            _replicating(inputs),
-        )
-        if existed:
-            self._refuse_another(inputs, found)
-            context.report.info(
-                f"takes over the replication of {_name(inputs)} to {inputs.region}, "
-                "which exists already"
-            )
+        backups, source = self._backups(context, inputs), inputs.source_db_instance_arn
+        what, mark = _replicating(inputs), context.owner.mark(*_thing(inputs))
+        seen: list[DBInstanceAutomatedBackupTypeDef] = []
+
+        def find() -> DBInstanceAutomatedBackupTypeDef | None:
+            seen[:] = backups.get(source, what) or []
+            return _replica(seen)
+
+        def start() -> None:
+            self._start(context, inputs, mark, seen)
+
+        found, existed = context.create_once(find, start, what)
+        if existed and not self._take_over(context, inputs, found, mark):
+            self._stop(context, inputs, _arn(found), what)
+            context.create_once(find, start, what)
         replica = context.wait(
-            backups,
-            inputs.source_db_instance_arn,
-            lambda found: _until_replicating(inputs, found),
-            _replicating(inputs),
+            backups, source, lambda found: _until_replicating(inputs, found), what
         )
-        return self.update(context, self._state(inputs, replica), inputs)
+        return self._change(context, self._state(inputs, replica), inputs, str(mark))
+
+    def _take_over(
+        self,
+        context: Context,
+        inputs: AutomatedBackupsReplicationInputs,
+        found: DBInstanceAutomatedBackupTypeDef,
+        mark: Mark,
+    ) -> bool:
+        """Makes a replication ours that exists already; whether it is in the shape wanted.
+
+        What this stack has started itself may be in another one: it is to be started anew.
+        """
+        id, carried = f"{inputs.region}/{_arn(found)}", aws_tags.mark_in(found.get("TagList"))
+        context.claim(
+            Existing(id, f"the replication {_arn(found)}", mark.is_of(carried), carried),
+            _replicating(inputs),
+            adopt=inputs.adopt,
+        )
+        days, key = found.get("BackupRetentionPeriod"), found.get("KmsKeyId")
+        same_key = not inputs.kms_key_id or self._is_same_key(context, inputs, key)
+        if same_key and days == inputs.backup_retention_period:
+            return True
+        if not mark.is_of_stack(carried):
+            shape = f"`backup_retention_period={days}`"
+            shape += "" if same_key else f' and `kms_key_id="{key}"`'
+            raise Conflict(
+                _replicating(inputs),
+                "it is replicated there already, with other arguments",
+                f"Take it over with {shape}, or stop it",
+            )
+        if not same_key:
+            _check_key_change(inputs, key)
+        return False
 
     def read(self, context: Context, state: ReplicationState) -> ReplicationState | None:
         inputs, arn = state.inputs, state.outputs.db_instance_automated_backups_arn
@@ -260,35 +334,45 @@ class AutomatedBackupsReplication(
             what = f"read the replication of {_name(inputs)} to {inputs.region}"
             backups = self._backups(context, inputs)
             replica = _replica(backups.get(inputs.source_db_instance_arn, what), arn)
-        return self._state(inputs, replica) if replica else None
+        if replica is None:
+            return None
+        held, is_known = _held(context, state, replica), bool(state.outputs.status)
+        if is_known and context.claims.forgets(held):
+            return None
+        # A mark that was taken away by hand is still the one by which the replication is ours.
+        return self._state(inputs, replica, held.mark or state.outputs.mark)
 
     def update(
         self, context: Context, state: ReplicationState, inputs: AutomatedBackupsReplicationInputs
     ) -> ReplicationState:
-        added, removed = aws_tags.difference(state.inputs.tags, inputs.tags)
-        client, arn = self._client(context, inputs), state.outputs.db_instance_automated_backups_arn
-        with doing(f"tag the replicated backups of {_name(inputs)}"):
-            if removed:
-                client.remove_tags_from_resource(ResourceName=arn, TagKeys=removed)
-            if added:
-                client.add_tags_to_resource(ResourceName=arn, Tags=aws_tags.to_list(added))
-        return self.state(as_given(inputs, completed(inputs, state.inputs)), state.outputs)
+        arn, what = state.outputs.db_instance_automated_backups_arn, _tagging(inputs)
+        found = self._backups(context, inputs).get(inputs.source_db_instance_arn, what)
+        if (replica := _replica(found, arn)) is None:
+            raise NotFound(what, f"the replication {arn} is not there any more")
+        mark = context.claims.mark(_held(context, state, replica), what, adopt=inputs.adopt)
+        if inputs.kms_key_id != state.inputs.kms_key_id:
+            client = self.client(context, "kms", inputs)
+            key = replica.get("KmsKeyId")
+            kms.check_same(client, inputs.kms_key_id, key, "kms_key_id", _replicating(inputs))
+        return self._change(context, self._state(state.inputs, replica), inputs, str(mark))
 
     def delete(self, context: Context, state: ReplicationState) -> None:
         inputs, source = state.inputs, state.inputs.source_db_instance_arn
         arn = state.outputs.db_instance_automated_backups_arn
         backups = self._backups(context, inputs)
         what = f"stop the replication of {_name(inputs)} to {inputs.region}"
-        if _replica(backups.get(source, what), arn):
-            self._stop(context, inputs, what)
-            context.wait(backups, source, lambda found: _until_stopped(found, arn), what)
-        # An instance that is still busy with the stop can't be deleted by what comes next.
-        context.wait(self._instances(context, inputs), source, _until_at_rest, what)
-        retained = _backup(backups.get(source, what), arn)
+        found = _backup(backups.get(source, what), arn)
+        if found:
+            held = _held(context, state, found)
+            # No mark is recorded of what an older release has started, or was imported.
+            is_marked = state.outputs.mark or held.carried
+            if is_marked and context.claims.leaves(held, adopt=inputs.adopt):
+                return
+        retained = self._stop(context, inputs, arn, what)
         if retained is None:
             return
         if inputs.delete_retained_backups:
-            self._delete_retained(context, state, backups)
+            self._delete_retained(context, inputs, arn)
         else:
             days = retained.get("BackupRetentionPeriod", inputs.backup_retention_period)
             context.report.info(
@@ -356,85 +440,161 @@ class AutomatedBackupsReplication(
 
         return context.poll("instances", client, fetch, batch=50)
 
-    def _start(self, context: Context, inputs: AutomatedBackupsReplicationInputs) -> None:
-        context.wait(
+    def _start(
+        self,
+        context: Context,
+        inputs: AutomatedBackupsReplicationInputs,
+        mark: Mark,
+        seen: Sequence[DBInstanceAutomatedBackupTypeDef],
+    ) -> None:
+        """Starts the replication, beside what was `seen` of the instance in the destination."""
+        what, source = _replicating(inputs), inputs.source_db_instance_arn
+        instance = context.wait(
             self._instances(context, inputs),
-            inputs.source_db_instance_arn,
+            source,
             lambda instance: _source_ready(inputs, instance),
-            _replicating(inputs),
+            what,
         )
+        for backup in seen:
+            if backup.get("DbiResourceId") == instance.get("DbiResourceId"):
+                self._make_way(context, inputs, mark, backup)
         request: StartDBInstanceAutomatedBackupsReplicationMessageTypeDef = {
-            "SourceDBInstanceArn": inputs.source_db_instance_arn,
+            "SourceDBInstanceArn": source,
             "BackupRetentionPeriod": inputs.backup_retention_period,
+            "Tags": aws_tags.to_list({**(inputs.tags or {}), TAG: str(mark)}),
             # boto3 signs a URL for the source's region by it.
             "SourceRegion": _source(inputs)["region"],
         }
         if inputs.kms_key_id:
             request["KmsKeyId"] = inputs.kms_key_id
-        if inputs.tags:
-            request["Tags"] = aws_tags.to_list(inputs.tags)
         # Repeated after a lost answer, the call would be refused: it replicates already.
         once: RDSClient = self.client(context, "rds", inputs, retry=False)
-        with doing(_replicating(inputs)):
-            once.start_db_instance_automated_backups_replication(**request)
-
-    def _stop(self, context: Context, inputs: AutomatedBackupsReplicationInputs, what: str) -> None:
-        source = inputs.source_db_instance_arn
-        context.wait(self._instances(context, inputs), source, _until_at_rest, what)
         try:
             with doing(what):
-                self._client(context, inputs).stop_db_instance_automated_backups_replication(
-                    SourceDBInstanceArn=source
-                )
-        except NotFound:
-            pass  # The instance is gone, and its replication ended with it.
+                once.start_db_instance_automated_backups_replication(**request)
+        except Invalid as refusal:
+            if refusal.code == _INSTANCE_STATE:
+                # Another replication of the instance is being started or stopped.
+                raise _busy(refusal) from refusal
+            if refusal.code != _BACKUP_STATE:
+                raise
+            self._find_started(context, inputs, refusal)
 
-    def _delete_retained(
+    def _find_started(
+        self, context: Context, inputs: AutomatedBackupsReplicationInputs, refusal: Failure
+    ) -> None:
+        """Waits for a replication to show that RDS says is there; otherwise it is a refusal."""
+        backups = self._backups(context, inputs)
+
+        def find() -> None:
+            if not _replica(backups.get(inputs.source_db_instance_arn, refusal.what)):
+                raise refusal
+
+        context.retry_while(lambda failure: failure is refusal, find, within=_LAG)
+
+    def _make_way(
         self,
         context: Context,
-        state: ReplicationState,
-        backups: Poll[list[DBInstanceAutomatedBackupTypeDef]],
+        inputs: AutomatedBackupsReplicationInputs,
+        mark: Mark,
+        retained: DBInstanceAutomatedBackupTypeDef,
     ) -> None:
-        what = f"delete the replicated backups of {_name(state.inputs)}"
-        arn = state.outputs.db_instance_automated_backups_arn
+        """Deletes what is retained under another key, for which RDS would refuse this one."""
+        key, arn = retained.get("KmsKeyId"), _arn(retained)
+        if not key or not inputs.kms_key_id or self._is_same_key(context, inputs, key):
+            return
+        _check_key_change(inputs, key)
+        if not mark.is_of_stack(aws_tags.mark_in(retained.get("TagList"))):
+            raise Failure(
+                _replicating(inputs),
+                f"backups that this stack did not replicate are retained under {key}",
+                f'Give that key, `kms_key_id="{key}"`, or delete {arn} by hand',
+            )
+        self._delete_retained(context, inputs, arn)
+
+    def _is_same_key(
+        self, context: Context, inputs: AutomatedBackupsReplicationInputs, live: str | None
+    ) -> bool:
+        return kms.is_same(self.client(context, "kms", inputs), inputs.kms_key_id, live)
+
+    def _stop(
+        self, context: Context, inputs: AutomatedBackupsReplicationInputs, arn: str, what: str
+    ) -> DBInstanceAutomatedBackupTypeDef | None:
+        """Stops a replication if it is on; what is retained of it."""
+        source, backups = inputs.source_db_instance_arn, self._backups(context, inputs)
+        instances = self._instances(context, inputs)
+
+        def stop() -> None:
+            if not _replica(backups.get(source, what), arn):
+                return
+            status = context.wait(instances, source, _until_at_rest, what)
+            try:
+                with doing(what):
+                    self._client(context, inputs).stop_db_instance_automated_backups_replication(
+                        SourceDBInstanceArn=source
+                    )
+            except NotFound:
+                pass  # The instance is gone, and its replication ended with it.
+            except Invalid as refusal:
+                if refusal.code != _INSTANCE_STATE or status.startswith(_NEVER_AVAILABLE):
+                    raise
+                # The instance is busy, or an earlier call that wasn't answered has stopped it.
+                raise _busy(refusal) from refusal
+
+        context.retry_while(lambda failure: isinstance(failure, Busy), stop)
+        retained = context.wait(backups, source, lambda found: _until_stopped(found, arn), what)
+        # An instance that is still busy with the stop can't be deleted by what comes next.
+        context.wait(instances, source, lambda instance: _until_left(instance, arn), what)
+        return retained
+
+    def _delete_retained(
+        self, context: Context, inputs: AutomatedBackupsReplicationInputs, arn: str
+    ) -> None:
+        what = f"delete the replicated backups of {_name(inputs)}"
         try:
             with doing(what):
-                self._client(context, state.inputs).delete_db_instance_automated_backup(
+                self._client(context, inputs).delete_db_instance_automated_backup(
                     DBInstanceAutomatedBackupsArn=arn
                 )
         except NotFound:
             return
         context.wait(
-            backups,
-            state.inputs.source_db_instance_arn,
+            self._backups(context, inputs),
+            inputs.source_db_instance_arn,
             lambda found: Waiting("deleting") if _backup(found, arn) else Done(None),
             what,
         )
 
-    def _refuse_another(
+    def _change(
         self,
+        context: Context,
+        state: ReplicationState,
         inputs: AutomatedBackupsReplicationInputs,
-        existing: DBInstanceAutomatedBackupTypeDef,
-    ) -> None:
-        """The one replication that can be is taken over if it is what is wanted."""
-        live = self._state(inputs, existing).inputs
-        if live.backup_retention_period != inputs.backup_retention_period:
-            difference = f"backup_retention_period={live.backup_retention_period}"
-        elif inputs.kms_key_id not in (None, live.kms_key_id):
-            difference = f'kms_key_id="{live.kms_key_id}"'
-        else:
-            return
-        raise Conflict(
-            _replicating(inputs),
-            "it is replicated there already, with other arguments",
-            f"Take the replication over with `{difference}`, or stop it",
-        )
+        mark: str,
+    ) -> ReplicationState:
+        """Gives a replication the tags that are wanted, our mark among them."""
+        wanted = completed(inputs, state.inputs)
+        added, removed = aws_tags.difference(state.inputs.tags or {}, wanted.tags or {})
+        if mark != state.outputs.mark:
+            added[TAG] = mark
+        client, arn = self._client(context, inputs), state.outputs.db_instance_automated_backups_arn
+        with doing(_tagging(inputs)):
+            if removed:
+                client.remove_tags_from_resource(ResourceName=arn, TagKeys=removed)
+            if added:
+                client.add_tags_to_resource(ResourceName=arn, Tags=aws_tags.to_list(added))
+        outputs = state.outputs.model_copy(update={"mark": mark})
+        return self.state(as_given(inputs, wanted), outputs)
 
     def _state(
         self,
         inputs: AutomatedBackupsReplicationInputs,
         replica: DBInstanceAutomatedBackupTypeDef,
+        recorded: str | None = None,
     ) -> ReplicationState:
+        """A replication as it is. A mark that it has lost stays as it is `recorded`."""
+        tags = replica.get("TagList")
+        carried = aws_tags.mark_in(tags)
         live = inputs.model_copy(
             update={
                 "source_db_instance_arn": replica.get(
@@ -444,12 +604,16 @@ class AutomatedBackupsReplication(
                     "BackupRetentionPeriod", inputs.backup_retention_period
                 ),
                 "kms_key_id": replica.get("KmsKeyId"),
-                "tags": aws_tags.from_list(replica.get("TagList")),
+                "tags": {
+                    k: v for k, v in aws_tags.from_list(tags).items() if not k.startswith("rds:")
+                },
             }
         )
         replications = replica.get("DBInstanceAutomatedBackupsReplications", [])
         outputs = AutomatedBackupsReplicationOutputs.from_api(
             replica,
+            mark=str(carried) if carried else recorded,
+            status=_status(replica),
             db_instance_automated_backups_replications=[
                 other.get("DBInstanceAutomatedBackupsArn", "") for other in replications
             ]
@@ -473,10 +637,54 @@ def _replicating(inputs: AutomatedBackupsReplicationInputs) -> str:
     return f"replicate the automated backups of {_name(inputs)} to {inputs.region}"
 
 
+def _tagging(inputs: AutomatedBackupsReplicationInputs) -> str:
+    return f"tag the replicated backups of {_name(inputs)}"
+
+
+def _thing(inputs: AutomatedBackupsReplicationInputs) -> tuple[str, str]:
+    return inputs.source_db_instance_arn, str(inputs.region)
+
+
+def _check_key_change(inputs: AutomatedBackupsReplicationInputs, key: str | None) -> None:
+    """Refuses another key where what is retained under the old one is to stay."""
+    if not inputs.delete_retained_backups:
+        raise Failure(
+            _replicating(inputs) + " with another key",
+            f"RDS takes no other key while backups under {key} are retained in {inputs.region}",
+            f'Keep `kms_key_id="{key}"`, or say `delete_retained_backups=True` to give them up',
+        )
+
+
+def _held(
+    context: Context, state: ReplicationState, replica: DBInstanceAutomatedBackupTypeDef
+) -> Held:
+    arn, region = _arn(replica), str(state.inputs.region)
+    return Held(
+        f"{region}/{arn}",
+        f"the replication {arn}",
+        carried=aws_tags.mark_in(replica.get("TagList")),
+        recorded=state.outputs.mark,
+        own=context.owner.mark(replica.get("DBInstanceArn", ""), region),
+    )
+
+
+def _busy(refusal: Failure) -> Busy:
+    return Busy(refusal.what, refusal.why, refusal.remedy, code=refusal.code)
+
+
+def _arn(backup: DBInstanceAutomatedBackupTypeDef) -> str:
+    return backup.get("DBInstanceAutomatedBackupsArn", "")
+
+
+def _status(backup: DBInstanceAutomatedBackupTypeDef) -> str:
+    """Its status, in which RDS writes capitals at times."""
+    return backup.get("Status", "").lower()
+
+
 def _backup(
     found: Sequence[DBInstanceAutomatedBackupTypeDef] | None, arn: str
 ) -> DBInstanceAutomatedBackupTypeDef | None:
-    return next((b for b in found or () if b.get("DBInstanceAutomatedBackupsArn") == arn), None)
+    return next((backup for backup in found or () if _arn(backup) == arn), None)
 
 
 def _replica(
@@ -484,17 +692,14 @@ def _replica(
 ) -> DBInstanceAutomatedBackupTypeDef | None:
     """The replication that is on: what is retained only waits for its end."""
     for backup in found or ():
-        if backup.get("Status") not in ("retained", "deleting") and arn in (
-            None,
-            backup.get("DBInstanceAutomatedBackupsArn"),
-        ):
+        if _status(backup) not in ("retained", "deleting") and arn in (None, _arn(backup)):
             return backup
     return None
 
 
 def _source_ready(
     inputs: AutomatedBackupsReplicationInputs, instance: DBInstanceTypeDef | None
-) -> Done[None] | Waiting:
+) -> Done[DBInstanceTypeDef] | Waiting:
     def refuse(why: str, remedy: str) -> Failure:
         return Failure(_replicating(inputs), why, remedy)
 
@@ -515,7 +720,7 @@ def _source_ready(
         )
     if status.startswith(_NEVER_AVAILABLE):
         raise refuse(f"the instance is {status}", "Make it `available`")
-    return Done(None) if status == "available" else Waiting(f"the instance is {status}")
+    return Done(instance) if status in _OPERATIONAL else Waiting(f"the instance is {status}")
 
 
 def _until_replicating(
@@ -525,7 +730,7 @@ def _until_replicating(
     replica = _replica(found)
     if replica is None:
         return Waiting("not visible in the destination yet")
-    status = replica.get("Status", "")
+    status = _status(replica)
     if status.startswith(("failed", "incompatible")):
         raise Failure(
             _replicating(inputs),
@@ -537,13 +742,21 @@ def _until_replicating(
 
 def _until_stopped(
     found: Sequence[DBInstanceAutomatedBackupTypeDef] | None, arn: str
-) -> Done[None] | Waiting:
+) -> Done[DBInstanceAutomatedBackupTypeDef | None] | Waiting:
     replica = _replica(found, arn)
-    return Waiting(replica.get("Status", "")) if replica else Done(None)
+    return Waiting(_status(replica)) if replica else Done(_backup(found, arn))
 
 
-def _until_at_rest(instance: DBInstanceTypeDef | None) -> Done[None] | Waiting:
+def _until_left(instance: DBInstanceTypeDef | None, arn: str) -> Done[str] | Waiting:
+    """Waits until a replication has left its source, and the source is at rest."""
+    replications = instance.get("DBInstanceAutomatedBackupsReplications", []) if instance else []
+    if any(each.get("DBInstanceAutomatedBackupsArn") == arn for each in replications):
+        return Waiting("the source instance still has the replication")
+    return _until_at_rest(instance)
+
+
+def _until_at_rest(instance: DBInstanceTypeDef | None) -> Done[str] | Waiting:
     status = instance.get("DBInstanceStatus", "") if instance else "gone"
-    if status in ("available", "gone") or status.startswith(_NEVER_AVAILABLE):
-        return Done(None)
+    if status in (*_OPERATIONAL, "gone") or status.startswith(_NEVER_AVAILABLE):
+        return Done(status)
     return Waiting(f"the source instance is {status}")

@@ -7,23 +7,24 @@ configurations of a region are listed at once, and a namespace and a region have
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator
 
-from ...core.diff import completed
-from ...core.equality import as_given
-from ...core.failures import Conflict, NotFound
+from ...core.diff import Difference, completed
+from ...core.equality import Equality, as_given
+from ...core.failures import Conflict, Failure, NotFound
 from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
+from ...core.ownership import Adopt, Existing
 from ...core.problems import Problem
 from ...core.resource import Context, State
-from ...core.traits import Computed, Replaces
+from ...core.traits import Computed, Hidden, Replaces
 from ...core.values import matches
 from .. import kms
 from ..access import AwsHandler, AwsInputs
 from ..failures import doing
-from ..kms import KmsKey, SameKey
+from ..kms import KmsKeyOrAwsOwned, SameKey
 from ..regions import Region, in_another_region
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ def _retention(days: int) -> int:
         raise ValueError(f"must be -1 (for ever) or from 1 to 3653 days, not {days}")
     return days
 
+
+_LATER: Final = "Run `pulumi up` again when the operation on the namespace is over"
+
+SameKeyOrAwsOwned: Final = Equality(lambda key: SameKey.key(key or kms.AWS_OWNED), SameKey.answers)
+"""A key, which is one that AWS owns if it is left out."""
 
 NamespaceName = Annotated[
     str,
@@ -56,8 +62,13 @@ class SnapshotCopyConfigurationInputs(AwsInputs):
     """The region that the snapshots are copied to."""
     snapshot_retention_period: Annotated[int, AfterValidator(_retention)] = -1
     """For how many days copied snapshots are kept: 1 to 3653, or -1 for ever."""
-    destination_kms_key_id: Annotated[KmsKey | None, Replaces, Computed, SameKey] = None
-    """The KMS key of the destination that encrypts the copies. Default: a key that AWS owns."""
+    destination_kms_key_id: Annotated[
+        KmsKeyOrAwsOwned | None, Replaces, Computed, SameKeyOrAwsOwned
+    ] = None
+    """The KMS key of the destination that encrypts the copies. Default: `AWS_OWNED_KMS_KEY`, a key
+    that AWS owns."""
+    adopt: Adopt = None
+    """The id of a configuration to take over that somebody else made: `<region>/<its ID>`."""
 
     def problems(self) -> Iterator[Problem]:
         yield from in_another_region("destinationRegion", self.region, self.destination_region)
@@ -74,6 +85,8 @@ class SnapshotCopyConfigurationOutputs(Outputs):
     """The ID of the configuration."""
     snapshot_copy_configuration_arn: str
     """The ARN of the configuration."""
+    live_destination_kms_key_id: Annotated[str | None, Hidden] = None
+    """The key, by its ARN where that is known."""
 
 
 ConfigurationState = State[SnapshotCopyConfigurationInputs, SnapshotCopyConfigurationOutputs]
@@ -101,9 +114,10 @@ class SnapshotCopyConfiguration(
             "CreateSnapshotCopyConfiguration",
             "ListSnapshotCopyConfigurations",
             "UpdateSnapshotCopyConfiguration",
+            "kms:DescribeKey",
         ),
         "read": ("ListSnapshotCopyConfigurations",),
-        "update": ("UpdateSnapshotCopyConfiguration",),
+        "update": ("UpdateSnapshotCopyConfiguration", "kms:DescribeKey"),
         "delete": ("DeleteSnapshotCopyConfiguration",),
     }
     # https://docs.aws.amazon.com/redshift/latest/mgmt/authorizing-kms-customer-managed-key.html
@@ -115,25 +129,38 @@ class SnapshotCopyConfiguration(
     def thing_key(self, inputs: SnapshotCopyConfigurationInputs) -> tuple[object, ...]:
         return (*self.place(inputs), inputs.namespace_name, inputs.destination_region)
 
+    def diff(
+        self, state: ConfigurationState, inputs: SnapshotCopyConfigurationInputs
+    ) -> Difference:
+        live = state.outputs.live_destination_kms_key_id
+        return kms.key_diff(state.inputs, inputs, "destination_kms_key_id", live)
+
     def create(
         self, context: Context, inputs: SnapshotCopyConfigurationInputs
     ) -> ConfigurationState:
         client = self._client(context, inputs)
         key = inputs.destination_kms_key_id
-        try:
-            with doing(_copying(inputs)):
-                made = client.create_snapshot_copy_configuration(
-                    namespaceName=inputs.namespace_name,
-                    destinationRegion=inputs.destination_region,
-                    snapshotRetentionPeriod=inputs.snapshot_retention_period,
-                    **({"destinationKmsKeyId": key} if key else {}),
-                )["snapshotCopyConfiguration"]
-        except Conflict as conflict:
-            existing = self._existing(client, inputs, conflict)
-            id = existing.outputs.snapshot_copy_configuration_id
-            context.report.info(f"takes over {id}, which exists already")
-            return self.update(context, existing, inputs)
-        return self._state(inputs, made)
+
+        def make() -> tuple[SnapshotCopyConfigurationTypeDef, bool]:
+            try:
+                with doing(_copying(inputs)):
+                    return client.create_snapshot_copy_configuration(
+                        namespaceName=inputs.namespace_name,
+                        destinationRegion=inputs.destination_region,
+                        snapshotRetentionPeriod=inputs.snapshot_retention_period,
+                        **({"destinationKmsKeyId": key} if key and key != kms.AWS_OWNED else {}),
+                    )["snapshotCopyConfiguration"], False
+            except Conflict:
+                # It exists already, or an operation is running on the namespace.
+                for found in _list(client, inputs.namespace_name):
+                    if found.get("destinationRegion") == inputs.destination_region:
+                        return found, True
+                raise
+
+        found, existed = context.retry_while(_is_busy, make, _LATER)
+        if existed:
+            return self._take_over(context, inputs, found)
+        return self._state(inputs, found, self._key(context, inputs, found))
 
     def read(self, context: Context, state: ConfigurationState) -> ConfigurationState | None:
         client = self._client(context, state.inputs)
@@ -145,7 +172,9 @@ class SnapshotCopyConfiguration(
         what = f"read the snapshot copy configuration {state.id}"
         configurations = context.poll("configurations", client, fetch, batch=10_000)
         found = configurations.get(state.outputs.snapshot_copy_configuration_id, what)
-        return self._state(state.inputs, found) if found else None
+        if found is None:
+            return None
+        return self._state(state.inputs, found, state.outputs.live_destination_kms_key_id)
 
     def update(
         self,
@@ -153,21 +182,38 @@ class SnapshotCopyConfiguration(
         state: ConfigurationState,
         inputs: SnapshotCopyConfigurationInputs,
     ) -> ConfigurationState:
+        if inputs.destination_kms_key_id != state.inputs.destination_kms_key_id:
+            kms.check_same(
+                self._kms(context, inputs),
+                inputs.destination_kms_key_id,
+                state.outputs.live_destination_kms_key_id or state.inputs.destination_kms_key_id,
+                "destination_kms_key_id",
+                _copying(inputs),
+            )
         if inputs.snapshot_retention_period != state.inputs.snapshot_retention_period:
-            with doing(f"change how long copies of {inputs.namespace_name} are kept"):
-                self._client(context, inputs).update_snapshot_copy_configuration(
-                    snapshotCopyConfigurationId=state.outputs.snapshot_copy_configuration_id,
-                    snapshotRetentionPeriod=inputs.snapshot_retention_period,
-                )
+            client, id = self._client(context, inputs), state.outputs.snapshot_copy_configuration_id
+
+            def change() -> None:
+                with doing(f"change how long copies of {inputs.namespace_name} are kept"):
+                    client.update_snapshot_copy_configuration(
+                        snapshotCopyConfigurationId=id,
+                        snapshotRetentionPeriod=inputs.snapshot_retention_period,
+                    )
+
+            context.retry_while(_is_busy, change, _LATER)
         return self.state(as_given(inputs, completed(inputs, state.inputs)), state.outputs)
 
     def delete(self, context: Context, state: ConfigurationState) -> None:
-        inputs = state.inputs
-        try:
+        inputs, client = state.inputs, self._client(context, state.inputs)
+
+        def stop() -> None:
             with doing(f"stop copying snapshots of {inputs.namespace_name}"):
-                self._client(context, inputs).delete_snapshot_copy_configuration(
+                client.delete_snapshot_copy_configuration(
                     snapshotCopyConfigurationId=state.outputs.snapshot_copy_configuration_id
                 )
+
+        try:
+            context.retry_while(_is_busy, stop, _LATER)
         except NotFound:
             return
         kept = inputs.snapshot_retention_period
@@ -182,41 +228,66 @@ class SnapshotCopyConfiguration(
     ) -> RedshiftServerlessClient:
         return self.client(context, "redshift-serverless", inputs)
 
-    def _existing(
+    def _kms(self, context: Context, inputs: SnapshotCopyConfigurationInputs) -> Any:
+        return self.client(context, "kms", inputs, inputs.destination_region)
+
+    def _key(
         self,
-        client: RedshiftServerlessClient,
+        context: Context,
         inputs: SnapshotCopyConfigurationInputs,
-        conflict: Conflict,
+        found: SnapshotCopyConfigurationTypeDef,
+    ) -> str:
+        """The key of a configuration, which may answer with the alias that it was given."""
+        key = found.get("destinationKmsKeyId", kms.AWS_OWNED)
+        return kms.arn(self._kms(context, inputs), key) if kms.is_alias(key) else key
+
+    def _take_over(
+        self,
+        context: Context,
+        inputs: SnapshotCopyConfigurationInputs,
+        found: SnapshotCopyConfigurationTypeDef,
     ) -> ConfigurationState:
-        """The one configuration that the namespace and region can have, if it is what is wanted."""
-        for found in _list(client, inputs.namespace_name):
-            if found.get("destinationRegion") != inputs.destination_region:
-                continue
-            state = self._state(inputs, found)
-            if inputs.destination_kms_key_id not in (None, state.inputs.destination_kms_key_id):
-                raise Conflict(
-                    _copying(inputs),
-                    f"{state.outputs.snapshot_copy_configuration_id} copies them already, with the "
-                    f"key {state.inputs.destination_kms_key_id}",
-                    "Take it over by giving that key as `destination_kms_key_id`, or delete it",
-                )
-            return state
-        raise conflict
+        """Manages the one configuration that the namespace and region can have."""
+        key, wanted = self._key(context, inputs, found), inputs.destination_kms_key_id
+        state = self._state(inputs, found, key)
+        same_key = wanted is None or kms.is_same(self._kms(context, inputs), wanted, key)
+        days = state.inputs.snapshot_retention_period
+        as_wanted = same_key and days == inputs.snapshot_retention_period
+        noun = f"the configuration {state.outputs.snapshot_copy_configuration_id}"
+        shape = "" if as_wanted else f" with snapshot_retention_period={days} and the key {key}"
+        context.claim(
+            Existing(state.id, f"{noun}{shape}", None if as_wanted else False),
+            _copying(inputs),
+            adopt=inputs.adopt,
+        )
+        if not same_key:
+            raise Conflict(
+                _copying(inputs),
+                f"{noun} copies them already, with the key {key}",
+                f'Take it over with `destination_kms_key_id="{key}"`, or delete it',
+            )
+        return self.update(context, state, inputs)
 
     def _state(
-        self, inputs: SnapshotCopyConfigurationInputs, found: SnapshotCopyConfigurationTypeDef
+        self,
+        inputs: SnapshotCopyConfigurationInputs,
+        found: SnapshotCopyConfigurationTypeDef,
+        known_key: str | None,
     ) -> ConfigurationState:
+        """A configuration as it is; what key its alias stands for is as it is known."""
+        key = found.get("destinationKmsKeyId")
         live = inputs.model_copy(
             update={
                 "namespace_name": found.get("namespaceName", inputs.namespace_name),
                 "destination_region": found.get("destinationRegion", inputs.destination_region),
                 "snapshot_retention_period": found.get("snapshotRetentionPeriod", -1),
-                "destination_kms_key_id": found.get("destinationKmsKeyId"),
+                "destination_kms_key_id": key,
             }
         )
         outputs = SnapshotCopyConfigurationOutputs(
             snapshot_copy_configuration_id=found.get("snapshotCopyConfigurationId", ""),
             snapshot_copy_configuration_arn=found.get("snapshotCopyConfigurationArn", ""),
+            live_destination_kms_key_id=known_key if known_key and kms.is_alias(key) else key,
         )
         return self.state(as_given(inputs, live), outputs)
 
@@ -234,6 +305,11 @@ def _list(
         )
         for page in pages:
             yield from page["snapshotCopyConfigurations"]
+
+
+def _is_busy(failure: Failure) -> bool:
+    """Whether an operation is running on the namespace: it takes one at a time."""
+    return isinstance(failure, Conflict)
 
 
 def _copying(inputs: SnapshotCopyConfigurationInputs) -> str:

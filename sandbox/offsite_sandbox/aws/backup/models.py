@@ -153,9 +153,11 @@ class BackupBackend(TaggableResourcesMixin, BaseBackend):
             self.settle()
             known = self.tags.all()
         for arn, tagged in known:
+            if tagged.told is None:
+                continue
             yield TaggedResource(
                 arn,
-                dict(tagged.tags),
+                dict(tagged.told),
                 f"{SERVICE}:{tagged.kind}",
                 {"include_untagged": tagged.was_tagged},
             )

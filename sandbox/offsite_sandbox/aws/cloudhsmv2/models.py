@@ -104,7 +104,7 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
             cluster_id=cluster.cluster_id,
             create_timestamp=clock.now(),
             creation=creation,
-            tags=dict(cluster.tags if tags is None else tags),
+            given_tags=dict(cluster.tags if tags is None else tags),
             hsm_type=cluster.hsm_type,
             mode=cluster.mode,
         )
@@ -124,7 +124,7 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
             "backupIds": lambda backup: backup.backup_id,
             "sourceBackupIds": lambda backup: backup.source_backup,
             "clusterIds": lambda backup: backup.cluster_id,
-            "states": lambda backup: backup.state,
+            "states": lambda backup: backup.shown_state,
             "neverExpires": lambda backup: str(backup.never_expires).lower(),
         }
         _check_names(filters, attributes)
@@ -134,14 +134,15 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
         found = [
             backup
             for backup in owned
-            if all(attributes[name](backup) in values for name, values in filters.items())
+            if backup.shows
+            and all(attributes[name](backup) in values for name, values in filters.items())
         ]
         found.sort(
             key=lambda backup: (backup.create_timestamp, backup.backup_id),
             reverse=not sort_ascending,
         )
         backups, following = _page(found, max_results, next_token)
-        return [backup.to_dict() for backup in backups], following
+        return [backup.described() for backup in backups], following
 
     def copy_backup_to_region(
         self, destination_region: str, backup_id: str, tag_list: list[dict[str, str]] | None
@@ -158,7 +159,7 @@ class CloudHSMV2Backend(MotoCloudHSMV2Backend):
             cluster_id=source.cluster_id,
             create_timestamp=source.create_timestamp,
             creation=Work.start(SERVICE, "CopyBackupToRegion", self.region_name),
-            tags=tags,
+            given_tags=tags,
             hsm_type=source.hsm_type,
             mode=source.mode,
             copy_timestamp=now,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from ...clock import clock
+from ...configuration import configuration
 from ..work import Work
 
 LAG = timedelta(minutes=5)
@@ -99,7 +100,7 @@ class DBInstanceAutomatedBackup:
             "DBInstanceArn": self.source_arn,
             "Region": self.source_region,
             "RestoreWindow": self._restore_window(),
-            "Status": self.status,
+            "Status": _spelled(self.status),
             "Encrypted": self.kms_key_id is not None,
             "StorageEncryptionType": "none" if self.kms_key_id is None else "sse-kms",
             "KmsKeyId": self.kms_key_id,
@@ -120,6 +121,11 @@ class DBInstanceAutomatedBackup:
         oldest = latest - timedelta(days=self.backup_retention_period)
         earliest = max(self.started, oldest)
         return {"EarliestTime": earliest, "LatestTime": max(earliest, latest - LAG)}
+
+
+def _spelled(status: Status) -> str:
+    """RDS spells it with a capital at times."""
+    return status.capitalize() if configuration.switches.get("rds.CapitalStatuses") else status
 
 
 def new_arn(partition: str, region: str, account: str) -> str:

@@ -1,16 +1,23 @@
 """DB instances: moto's, whose status the clock decides."""
 
+import copy
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from moto.ec2.models import ec2_backends
 from moto.rds.models import DBInstance
 
 from ...clock import clock
+from ...configuration import configuration
 from ..work import Work
 
 AVAILABLE = "available"
+OPERATIONAL = frozenset({AVAILABLE, "storage-optimization"})
+"""The statuses in which an instance takes changes; the second may last for days."""
+
 _RESOURCE_ID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
@@ -20,6 +27,15 @@ class Transition:
 
     status: str
     work: Work
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What an instance was like before a change that does not show yet."""
+
+    status: str
+    replications: list[str]
+    until: datetime
 
 
 def new_dbi_resource_id() -> str:
@@ -33,6 +49,8 @@ def prepare(instance: DBInstance) -> None:
     unlike_moto.dbi_resource_id = new_dbi_resource_id()
     unlike_moto.instance_create_time = clock.now()
     unlike_moto.transitions = []
+    unlike_moto.at_rest = AVAILABLE
+    unlike_moto.earlier = None
 
 
 def settle(instance: DBInstance) -> None:
@@ -41,14 +59,42 @@ def settle(instance: DBInstance) -> None:
     if not transitions:
         return
     left = [transition for transition in transitions if not transition.work.is_over]
-    cast(Any, instance).transitions = left
-    instance.status = left[0].status if left else AVAILABLE
+    unlike_moto = cast(Any, instance)
+    unlike_moto.transitions = left
+    instance.status = left[0].status if left else unlike_moto.at_rest
 
 
-def begin(instance: DBInstance, *transitions: Transition) -> None:
-    """Take an instance through statuses, one after the other."""
-    cast(Any, instance).transitions = list(transitions)
+def is_busy(instance: DBInstance) -> bool:
+    """Whether something is done to it at the moment."""
     settle(instance)
+    return bool(getattr(instance, "transitions", []))
+
+
+def begin(instance: DBInstance, *transitions: Transition, replications: Sequence[str] = ()) -> None:
+    """Take an instance through statuses, one after the other.
+
+    Args:
+        replications: those that it had before. Like its status, they are what it shows until
+            ``rds.StatusPropagation`` has passed.
+    """
+    unlike_moto = cast(Any, instance)
+    lag = configuration.propagation("rds.StatusPropagation")
+    unlike_moto.earlier = Earlier(instance.status or "", list(replications), clock.now() + lag)
+    unlike_moto.at_rest = instance.status if instance.status in OPERATIONAL else AVAILABLE
+    unlike_moto.transitions = list(transitions)
+    settle(instance)
+
+
+def seen(instance: DBInstance, replications: Sequence[str]) -> DBInstance:
+    """The instance as it shows, which may be a while behind."""
+    shown = cast(Any, copy.copy(instance))
+    earlier = cast("Earlier | None", getattr(instance, "earlier", None))
+    if earlier and clock.now() < earlier.until:
+        shown.status, replications = earlier.status, earlier.replications
+    shown.db_instance_automated_backups_replications = [
+        {"DBInstanceAutomatedBackupsArn": arn} for arn in replications
+    ]
+    return cast(DBInstance, shown)
 
 
 def to_backup(instance: DBInstance) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from .exceptions import (
     InvalidParameterValueError,
     KMSKeyNotAccessibleFault,
 )
-from .instance import AVAILABLE, Transition
+from .instance import OPERATIONAL, Transition
 
 SERVICE = "rds"
 DEFAULT_RETENTION_PERIOD = 7
@@ -36,7 +36,7 @@ _MAX_RETENTION_PERIOD = 35
 _MAX_TAGS = 50
 _QUOTA = 20
 # DeleteDBInstance refuses an instance in any other status.
-_DELETABLE = frozenset({AVAILABLE, "failed", "incompatible-restore", "stopped", "storage-full"})
+_DELETABLE = OPERATIONAL | {"failed", "incompatible-restore", "stopped", "storage-full"}
 Tags = list[dict[str, str]]
 
 
@@ -66,14 +66,15 @@ class RDSBackend(MotoRDSBackend):
     def describe_db_instances(
         self, db_instance_identifier: str | None = None, filters: Any = None
     ) -> list[DBInstance]:
-        """The instances as they are now, each with what it is replicated to."""
+        """The instances as they are now."""
         found = super().describe_db_instances(db_instance_identifier, filters)
         for instance in found:
             instances.settle(instance)
-            cast(Any, instance).db_instance_automated_backups_replications = [
-                {"DBInstanceAutomatedBackupsArn": arn} for arn in self._replications(instance.arn)
-            ]
         return found
+
+    def seen_db_instances(self, found: Sequence[DBInstance]) -> list[DBInstance]:
+        """Instances as they show, each with what it is replicated to."""
+        return [instances.seen(each, self._replications(each.arn)) for each in found]
 
     def modify_db_instance(self, db_instance_identifier: str, db_kwargs: Any) -> DBInstance:
         """Modify an instance that is available."""
@@ -129,11 +130,7 @@ class RDSBackend(MotoRDSBackend):
                 f"must be between 1 and {_MAX_RETENTION_PERIOD}."
             )
         _check_tags(tags or [])
-        if source.status != AVAILABLE:
-            raise InvalidDBInstanceStateFault(
-                f"The source DB instance {source.db_instance_identifier} is {source.status}; "
-                "it must be available."
-            )
+        self._require_available(source)
         if not source.backup_retention_period:
             raise InvalidDBInstanceStateFault(
                 f"Automated backups are not enabled for {source.db_instance_identifier}: "
@@ -141,7 +138,8 @@ class RDSBackend(MotoRDSBackend):
             )
         key = self._replication_key(source, kms_key_id)
         with self._backups_lock:
-            self._check_replications(source_db_instance_arn)
+            self._check_replications(source, key)
+            before = self._source_replications(source)
             backup = DBInstanceAutomatedBackup(
                 arn=new_arn(self.partition, self.region_name, self.account_id),
                 source_arn=source_db_instance_arn,
@@ -157,6 +155,8 @@ class RDSBackend(MotoRDSBackend):
             )
             backup.add_tags(tags or [])
             self.automated_backups[backup.arn] = backup
+        modifying = Transition("modifying", Work(backup.creation.ends))
+        instances.begin(source, modifying, replications=before)
         return backup.to_dict([])
 
     def stop_db_instance_automated_backups_replication(
@@ -165,6 +165,7 @@ class RDSBackend(MotoRDSBackend):
         """Stop; what was replicated is retained, and the source is busy for a while."""
         source = self._source(source_db_instance_arn)
         with self._backups_lock:
+            before = self._source_replications(source)
             running = [
                 backup
                 for backup in self._live_backups()
@@ -175,11 +176,14 @@ class RDSBackend(MotoRDSBackend):
                     f"Automated backups of {source_db_instance_arn} are not replicated to "
                     f"{self.region_name}."
                 )
+            if instances.is_busy(source):
+                raise _not_available(source)
             running[0].ended = clock.now()
         operation = "StopDBInstanceAutomatedBackupsReplication"
         stopping = Work.start(SERVICE, operation, self.region_name)
         after = Work(stopping.ends + configuration.duration(f"{SERVICE}.{operation}"))
-        instances.begin(source, Transition("modifying", stopping), Transition("backing-up", after))
+        statuses = (Transition("modifying", stopping), Transition("backing-up", after))
+        instances.begin(source, *statuses, replications=before)
         return running[0].to_dict([])
 
     def list_automated_backups(
@@ -249,9 +253,9 @@ class RDSBackend(MotoRDSBackend):
 
     def add_tags_to_resource(self, arn: str, tags: Tags) -> Tags:
         """Add tags to anything that has an ARN here."""
-        plain = [{"Key": tag["Key"], "Value": tag.get("Value", "")} for tag in tags]
         existing = {tag["Key"] for tag in self.list_tags_for_resource(arn)}
-        _check_tags(plain, existing)
+        _check_tags(tags, existing)
+        plain = [{"Key": tag["Key"], "Value": tag.get("Value", "")} for tag in tags]
         return super().add_tags_to_resource(arn, plain)
 
     def _get_resource_for_tagging(self, arn: str) -> Any:
@@ -320,16 +324,25 @@ class RDSBackend(MotoRDSBackend):
     def _replications(self, source_arn: str) -> list[str]:
         return [backup.arn for backup in self._replicated_backups(source_arn)]
 
-    def _check_replications(self, source_arn: str) -> None:
-        backups = [
-            backup
-            for backup in self._live_backups()
-            if backup.is_replicated and backup.ended is None
-        ]
-        if any(backup.source_arn == source_arn for backup in backups):
+    def _source_replications(self, source: DBInstance) -> list[str]:
+        """What an instance of another region is replicated to."""
+        home = cast(RDSBackend, rds_backends[self.account_id][source.region])
+        return home._replications(source.arn)
+
+    def _check_replications(self, source: DBInstance, key: str | None) -> None:
+        replicated = [backup for backup in self._live_backups() if backup.is_replicated]
+        backups = [backup for backup in replicated if backup.ended is None]
+        if any(backup.source_arn == source.arn for backup in backups):
             raise InvalidDBInstanceAutomatedBackupStateFault(
-                f"Automated backups of {source_arn} are replicated to {self.region_name} already."
+                f"Automated backups of {source.arn} are replicated to {self.region_name} already."
             )
+        for retained in replicated:
+            same = retained.dbi_resource_id == source.dbi_resource_id
+            if same and retained.kms_key_id != key:
+                raise InvalidDBInstanceAutomatedBackupStateFault(
+                    f"The retained automated backup {retained.arn} is encrypted with another KMS "
+                    "key. Specify that key, or delete the backup."
+                )
         quota = configuration.quota(f"{SERVICE}.DBInstanceAutomatedBackup", self.region_name)
         limit = _QUOTA if quota is None else quota
         if len(backups) >= limit:
@@ -371,16 +384,22 @@ class RDSBackend(MotoRDSBackend):
         return instance
 
     def _require_available(self, instance: DBInstance) -> None:
-        if instance.status != AVAILABLE:
-            raise InvalidDBInstanceStateFault(
-                f"Database instance {instance.db_instance_identifier} is not in available state."
-            )
+        if instance.status not in OPERATIONAL:
+            raise _not_available(instance)
+
+
+def _not_available(instance: DBInstance) -> InvalidDBInstanceStateFault:
+    return InvalidDBInstanceStateFault(
+        f"Database instance {instance.db_instance_identifier} is not in available state."
+    )
 
 
 def _check_tags(tags: Tags, existing: set[str] | None = None) -> None:
     keys = [tag["Key"] for tag in tags]
-    for key in keys:
-        if key.lower().startswith(("aws:", "rds:")):
-            raise InvalidParameterValueError(f"Invalid tag key {key}: the prefix is reserved.")
+    for text in (text for tag in tags for text in tag.values()):
+        if text.lower().startswith(("aws:", "rds:")):
+            raise InvalidParameterValueError(f"Invalid tag {text}: the prefix is reserved.")
+        if not text:
+            raise InvalidParameterValueError("A tag's key and value have at least 1 character.")
     if len({*keys, *(existing or set())}) > _MAX_TAGS:
         raise InvalidParameterValueError(f"A resource can have {_MAX_TAGS} tags at most.")

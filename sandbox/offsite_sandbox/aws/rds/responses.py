@@ -33,6 +33,13 @@ class RDSResponse(MotoRDSResponse):
     def _parameters(self) -> dict[str, Any]:
         return cast(dict[str, Any], self.params)
 
+    def describe_db_instances(self) -> ActionResult:
+        """``DescribeDBInstances``, which may be a while behind."""
+        answer = super().describe_db_instances()
+        result = cast(dict[str, Any], answer.result)
+        result["DBInstances"] = self.backend.seen_db_instances(result["DBInstances"])
+        return answer
+
     def start_db_instance_automated_backups_replication(self) -> ActionResult:
         """``StartDBInstanceAutomatedBackupsReplication``."""
         asked = self._parameters

@@ -93,6 +93,7 @@ class RedshiftServerlessBackend(BaseBackend):
             namespace = self.get_namespace(namespace_name)
             if namespace.deletion is not None:
                 raise ConflictError(f"The namespace {namespace_name} is being deleted.")
+            _check_operations(namespace, "deleting the namespace")
             if final_snapshot_name is not None:
                 self.create_snapshot(
                     namespace_name, final_snapshot_name, final_snapshot_retention_period
@@ -181,13 +182,14 @@ class RedshiftServerlessBackend(BaseBackend):
         self._check_destination(destination_region, destination_kms_key_id)
         _check_retention(snapshot_retention_period)
         with self._lock:
-            self._available_namespace(namespace_name)
+            namespace = self._available_namespace(namespace_name)
             for existing in self.list_snapshot_copy_configurations(namespace_name):
                 if existing.destination_region == destination_region:
                     raise ConflictError(
                         f"A snapshot copy configuration of the namespace {namespace_name} to "
                         f"{destination_region} already exists."
                     )
+            self._operate(namespace, "CreateSnapshotCopyConfiguration")
             identifier = str(uuid.uuid4())
             configuration = SnapshotCopyConfiguration(
                 snapshot_copy_configuration_id=identifier,
@@ -219,14 +221,18 @@ class RedshiftServerlessBackend(BaseBackend):
         if snapshot_retention_period is None:
             raise ValidationError("Nothing to update: give snapshotRetentionPeriod.")
         _check_retention(snapshot_retention_period)
-        configuration = self._configuration(identifier)
-        configuration.snapshot_retention_period = snapshot_retention_period
-        return configuration
+        with self._lock:
+            configuration = self._configuration(identifier)
+            namespace = self.get_namespace(configuration.namespace_name)
+            self._operate(namespace, "UpdateSnapshotCopyConfiguration")
+            configuration.snapshot_retention_period = snapshot_retention_period
+            return configuration
 
     def delete_snapshot_copy_configuration(self, identifier: str) -> SnapshotCopyConfiguration:
         """Stop copying; the copies stay."""
         with self._lock:
-            self._configuration(identifier)
+            namespace = self.get_namespace(self._configuration(identifier).namespace_name)
+            self._operate(namespace, "DeleteSnapshotCopyConfiguration")
             return self.configurations.pop(identifier)
 
     def tags_of(self, resource_arn: str) -> dict[str, str]:
@@ -275,6 +281,11 @@ class RedshiftServerlessBackend(BaseBackend):
         if kms_key_id and kms_key_id.startswith("arn:") and kms_key_id.split(":")[3] != region:
             raise ValidationError(f"The KMS key {kms_key_id} is not in {region}.")
 
+    def _operate(self, namespace: Namespace, operation: str) -> None:
+        """Begin an operation on a namespace, which has one at a time."""
+        _check_operations(namespace, "the operation")
+        namespace.operation = Work.start(SERVICE, operation, self.region_name)
+
     def _available_namespace(self, name: str) -> Namespace:
         namespace = self.get_namespace(name)
         if namespace.deletion is not None:
@@ -300,6 +311,13 @@ class RedshiftServerlessBackend(BaseBackend):
     def _arn(self, kind: str, identifier: str) -> str:
         where = f"{self.partition}:{SERVICE}:{self.region_name}:{self.account_id}"
         return f"arn:{where}:{kind}/{identifier}"
+
+
+def _check_operations(namespace: Namespace, what: str) -> None:
+    if namespace.operation is not None and not namespace.operation.is_over:
+        raise ConflictError(
+            f"There is an operation running on the namespace. Try {what} again later."
+        )
 
 
 def _check_retention(days: int) -> None:

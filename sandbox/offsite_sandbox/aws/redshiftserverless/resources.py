@@ -21,6 +21,7 @@ class Namespace:
 
     Attributes:
         deletion: the work that deletes it, or None.
+        operation: the last work on its snapshot copy configurations, or None.
     """
 
     namespace_id: str
@@ -34,6 +35,7 @@ class Namespace:
     log_exports: list[str]
     default_iam_role_arn: str | None = None
     deletion: Work | None = None
+    operation: Work | None = None
     tags: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
@@ -147,12 +149,11 @@ class SnapshotCopyConfiguration:
 
     def to_dict(self) -> dict[str, Any]:
         """The model's ``SnapshotCopyConfiguration``."""
-        described = {
-            "destinationKmsKeyId": self.destination_kms_key_id,
+        return {
+            "destinationKmsKeyId": self.destination_kms_key_id or AWS_OWNED_KEY,
             "destinationRegion": self.destination_region,
             "namespaceName": self.namespace_name,
             "snapshotCopyConfigurationArn": self.snapshot_copy_configuration_arn,
             "snapshotCopyConfigurationId": self.snapshot_copy_configuration_id,
             "snapshotRetentionPeriod": self.snapshot_retention_period,
         }
-        return {name: value for name, value in described.items() if value is not None}

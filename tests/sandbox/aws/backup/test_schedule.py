@@ -76,7 +76,7 @@ class TestCron:
         "cron(0 5 ? * 2#1,3#1 *)", "cron(0 5 L,1 * ? *)", "cron(0 5 1W,2 * ? *)", "cron(0 5 L-31 * ? *)",
         "cron(0 5 ? * * 1969)", "cron(0 5 ? * * 2200)", "cron(0/0 5 ? * * *)", "cron(0/60 5 ? * * *)",
         "cron(/5 5 ? * * *)", "cron(1- 5 ? * * *)", "cron(1,,2 5 ? * * *)", "cron(? 5 ? * * *)",
-        "rate(5)",
+        "rate(5)", "rate(12 hours)",
     )  # fmt: skip
     def test_refused(self, expression: str) -> None:
         with pytest.raises(ValueError, match=r"."):
@@ -106,26 +106,3 @@ class TestTimeZones:
     def test_unknown(self, zone: str) -> None:
         with pytest.raises(ValueError, match="time zone"):
             parse("cron(0 5 ? * * *)", zone)
-
-
-class TestRate:
-    def test_counts_from_the_run_before(self) -> None:
-        start = START.replace(minute=7, second=30)
-        assert runs("rate(12 hours)", 2, start=start) == ["2026-01-01 12:07", "2026-01-02 00:07"]
-        assert parse("rate(1 day)").next_after(start) == start + timedelta(days=1)
-        assert parse("rate(90 minutes)").next_after(start) == start + timedelta(minutes=90)
-
-    @cases(
-        "expression",
-        *(
-            "rate(0 days)",
-            "rate(1 days)",
-            "rate(2 day)",
-            "rate(1 week)",
-            "rate(day)",
-            "rate(-1 day)",
-        ),
-    )
-    def test_refused(self, expression: str) -> None:
-        with pytest.raises(ValueError, match="no rate"):
-            parse(expression)

@@ -136,13 +136,6 @@ class TestRegime:
         listed = aws.source.list_backup_plans()["BackupPlansList"]
         assert [each["LastExecutionDate"] for each in listed] == [at]
 
-    def test_a_rate(self, aws: Backup, make_plan: Make) -> None:
-        plan = make_plan(rule("often", "rate(12 hours)"))
-        aws.pass_time(days=1, minutes=1)
-        since = aws.source.get_backup_plan(BackupPlanId=plan["BackupPlanId"])["CreationDate"]
-        gaps = [at - since for at in created(aws.points())[1:]]
-        assert [round(gap.total_seconds() / 3600) for gap in gaps] == [12, 24]
-
 
 class TestChanges:
     def test_an_updated_plan(self, aws: Backup, make_plan: Make) -> None:

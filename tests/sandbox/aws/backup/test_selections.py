@@ -110,8 +110,10 @@ class TestRole:
         assert error["Message"] == self.MESSAGE.format(arn)
 
     def test_one_that_has_just_been_made(self, aws: Backup, create: Make) -> None:
-        aws.sandbox.configure({"backup.RolePropagation": 3600})
+        aws.sandbox.configure({"backup.RolePropagation": 3600, "backup.PolicyPropagation": 7200})
         assert aws.refused(create)["Message"].endswith("cannot be assumed by AWS Backup")
+        aws.sandbox.advance(3600)
+        assert aws.refused(create)["Message"].endswith("is not authorized to call tag:GetResources")
         aws.sandbox.advance(3600)
         create()
 

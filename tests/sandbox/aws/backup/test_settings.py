@@ -38,11 +38,13 @@ class TestGlobal:
 
 
 class TestRegion:
-    def test_preferences_are_of_a_region(self, aws: Backup) -> None:
+    def test_what_is_not_opted_out_of_is_opted_in_region_by_region(self, aws: Backup) -> None:
         before = plain(aws.backup.describe_region_settings())
         assert all(before["ResourceTypeOptInPreference"].values())
         assert before["ResourceTypeManagementPreference"] == {"DynamoDB": True, "EFS": True}
         aws.backup.update_region_settings(ResourceTypeOptInPreference={"Storage Gateway": False})
+        after = aws.backup.describe_region_settings()["ResourceTypeOptInPreference"]
+        assert after == {**before["ResourceTypeOptInPreference"], "Storage Gateway": False}
         elsewhere = plain(aws.connect("backup", "eu-west-3").describe_region_settings())
         assert elsewhere == before
 

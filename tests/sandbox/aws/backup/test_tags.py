@@ -144,3 +144,18 @@ class TestResourceGroupsTagging:
         tagging.tag_resources(ResourceARNList=[vault], Tags={"a": "1", "b": "2"})
         tagging.untag_resources(ResourceARNList=[vault], TagKeys=["a"])
         assert tags_of(aws.backup, vault) == {"b": "2"}
+
+
+def test_the_tagging_api_tells_late(aws: Backup, vault: str) -> None:
+    def known() -> list[dict[str, str]]:
+        found = told(aws, ResourceTypeFilters=["backup:backup-vault"])
+        return [{tag["Key"]: tag["Value"] for tag in item["Tags"]} for item in found]
+
+    aws.sandbox.configure({"resourcegroupstaggingapi.TagPropagation": 60})
+    aws.backup.tag_resource(ResourceArn=vault, Tags={"a": "1"})
+    assert known() == []
+    aws.sandbox.advance(60)
+    assert known() == [{"a": "1"}]
+    aws.backup.tag_resource(ResourceArn=vault, Tags={"a": "2"})
+    assert known() == [{"a": "1"}]
+    assert tags_of(aws.backup, vault) == {"a": "2"}

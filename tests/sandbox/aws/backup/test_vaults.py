@@ -121,6 +121,7 @@ class TestAirGapped:
             ({"BackupVaultTags": {"aws:mine": "x"}}, INVALID),
             ({"BackupVaultTags": {"": "x"}}, INVALID),
             ({"BackupVaultTags": {f"key{n}": "" for n in range(51)}}, LIMIT),
+            ({"BackupVaultName": "aws/efs/automatic-backup-vault"}, INVALID),
         )
     ),
     *(
@@ -156,8 +157,9 @@ class TestWhatIsNotThere:
         ("delete_backup_vault_lock_configuration", {}),
     )
     def test_is_denied(self, aws: Backup, operation: str, parameters: Members) -> None:
-        asked = {**parameters, "BackupVaultName": "nobody"}
-        error = aws.refuses(DENIED, getattr(aws.backup, operation), **asked)
+        for name in ("aws/efs/automatic-backup-vault", "nobody"):
+            asked = {**parameters, "BackupVaultName": name}
+            error = aws.refuses(DENIED, getattr(aws.backup, operation), **asked)
         assert error["Status"] == 403
         assert error["Message"] == "Insufficient privileges to perform this action."
 

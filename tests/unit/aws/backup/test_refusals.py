@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 from offsite_provider.aws.backup.refusals import retry_until_assumable, retry_while_busy
-from offsite_provider.core.failures import Conflict, Failure, Invalid
+from offsite_provider.core.failures import AccessDenied, Conflict, Failure, Invalid
 from offsite_provider.core.ownership import Claims, Identity, Owner
 from offsite_provider.core.resource import Context
 from offsite_provider.core.run import Run
 from offsite_provider.core.waiting import Pace, Wait
 
 NO_ROLE = Invalid("select it", "IAM Role arn:… cannot be assumed by AWS Backup", code="Invalid")
+NO_TAGS = "IAM Role arn:… is not authorized to call tag:GetResources"
+OF_THE_BACKUPS = "Allow `tag:GetResources` to that role, which is the backups'"
 BUSY = Conflict("change it", "it finishes a previous action", code="ConflictException")
 
 
@@ -20,6 +22,8 @@ BUSY = Conflict("change it", "it finishes a previous action", code="ConflictExce
     ("retry", "refusal", "remedy"),
     [
         (retry_until_assumable, NO_ROLE, "backup.amazonaws.com"),
+        (retry_until_assumable, Invalid("select it", NO_TAGS), OF_THE_BACKUPS),
+        (retry_until_assumable, AccessDenied("select it", NO_TAGS, "Allow it"), OF_THE_BACKUPS),
         (retry_until_assumable, Invalid("select it", "bad ARN", code="Invalid"), ""),
         (retry_until_assumable, Failure("select it", NO_ROLE.why), ""),
         (retry_until_assumable, BUSY, ""),

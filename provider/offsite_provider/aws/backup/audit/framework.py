@@ -13,17 +13,17 @@ from pydantic import Field
 
 from ....core.equality import AnyOrder
 from ....core.identifier import Identifier
-from ....core.model import Outputs, Timeouts, WireModel
+from ....core.model import Timeouts, WireModel
 from ....core.ownership import Adopt
 from ....core.problems import Problem
 from ....core.traits import Computed, Hidden, Replaces
 from ....core.unknown import is_given
 from ....core.values import Timestamp
 from ...access import AwsInputs
-from ...tags import Tags
+from ...tags import MarkedTags
 from ..values import AuditName, Description
 from .deployment import Deployment
-from .named import NamedHandler, NamedResource, members
+from .named import MarkedOutputs, NamedHandler, NamedResource, members, tags_in
 
 
 class ControlInputParameter(WireModel):
@@ -74,13 +74,14 @@ class FrameworkInputs(AwsInputs):
     """What the framework is for. Left out, it stays as it is: AWS takes no empty one."""
     framework_controls: Annotated[list[FrameworkControl], Field(min_length=1), AnyOrder]
     """The controls, in any order. AWS takes no two frameworks with the same ones in a region."""
-    tags: Tags = {}
-    """The tags of the framework."""
+    tags: Annotated[MarkedTags | None, Computed] = None
+    """The tags of the framework, at most 49: offsite adds its mark. Left out,
+    those of one that is taken over stay; `{}` removes them."""
     adopt: Adopt = None
     """The id of a framework to take over that exists already: `<region>/<framework_name>`."""
 
 
-class FrameworkOutputs(Outputs):
+class FrameworkOutputs(MarkedOutputs):
     answered_controls: Annotated[list[FrameworkControl] | None, Hidden] = None
     """The controls with the service's defaults."""
     framework_arn: str
@@ -119,8 +120,14 @@ class Framework(NamedHandler[FrameworkInputs, FrameworkOutputs]):
             "UntagResource",
         ),
         "read": ("DescribeFramework", "ListTags"),
-        "update": ("UpdateFramework", "DescribeFramework", "TagResource", "UntagResource"),
-        "delete": ("DeleteFramework", "DescribeFramework"),
+        "update": (
+            "UpdateFramework",
+            "DescribeFramework",
+            "TagResource",
+            "UntagResource",
+            "ListTags",
+        ),
+        "delete": ("DeleteFramework", "DescribeFramework", "ListTags"),
     }
     # The first one in an account makes the role that the service works as.
     needs = ("iam:CreateServiceLinkedRole",)
@@ -128,7 +135,7 @@ class Framework(NamedHandler[FrameworkInputs, FrameworkOutputs]):
     resource = NamedResource[FrameworkInputs](
         noun="framework",
         create=lambda client, inputs, request: client.create_framework(
-            **_body(inputs), FrameworkTags=inputs.tags, IdempotencyToken=request
+            **_body(inputs), FrameworkTags=tags_in(inputs), IdempotencyToken=request
         ),
         describe=lambda client, inputs: client.describe_framework(**_name(inputs)),
         update=lambda client, inputs: client.update_framework(**_body(inputs)),

@@ -245,7 +245,7 @@ class RestoreTestingPlanSummaryResult(Result):
     restore_testing_plan_name: str
     """The name of the restore testing plan."""
     schedule_expression: str
-    """When it runs: `cron(…)` or `rate(…)`."""
+    """When it runs: `cron(…)`."""
     schedule_expression_timezone: str | None = None
     """The time zone of the schedule. Default: UTC."""
     start_window_hours: int | None = None

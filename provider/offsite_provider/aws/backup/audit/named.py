@@ -1,7 +1,7 @@
 """Resources that a name identifies: frameworks, report plans, and restore tests.
 
-A name can exist once, so what exists already is found by it. Who made it is told by the id of the
-request that made it, which the service keeps.
+A name can exist once, so what exists already is found by it. Its mark, a tag, tells whose it is;
+where there is none, the id of the request that made it, which a later change may take away.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar
 
 from pydantic.alias_generators import to_camel, to_snake
 
@@ -18,14 +18,16 @@ from ....core.diff import completed, diff
 from ....core.equality import as_given, same
 from ....core.failures import Conflict, Failure, Invalid, NotFound
 from ....core.model import Outputs
-from ....core.ownership import Existing, Owner
+from ....core.ownership import TAG, Existing, Held, Mark, Owner
 from ....core.resource import Context, State
+from ....core.traits import Hidden
 from ....core.waiting import Judge
 from ...access import AwsInputs
 from ...failures import doing
 from .. import creation
 from ..handler import BackupHandler
 from ..refusals import retry_until_assumable, retry_while_busy
+from ..tags import Tagged, look_at_tags
 from .deployment import (
     Answer,
     Deployment,
@@ -80,6 +82,13 @@ class NamedResource(Generic[I]):
     """What to do when one of another name is in its way."""
 
 
+class MarkedOutputs(Outputs):
+    """The output of what carries a mark."""
+
+    mark: Annotated[str | None, Hidden] = None
+    """The owner mark that it carries."""
+
+
 class NamedHandler(BackupHandler[I, O]):
     """A handler of a named resource. Its id is the region and the names that identify it, of which
     the last is its own.
@@ -92,10 +101,7 @@ class NamedHandler(BackupHandler[I, O]):
         return (*self.place(inputs), *self._names(inputs))
 
     def create(self, context: Context, inputs: I) -> State[I, O]:
-        own_name = self.identifier.parts[-1]
-        if getattr(inputs, own_name) is None:
-            name = automatic_name(context.owner, self.resource.longest_name)
-            inputs = inputs.model_copy(update={own_name: name})
+        inputs = self._named(context, inputs)
         what = f"create {self._noun(inputs)}"
         try:
             return self._make(context, inputs, what)
@@ -112,11 +118,17 @@ class NamedHandler(BackupHandler[I, O]):
         return self._make(context, inputs, what)
 
     def read(self, context: Context, state: State[I, O]) -> State[I, O] | None:
-        known = state.inputs
+        known, recorded = state.inputs, _mark_in(state)
         answer = self._find(context, known, f"read {self._noun(known)}")
         if answer is None or is_being_deleted(answer):
             return None
-        live = self._tagged(context, self._state(known, answer))
+        live = self._tagged(context, self._state(known, answer), recorded)
+        if self.resource.arn:
+            held = self._held(context, live, recorded)
+            # An import may look at whatever there is.
+            if getattr(state.outputs, self.resource.arn) and context.claims.forgets(held):
+                return None
+            live = _marked(live, held.mark)
         given: dict[str, Any] = {}
         kept: dict[str, Any] = {}
         for name, output in self.resource.answered.items():
@@ -128,13 +140,43 @@ class NamedHandler(BackupHandler[I, O]):
         )
 
     def update(self, context: Context, state: State[I, O], inputs: I) -> State[I, O]:
-        inputs = completed(inputs, state.inputs)
-        if set(diff(state.inputs, inputs).changes) - _NOT_UPDATED:
-            return self._retag(context, state, self._update(context, inputs))
-        return self._retag(context, state, self.state(inputs, state.outputs))
+        if self.resource.arn is None:
+            return self._change(context, state, inputs)
+        recorded, what = _mark_in(state), f"change {self._noun(state.inputs)}"
+        now = self._tagged(context, state, recorded)
+        carried = _marked(state, _mark_in(now))
+        held = self._held(context, carried, recorded)
+        mark = context.claims.mark(held, what, adopt=getattr(inputs, "adopt", None))
+        return self._change(context, carried, inputs, mark)
 
     def delete(self, context: Context, state: State[I, O]) -> None:
-        self._delete(context, state.inputs)
+        inputs = state.inputs
+        if self.resource.arn:
+            arn = getattr(state.outputs, self.resource.arn)
+            tagged = look_at_tags(self.backup(context, inputs), arn)
+            if tagged is None:
+                return
+            carried = _marked(state, tagged.mark and str(tagged.mark))
+            held = self._held(context, carried, _mark_in(state))
+            if context.claims.leaves(held, adopt=getattr(inputs, "adopt", None)):
+                return
+        self._delete(context, inputs)
+
+    def _named(self, context: Context, inputs: I) -> I:
+        """The arguments with a name: left out, that of what the program adopts, or one of ours."""
+        own_name, adopt = self.identifier.parts[-1], getattr(inputs, "adopt", None)
+        if getattr(inputs, own_name) is not None:
+            return inputs
+        if not adopt:
+            name = automatic_name(context.owner, self.resource.longest_name)
+            return inputs.model_copy(update={own_name: name})
+        what = f"adopt the {self.resource.noun} {adopt}"
+        name = self.identifier.parse(adopt, what)[own_name]
+        inputs = inputs.model_copy(update={own_name: name})
+        if self.identifier.of(inputs) != adopt or self._find(context, inputs, what) is None:
+            why, remedy = f"{inputs.region} has no such one", "Correct `adopt`, or leave it out"
+            raise NotFound(what, why, remedy)
+        return inputs
 
     def _make(self, context: Context, inputs: I, what: str) -> State[I, O]:
         """Makes it, and waits until it is deployed."""
@@ -144,7 +186,10 @@ class NamedHandler(BackupHandler[I, O]):
         while True:
             self._create(context, inputs, what, request)
             try:
-                return self._as_asked(inputs, self._deployed(context, inputs, what))
+                made = self._as_asked(inputs, self._deployed(context, inputs, what))
+                return (
+                    _marked(made, str(self._mark(context, inputs))) if self.resource.arn else made
+                )
             except NotFound as gone:
                 # The service may still know the request of one that was deleted since.
                 request = next(requests, None)
@@ -155,8 +200,33 @@ class NamedHandler(BackupHandler[I, O]):
                 raise
 
     def _create(self, context: Context, inputs: I, what: str, request: str) -> None:
-        create = self.resource.create
-        self._call(context, inputs, what, lambda client: create(client, inputs, request))
+        create, marked = self.resource.create, inputs
+        if self.resource.arn:
+            tags = {**tags_in(inputs), TAG: str(self._mark(context, inputs))}
+            marked = inputs.model_copy(update={"tags": tags})
+        self._call(context, inputs, what, lambda client: create(client, marked, request))
+
+    def _change(
+        self,
+        context: Context,
+        state: State[I, O],
+        inputs: I,
+        mark: Mark | None = None,
+        *,
+        anew: bool = False,
+    ) -> State[I, O]:
+        """Makes it what is wanted, and gives it a mark. `state` has the one that it carries.
+
+        With `anew` it is deployed even if nothing else changes.
+        """
+        inputs = completed(inputs, state.inputs)
+        # Marked first: a run that is killed after it finds its own.
+        self._retag(context, state, inputs, mark)
+        if anew or set(diff(state.inputs, inputs).changes) - _NOT_UPDATED:
+            now = self._update(context, inputs)
+        else:
+            now = self.state(inputs, state.outputs)
+        return _marked(now, str(mark)) if mark else now
 
     def _update(self, context: Context, inputs: I) -> State[I, O]:
         what = f"change {self._noun(inputs)}"
@@ -213,22 +283,27 @@ class NamedHandler(BackupHandler[I, O]):
                 "Give the values that it has, choose another name, or delete it",
                 code=conflict.code,
             )
+        request = answer.get("CreatorRequestId") or answer.get("IdempotencyToken")
+        request = request or creation.existing(conflict).request_id
+        by_us = context.owner.made_by_request(request, *self._names(inputs))
+        live = self._tagged(context, live, None)
+        held = self._held(context, live, None)
         context.claim(
-            Existing(live.id, noun, self._is_ours(context.owner, inputs, answer, conflict)),
+            Existing(
+                live.id,
+                noun,
+                held.is_ours or (by_us and held.carried is None),
+                held.carried or Mark.parse(request),
+            ),
             conflict.what,
             adopt=getattr(inputs, "adopt", None),
             otherwise="choose another name",
             code=conflict.code,
         )
-        live = self._tagged(context, live)
-        if is_deployed(answer):
-            return self.update(context, live, inputs)
-        return self._retag(context, live, self._update(context, completed(inputs, live.inputs)))
-
-    def _is_ours(self, owner: Owner, inputs: I, answer: Answer, conflict: Conflict) -> bool:
-        request = answer.get("CreatorRequestId") or answer.get("IdempotencyToken")
-        request = request or creation.existing(conflict).request_id
-        return owner.made_by_request(request, *self._names(inputs))
+        # Our own mark stays as it is: a creation that is repeated doesn't say which one there is.
+        mark = held.carried if held.is_ours and held.carried else held.own
+        marked = mark if self.resource.arn else None
+        return self._change(context, live, inputs, marked, anew=not is_deployed(answer))
 
     def _call(
         self, context: Context, inputs: I, what: str, call: Callable[[BackupClient], object]
@@ -285,26 +360,58 @@ class NamedHandler(BackupHandler[I, O]):
         given = {name: getattr(inputs, name) for name in self.resource.answered}
         return self.state(live.inputs.model_copy(update=given), live.outputs)
 
-    def _tagged(self, context: Context, live: State[I, O]) -> State[I, O]:
-        """With the tags that it has."""
+    def _tagged(self, context: Context, live: State[I, O], recorded: str | None) -> State[I, O]:
+        """With the tags that it has, and the mark that it carries."""
         if self.resource.arn is None:
             return live
-        tags = self.tags_of(context, live.inputs, getattr(live.outputs, self.resource.arn))
-        return self.state(live.inputs.model_copy(update={"tags": tags}), live.outputs)
+        known = Tagged(tags_in(live.inputs), Mark.parse(recorded))
+        tagged = self.tagged(context, live.inputs, getattr(live.outputs, self.resource.arn), known)
+        if tagged.tags != known.tags:
+            inputs = live.inputs.model_copy(update={"tags": tagged.tags})
+            live = self.state(inputs, live.outputs)
+        return _marked(live, tagged.mark and str(tagged.mark))
 
-    def _retag(self, context: Context, before: State[I, O], now: State[I, O]) -> State[I, O]:
-        """With the tags that the arguments say."""
+    def _retag(self, context: Context, before: State[I, O], inputs: I, mark: Mark | None) -> None:
+        """Gives it the tags that the arguments say, and the mark."""
         if self.resource.arn:
-            arn = getattr(now.outputs, self.resource.arn)
-            old, new = getattr(before.inputs, "tags", {}), getattr(now.inputs, "tags", {})
-            self.change_tags(context, now.inputs, arn, old, new)
-        return now
+            arn = getattr(before.outputs, self.resource.arn)
+            written = None if str(mark) == _mark_in(before) else mark
+            self.change_tags(
+                context, inputs, arn, tags_in(before.inputs), tags_in(inputs), mark=written
+            )
+
+    def _mark(self, context: Context, inputs: I) -> Mark:
+        return context.owner.mark(*self._names(inputs))
+
+    def _held(self, context: Context, live: State[I, O], recorded: str | None) -> Held:
+        """What carries the mark in `live`, as the resource sees it that has one recorded."""
+        return Held(
+            live.id,
+            self._noun(live.inputs),
+            carried=Mark.parse(_mark_in(live)),
+            recorded=recorded,
+            own=self._mark(context, live.inputs),
+        )
 
     def _names(self, inputs: I) -> tuple[Any, ...]:
         return tuple(getattr(inputs, part) for part in self.identifier.parts[1:])
 
     def _noun(self, inputs: I) -> str:
         return f"the {self.resource.noun} {'/'.join(self._names(inputs))}"
+
+
+def tags_in(inputs: AwsInputs) -> dict[str, str]:
+    """The tags that arguments say; none if they say nothing of any."""
+    return getattr(inputs, "tags", None) or {}
+
+
+def _mark_in(state: State[Any, Any]) -> str | None:
+    return getattr(state.outputs, "mark", None)
+
+
+def _marked(state: State[I, O], mark: str | None) -> State[I, O]:
+    """The state of what carries a mark."""
+    return State(state.id, state.inputs, state.outputs.model_copy(update={"mark": mark}))
 
 
 def automatic_name(owner: Owner, longest: int) -> str:

@@ -11,15 +11,16 @@ from pydantic import AfterValidator, Field
 
 from ....core.equality import AnyOrder, Equality
 from ....core.identifier import Identifier
-from ....core.model import Outputs, Timeouts, WireModel
+from ....core.model import Timeouts, WireModel
 from ....core.ownership import Adopt
 from ....core.traits import Computed, Hidden, Replaces, ReplacesIf, Volatile
+from ....core.unknown import UNKNOWN
 from ....core.values import Timestamp, distinct, matches
 from ...access import ARN, AwsInputs
-from ...tags import Tags
+from ...tags import MarkedTags
 from ..values import AuditName, Description
 from .deployment import Deployment
-from .named import NamedHandler, NamedResource, members
+from .named import MarkedOutputs, NamedHandler, NamedResource, members, tags_in
 
 FrameworkArn = Annotated[
     str,
@@ -78,16 +79,17 @@ class ReportPlanInputs(AwsInputs):
     report_delivery_channel: ReportDeliveryChannel
     """Where the reports are delivered to."""
     report_setting: Annotated[
-        ReportSetting, ReplacesIf(lambda setting: getattr(setting, "report_template", None))
+        ReportSetting, ReplacesIf(lambda setting: getattr(setting, "report_template", UNKNOWN))
     ]
     """What is reported. Another template makes the report plan anew."""
-    tags: Tags = {}
-    """The tags of the report plan."""
+    tags: Annotated[MarkedTags | None, Computed] = None
+    """The tags of the report plan, at most 49: offsite adds its mark. Left out,
+    those of one that is taken over stay; `{}` removes them."""
     adopt: Adopt = None
     """The id of a report plan to take over that exists already: `<region>/<report_plan_name>`."""
 
 
-class ReportPlanOutputs(Outputs):
+class ReportPlanOutputs(MarkedOutputs):
     answered_channel: Annotated[ReportDeliveryChannel | None, Hidden] = None
     """The delivery channel with the service's defaults."""
     answered_setting: Annotated[ReportSetting | None, Hidden] = None
@@ -127,8 +129,14 @@ class ReportPlan(NamedHandler[ReportPlanInputs, ReportPlanOutputs]):
             "UntagResource",
         ),
         "read": ("DescribeReportPlan", "ListTags"),
-        "update": ("UpdateReportPlan", "DescribeReportPlan", "TagResource", "UntagResource"),
-        "delete": ("DeleteReportPlan", "DescribeReportPlan"),
+        "update": (
+            "UpdateReportPlan",
+            "DescribeReportPlan",
+            "TagResource",
+            "UntagResource",
+            "ListTags",
+        ),
+        "delete": ("DeleteReportPlan", "DescribeReportPlan", "ListTags"),
     }
     # The first one in an account makes the role that the service works as.
     needs = ("iam:CreateServiceLinkedRole",)
@@ -136,7 +144,7 @@ class ReportPlan(NamedHandler[ReportPlanInputs, ReportPlanOutputs]):
     resource = NamedResource[ReportPlanInputs](
         noun="report plan",
         create=lambda client, inputs, request: client.create_report_plan(
-            **_body(inputs), ReportPlanTags=inputs.tags, IdempotencyToken=request
+            **_body(inputs), ReportPlanTags=tags_in(inputs), IdempotencyToken=request
         ),
         describe=lambda client, inputs: client.describe_report_plan(**_name(inputs))["ReportPlan"],
         update=lambda client, inputs: client.update_report_plan(**_body(inputs)),

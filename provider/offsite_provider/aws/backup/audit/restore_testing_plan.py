@@ -11,25 +11,19 @@ from pydantic import AfterValidator, Field
 
 from ....core.equality import AnyOrder, default
 from ....core.identifier import Identifier
-from ....core.model import Outputs, Timeouts, WireModel
+from ....core.model import Timeouts, WireModel
 from ....core.ownership import Adopt
 from ....core.traits import Computed, Replaces, Volatile
 from ....core.values import Timestamp, distinct, matches
 from ...access import AwsInputs
 from ...failures import doing
 from ...pages import pages
-from ...tags import Tags
+from ...tags import MarkedTags
 from ..plans.schedule import SameSchedule, SameTimeZone, ScheduleExpression, TimeZone
-from .named import NamedHandler, NamedResource, members
+from .named import MarkedOutputs, NamedHandler, NamedResource, members, tags_in
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
-
-
-def _cron(expression: str) -> str:
-    if not expression.startswith("cron("):
-        raise ValueError(f"must be `cron(…)`, not `{expression}`: restore tests take no rate")
-    return expression
 
 
 RestoreTestingName = Annotated[
@@ -69,20 +63,21 @@ class RestoreTestingPlanInputs(AwsInputs):
     """The name of the restore testing plan. Left out: the resource's name and a suffix."""
     recovery_point_selection: RecoveryPointSelection
     """Which recovery points are tested."""
-    schedule_expression: Annotated[ScheduleExpression, AfterValidator(_cron), SameSchedule]
+    schedule_expression: Annotated[ScheduleExpression, SameSchedule]
     """When the tests run, e.g. `cron(0 5 ? * MON *)`."""
     schedule_expression_timezone: Annotated[TimeZone | None, Computed, SameTimeZone] = None
     """The time zone of the schedule, e.g. `Europe/Zurich`. Default: UTC."""
     start_window_hours: Annotated[int | None, Field(ge=0, le=168), Computed] = None
     """Within how many hours of the schedule a test has to start. At most 168; default: 24."""
-    tags: Tags = {}
-    """The tags of the restore testing plan."""
+    tags: Annotated[MarkedTags | None, Computed] = None
+    """The tags of the restore testing plan, at most 49: offsite adds its mark. Left out,
+    those of one that is taken over stay; `{}` removes them."""
     adopt: Adopt = None
     """The id of a restore testing plan to take over that exists already:
     `<region>/<restore_testing_plan_name>`."""
 
 
-class RestoreTestingPlanOutputs(Outputs):
+class RestoreTestingPlanOutputs(MarkedOutputs):
     restore_testing_plan_arn: str
     """The ARN of the restore testing plan."""
     creation_time: Timestamp | None = None
@@ -122,8 +117,9 @@ class RestoreTestingPlan(NamedHandler[RestoreTestingPlanInputs, RestoreTestingPl
             "GetRestoreTestingPlan",
             "TagResource",
             "UntagResource",
+            "ListTags",
         ),
-        "delete": ("DeleteRestoreTestingPlan", "ListRestoreTestingSelections"),
+        "delete": ("DeleteRestoreTestingPlan", "ListRestoreTestingSelections", "ListTags"),
     }
     # The first one in an account makes the role that the service works as.
     needs = ("iam:CreateServiceLinkedRole",)
@@ -132,7 +128,7 @@ class RestoreTestingPlan(NamedHandler[RestoreTestingPlanInputs, RestoreTestingPl
         noun="restore testing plan",
         create=lambda client, inputs, request: client.create_restore_testing_plan(
             RestoreTestingPlan=_body(inputs, "RestoreTestingPlanName"),
-            Tags=inputs.tags,
+            Tags=tags_in(inputs),
             CreatorRequestId=request,
         ),
         describe=lambda client, inputs: client.get_restore_testing_plan(**_name(inputs))[

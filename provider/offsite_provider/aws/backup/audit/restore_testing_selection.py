@@ -16,7 +16,7 @@ from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
 from ....core.ownership import Adopt
 from ....core.problems import Problem
-from ....core.traits import Computed, Hidden, Replaces, ReplacesIf
+from ....core.traits import Computed, Hidden, Replaces, ReplacesIf, Secret
 from ....core.unknown import is_given
 from ....core.values import Timestamp, distinct, matches
 from ...access import AwsInputs, RoleArn
@@ -112,9 +112,9 @@ class RestoreTestingSelectionInputs(AwsInputs):
     anew."""
     iam_role_arn: RoleArn
     """The role that AWS Backup assumes to restore."""
-    restore_metadata_overrides: Annotated[dict[str, str], Equality(_in_any_case)] = {}
+    restore_metadata_overrides: Annotated[dict[str, str], Equality(_in_any_case), Secret] = {}
     """What to restore with instead of what AWS Backup infers; the keys are those of the type's
-    restore metadata, in any case."""
+    restore metadata, in any case. A secret in state, as it may hold passwords."""
     validation_window_hours: Annotated[int | None, Field(ge=0, le=168), Computed] = None
     """For how many hours what was restored is kept, to be validated: at most 168."""
     adopt: Adopt = None
@@ -136,7 +136,7 @@ class RestoreTestingSelectionInputs(AwsInputs):
 
 
 class RestoreTestingSelectionOutputs(Outputs):
-    answered_overrides: Annotated[dict[str, str] | None, Hidden] = None
+    answered_overrides: Annotated[dict[str, str] | None, Hidden, Secret] = None
     """The overrides that the service answered with."""
     creation_time: Timestamp | None = None
     """When the selection was made."""

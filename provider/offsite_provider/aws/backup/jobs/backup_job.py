@@ -33,7 +33,9 @@ from ..recovery_points.managed_point import (
     PointLifecycle,
     RecoveryPointCreator,
     lifecycle_of,
+    mark_of_stack,
 )
+from ..recovery_points.managed_point import managed as managed_arguments
 from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
 from ..values import ResourceArn, VaultArn, VaultName, WindowMinutes, in_region
 from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
@@ -207,6 +209,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         "update": (
             "UpdateRecoveryPointIndexSettings",
             *LIFECYCLE_CALLS,
+            *point_tags.READ_CALLS,
             *point_tags.SET_CALLS,
             *point_tags.REMOVE_CALLS,
         ),
@@ -260,15 +263,34 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             # What was only on its way to another vault is not missed.
             target = inputs.logically_air_gapped_backup_vault_arn
             return state if target not in (None, outputs.backup_vault_arn) else None
-        return self.state(_live(inputs, point, found), outputs)
+        tags = point.tags()
+        held = point.held(tags, outputs.mark, _mark(context, inputs))
+        if held and context.claims.forgets(held):
+            return None
+        marked = outputs.model_copy(update={"mark": held.mark}) if held else outputs
+        return self.state(_live(inputs, found, tags), marked)
 
     def update(
         self, context: Context, state: BackupJobState, inputs: BackupJobInputs
     ) -> BackupJobState:
-        old, point = state.inputs, self._point(context, inputs, state.outputs)
+        point, own = self._point(context, inputs, state.outputs), _mark(context, state.inputs)
+        recorded, missing = point.mark_to_change(state.outputs.mark, own)
+        outputs = state.outputs.model_copy(update={"mark": recorded})
+        return self._change(point, self.state(state.inputs, outputs), inputs, missing)
+
+    def _change(
+        self,
+        point: ManagedPoint,
+        state: BackupJobState,
+        inputs: BackupJobInputs,
+        mark: Mark | None = None,
+    ) -> BackupJobState:
+        """Makes the recovery point what is wanted, and marks it if there is a mark to write."""
+        old = state.inputs
         point.change(
             ManagedArguments(old.lifecycle, old.recovery_point_tags),
             ManagedArguments(inputs.lifecycle, inputs.recovery_point_tags),
+            mark,
         )
         if inputs.index and inputs.index != (old.index or "DISABLED"):
             with doing(f"change the index of {point.arn}"):
@@ -280,7 +302,8 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
 
     def delete(self, context: Context, state: BackupJobState) -> None:
         point = self._point(context, state.inputs, state.outputs)
-        destroy(point, state.inputs.on_destroy, state.outputs.mark)
+        own = _mark(context, state.inputs)
+        destroy(point, state.inputs.on_destroy, state.outputs.mark, own)
 
     def _jobs(self, context: Context, inputs: BackupJobInputs) -> Jobs:
         return Jobs(context, self.backup(context, inputs), "Backup", _UNFINISHED)
@@ -322,7 +345,8 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
             outputs = outputs.model_copy(update={"mark": point.take_over(mark)})
         if (found := point.find()) is None:
             raise NotFound(_backing_up(inputs), f"its recovery point {point.arn} is gone again")
-        return self.update(context, self.state(_live(inputs, point, found), outputs), inputs)
+        live = _live(inputs, found, point.tags() if inputs.recovery_point_tags else {})
+        return self._change(point, self.state(live, outputs), inputs)
 
     def _read_by_id(self, context: Context, state: BackupJobState) -> BackupJobState | None:
         """The backup of a job of which nothing but the id is known."""
@@ -333,7 +357,8 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
         point = self._point(context, state.inputs, outputs)
         if (found := point.find()) is None:
             return None
-        managed = point.managed(found, None)
+        tags = point.tags()
+        managed = managed_arguments(found, None, tags)
         is_air_gapped = job.get("VaultType") == "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"
         live = {
             "backup_vault_name": job["BackupVaultName"],
@@ -347,8 +372,13 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
                 outputs.backup_vault_arn if is_air_gapped else None
             ),
         }
-        outputs = outputs.model_copy(update={"mark": point.mark()})
+        carried = mark_of_stack(context, tags)
+        outputs = outputs.model_copy(update={"mark": carried})
         return self.state(state.inputs.model_copy(update=live), outputs)
+
+
+def _mark(context: Context, inputs: BackupJobInputs) -> Mark:
+    return context.owner.mark(*identifying_arguments(inputs))
 
 
 def _backing_up(inputs: BackupJobInputs) -> str:
@@ -370,10 +400,12 @@ def _stop(jobs: Jobs, id: str, ended: Failure) -> None:
 
 
 def _live(
-    inputs: BackupJobInputs, point: ManagedPoint, found: DescribeRecoveryPointOutputTypeDef
+    inputs: BackupJobInputs,
+    found: DescribeRecoveryPointOutputTypeDef,
+    tags: Mapping[str, str] | None,
 ) -> BackupJobInputs:
-    """The arguments as the recovery point shows them."""
-    managed = point.managed(found, inputs.recovery_point_tags)
+    """The arguments as the recovery point shows them, and its tags."""
+    managed = managed_arguments(found, inputs.recovery_point_tags, tags)
     live = {
         "lifecycle": managed.lifecycle,
         "recovery_point_tags": managed.tags,

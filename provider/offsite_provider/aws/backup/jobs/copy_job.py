@@ -32,9 +32,11 @@ from ..recovery_points.managed_point import (
     PointLifecycle,
     RecoveryPointCreator,
     lifecycle_of,
+    managed,
+    mark_of_stack,
 )
 from ..recovery_points.on_destroy import DESTROY_CALLS, OnDestroy, destroy
-from ..values import RecoveryPointArn, VaultAddress, VaultArn, VaultName, in_region, vault_of
+from ..values import AnyVaultName, RecoveryPointArn, VaultAddress, VaultArn, in_region, vault_of
 from .jobs import Job, Jobs, Triggers, identifying_arguments, only, state_of
 
 _UNFINISHED: Final = ("CREATED", "RUNNING")
@@ -53,7 +55,7 @@ class CopyJobInputs(AwsInputs):
 
     recovery_point_arn: Annotated[RecoveryPointArn, Replaces]
     """The recovery point to copy. Continuous backups can't be copied on demand."""
-    source_backup_vault_name: Annotated[VaultName, Replaces]
+    source_backup_vault_name: Annotated[AnyVaultName, Replaces]
     """The vault that it is in."""
     destination_backup_vault_arn: Annotated[VaultArn, Replaces]
     """The ARN of the vault that gets the copy, in any region or account."""
@@ -182,7 +184,12 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
             *point_tags.SET_CALLS,
         ),
         "read": ("DescribeCopyJob", *READ_CALLS, *point_tags.READ_CALLS),
-        "update": (*LIFECYCLE_CALLS, *point_tags.SET_CALLS, *point_tags.REMOVE_CALLS),
+        "update": (
+            *LIFECYCLE_CALLS,
+            *point_tags.READ_CALLS,
+            *point_tags.SET_CALLS,
+            *point_tags.REMOVE_CALLS,
+        ),
         "delete": (*DESTROY_CALLS, *point_tags.READ_CALLS, *point_tags.SET_CALLS),
     }
     needs = ("backup:CopyFromBackupVault", "backup:CopyIntoBackupVault", "iam:PassRole")
@@ -216,29 +223,49 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         point = self._copy(context, inputs, outputs)
         if (found := point.find()) is None:
             return None
-        live = inputs.model_copy(update=point.managed(found, inputs.tags)._asdict())
-        return self.state(as_given(inputs, live), outputs)
+        tags = point.tags()
+        held = point.held(tags, outputs.mark, _mark(context, inputs))
+        if held and context.claims.forgets(held):
+            return None
+        marked = outputs.model_copy(update={"mark": held.mark}) if held else outputs
+        live = inputs.model_copy(update=managed(found, inputs.tags, tags)._asdict())
+        return self.state(as_given(inputs, live), marked)
 
     def update(self, context: Context, state: CopyJobState, inputs: CopyJobInputs) -> CopyJobState:
         old, outputs = state.inputs, state.outputs
-        kept = inputs.model_copy(update={"lifecycle": inputs.lifecycle or old.lifecycle})
-        if _is_in_reach(inputs, outputs):
-            self._copy(context, inputs, outputs).change(
-                ManagedArguments(old.lifecycle, old.tags),
-                ManagedArguments(inputs.lifecycle, inputs.tags),
-            )
-        elif (kept.lifecycle, kept.tags) != (old.lifecycle, old.tags):
+        if not _is_in_reach(inputs, outputs):
+            kept = inputs.model_copy(update={"lifecycle": inputs.lifecycle or old.lifecycle})
+            if (kept.lifecycle, kept.tags) == (old.lifecycle, old.tags):
+                return self.state(kept, outputs)
             raise Failure(
                 f"change the copy {outputs.destination_recovery_point_arn}",
                 f"it is in the account {_vault(inputs).account}",
                 "Give a role of that account as `destination_role_arn`",
             )
-        return self.state(kept, outputs)
+        copy = self._copy(context, inputs, outputs)
+        recorded, missing = copy.mark_to_change(outputs.mark, _mark(context, old))
+        marked = outputs.model_copy(update={"mark": recorded})
+        return self._change(copy, self.state(old, marked), inputs, missing)
+
+    def _change(
+        self,
+        copy: ManagedPoint,
+        state: CopyJobState,
+        inputs: CopyJobInputs,
+        mark: Mark | None = None,
+    ) -> CopyJobState:
+        """Makes the copy what is wanted, and marks it if there is a mark to write."""
+        old = state.inputs
+        before = ManagedArguments(old.lifecycle, old.tags)
+        copy.change(before, ManagedArguments(inputs.lifecycle, inputs.tags), mark)
+        kept = inputs.model_copy(update={"lifecycle": inputs.lifecycle or old.lifecycle})
+        return self.state(kept, state.outputs)
 
     def delete(self, context: Context, state: CopyJobState) -> None:
         inputs, outputs = state.inputs, state.outputs
         if _is_in_reach(inputs, outputs):
-            destroy(self._copy(context, inputs, outputs), inputs.on_destroy, outputs.mark)
+            copy, own = self._copy(context, inputs, outputs), _mark(context, inputs)
+            destroy(copy, inputs.on_destroy, outputs.mark, own)
         else:
             context.report.info(_out_of_reach(inputs, outputs))
 
@@ -289,7 +316,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
             carried = point.write_mark(mark, inputs.tags)
         live = inputs.model_copy(update={"lifecycle": lifecycle})
         marked = outputs.model_copy(update={"mark": carried})
-        return self.update(context, self.state(live, marked), inputs)
+        return self._change(point, self.state(live, marked), inputs)
 
     def _read_by_id(self, context: Context, state: CopyJobState) -> CopyJobState | None:
         """The copy of a job of which nothing but the id is known."""
@@ -311,8 +338,14 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
         point = self._copy(context, inputs, outputs)
         if (found := point.find()) is None:
             return None
-        live = inputs.model_copy(update=point.managed(found, None)._asdict())
-        return self.state(live, outputs.model_copy(update={"mark": point.mark()}))
+        tags = point.tags()
+        live = inputs.model_copy(update=managed(found, None, tags)._asdict())
+        carried = mark_of_stack(context, tags)
+        return self.state(live, outputs.model_copy(update={"mark": carried}))
+
+
+def _mark(context: Context, inputs: CopyJobInputs) -> Mark:
+    return context.owner.mark(*identifying_arguments(inputs))
 
 
 def _copying(inputs: CopyJobInputs) -> str:

@@ -11,13 +11,13 @@ from ..recovery_points.managed_point import RecoveryPointCreator
 from ..values import (
     AccountId,
     AnyAccountId,
+    AnyVaultName,
     Moment,
     NonEmptyText,
     RecoveryPointArn,
     ResourceArn,
     ResourceType,
     VaultArn,
-    VaultName,
 )
 from .restore_job import RestoreJobCreator
 
@@ -130,7 +130,7 @@ class ListBackupJobsInputs(AwsLookup):
         | None
     ) = None
     """Only those in this state."""
-    by_backup_vault_name: VaultName | None = None
+    by_backup_vault_name: AnyVaultName | None = None
     """Only those to this vault."""
     by_created_before: Moment | None = None
     """Only those that were created before this moment, e.g. `2026-03-01T04:00:00Z`."""

@@ -14,19 +14,19 @@ from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
 from ....core.problems import Problem
 from ....core.resource import Context, State
-from ....core.traits import Computed, Replaces, Volatile
+from ....core.traits import Computed, Replaces, Secret, Volatile
 from ....core.values import Timestamp
 from ...access import AwsInputs, RoleArn
 from ...failures import doing
 from ..handler import BackupHandler
-from ..values import AccountId, RecoveryPointArn, ResourceType, VaultName, in_region
+from ..values import AccountId, AnyVaultName, RecoveryPointArn, ResourceType, in_region
 from .jobs import Job, Jobs, Triggers, identifying_arguments, state_of
 
 _UNFINISHED: Final = ("CREATED", "PENDING", "RUNNING")
 
 
 class RestoreJobInputs(AwsInputs):
-    backup_vault_name: Annotated[VaultName, Replaces]
+    backup_vault_name: Annotated[AnyVaultName, Replaces]
     """The vault that the recovery point is in."""
     recovery_point_arn: Annotated[RecoveryPointArn, Replaces]
     """The recovery point to restore."""
@@ -34,10 +34,10 @@ class RestoreJobInputs(AwsInputs):
     """The account of the vault, if it is shared by another."""
     iam_role_arn: Annotated[RoleArn | None, Replaces] = None
     """The role that AWS Backup assumes to make the resource."""
-    metadata: Annotated[dict[str, str], Replaces] = {}
+    metadata: Annotated[dict[str, str], Replaces, Secret] = {}
     """How to restore it, by the names that AWS Backup has for the kind of resource. It overrides
     what the recovery point itself says, whatever the case of a name: say only what is to differ,
-    `{"targetTableName": "orders-restored"}`."""
+    `{"targetTableName": "orders-restored"}`. A secret in state, as it may hold passwords."""
     resource_type: Annotated[ResourceType | None, Replaces, Computed] = None
     """The type of the resource, e.g. `DynamoDB`. Default: the recovery point's."""
     copy_source_tags_to_restored_resource: Annotated[bool, Replaces] = False

@@ -9,8 +9,8 @@ from ....core.equality import AnyOrder, Equality, as_given
 from ....core.model import WireModel
 from ....core.problems import Problem
 from ....core.unknown import Unknown, is_known
-from ....core.values import matches
 from ...access import RoleArn
+from ..values import ResourceType
 from .rules import BackupRule, items_of
 
 _OPTIONS: Final = {
@@ -62,11 +62,7 @@ class ScanSetting(WireModel):
 
     malware_scanner: Literal["GUARDDUTY"] | None = None
     """The scanner: `GUARDDUTY`."""
-    resource_types: Annotated[
-        list[Annotated[str, matches(r"[a-zA-Z0-9\-_.]{1,50}", "a type of resource, like `EBS`")]]
-        | None,
-        AnyOrder,
-    ] = None
+    resource_types: Annotated[list[ResourceType] | None, AnyOrder] = None
     """The types of resources whose backups are scanned, e.g. `EBS`."""
     scanner_role_arn: RoleArn | None = None
     """The IAM role that the scanner assumes."""

@@ -7,40 +7,49 @@ makes a creation happen once; every change of the plan's document is a version.
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from pydantic import ValidationError
 
-from ....core.diff import diff
+from ....core.diff import completed, diff
 from ....core.equality import Equality, meaning
-from ....core.failures import Conflict, Failure, Invalid, NotFound
+from ....core.failures import Conflict, Failure, NotFound
 from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, Wire
-from ....core.ownership import Adopt, Existing
+from ....core.ownership import TAG, Adopt, Existing, Held, Mark
 from ....core.problems import Problem
 from ....core.resource import Context, State
 from ....core.run import Run
 from ....core.traits import Computed, Hidden, Unmanaged
-from ....core.unknown import is_given
+from ....core.unknown import is_given, is_known
 from ....core.values import Timestamp
 from ...access import AwsInputs, account
 from ...failures import doing
 from ...pages import pages
-from ...tags import Tags
+from ...tags import MarkedTags
 from ..creation import existing, is_new
 from ..handler import BackupHandler
-from ..values import JsonObject, vault_of
+from ..tags import Tagged, look_at_tags
+from ..values import JsonObject, NonEmptyText, vault_of
 from .document import AdvancedBackupSetting, AdvancedBackupSettings, Document, Rules, ScanSettings
-from .rules import BackupRule, CopyAction, DisplayName, items_of
+from .rules import BackupRule, CopyAction, items_of
 
 if TYPE_CHECKING:
     from mypy_boto3_backup import BackupClient
     from mypy_boto3_backup.type_defs import BackupPlanInputTypeDef
 
+_NAME: Final = re.compile(r"[a-zA-Z0-9\-_.]{1,50}")
+
 _IN_USE: Final = "InvalidRequestException"
 """What the deletion of a plan is refused with that has selections."""
+
+_LOOKS: Final = 10
+"""How often a selection is seen that this run has not deleted, before it is in the way."""
 
 
 def _parsed(text: object) -> object:
@@ -51,8 +60,9 @@ def _parsed(text: object) -> object:
 
 
 class PlanInputs(AwsInputs):
-    backup_plan_name: Annotated[DisplayName | None, Computed] = None
-    """The name of the plan. Left out: the resource's name and a suffix."""
+    backup_plan_name: Annotated[NonEmptyText | None, Computed] = None
+    """The name of the plan: 1 to 50 letters, digits, `-`, `_` and `.`, unless it is adopted and has
+    another. Left out: the name of what is adopted, or the resource's name and a suffix."""
     rules: Rules = []
     """When backups are made, where to, and for how long. In a plan that starts from a template, a
     rule with the name of one of the template's changes that: what it leaves out stays as there."""
@@ -68,14 +78,19 @@ class PlanInputs(AwsInputs):
     scan_settings: ScanSettings = []
     """What is scanned for malware, and with which role. Left out, as the template has them, if
     there is one."""
-    tags: Tags = {}
-    """The tags of the plan."""
+    tags: Annotated[MarkedTags | None, Computed] = None
+    """The tags of the plan, at most 49: offsite adds its mark. Left out, those of a plan that is
+    taken over stay; `{}` removes them."""
     adopt: Adopt = None
     """The id of a plan to take over, instead of making one: `<region>/<backup_plan_id>`."""
     account: Annotated[str | None, Hidden, Unmanaged] = None
     """The plan's account, where a copy's destination depends on it."""
 
     def problems(self) -> Iterator[Problem]:
+        name = self.backup_plan_name
+        if self.adopt is None and is_given(name) and not _NAME.fullmatch(name):
+            why = f"must be 1 to 50 letters, digits, `-`, `_` and `.`, not `{name}`"
+            yield Problem(("backupPlanName",), why)
         template, document = self.backup_plan_template_id, self.backup_plan_template_json
         if template is not None and document is not None:
             yield Problem(
@@ -111,6 +126,8 @@ class PlanInputs(AwsInputs):
 
 
 class PlanOutputs(Outputs):
+    mark: Annotated[str | None, Hidden] = None
+    """The owner mark that the plan carries."""
     backup_plan_id: str
     """The ID of the plan."""
     backup_plan_arn: str
@@ -134,6 +151,9 @@ _VERSIONED: Final = frozenset(
     }
 )
 """The arguments whose change makes a version."""
+
+_DOCUMENT: Final = (*Document.model_fields, "backup_plan_template_id", "backup_plan_template_json")
+"""The arguments that say what the plan does."""
 
 PlanState = State[PlanInputs, PlanOutputs]
 
@@ -166,15 +186,16 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         "update": (
             "GetBackupPlanFromJSON",
             "GetBackupPlanFromTemplate",
+            "ListTags",
             "TagResource",
             "UntagResource",
             "UpdateBackupPlan",
+            "tag:GetResources",
         ),
-        "delete": ("DeleteBackupPlan", "ListBackupSelections"),
+        "delete": ("DeleteBackupPlan", "ListBackupSelections", "ListTags"),
     }
     needs = ("iam:PassRole",)
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
-    unique = True
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         """Finds out the account too, where a copy goes to a vault of the same name and region."""
@@ -185,26 +206,88 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             return wire  # The check says what is wrong with it.
         return {**wire, "account": _account(run, inputs)} if _copies_to_same_name(inputs) else wire
 
+    def warnings(self, inputs: PlanInputs, before: PlanInputs | None) -> Iterator[str]:
+        for _, rule in items_of(inputs.rules, BackupRule):
+            for arn in rule.kept_for_ever():
+                yield (
+                    f"the copies of rule `{rule.rule_name}` in {arn} are kept for ever: a copy "
+                    "action does not take over the rule's `lifecycle`. Give it one of its own with "
+                    "`delete_after_days`, -1 if for ever is meant"
+                )
+
+    def thing_key(self, inputs: PlanInputs) -> tuple[object, ...]:
+        """AWS takes no two plans of the same name and document."""
+        if inputs.adopt:
+            return (*self.place(inputs), inputs.adopt)
+        parts = [getattr(inputs, part) for part in _DOCUMENT]
+        if not is_known(parts):
+            return ()
+        return (*self.place(inputs), inputs.backup_plan_name, repr(list(map(meaning, parts))))
+
     def create(self, context: Context, inputs: PlanInputs) -> PlanState:
         template = self._template(context, inputs)
         if inputs.adopt:
-            adopted = self._adopted(context, inputs, inputs.adopt, template)
-            return self.update(context, adopted, inputs)
-        tokens = context.owner.idempotency_tokens("plan")
-        while isinstance(made := self._create(context, inputs, template, next(tokens)), str):
-            # One of an earlier run's, which was killed; unless it was deleted since.
-            if found := self._get(context, inputs, made, template):
-                self._claim(context, inputs, made, is_ours=True)
-                return self.update(context, found, inputs)
-        return made
+            return self._adopt(context, inputs, inputs.adopt, template)
+        own = _mark(context)
+        for token in context.owner.idempotency_tokens("plan"):
+            try:
+                made = self._create(context, inputs, template, token)
+            except Conflict as conflict:
+                there = existing(conflict)
+                plan = (there.arn or "").rpartition(":")[2]
+                found = self._get(context, inputs, plan, template, own) if plan else None
+                if found is None:
+                    raise
+                by_us = there.request_id == token
+                return self._take_over(context, inputs, found, by_us=by_us, code=conflict.code)
+            if not isinstance(made, str):
+                return made
+            # One of an earlier run's, which was killed; unless it was deleted since, or another
+            # resource has it by now.
+            found = self._get(context, inputs, made, template, own)
+            if found and ((held := _held(context, found)).is_ours or held.carried is None):
+                return self._take_over(context, inputs, found, by_us=True)
+        raise AssertionError("there is always another token")
 
     def read(self, context: Context, state: PlanState) -> PlanState | None:
         outputs = state.outputs
-        return self._get(context, state.inputs, outputs.backup_plan_id, outputs.template)
+        known = Mark.parse(outputs.mark)
+        found = self._get(context, state.inputs, outputs.backup_plan_id, outputs.template, known)
+        if found is None:
+            return None
+        held = _held(context, found, outputs.mark)
+        # An import may look at whatever there is.
+        if outputs.backup_plan_arn and context.claims.forgets(held):
+            return None
+        return self.state(found.inputs, found.outputs.model_copy(update={"mark": held.mark}))
 
     def update(self, context: Context, state: PlanState, inputs: PlanInputs) -> PlanState:
+        recorded = state.outputs.mark
+        known = Tagged(state.inputs.tags or {}, Mark.parse(recorded))
+        tagged = self.tagged(context, inputs, state.outputs.backup_plan_arn, known)
+        carried = _marked(state, tagged.mark)
+        name = _name(context, inputs, state.inputs)
+        mark = context.claims.mark(
+            _held(context, carried, recorded), f"change the backup plan {name}", adopt=inputs.adopt
+        )
+        return self._change(context, carried, inputs, mark)
+
+    def _change(
+        self, context: Context, state: PlanState, inputs: PlanInputs, mark: Mark
+    ) -> PlanState:
+        """Makes a plan what is wanted, and gives it a mark. `state` has the one that it carries."""
         name = _name(context, inputs, state.inputs)
         plan, outputs = state.outputs.backup_plan_id, state.outputs
+        wanted = completed(inputs, state.inputs)
+        # Marked first: a run that is killed after it finds its own.
+        self.change_tags(
+            context,
+            inputs,
+            outputs.backup_plan_arn,
+            state.inputs.tags or {},
+            wanted.tags or {},
+            mark=None if str(mark) == outputs.mark else mark,
+        )
         if _VERSIONED.intersection(diff(state.inputs, inputs).changes):
             template = self._template(context, inputs)
             with doing(f"change the backup plan {name} ({plan})"):
@@ -212,43 +295,49 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
                     BackupPlanId=plan, BackupPlan=_to_api(inputs, template, name)
                 )
             outputs = PlanOutputs.from_api(answer, template=template)
-        self.change_tags(context, inputs, outputs.backup_plan_arn, state.inputs.tags, inputs.tags)
-        return self.state(inputs.model_copy(update={"backup_plan_name": name}), outputs)
+        return _marked(self.state(wanted, outputs), mark)
 
     def delete(self, context: Context, state: PlanState) -> None:
         client = self.backup(context, state.inputs)
         plan = state.outputs.backup_plan_id
         what = f"delete the backup plan {state.inputs.backup_plan_name} ({plan})"
+        tagged = look_at_tags(client, state.outputs.backup_plan_arn)
+        if tagged is None:
+            return
+        held = _held(context, _marked(state, tagged.mark), state.outputs.mark)
+        if context.claims.leaves(held, adopt=state.inputs.adopt):
+            return
+        deleted, looks = deleted_selections(context, plan), count()
 
         def attempt() -> None:
             with doing(what):
                 client.delete_backup_plan(BackupPlanId=plan)
 
-        try:
-            # Selections that were deleted a moment ago may still count.
-            context.retry_while(
-                lambda refusal: refusal.code == _IN_USE,
-                attempt,
-                within=15 * context.waiting.pace.first,
-            )
-        except NotFound:
-            return
-        except Invalid as refusal:
-            selections = _selections(client, plan) if refusal.code == _IN_USE else []
-            if not selections:
-                raise
-            raise Conflict(
-                what,
-                f"it still has the selections {', '.join(selections)}",
-                "Delete them first. Pulumi does so by itself with those whose `backup_plan_id` is "
-                "an output of this resource",
-                code=refusal.code,
-            ) from refusal
+        def still_counted(refusal: Failure) -> bool:
+            """Whether selections count that are deleted, or are just being deleted by others."""
+            if refusal.code != _IN_USE:
+                return False
+            left = {id: name for id, name in _selections(client, plan) if id not in deleted}
+            if (deleted and not left) or next(looks) < _LOOKS:
+                return True
+            if left:
+                selections = ", ".join(f"{name} ({id})" for id, name in left.items())
+                raise Conflict(
+                    what,
+                    f"it still has the selections {selections}",
+                    "Delete them first. Pulumi does so by itself with those whose `backup_plan_id` "
+                    "is an output of this resource",
+                    code=refusal.code,
+                ) from refusal
+            return False
 
-    def _adopted(
+        with suppress(NotFound):
+            context.retry_while(still_counted, attempt, "Run `pulumi destroy` again")
+
+    def _adopt(
         self, context: Context, inputs: PlanInputs, adopt: str, template: str | None
     ) -> PlanState:
-        """The plan that the program adopts."""
+        """Takes over the plan that the program adopts."""
         what = f"adopt the backup plan {adopt}"
         plan = self.identifier.parse(adopt, what)["backup_plan_id"]
         found = self._get(context, inputs, plan, template)
@@ -258,47 +347,48 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
                 f"{inputs.region} has no such plan",
                 "Correct `adopt`, or leave it out to make a plan",
             )
-        self._claim(context, inputs, plan, is_ours=False)
-        return found
+        return self._take_over(context, inputs, found, by_us=False)
 
-    def _create(
-        self, context: Context, inputs: PlanInputs, template: str | None, token: str
-    ) -> PlanState | str:
-        """The new plan, or the ID of the one that was made with the same token before."""
-        name = _name(context, inputs)
-        client = self.backup(context, inputs)
-        began = time.monotonic()
-        try:
-            with doing(f"create the backup plan {name}"):
-                answer = client.create_backup_plan(
-                    BackupPlan=_to_api(inputs, template, name),
-                    CreatorRequestId=token,
-                    **({"BackupPlanTags": inputs.tags} if inputs.tags else {}),
-                )
-        except Conflict as conflict:
-            there = existing(conflict)
-            plan = (there.arn or "").rpartition(":")[2]
-            if not plan:
-                raise
-            if there.request_id != token:
-                self._claim(context, inputs, plan, is_ours=False, code=conflict.code)
-            return plan
-        if not is_new(answer, began):
-            return answer["BackupPlanId"]
-        live = inputs.model_copy(update={"backup_plan_name": name})
-        return self.state(live, PlanOutputs.from_api(answer, template=template))
+    def _take_over(
+        self, context: Context, inputs: PlanInputs, found: PlanState, *, by_us: bool, code: str = ""
+    ) -> PlanState:
+        """Makes a plan that exists what is wanted, if it is ours or the program adopts it.
 
-    def _claim(
-        self, context: Context, inputs: PlanInputs, plan: str, *, is_ours: bool, code: str = ""
-    ) -> None:
-        id = self.identifier.of(inputs, PlanOutputs.from_api({"BackupPlanId": plan}))
+        `by_us` says whether a request of ours made it: what has no mark is known by that.
+        """
+        held = _held(context, found)
         context.claim(
-            Existing(id, f"the backup plan {plan}", is_ours),
+            Existing(
+                held.id,
+                held.noun,
+                held.is_ours or (by_us and held.carried is None),
+                held.carried,
+            ),
             f"create the backup plan {_name(context, inputs)}",
             adopt=inputs.adopt,
             otherwise="give this one another `backup_plan_name`",
             code=code,
         )
+        mark = held.carried.next() if held.is_ours and held.carried else held.own
+        return self._change(context, found, inputs, mark)
+
+    def _create(
+        self, context: Context, inputs: PlanInputs, template: str | None, token: str
+    ) -> PlanState | str:
+        """The new plan, or the ID of the one that was made with the same token before."""
+        name, mark = _name(context, inputs), str(_mark(context))
+        client = self.backup(context, inputs)
+        began = time.monotonic()
+        with doing(f"create the backup plan {name}"):
+            answer = client.create_backup_plan(
+                BackupPlan=_to_api(inputs, template, name),
+                CreatorRequestId=token,
+                BackupPlanTags={**(inputs.tags or {}), TAG: mark},
+            )
+        if not is_new(answer, began):
+            return answer["BackupPlanId"]
+        live = inputs.model_copy(update={"backup_plan_name": name})
+        return self.state(live, PlanOutputs.from_api(answer, template=template, mark=mark))
 
     def _template(self, context: Context, inputs: PlanInputs) -> str | None:
         """What the plan starts from, if it does, as JSON."""
@@ -314,9 +404,17 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         return None
 
     def _get(
-        self, context: Context, inputs: PlanInputs, id: str, template: str | None
+        self,
+        context: Context,
+        inputs: PlanInputs,
+        id: str,
+        template: str | None,
+        known: Mark | None = None,
     ) -> PlanState | None:
-        """The plan as it is, spelled as in `inputs` where that means the same."""
+        """The plan as it is, spelled as in `inputs` where that means the same.
+
+        `known` is the mark that it is thought to carry.
+        """
         try:
             with doing(f"read the backup plan {id}"):
                 answer = self.backup(context, inputs).get_backup_plan(BackupPlanId=id)
@@ -328,13 +426,37 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         # AWS tells the advanced settings beside the document.
         advanced = answer.get("AdvancedBackupSettings") or plan.get("AdvancedBackupSettings", [])
         live = Document.from_api({**plan, "AdvancedBackupSettings": advanced})
-        outputs = PlanOutputs.from_api(answer, template=template)
+        expected = Tagged(inputs.tags or {}, known)
+        tagged = self.tagged(context, inputs, answer["BackupPlanArn"], expected)
+        mark = str(tagged.mark) if tagged.mark else None
+        outputs = PlanOutputs.from_api(answer, template=template, mark=mark)
         found = {
             **_arguments(inputs, template, live),
             "backup_plan_name": plan["BackupPlanName"],
-            "tags": self.tags_of(context, inputs, outputs.backup_plan_arn),
+            "tags": inputs.tags if tagged.tags == expected.tags else tagged.tags,
         }
         return self.state(inputs.model_copy(update=found), outputs)
+
+
+def _mark(context: Context) -> Mark:
+    return context.owner.mark("plan")
+
+
+def _held(context: Context, state: PlanState, recorded: str | None = None) -> Held:
+    """A plan that carries the mark in `state`, as the resource sees it that has one recorded."""
+    return Held(
+        state.id,
+        f"the backup plan {state.outputs.backup_plan_id}",
+        carried=Mark.parse(state.outputs.mark),
+        recorded=recorded,
+        own=_mark(context),
+    )
+
+
+def _marked(state: PlanState, mark: Mark | None) -> PlanState:
+    """The state of a plan that carries a mark."""
+    outputs = state.outputs.model_copy(update={"mark": str(mark) if mark else None})
+    return State(state.id, state.inputs, outputs)
 
 
 def _name(context: Context, inputs: PlanInputs, before: PlanInputs | None = None) -> str:
@@ -366,10 +488,16 @@ def _arguments(inputs: PlanInputs, template: str | None, live: Document) -> dict
     return {**found, "backup_plan_template_id": None, "backup_plan_template_json": None}
 
 
-def _selections(client: BackupClient, plan: str) -> list[str]:
+def deleted_selections(context: Context, plan: str) -> set[str]:
+    """The IDs of a plan's selections that this run has deleted, which may count for a while yet."""
+    return context.run.once(("deleted selections", plan), set[str])
+
+
+def _selections(client: BackupClient, plan: str) -> list[tuple[str, str]]:
+    """The IDs and names of a plan's selections."""
     with doing(f"list the selections of the backup plan {plan}"):
         return [
-            f"{selection.get('SelectionName')} ({selection.get('SelectionId')})"
+            (selection.get("SelectionId", ""), selection.get("SelectionName", ""))
             for page in pages(client.list_backup_selections, BackupPlanId=plan)
             for selection in page["BackupSelectionsList"]
         ]

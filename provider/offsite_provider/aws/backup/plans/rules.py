@@ -1,7 +1,7 @@
 """The rules of a backup plan: when backups are made, where to, and for how long."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal, TypeVar, cast
+from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ from ....core.unknown import Unknown, is_given
 from ....core.values import matches
 from ...regions import partition_of
 from ...tags import Tags
-from ..lifecycle import Lifecycle, SameLifecycle
+from ..lifecycle import FOR_EVER, Lifecycle, SameLifecycle
 from ..values import VaultAddress, VaultArn, VaultName, WindowMinutes, vault_of
 from .schedule import SameSchedule, SameTimeZone, ScheduleExpression, TimeZone
 
@@ -40,13 +40,21 @@ def items_of(values: object, model: type[M]) -> Iterator[tuple[int, M]]:
                 yield index, value
 
 
-class CopyAction(WireModel):
+class _Kept(WireModel):
+    """What is kept for a time."""
+
+    def to_api(self) -> dict[str, Any]:
+        return {name: value for name, value in super().to_api().items() if value != {}}
+
+
+class CopyAction(_Kept):
     """Where every backup of a rule is copied to."""
 
     destination_backup_vault_arn: VaultArn
     """The ARN of the vault that is copied to, in any region and account."""
     lifecycle: Annotated[Lifecycle | None, SameLifecycle] = None
-    """When the copy moves to cold storage, and when it is deleted."""
+    """When the copy moves to cold storage, and when it is deleted. Left out, it is kept for
+    ever: it does not take over the rule's, and a warning says so where that ends."""
 
 
 class IndexAction(WireModel):
@@ -65,7 +73,7 @@ class ScanAction(WireModel):
     """`FULL_SCAN`, or `INCREMENTAL_SCAN` for what is new since the last scan."""
 
 
-class BackupRule(WireModel):
+class BackupRule(_Kept):
     """When backups are made, where to, and for how long."""
 
     rule_name: DisplayName
@@ -76,8 +84,8 @@ class BackupRule(WireModel):
     """A logically air-gapped vault of the plan's region and account: what can, goes there at once,
     and other backups by way of the vault above."""
     schedule_expression: Annotated[ScheduleExpression | None, SameSchedule] = None
-    """When backups are made: `cron(minutes hours day-of-month month day-of-week year)` or
-    `rate(value unit)`. Left out, every day at 5, `cron(0 5 ? * * *)`."""
+    """When backups are made: `cron(minutes hours day-of-month month day-of-week year)`. Left out,
+    every day at 5, `cron(0 5 ? * * *)`."""
     schedule_expression_timezone: Annotated[TimeZone | None, SameTimeZone] = None
     """The time zone of the schedule, e.g. `Europe/Zurich`. Left out, `Etc/UTC`."""
     start_window_minutes: Annotated[WindowMinutes | None, default(_START_WINDOW)] = None
@@ -112,6 +120,15 @@ class BackupRule(WireModel):
         yield from self._windows(whole)
         yield from self._continuous(whole)
         yield from self._vaults(region, account)
+
+    def kept_for_ever(self) -> Iterator[str]:
+        """The vaults in which copies are kept for ever, though the backups aren't, unsaid."""
+        if not (is_given(self.lifecycle) and (self.lifecycle.delete_after_days or FOR_EVER) > 0):
+            return
+        for _, action in items_of(self.copy_actions, CopyAction):
+            kept = action.lifecycle
+            if kept is None or (is_given(kept) and kept.delete_after_days is None):
+                yield str(action.destination_backup_vault_arn)
 
     def _windows(self, whole: bool) -> Iterator[Problem]:
         start, end = self.start_window_minutes, self.completion_window_minutes

@@ -1,4 +1,4 @@
-"""Schedules as AWS writes them, as arguments: `cron(…)` of six fields, and `rate(…)`.
+"""Schedules as AWS Backup takes them: `cron(…)` of six fields. It has no `rate(…)`.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
 """
@@ -18,8 +18,7 @@ DEFAULT_SCHEDULE: Final = "cron(0 5 ? * * *)"
 
 DEFAULT_ZONE: Final = "Etc/UTC"
 
-_CALL: Final = re.compile(r"(cron|rate)\((.*)\)", re.IGNORECASE)
-_UNITS: Final = ("minute", "hour", "day")
+_CALL: Final = re.compile(r"cron\((.*)\)", re.IGNORECASE)
 # fmt: off
 _MONTHS: Final = (
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
@@ -104,11 +103,13 @@ def _checked(expression: str) -> str:
     call = _CALL.fullmatch(tidy)
     if call is None:
         bare = len(tidy.split()) == len(_FIELDS)
-        hint = f": write `cron({tidy})`" if bare else ""
-        raise ValueError(f"must be `cron({_FORM})` or `rate(value unit)`, not `{tidy}`{hint}")
-    kind, arguments = call[1].lower(), call[2].strip()
-    (_check_cron if kind == "cron" else _check_rate)(arguments)
-    return f"{kind}({arguments})"
+        hint = (
+            f": write `cron({tidy})`" if bare else ", like `cron(0 5 ? * * *)` for every day at 5"
+        )
+        raise ValueError(f"must be `cron({_FORM})`, not `{tidy}`{hint}")
+    fields = call[1].strip()
+    _check_cron(fields)
+    return f"cron({fields})"
 
 
 def _check_cron(arguments: str) -> None:
@@ -126,22 +127,8 @@ def _check_cron(arguments: str) -> None:
         )
 
 
-def _check_rate(arguments: str) -> None:
-    value, _, unit = arguments.partition(" ")
-    if not value.isdecimal() or int(value) < 1:
-        raise ValueError(f"has `{value}` as the value of its rate: it must be a number from 1")
-    if unit.removesuffix("s") not in _UNITS:
-        raise ValueError(
-            f"has `{unit}` as the unit of its rate: it must be minutes, hours or days, "
-            "or one of them"
-        )
-    if (int(value) == 1) == unit.endswith("s"):
-        right = unit.removesuffix("s") + ("s" if int(value) > 1 else "")
-        raise ValueError(f"has `{unit}` as the unit of its rate: write `rate({value} {right})`")
-
-
 ScheduleExpression = Annotated[str, AfterValidator(_checked)]
-"""`cron(…)` or `rate(…)`."""
+"""`cron(…)`."""
 
 
 @lru_cache

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, Field
 from pydantic.alias_generators import to_pascal
 
 from ....core.equality import AnyOrder, as_given, same
-from ....core.failures import Conflict, Invalid, NotFound
+from ....core.failures import Conflict, Failure, Invalid, NotFound
 from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
 from ....core.ownership import Adopt, Existing
@@ -30,31 +31,40 @@ from ..creation import existing, is_new
 from ..handler import BackupHandler
 from ..refusals import retry_until_assumable
 from ..values import NonEmptyText
+from .plan import deleted_selections
 from .rules import DisplayName
 
 if TYPE_CHECKING:
     from mypy_boto3_backup.type_defs import BackupSelectionTypeDef
 
+T = TypeVar("T")
+
 TAG_KEY: Final = "aws:ResourceTag/"
 """What the key of a condition begins with."""
 
+_LOOKS: Final = 15
+"""How long one that was just made is looked for, in the shortest waits between two looks."""
+
+_YOUNG: Final = timedelta(minutes=1)
 _MOST: Final = 500
 _MOST_PATTERNS: Final = 30
 _MOST_CONDITIONS: Final = 30
 _ARN: Final = re.compile(
     r"arn:aws[a-z-]*:[a-z0-9-]+:(?:[a-z0-9-]*|\*):(?:\d{12}|\*)?:(?P<resource>.+)"
 )
+_SERVICE: Final = re.compile(r"arn:aws[a-z-]*:[a-z0-9-]+:(?:[a-z0-9-]*|(?:[a-z0-9-]*|\*):\d*)\*")
+"""The beginning of an ARN, up to the service, the region or the account, and `*`."""
 
 
 def _pattern(arn: str) -> str:
-    if arn == "*":
+    if arn == "*" or _SERVICE.fullmatch(arn):
         return arn
     found = _ARN.fullmatch(arn)
     if found is None:
         raise ValueError(
             "must be the ARN of a resource, like "
-            "`arn:aws:dynamodb:eu-west-1:123456789012:table/orders`, the beginning of one and `*`, "
-            f"or `*`, not `{arn}`"
+            "`arn:aws:dynamodb:eu-west-1:123456789012:table/orders`, the beginning of one and `*` "
+            f"(`arn:aws:fsx:*`), or `*`, not `{arn}`"
         )
     if "*" in found["resource"][:-1]:
         raise ValueError(
@@ -206,6 +216,12 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
     def create(self, context: Context, inputs: SelectionInputs) -> SelectionState:
         if inputs.adopt:
             return self._adopt(context, inputs, inputs.adopt)
+        made = self._made_once(context, inputs)
+        self._made(context).add(made.id)
+        return made
+
+    def _made_once(self, context: Context, inputs: SelectionInputs) -> SelectionState:
+        """The selection of this resource's tokens: the new one, or an earlier run's."""
         tokens = context.owner.idempotency_tokens("selection", inputs.backup_plan_id)
         while isinstance(made := self._create(context, inputs, next(tokens)), str):
             # One of an earlier run's, which was killed; unless it was deleted since.
@@ -218,7 +234,9 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
         return made
 
     def read(self, context: Context, state: SelectionState) -> SelectionState | None:
-        return self._get(context, state.inputs, state.outputs.selection_id)
+        return self._once_visible(
+            context, state, lambda: self._read(context, state.inputs, state.outputs.selection_id)
+        )
 
     def update(
         self, context: Context, state: SelectionState, inputs: SelectionInputs
@@ -228,14 +246,18 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
 
     def delete(self, context: Context, state: SelectionState) -> None:
         selection, plan = state.outputs.selection_id, state.inputs.backup_plan_id
-        try:
+        if state.id in self._made(context):
+            context.report.info(f"keeps {state.id}, which is what replaces it too")
+            return
+
+        def attempt() -> None:
             with doing(f"delete the selection {selection} of the backup plan {plan}"):
                 self.backup(context, state.inputs).delete_backup_selection(
                     BackupPlanId=plan, SelectionId=selection
                 )
-        except (NotFound, Invalid) as refusal:
-            if not _is_gone(refusal):
-                raise
+
+        self._once_visible(context, state, attempt)
+        deleted_selections(context, plan).add(selection)
 
     def _create(
         self, context: Context, inputs: SelectionInputs, token: str
@@ -282,6 +304,12 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
                         return selection["SelectionId"]
         return None
 
+    def _made(self, context: Context) -> set[str]:
+        """The ids of what this run has made, or taken over: a forced replacement finds the very
+        selection that it replaces, which is then deleted.
+        """
+        return context.run.once(("made", self.token), set[str])
+
     def _adopt(self, context: Context, inputs: SelectionInputs, adopt: str) -> SelectionState:
         what = f"adopt the selection {adopt}"
         selection = self.identifier.parse(adopt, what)["selection_id"]
@@ -319,26 +347,53 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
             code=code,
         )
 
-    def _get(self, context: Context, inputs: SelectionInputs, id: str) -> SelectionState | None:
-        """The selection as it is, spelled as in `inputs` where that means the same."""
-        plan = inputs.backup_plan_id
+    def _once_visible(
+        self, context: Context, state: SelectionState, attempt: Callable[[], T]
+    ) -> T | None:
+        """What `attempt` answers; `None` if there is no such selection.
+
+        One that was just made may not be seen for a while, and is waited for.
+        """
+        within = _LOOKS * context.waiting.pace.first if _is_young(state.outputs) else 0
         try:
-            with doing(f"read the selection {id} of the backup plan {plan}"):
-                answer = self.backup(context, inputs).get_backup_selection(
-                    BackupPlanId=plan, SelectionId=id
-                )
+            return context.retry_while(_is_gone, attempt, within=within)
         except (NotFound, Invalid) as refusal:
             if not _is_gone(refusal):
                 raise
             return None
+
+    def _get(self, context: Context, inputs: SelectionInputs, id: str) -> SelectionState | None:
+        """The selection as it is, or `None`."""
+        try:
+            return self._read(context, inputs, id)
+        except (NotFound, Invalid) as refusal:
+            if not _is_gone(refusal):
+                raise
+            return None
+
+    def _read(self, context: Context, inputs: SelectionInputs, id: str) -> SelectionState:
+        """The selection as it is, spelled as in `inputs` where that means the same."""
+        plan = inputs.backup_plan_id
+        with doing(f"read the selection {id} of the backup plan {plan}"):
+            answer = self.backup(context, inputs).get_backup_selection(
+                BackupPlanId=plan, SelectionId=id
+            )
         told = SelectionInputs.from_api(answer["BackupSelection"])
         live = inputs.model_copy(update={name: getattr(told, name) for name in _DOCUMENT})
         return self.state(as_given(inputs, live), SelectionOutputs.from_api(answer))
 
 
-def _is_gone(refusal: NotFound | Invalid) -> bool:
+def _is_gone(refusal: Failure) -> bool:
     """Whether there is no such selection, or no plan that could have it."""
     return isinstance(refusal, NotFound) or refusal.why.startswith("Cannot find Backup")
+
+
+def _is_young(selection: SelectionOutputs) -> bool:
+    """Whether a selection was made within the last minute, by this machine's clock."""
+    if not selection.creation_date:
+        return False
+    made = datetime.fromisoformat(selection.creation_date.replace("Z", "+00:00"))
+    return datetime.now(timezone.utc) - made < _YOUNG
 
 
 def _to_api(inputs: SelectionInputs) -> BackupSelectionTypeDef:

@@ -10,12 +10,12 @@ from ..function import GetFunction, ListFunction
 from ..lifecycle import LifecycleResult
 from ..values import (
     AccountId,
+    AnyVaultName,
     Moment,
     NonEmptyText,
     RecoveryPointArn,
     ResourceArn,
     ResourceType,
-    VaultName,
 )
 from .managed_point import CalculatedLifecycle, RecoveryPointCreator
 from .recovery_point import ScanResult
@@ -92,7 +92,7 @@ class RecoveryPointResult(Result):
 
 
 class DescribeRecoveryPointInputs(AwsLookup):
-    backup_vault_name: VaultName
+    backup_vault_name: AnyVaultName
     """The name of the vault."""
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
@@ -120,7 +120,7 @@ class DescribeRecoveryPoint(GetFunction[DescribeRecoveryPointInputs, DescribeRec
 
 
 class GetRecoveryPointRestoreMetadataInputs(AwsLookup):
-    backup_vault_name: VaultName
+    backup_vault_name: AnyVaultName
     """The name of the vault."""
     recovery_point_arn: RecoveryPointArn
     """The ARN of the recovery point."""
@@ -163,7 +163,7 @@ class RecoveryPointByVaultResult(RecoveryPointResult):
 
 
 class ListRecoveryPointsByVaultInputs(AwsLookup):
-    backup_vault_name: VaultName
+    backup_vault_name: AnyVaultName
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
     """The account that owns the vault, if another account shares it with this one."""
@@ -327,7 +327,7 @@ class ListProtectedResources(ListFunction[AwsLookup, ListProtectedResourcesResul
 
 
 class ListProtectedResourcesByVaultInputs(AwsLookup):
-    backup_vault_name: VaultName
+    backup_vault_name: AnyVaultName
     """The name of the vault."""
     backup_vault_account_id: AccountId | None = None
     """The account that owns the vault, if another account shares it with this one."""

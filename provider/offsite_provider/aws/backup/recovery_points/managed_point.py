@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar
 
 from ....core.failures import Failure, NotFound
 from ....core.model import Outputs
-from ....core.ownership import TAG, Mark
+from ....core.ownership import TAG, Held, Mark
 from ....core.resource import Context
 from ....core.traits import Computed
 from ....core.values import Timestamp
@@ -128,20 +128,21 @@ class ManagedPoint:
         Of its tags these are the ones that `tags` names: others are those of the resource that was
         backed up, which AWS Backup copies. With `None`, as nobody can say yet which, all of them.
         """
-        lifecycle = lifecycle_of(found.get("Lifecycle"))
-        if tags == {} or (live := self.tags()) is None:
-            return ManagedArguments(lifecycle, dict(tags or {}))
-        if tags is None:
-            return ManagedArguments(lifecycle, aws_tags.from_list(aws_tags.to_list(live)))
-        return ManagedArguments(lifecycle, {key: live[key] for key in tags if key in live})
+        return managed(found, tags, {} if tags == {} else self.tags())
 
     def tags(self) -> dict[str, str] | None:
         """Its tags, the owner mark among them; `None` where nobody can tell."""
         return tags_of(self.clients, self.arn)
 
-    def mark(self) -> str | None:
-        """The mark that it carries; `None` too where nobody can tell."""
-        return (self.tags() or {}).get(TAG)
+    def held(self, tags: Mapping[str, str] | None, recorded: str | None, own: Mark) -> Held | None:
+        """Whose it is by its `tags`; `None` where nobody can tell.
+
+        `recorded` is the mark in the state, and `own` the one that the resource writes.
+        """
+        if tags is None:
+            return None
+        carried = Mark.parse(tags.get(TAG))
+        return Held("", self.arn, carried=carried, recorded=recorded, own=own)
 
     def is_still_of(self, mark: Mark) -> bool:
         """Whether what the owner of a mark made has not been let go since.
@@ -159,15 +160,30 @@ class ManagedPoint:
 
     def take_over(self, mark: Mark, tags: Mapping[str, str] | None = None) -> str | None:
         """Marks what its owner had marked before: who recorded that mark then leaves it alone."""
-        carried = Mark.parse(self.mark())
+        carried = Mark.parse((self.tags() or {}).get(TAG))
         return self.write_mark(carried.next() if carried and mark.is_of(carried) else mark, tags)
 
+    def mark_to_change(self, recorded: str | None, own: Mark) -> tuple[str | None, Mark | None]:
+        """The mark to record with a change, and the same if the change has to write it.
+
+        Raises a `Conflict` if the recovery point is another's now.
+        """
+        held = self.held(self.tags(), recorded, own)
+        if held is None:
+            return recorded, None
+        mark = self.context.claims.mark(held, f"change the recovery point {self.arn}", adopt=None)
+        return str(mark), None if mark.is_same(held.carried) else mark
+
     def change(
-        self, old: ManagedArguments, new: ManagedArguments
+        self, old: ManagedArguments, new: ManagedArguments, mark: Mark | None = None
     ) -> UpdateRecoveryPointLifecycleOutputTypeDef | None:
-        """Makes it what is wanted; the answer of the service if the lifecycle changed."""
+        """Makes it what is wanted, with another `mark` if one is given.
+
+        Returns the answer of the service if the lifecycle changed.
+        """
         changed = self._change_lifecycle(old.lifecycle, new.lifecycle)
-        if not self._change_tags(old.tags, new.tags):
+        marked = {TAG: str(mark)} if mark else {}
+        if not self._change_tags(old.tags, {**new.tags, **marked}):
             self.context.report.info(
                 f"leaves the tags of {self.arn} alone: offsite can't change the tags of "
                 "recovery points of that service"
@@ -197,6 +213,26 @@ class ManagedPoint:
             return self.client.update_recovery_point_lifecycle(
                 **self.request, Lifecycle=_request(new)
             )
+
+
+def managed(
+    found: DescribeRecoveryPointOutputTypeDef,
+    tags: Mapping[str, str] | None,
+    live: Mapping[str, str] | None,
+) -> ManagedArguments:
+    """`ManagedPoint.managed`, of one whose tags are `live`: `None` where nobody can tell them."""
+    lifecycle = lifecycle_of(found.get("Lifecycle"))
+    if tags == {} or live is None:
+        return ManagedArguments(lifecycle, dict(tags or {}))
+    if tags is None:
+        return ManagedArguments(lifecycle, aws_tags.from_list(aws_tags.to_list(live)))
+    return ManagedArguments(lifecycle, {key: live[key] for key in tags if key in live})
+
+
+def mark_of_stack(context: Context, tags: Mapping[str, str] | None) -> str | None:
+    """The mark among tags, if a resource of this stack has written it."""
+    carried = Mark.parse((tags or {}).get(TAG))
+    return str(carried) if carried and context.owner.mark().is_of_stack(carried) else None
 
 
 def lifecycle_of(answer: Mapping[str, Any] | None) -> Lifecycle | None:

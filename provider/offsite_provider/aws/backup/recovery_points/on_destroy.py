@@ -35,22 +35,26 @@ _NOT_CONTINUOUS: Final = {
 }
 
 
-def destroy(point: ManagedPoint, on_destroy: OnDestroy, mark: str | None = None) -> None:
+def destroy(
+    point: ManagedPoint,
+    on_destroy: OnDestroy,
+    recorded: str | None = None,
+    own: Mark | None = None,
+) -> None:
     """Retains, disassociates or deletes a recovery point.
 
-    With a recorded `mark`, it is left alone where it carries another one: somebody else has taken
-    it over. What is retained is marked as released.
+    With an `own` mark, and the one that is `recorded`, it is left alone where it carries another
+    one, and not deleted where it carries none. What is retained is marked as released.
     """
     report = point.context.report.info
     found = point.describe()
     if found is None or (found["Status"] == "DELETING" and on_destroy != "delete"):
         return
-    if (recorded := Mark.parse(mark)) and (carried := point.mark()):
-        if carried != mark:
-            report(f"keeps {point.arn}, which another resource has taken over")
+    if own and (held := point.held(point.tags(), recorded, own)):
+        if (held.carried or on_destroy != "retain") and point.context.claims.leaves(held):
             return
-        if on_destroy == "retain":
-            point.write_mark(recorded.released())
+        if on_destroy == "retain" and held.carried:
+            point.write_mark(held.carried.released())
     match on_destroy:
         case "retain":
             end = found.get("CalculatedLifecycle", {}).get("DeleteAt")

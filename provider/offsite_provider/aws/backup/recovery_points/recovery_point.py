@@ -20,7 +20,7 @@ from ....core.waiting import Done, Waiting
 from ...access import AwsInputs
 from ...tags import Tags
 from ..handler import BackupHandler
-from ..values import RecoveryPointArn, VaultName, in_region
+from ..values import AnyVaultName, RecoveryPointArn, in_region
 from . import tags as point_tags
 from .managed_point import (
     LIFECYCLE_CALLS,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class RecoveryPointInputs(AwsInputs):
-    backup_vault_name: Annotated[VaultName, Replaces]
+    backup_vault_name: Annotated[AnyVaultName, Replaces]
     """The vault that the recovery point is in."""
     recovery_point_arn: Annotated[RecoveryPointArn, Replaces]
     """The ARN of the recovery point. It has to exist: the resource makes none."""

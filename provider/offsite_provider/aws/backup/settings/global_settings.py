@@ -82,7 +82,7 @@ class GlobalSettings(SettingsHandler[GlobalSettingsInputs, GlobalSettingsOutputs
         "create": ("sts:GetCallerIdentity", "DescribeGlobalSettings", "UpdateGlobalSettings"),
         "read": ("DescribeGlobalSettings",),
         "update": ("DescribeGlobalSettings", "UpdateGlobalSettings"),
-        "delete": ("UpdateGlobalSettings",),
+        "delete": ("DescribeGlobalSettings", "UpdateGlobalSettings"),
     }
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
 

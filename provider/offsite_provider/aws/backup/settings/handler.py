@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -38,7 +39,7 @@ O = TypeVar("O", bound=SettingsOutputs)  # noqa: E741
 class SettingsHandler(BackupHandler[I, O]):
     """A handler of settings. They are never made and never gone: they are changed, and put back.
 
-    The service merges what it is sent into what it has, so only changes are sent.
+    Resources that change the settings of one place take turns: each sends what the others left.
     """
 
     unique = True
@@ -56,7 +57,7 @@ class SettingsHandler(BackupHandler[I, O]):
         raise NotImplementedError
 
     def change(self, context: Context, inputs: I, changes: Settings, existing: Settings) -> None:
-        """Sends changes. `existing` are the settings that the service has, if they were asked."""
+        """Sends changes of the settings that the service has, which are `existing`."""
         raise NotImplementedError
 
     def thing_key(self, inputs: I) -> tuple[object, ...]:
@@ -83,18 +84,28 @@ class SettingsHandler(BackupHandler[I, O]):
 
     def delete(self, context: Context, state: State[I, O]) -> None:
         if state.inputs.on_destroy == "restore" and _any_of(state.outputs.previous):
-            self.change(context, state.inputs, state.outputs.previous, {})
+            with self._turn(context, state.inputs):
+                live, _ = self.describe(context, state.inputs)
+                changes, _ = compared({}, live, state.outputs.previous, restore=True)
+                if _any_of(changes):
+                    self.change(context, state.inputs, changes, live)
 
     def manage(self, context: Context, inputs: I, outputs: O) -> State[I, O]:
         """Makes the settings what the arguments say; `outputs` know what was managed before."""
-        live, told = self.describe(context, inputs)
-        changes, previous = compared(
-            self.settings(inputs), live, outputs.previous, restore=inputs.on_destroy == "restore"
-        )
-        if _any_of(changes):
-            self.change(context, inputs, changes, live)
-            _, told = self.describe(context, inputs)
+        restore = inputs.on_destroy == "restore"
+        wanted = self.settings(inputs)
+        with self._turn(context, inputs):
+            live, told = self.describe(context, inputs)
+            changes, previous = compared(wanted, live, outputs.previous, restore=restore)
+            if _any_of(changes):
+                self.change(context, inputs, changes, live)
+                _, told = self.describe(context, inputs)
         return self.state(inputs, outputs.model_copy(update={**told, "previous": previous}))
+
+    def _turn(self, context: Context, inputs: I) -> threading.Lock:
+        """Held while settings are read and changed: no other resource of the run does so then."""
+        client = self.backup(context, inputs)
+        return context.run.once(("settings", self.token, id(client)), threading.Lock)
 
 
 def compared(

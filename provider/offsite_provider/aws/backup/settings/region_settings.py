@@ -61,7 +61,7 @@ class RegionSettings(SettingsHandler[RegionSettingsInputs, SettingsOutputs]):
         "create": ("DescribeRegionSettings", "UpdateRegionSettings"),
         "read": ("DescribeRegionSettings",),
         "update": ("DescribeRegionSettings", "UpdateRegionSettings"),
-        "delete": ("UpdateRegionSettings",),
+        "delete": ("DescribeRegionSettings", "UpdateRegionSettings"),
     }
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
 
@@ -86,7 +86,8 @@ class RegionSettings(SettingsHandler[RegionSettingsInputs, SettingsOutputs]):
         existing: Settings,
     ) -> None:
         remedies = {"InvalidParameterValueException": _known_types(changes, existing)}
-        sent: Any = {member: new for member, new in changes.items() if new}
+        # What isn't sent along the service may switch on.
+        sent: Any = {m: {**existing.get(m, {}), **new} for m, new in changes.items() if new}
         with doing(f"change the settings of AWS Backup in {inputs.region}", remedies):
             self.backup(context, inputs).update_region_settings(**sent)
 

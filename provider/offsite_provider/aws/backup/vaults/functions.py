@@ -7,7 +7,7 @@ from ....core.traits import Member
 from ....core.values import Timestamp
 from ...access import AwsLookup
 from ..function import GetFunction, ListFunction
-from ..values import AccountId, NonEmptyText, VaultName
+from ..values import AccountId, AnyVaultName, NonEmptyText
 
 
 class MpaApprovalTeamUpdateResult(Result):
@@ -115,7 +115,7 @@ class ListVaults(ListFunction[ListVaultsInputs, ListVaultsResult]):
 
 
 class GetVaultAccessPolicyInputs(AwsLookup):
-    backup_vault_name: VaultName
+    backup_vault_name: AnyVaultName
     """The name of the vault."""
 
 
@@ -141,7 +141,7 @@ class GetVaultAccessPolicy(GetFunction[GetVaultAccessPolicyInputs, GetVaultAcces
 
 
 class GetVaultNotificationsInputs(AwsLookup):
-    backup_vault_name: VaultName
+    backup_vault_name: AnyVaultName
     """The name of the vault."""
 
 

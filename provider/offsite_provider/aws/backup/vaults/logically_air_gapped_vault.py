@@ -5,6 +5,7 @@ Follows CreateLogicallyAirGappedBackupVault of the AWS Backup API.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from ....core.traits import Computed, Replaces
 from ....core.unknown import is_given
 from ....core.waiting import Done, Waiting
 from ...failures import doing
+from ..creation import is_new
 from .vault_handler import AnyVaultInputs, AnyVaultOutputs, KeyArn, VaultHandler
 from .vault_lock import COMPLIANCE_MODE, retention
 from .vaults import find
@@ -72,12 +74,13 @@ class LogicallyAirGappedVault(
             "UntagResource",
         ),
         "read": ("DescribeBackupVault", "ListBackupVaults", "ListTags", "tag:GetResources"),
-        "update": ("TagResource", "UntagResource"),
+        "update": ("DescribeBackupVault", "ListTags", "TagResource", "UntagResource"),
         "delete": (
             "DeleteBackupVault",
             "ListBackupVaults",
             "ListRecoveryPointsByBackupVault",
             "DescribeBackupVault",
+            "ListTags",
         ),
     }
     timeouts = Timeouts(create="30m", update="10m", delete="10m")
@@ -102,24 +105,35 @@ class LogicallyAirGappedVault(
     def create(
         self, context: Context, inputs: LogicallyAirGappedVaultInputs
     ) -> AirGappedVaultState:
-        name = inputs.backup_vault_name or context.owner.name()
-        client, what = self.backup(context, inputs), f"create backup vault {name}"
+        name = self.name(context, inputs)
+        what = f"create backup vault {name}"
+        arn = None if inputs.adopt else self._make(context, inputs, name, what)
+        if arn is None:
+            state = self.take_over(context, inputs, name, what)
+            self._available(context, inputs, name, what)
+            return state
+        self.vaults(context, inputs).made(arn)
+        return self.made(context, inputs, name, self._available(context, inputs, name, what))
+
+    def delete(self, context: Context, state: AirGappedVaultState) -> None:
+        self.remove(context, state, force=None)
+
+    def _make(
+        self, context: Context, inputs: LogicallyAirGappedVaultInputs, name: str, what: str
+    ) -> str | None:
+        """The ARN of a vault that was just made; `None` if there is one of that name."""
+        began = time.monotonic()
         try:
             with doing(what):
-                made = client.create_logically_air_gapped_backup_vault(
+                made = self.backup(context, inputs).create_logically_air_gapped_backup_vault(
                     **self.request(context, inputs, name),
                     MinRetentionDays=inputs.min_retention_days,
                     MaxRetentionDays=inputs.max_retention_days,
                 )
-        except Conflict as conflict:
-            state = self.take_over(context, inputs, name, conflict)
-            self._available(context, inputs, name, what)
-            return state
-        self.vaults(context, inputs).made(made["BackupVaultArn"])
-        return self.live(inputs, self._available(context, inputs, name, what), inputs.tags)
-
-    def delete(self, context: Context, state: AirGappedVaultState) -> None:
-        self.remove(context, state, force=None)
+        except Conflict:
+            return None
+        # One that isn't new was made by an earlier run, and may be another resource's by now.
+        return made["BackupVaultArn"] if is_new(made, began) else None
 
     def _available(
         self, context: Context, inputs: LogicallyAirGappedVaultInputs, name: str, what: str

@@ -6,6 +6,7 @@ the key that is used by default is the same for all vaults, and is asked for onc
 
 from __future__ import annotations
 
+import time
 from typing import Annotated
 
 from ....core.failures import Conflict
@@ -13,6 +14,7 @@ from ....core.model import Timeouts
 from ....core.resource import Context, State
 from ....core.traits import Computed, Replaces
 from ...failures import doing
+from ..creation import is_new
 from .vault_handler import AnyVaultInputs, AnyVaultOutputs, KeyArn, VaultHandler
 
 
@@ -42,17 +44,19 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
         "create": (
             "CreateBackupVault",
             "DescribeBackupVault",
+            "ListBackupVaults",
             "ListTags",
             "TagResource",
             "UntagResource",
         ),
         "read": ("DescribeBackupVault", "ListBackupVaults", "ListTags", "tag:GetResources"),
-        "update": ("TagResource", "UntagResource"),
+        "update": ("DescribeBackupVault", "ListTags", "TagResource", "UntagResource"),
         "delete": (
             "DeleteBackupVault",
             "ListBackupVaults",
             "ListRecoveryPointsByBackupVault",
             "DescribeBackupVault",
+            "ListTags",
             "DisassociateRecoveryPointFromParent",
             "DeleteRecoveryPoint",
         ),
@@ -62,16 +66,22 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
     described = ("backup_vault_name", "encryption_key_arn")
 
     def create(self, context: Context, inputs: VaultInputs) -> State[VaultInputs, AnyVaultOutputs]:
-        name = inputs.backup_vault_name or context.owner.name()
+        name = self.name(context, inputs)
         client, vaults = self.backup(context, inputs), self.vaults(context, inputs)
+        what, began = f"create backup vault {name}", time.monotonic()
+        if inputs.adopt:
+            return self.take_over(context, inputs, name, what)
         try:
-            with doing(f"create backup vault {name}"):
-                made = client.create_backup_vault(**self.request(context, inputs, name))
-        except Conflict as conflict:
-            return self.take_over(context, inputs, name, conflict)
-        vaults.made(made["BackupVaultArn"])
+            with doing(what):
+                answer = client.create_backup_vault(**self.request(context, inputs, name))
+        except Conflict:
+            return self.take_over(context, inputs, name, what)
+        if not is_new(answer, began):
+            # An earlier run has made it, and another resource may have taken it over since.
+            return self.take_over(context, inputs, name, what)
+        vaults.made(answer["BackupVaultArn"])
         key = inputs.encryption_key_arn or vaults.default_key(name)
-        return self.live(inputs, {**made, "EncryptionKeyArn": key}, inputs.tags)
+        return self.made(context, inputs, name, {**answer, "EncryptionKeyArn": key})
 
     def delete(self, context: Context, state: State[VaultInputs, AnyVaultOutputs]) -> None:
         self.remove(context, state, force=state.inputs.force_destroy)

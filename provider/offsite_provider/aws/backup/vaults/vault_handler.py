@@ -1,6 +1,7 @@
 """What the two kinds of backup vaults share: their arguments, and most of their life.
 
-A vault carries the ID of the request that made it. That is its mark: a token of its owner's.
+A vault carries its owner's mark as a tag. One without, of an earlier release, is known by the ID of
+the request that made it, a token of its owner's.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ from ....core.diff import completed, diff
 from ....core.failures import Conflict, Invalid, NotFound
 from ....core.identifier import Identifier
 from ....core.model import Outputs
-from ....core.ownership import Adopt, Existing
+from ....core.ownership import TAG, Adopt, Existing, Held, Mark
 from ....core.problems import Problem
 from ....core.resource import Context, State
-from ....core.traits import Computed, Replaces
+from ....core.traits import Computed, Hidden, Replaces
 from ....core.unknown import is_given
 from ....core.values import Timestamp, matches
 from ...access import AwsInputs
-from ...tags import Tags
+from ...tags import MarkedTags
 from ..handler import BackupHandler
-from ..tags import list_tags
+from ..tags import Tagged, look_at_tags
 from ..values import VaultName
 from . import emptying
 from .vaults import Vaults, describe, doing_with_vault, vaults_of
@@ -55,8 +56,9 @@ class AnyVaultInputs(AwsInputs):
     Left out: the resource's name and a suffix."""
     encryption_key_arn: Annotated[KeyArn | None, Replaces, Computed] = None
     """The ARN of the KMS key that encrypts the vault."""
-    tags: Tags = {}
-    """The tags of the vault."""
+    tags: Annotated[MarkedTags | None, Computed] = None
+    """The tags of the vault, at most 49: offsite adds its mark. Left out, those of a vault that is
+    taken over stay; `{}` removes them."""
     adopt: Adopt = None
     """The id of a vault to take over that exists already: `<region>/<backup_vault_name>`."""
 
@@ -71,6 +73,8 @@ class AnyVaultInputs(AwsInputs):
 class AnyVaultOutputs(Outputs):
     """The outputs that vaults of both kinds have."""
 
+    mark: Annotated[str | None, Hidden] = None
+    """The owner mark that the vault carries."""
     backup_vault_arn: str
     """The ARN of the vault."""
     creation_date: Timestamp
@@ -100,50 +104,74 @@ class VaultHandler(BackupHandler[I, O]):
     """The arguments that the description of a vault has."""
 
     def thing_key(self, inputs: I) -> tuple[object, ...]:
-        return (*self.place(inputs), inputs.backup_vault_name)
+        return (*self.place(inputs), inputs.backup_vault_name or self._adopted(inputs))
 
     def read(self, context: Context, state: State[I, O]) -> State[I, O] | None:
-        inputs = state.inputs
+        inputs, recorded = state.inputs, Mark.parse(state.outputs.mark)
         vault = self.vaults(context, inputs).get(str(inputs.backup_vault_name))
         if vault is None or vault.get("VaultType", self.kind) != self.kind:
             return None
-        arn = vault.get("BackupVaultArn", "")
-        return self.live(inputs, vault, self.tags_of(context, inputs, arn))
+        known = Tagged(dict(inputs.tags or {}), recorded)
+        tagged = self.tagged(context, inputs, vault.get("BackupVaultArn", ""), known)
+        held = _held(context, state, tagged, vault.get("CreatorRequestId"))
+        is_imported = not state.outputs.creation_date
+        if not is_imported and context.claims.forgets(held):
+            return None
+        return self.live(inputs, vault, tagged.tags, tagged.mark if held.is_ours else None)
 
     def update(self, context: Context, state: State[I, O], inputs: I) -> State[I, O]:
-        arn = state.outputs.backup_vault_arn
-        self.change_tags(context, inputs, arn, state.inputs.tags, inputs.tags)
-        return self.state(completed(inputs, state.inputs), state.outputs)
+        wanted, outputs = completed(inputs, state.inputs), state.outputs
+        if outputs.mark is None or wanted.tags != state.inputs.tags:
+            client, name = self.backup(context, inputs), str(wanted.backup_vault_name)
+            what = f"tag backup vault {name}"
+            tagged = look_at_tags(client, outputs.backup_vault_arn)
+            if tagged is None:
+                raise NotFound(what, f"there is no backup vault {name} in {inputs.region}")
+            held = _held(context, state, tagged, self._request_of(context, inputs, name, tagged))
+            mark = context.claims.mark(held, what, adopt=inputs.adopt)
+            return self._retag(context, state, inputs, tagged, mark)
+        return self.state(wanted, outputs)
 
     def vaults(self, context: Context, inputs: I) -> Vaults:
         """The vaults where this one is."""
         return vaults_of(context, self.backup(context, inputs))
 
+    def name(self, context: Context, inputs: I) -> str:
+        """The name of a vault that is about to be made, or taken over if the program adopts one."""
+        return inputs.backup_vault_name or self._adopted(inputs) or context.owner.name()
+
     def request(self, context: Context, inputs: I, name: str) -> CreateBackupVaultInputTypeDef:
         """What the creation of a vault of either kind asks for."""
+        mark = _own(context, inputs, name)
         request: CreateBackupVaultInputTypeDef = {
             "BackupVaultName": name,
-            "CreatorRequestId": _request_id(context, inputs, name),
+            "CreatorRequestId": mark.digest,
+            "BackupVaultTags": {**(inputs.tags or {}), TAG: str(mark)},
         }
-        if inputs.tags:
-            request["BackupVaultTags"] = inputs.tags
         if inputs.encryption_key_arn:
             request["EncryptionKeyArn"] = inputs.encryption_key_arn
         return request
 
     def live(
-        self, inputs: I, vault: VaultDescription | Mapping[str, Any], tags: Mapping[str, str]
+        self,
+        inputs: I,
+        vault: VaultDescription | Mapping[str, Any],
+        tags: Mapping[str, str],
+        mark: Mark | None,
     ) -> State[I, O]:
         """A vault as the service describes it; arguments that it doesn't know are as they were."""
         described = self.inputs.from_api(vault)
         live = {name: getattr(described, name) for name in self.described}
         kept = inputs.model_copy(update={**live, "tags": dict(tags)})
-        return self.state(kept, self.outputs.from_api(vault))
+        return self.state(kept, self.outputs.from_api(vault, mark=mark and str(mark)))
 
-    def take_over(self, context: Context, inputs: I, name: str, conflict: Conflict) -> State[I, O]:
+    def made(self, context: Context, inputs: I, name: str, vault: Mapping[str, Any]) -> State[I, O]:
+        """The state of a vault that was just made."""
+        return self.live(inputs, vault, inputs.tags or {}, _own(context, inputs, name))
+
+    def take_over(self, context: Context, inputs: I, name: str, what: str) -> State[I, O]:
         """The vault that has the name already, if it is ours or the program adopts it."""
-        client, what = self.backup(context, inputs), conflict.what
-        found = self.vaults(context, inputs).existing(name, what)
+        found = self._existing(context, inputs, name, what)
         if found.get("VaultType", self.kind) != self.kind:
             kind = found.get("VaultType", "").lower().replace("_", " ")
             raise Conflict(
@@ -152,10 +180,12 @@ class VaultHandler(BackupHandler[I, O]):
                 "Give another `backup_vault_name`",
             )
         arn = found.get("BackupVaultArn", "")
-        state = self.live(inputs, found, list_tags(client, arn) or {})
-        is_ours = found.get("CreatorRequestId") == _request_id(context, inputs, name)
+        tagged = look_at_tags(self.backup(context, inputs), arn) or Tagged({})
+        state, own = self.live(inputs, found, tagged.tags, None), _own(context, inputs, name)
+        carried = _carried(own, tagged, found.get("CreatorRequestId"))
+        is_ours = own.is_of(carried)
         context.claim(
-            Existing(state.id, f"backup vault {name}", is_ours),
+            Existing(state.id, f"backup vault {name}", is_ours, carried),
             what,
             adopt=inputs.adopt,
             otherwise="give another `backup_vault_name`",
@@ -169,7 +199,42 @@ class VaultHandler(BackupHandler[I, O]):
                 "changed",
                 "Give the values that it has, or delete it",
             )
-        return self.update(context, state, inputs)
+        mark = carried.next() if is_ours and carried else own
+        return self._retag(context, state, inputs, tagged, mark)
+
+    def _adopted(self, inputs: I) -> str | None:
+        """The name of the vault that the program adopts."""
+        return inputs.adopt.partition("/")[2] if is_given(inputs.adopt) else None
+
+    def _existing(self, context: Context, inputs: I, name: str, what: str) -> VaultDescription:
+        """The vault that has the name already, or that the program adopts."""
+        if not inputs.adopt:
+            return self.vaults(context, inputs).existing(name, what)
+        what, remedy = f"adopt {inputs.adopt}", "Correct `adopt`, or leave it out to make a vault"
+        if inputs.adopt != f"{inputs.region}/{name}":
+            raise Invalid(what, f"this one is {inputs.region}/{name}", remedy)
+        try:
+            return describe(self.backup(context, inputs), name, what)
+        except NotFound as missing:
+            raise NotFound(what, missing.why, remedy) from missing
+
+    def _retag(
+        self, context: Context, state: State[I, O], inputs: I, tagged: Tagged, mark: Mark
+    ) -> State[I, O]:
+        """With the tags that are wanted, if any are, and with a mark."""
+        wanted, arn = completed(inputs, state.inputs), state.outputs.backup_vault_arn
+        tags = tagged.tags if inputs.tags is None else inputs.tags
+        missing = None if mark.is_same(tagged.mark) else mark
+        self.change_tags(context, inputs, arn, tagged.tags, tags, mark=missing)
+        outputs = state.outputs.model_copy(update={"mark": str(mark)})
+        return self.state(wanted.model_copy(update={"tags": tags}), outputs)
+
+    def _request_of(self, context: Context, inputs: I, name: str, tagged: Tagged) -> str | None:
+        """The ID of the request that made a vault, where that is its mark."""
+        if tagged.mark:
+            return None
+        vault = self.vaults(context, inputs).existing(name, f"read backup vault {name}")
+        return vault.get("CreatorRequestId")
 
     def remove(self, context: Context, state: State[I, O], *, force: bool | None) -> None:
         """Deletes the vault; with `force`, the recovery points in it first. `None`: never."""
@@ -181,6 +246,8 @@ class VaultHandler(BackupHandler[I, O]):
                 client.delete_backup_vault(BackupVaultName=name)
 
         with suppress(NotFound):
+            if not self._is_ours(context, state, name, what):
+                return
             try:
                 delete()
             except Invalid:
@@ -194,7 +261,39 @@ class VaultHandler(BackupHandler[I, O]):
                 context.retry_while(lambda refusal: isinstance(refusal, Invalid), delete)
         self.vaults(context, state.inputs).changed()
 
+    def _is_ours(self, context: Context, state: State[I, O], name: str, what: str) -> bool:
+        """Whether a vault, as its tags are now, is still ours to delete. Raises `NotFound`."""
+        client = self.backup(context, state.inputs)
+        with doing_with_vault(client, name, what):
+            tagged = look_at_tags(client, state.outputs.backup_vault_arn)
+        if tagged is None:
+            raise NotFound(what, "there is none")
+        request = self._request_of(context, state.inputs, name, tagged)
+        held = _held(context, state, tagged, request)
+        return not context.claims.leaves(held, adopt=state.inputs.adopt)
 
-def _request_id(context: Context, inputs: AnyVaultInputs, name: str) -> str:
-    """The ID of the request that makes a vault of ours."""
-    return context.owner.idempotency_token(str(inputs.region), name)
+
+def _own(context: Context, inputs: AnyVaultInputs, name: str) -> Mark:
+    """The mark that a vault of ours is made with."""
+    return context.owner.mark(str(inputs.region), name)
+
+
+def _held(context: Context, state: State[Any, Any], tagged: Tagged, request: str | None) -> Held:
+    """The vault of a state, and whose it is now."""
+    name = str(state.inputs.backup_vault_name)
+    own = _own(context, state.inputs, name)
+    return Held(
+        state.id,
+        f"backup vault {name}",
+        carried=_carried(own, tagged, request),
+        recorded=state.outputs.mark,
+        own=own,
+    )
+
+
+def _carried(own: Mark, tagged: Tagged, request: str | None) -> Mark | None:
+    """The mark of a vault: its tag, or the request that made it if that was one of this stack's."""
+    made_by = Mark(request or "")
+    if tagged.mark or not own.is_of_stack(made_by):
+        return tagged.mark
+    return own if own.is_of(made_by) else made_by

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Days = Annotated[int, Field(ge=1, le=36500)]
 
+_CLOCKS: Final = timedelta(hours=1)
+"""How far a clock may be off."""
+
 COMPLIANCE_MODE: Final = (
     "nobody can change or remove the lock, or delete a recovery point before its retention ends, "
     "neither root nor AWS"
@@ -57,8 +60,9 @@ class VaultLockInputs(VaultPartInputs):
     changeable_for_days: Annotated[int, Field(ge=3, le=36500)] | None = None
     """Locks in **compliance mode**: after so many days, 3 or more, nobody can change or remove the
     lock any more, and nobody can delete recovery points before their retention ends. A preview
-    warns of it, with the date. A change of the lock counts the days anew. Default: governance
-    mode, in which the lock can always be removed."""
+    warns of it, with the date. A change of the lock counts the days anew. A lock that the vault
+    has already keeps its date if that is no later. Default: governance mode, in which the lock can
+    always be removed."""
 
     def problems(self) -> Iterator[Problem]:
         yield from retention(self.min_retention_days, self.max_retention_days)
@@ -115,6 +119,7 @@ class VaultLock(VaultPartHandler[VaultLockInputs, VaultLockOutputs]):
             yield (
                 f"locks {vault} in compliance mode: from {rfc3339(date)} on, {days} days after it "
                 f"is applied, {COMPLIANCE_MODE}"
+                + (". If it is locked so already, the date that it has stays" if not before else "")
             )
 
     def find(
@@ -156,6 +161,10 @@ class VaultLock(VaultPartHandler[VaultLockInputs, VaultLockOutputs]):
         self.vaults(context, inputs).changed()
         return _outputs(describe(client, name, what))
 
+    def noun_of_found(self, found: State[VaultLockInputs, VaultLockOutputs]) -> str:
+        date = found.outputs.lock_date
+        return self.noun_of(found.inputs) + (f" (immutable from {date} on)" if date else "")
+
     def remove(self, client: BackupClient, name: str) -> None:
         try:
             with doing_with_vault(client, name, f"delete the lock of backup vault {name}"):
@@ -186,12 +195,14 @@ def _outputs(vault: VaultDescription) -> VaultLockOutputs:
 def _changeable(given: int | None, date: datetime | None, recorded: str | None) -> int | None:
     """For how many days a lock was to be changeable: as given, unless its date has moved since.
 
-    Where nothing was given, those that are left, the last one included.
+    Where nothing was given, or nothing recorded and the date is later than what was given leads to,
+    those that are left, the last one included.
     """
     if date is None:
         return None
-    if given is None:
-        return max(ceil((date - datetime.now(timezone.utc)) / timedelta(days=1)), 0)
+    left = date - datetime.now(timezone.utc)
+    if given is None or (recorded is None and left > timedelta(days=given) + _CLOCKS):
+        return max(ceil(left / timedelta(days=1)), 0)
     if recorded is None:
         return given
     moved = date - datetime.fromisoformat(recorded.replace("Z", "+00:00"))

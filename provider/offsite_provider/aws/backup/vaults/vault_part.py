@@ -61,7 +61,7 @@ class VaultPartHandler(BackupHandler[I, O]):
             return self.state(inputs, self.put(context, inputs, None))
         is_ours = False if self.changes(found.inputs, inputs) else None
         context.claim(
-            Existing(found.id, self.noun_of(inputs), is_ours),
+            Existing(found.id, self.noun_of_found(found), is_ours),
             self.putting(inputs),
             adopt=inputs.adopt,
             otherwise="delete it",
@@ -112,6 +112,10 @@ class VaultPartHandler(BackupHandler[I, O]):
 
     def noun_of(self, inputs: I) -> str:
         return f"the {self.noun} of backup vault {inputs.backup_vault_name}"
+
+    def noun_of_found(self, found: State[I, O]) -> str:
+        """`noun_of` what is there already, with what people have to know of it."""
+        return self.noun_of(found.inputs)
 
     def putting(self, inputs: I) -> str:
         return f"set {self.noun_of(inputs)}"

@@ -73,9 +73,14 @@ class Vaults:
             lambda name: find(client, name), lambda: _list(client)
         )
 
-    def get(self, name: str) -> VaultDescription | None:
-        """A vault; `None` if there is none of that name."""
-        return self._listing.get(name)
+    def get(
+        self, name: str, is_expected: Callable[[VaultDescription], bool] = lambda vault: True
+    ) -> VaultDescription | None:
+        """A vault; `None` if there is none of that name.
+
+        What a listing says is asked for alone before it is told, unless it `is_expected`.
+        """
+        return self._listing.get(name, lambda vault: vault is not None and is_expected(vault))
 
     def existing(self, name: str, what: str) -> VaultDescription:
         """A vault that is known to be there: being refused access is just that."""

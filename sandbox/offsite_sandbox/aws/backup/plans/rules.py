@@ -82,7 +82,7 @@ def _check_rule(rule: Rule, vaults: Mapping[str, Vault] | None, region: str) -> 
     except ValueError as error:
         raise ValueError(f"Invalid schedule: {error}") from None
     _check_windows(filled["StartWindowMinutes"], filled["CompletionWindowMinutes"])
-    lifecycle = Lifecycle.of(rule.get("Lifecycle"))
+    lifecycle = Lifecycle.of(rule.get("Lifecycle"), or_never=False)
     if filled["EnableContinuousBackup"]:
         lifecycle.check_continuous()
     check_tags(rule.get("RecoveryPointTags"))
@@ -100,7 +100,7 @@ def _check_rule(rule: Rule, vaults: Mapping[str, Vault] | None, region: str) -> 
                 raise ValueError(f"Backup vault {target} is its own copy destination")
     for action in filled["CopyActions"]:
         _check_vault_arn(action["DestinationBackupVaultArn"], region)
-        Lifecycle.of(action.get("Lifecycle"))
+        Lifecycle.of(action.get("Lifecycle"), or_never=False)
     _check_index(rule.get("IndexActions", []))
 
 

@@ -15,7 +15,7 @@ from ..shared.exceptions import (
 from ..shared.place import Place
 from ..shared.quotas import check_quota
 from ..shared.request_ids import check_request_id
-from ..shared.roles import check_role
+from ..shared.roles import check_role_of_selection
 from .plan import Plan
 from .plans import Plans
 from .selection import OPERATORS, TAG, Selection
@@ -57,7 +57,7 @@ class Selections:
                     )
                 return _made(found)
         _check(backup_selection)
-        check_role(backup_selection["IamRoleArn"])
+        check_role_of_selection(backup_selection["IamRoleArn"])
         check_quota(self._place, "BackupSelection", len(plan.selection_ids))
         selection = Selection(
             id=str(uuid.uuid4()),

@@ -24,8 +24,12 @@ class Lifecycle:
     opt_in_to_archive: bool | None = None
 
     @classmethod
-    def of(cls, members: Mapping[str, Any] | None) -> "Lifecycle":
+    def of(cls, members: Mapping[str, Any] | None, *, or_never: bool = True) -> "Lifecycle":
         """The lifecycle that a request asks for.
+
+        Args:
+            members: the model's ``Lifecycle``.
+            or_never: whether -1 stands for never, as it does not in the rules of a plan.
 
         Raises:
             InvalidParameterValueError: it asks for what can't be.
@@ -33,8 +37,8 @@ class Lifecycle:
         members = members or {}
         if "DeleteAfterEvent" in members:
             raise InvalidParameterValueError("DeleteAfterEvent is not valid as an input.")
-        cold = _days(members, "MoveToColdStorageAfterDays")
-        delete = _days(members, "DeleteAfterDays")
+        cold = _days(members, "MoveToColdStorageAfterDays", or_never)
+        delete = _days(members, "DeleteAfterDays", or_never)
         if cold is not None and delete is not None and delete < cold + MIN_COLD_DAYS:
             raise InvalidParameterValueError(
                 "Invalid lifecycle. DeleteAfterDays cannot be less than "
@@ -85,13 +89,13 @@ class Lifecycle:
 FOR_EVER = Lifecycle()
 
 
-def _days(members: Mapping[str, Any], name: str) -> int | None:
+def _days(members: Mapping[str, Any], name: str, or_never: bool) -> int | None:
     days = members.get(name)
-    if days is None or days == NEVER:
+    if days is None or (or_never and days == NEVER):
         return None
     least = 0 if name == "MoveToColdStorageAfterDays" else 1
     if not least <= days <= _MAX_DAYS:
         raise InvalidParameterValueError(
-            f"Invalid lifecycle. {name} must be {NEVER} or between {least} and {_MAX_DAYS}."
+            f"Invalid lifecycle. {name} must be between {least} and {_MAX_DAYS}."
         )
     return int(days)

@@ -34,14 +34,18 @@ class RegionSettings:
         resource_type_opt_in_preference: dict[str, bool] | None = None,
         resource_type_management_preference: dict[str, bool] | None = None,
     ) -> None:
-        """``UpdateRegionSettings``: what is not named stays as it is."""
+        """``UpdateRegionSettings``.
+
+        Types that the opt-in preference does not name are opted in, as they are to begin with.
+        """
         opt_ins = resource_type_opt_in_preference or {}
         management = resource_type_management_preference or {}
         _check_known(opt_ins, self._opt_ins, "ResourceTypeOptInPreference")
         _check_known(management, self._management, "ResourceTypeManagementPreference")
         if management.get("EFS") is False:
             raise InvalidParameterValueError("AWS Backup always manages the backups of EFS.")
-        self._opt_ins = {**self._opt_ins, **opt_ins}
+        if opt_ins:
+            self._opt_ins = {**dict.fromkeys(RESOURCE_TYPES, True), **opt_ins}
         self._management = {**self._management, **management}
 
 

@@ -17,8 +17,25 @@ PROPAGATION = f"{SERVICE}.RolePropagation"
 """How long a role that was just made can't be assumed yet, in the sandbox's durations."""
 
 
-def check_role(role_arn: str) -> None:
-    """Refuse a role that AWS Backup can't assume, or not yet.
+POLICY_PROPAGATION = f"{SERVICE}.PolicyPropagation"
+"""How long the policies of such a role aren't seen yet."""
+
+
+def check_role_of_selection(role_arn: str) -> None:
+    """Refuse a role with which AWS Backup can't look for the resources of a selection, or not yet.
+
+    Raises:
+        InvalidParameterValueError: which is what AWS says, too.
+    """
+    role = check_role(role_arn)
+    if not _is_as_old_as(role, POLICY_PROPAGATION):
+        raise InvalidParameterValueError(
+            f"IAM Role {role_arn} is not authorized to call tag:GetResources", context=role_arn
+        )
+
+
+def check_role(role_arn: str) -> Role:
+    """Refuse a role that AWS Backup can't assume, or not yet; it is answered otherwise.
 
     Raises:
         InvalidParameterValueError: which is what AWS says, too.
@@ -27,10 +44,11 @@ def check_role(role_arn: str) -> None:
         role = _find(role_arn)
     except ValueError:
         raise InvalidParameterValueError(f"Invalid IAM role ARN: {role_arn}") from None
-    if role is None or not _trusts_backup(role) or not _has_propagated(role):
+    if role is None or not _trusts_backup(role) or not _is_as_old_as(role, PROPAGATION):
         raise InvalidParameterValueError(
             f"IAM Role {role_arn} cannot be assumed by AWS Backup", context=role_arn
         )
+    return role
 
 
 def _find(role_arn: str) -> Role | None:
@@ -53,12 +71,11 @@ def _trusts_backup(role: Role) -> bool:
     )
 
 
-def _has_propagated(role: Role) -> bool:
+def _is_as_old_as(role: Role, lag: str) -> bool:
     created = role.create_date
     if created.tzinfo is None:
         created = created.replace(tzinfo=timezone.utc)
-    lag = configuration.durations.get(PROPAGATION, 0.0)
-    return (clock.now() - created).total_seconds() >= lag
+    return clock.now() - created >= configuration.propagation(lag)
 
 
 def _all(value: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Schedules as AWS writes them: ``cron(…)`` of six fields and ``rate(…)``.
+"""Schedules as AWS Backup takes them: ``cron(…)`` of six fields, and no ``rate(…)``.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
 
@@ -10,9 +10,9 @@ import calendar
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _DAYS_OF_WEEK = {
@@ -20,31 +20,10 @@ _DAYS_OF_WEEK = {
     for number, name in enumerate(("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"), start=1)
 }
 _MONTHS = {name.upper(): number for number, name in enumerate(calendar.month_abbr) if name}
-_UNITS = {"minute": "minutes", "hour": "hours", "day": "days"}
-_CALL = re.compile(r"(cron|rate)\((.*)\)")
-_RATE = re.compile(r"([1-9]\d*) (minute|hour|day)(s?)")
+_CALL = re.compile(r"cron\((.*)\)")
 
 # The days of a month on which a schedule runs.
 _Days = Callable[[int, int], set[int]]
-
-
-class Schedule(Protocol):
-    """When something runs."""
-
-    def next_after(self, moment: datetime) -> datetime | None:
-        """The first run after an aware ``moment``, in UTC, or None if there is none any more."""
-        ...
-
-
-@dataclass(frozen=True)
-class Rate:
-    """``rate(…)``: a run each ``every``, counted from the one before."""
-
-    every: timedelta
-
-    def next_after(self, moment: datetime) -> datetime | None:
-        """The run that follows one at ``moment``."""
-        return moment.astimezone(timezone.utc) + self.every
 
 
 @dataclass(frozen=True)
@@ -85,13 +64,12 @@ class Cron:
 
 
 @lru_cache(maxsize=1024)
-def parse(expression: str, timezone: str | None = None) -> Schedule:
+def parse(expression: str, timezone: str | None = None) -> Cron:
     """The schedule that ``expression`` stands for.
 
     Args:
-        expression: ``cron(minutes hours day-of-month month day-of-week year)`` or
-            ``rate(value unit)``.
-        timezone: an IANA name, UTC if left out. A rate has no use for it.
+        expression: ``cron(minutes hours day-of-month month day-of-week year)``.
+        timezone: an IANA name, UTC if left out.
 
     Raises:
         ValueError: it is none, and why; or the time zone is unknown.
@@ -99,9 +77,8 @@ def parse(expression: str, timezone: str | None = None) -> Schedule:
     zone = _zone(timezone or "UTC")
     call = _CALL.fullmatch(expression)
     if call is None:
-        raise ValueError(f"{expression!r} is neither cron(…) nor rate(…)")
-    kind, arguments = call.groups()
-    return _cron(arguments, zone) if kind == "cron" else _rate(arguments)
+        raise ValueError(f"{expression!r} is not cron(…)")
+    return _cron(call[1], zone)
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -109,17 +86,6 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f"{name!r} is no time zone") from error
-
-
-def _rate(text: str) -> Rate:
-    found = _RATE.fullmatch(text)
-    # AWS takes "1 hour" and "2 hours", and neither "1 hours" nor "2 hour".
-    if found is None or (found[1] == "1") == bool(found[3]):
-        raise ValueError(f"{text!r} is no rate such as '1 day' or '12 hours'")
-    try:
-        return Rate(timedelta(**{_UNITS[found[2]]: int(found[1])}))
-    except OverflowError as error:
-        raise ValueError(f"{text!r} is too long") from error
 
 
 def _cron(text: str, zone: ZoneInfo) -> Cron:

@@ -1,9 +1,9 @@
 """Tags of everything in AWS Backup that has an ARN."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ...propagation import Propagated
 from .answer import given, page_of
 from .arns import parse
 from .exceptions import InvalidParameterValueError, LimitExceededError, ResourceNotFoundError
@@ -14,7 +14,11 @@ _MAX_VALUE = 256
 _RESERVED = "aws:"
 
 
-@dataclass
+PROPAGATION = "resourcegroupstaggingapi.TagPropagation"
+"""How long it takes until the Resource Groups Tagging API tells of a change of tags, in the
+sandbox's durations."""
+
+
 class Tagged:
     """Something that can have tags.
 
@@ -23,9 +27,24 @@ class Tagged:
         was_tagged: whether it has tags, or had some.
     """
 
-    kind: str
-    tags: dict[str, str]
-    was_tagged: bool = False
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.was_tagged = False
+        self._tags = Propagated[dict[str, str] | None](PROPAGATION, None, {})
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """The tags as they are."""
+        return self._tags.now or {}
+
+    @tags.setter
+    def tags(self, tags: dict[str, str]) -> None:
+        self._tags.now = tags
+
+    @property
+    def told(self) -> dict[str, str] | None:
+        """The tags of which the Resource Groups Tagging API tells; None if it has none of it."""
+        return self._tags.seen
 
     def add(self, tags: Mapping[str, str]) -> None:
         """Give it more tags."""
@@ -49,7 +68,7 @@ class Tags:
             InvalidParameterValueError: a tag is not valid.
             LimitExceededError: there are too many.
         """
-        tagged = Tagged(kind or parse(arn).kind, {})
+        tagged = Tagged(kind or parse(arn).kind)
         tagged.add(tags or {})
         self._tagged[arn] = tagged
 

@@ -161,6 +161,8 @@ class Vaults:
         request: dict[str, Any],
     ) -> Vault:
         check_request_id(creator_request_id)
+        if "/" in name:
+            raise InvalidParameterValueError(f"The vault name {name} is reserved.")
         key = request["key"]
         if key is not None:
             check_key(key, self._place.account, self._place.region)

@@ -1,6 +1,7 @@
 """Plan: the vault that it backs up into, what a template adds, and how it is deleted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from offsite_provider.aws.access import AwsLookup
 from offsite_provider.aws.backup.plans.document import Document
 from offsite_provider.core.equality import meaning
 from offsite_provider.core.failures import Invalid
+from offsite_provider.core.ownership import TAG, Owner
 from offsite_provider.core.provider import Provider
+from offsite_provider.core.unknown import UNKNOWN
 
 from ..service import ACCOUNT, REGION, Service, service
 
@@ -78,17 +81,95 @@ class TestDocument:
         assert meaning(same) == meaning(given)
 
 
-STATE = {"rules": [RULE], "region": REGION, "backupPlanName": "regime", "backupPlanId": "p-1"}
+class TestDeletion:
+    STATE = {
+        "rules": [RULE],
+        "region": REGION,
+        "backupPlanName": "regime",
+        "backupPlanId": "p-1",
+        "backupPlanArn": "arn",
+    }
+
+    def marked(self, backup: Service) -> None:
+        mark = Owner(backup.identity).mark("plan")
+        backup.answers("list_tags", {"Tags": {TAG: str(mark)}})
+
+    def in_use(self, backup: Service, *ids: str) -> None:
+        backup.refuses("delete_backup_plan", "InvalidRequestException", "Related")
+        members = [{"SelectionId": id} for id in ids]
+        backup.answers("list_backup_selections", {"BackupSelectionsList": members})
+
+    def test_selections_on_their_way_out_are_waited_for(self, backup: Service) -> None:
+        self.marked(backup)
+        self.in_use(backup, "s-1")
+        self.in_use(backup)
+        backup.answers("delete_backup_plan", {})
+        backup.delete(self.STATE)
+
+    def test_those_that_this_run_has_deleted_are_waited_for_as_long_as_they_need(
+        self, report: Any
+    ) -> None:
+        with service("Plan", report) as backup:
+            selection = replace(backup.identity, token="offsite:backup:Selection")
+            backup.answers("delete_backup_selection", {})
+            backup.provider.delete(selection, "id", {**self.STATE, "selectionId": "s-1"}, report)
+            self.marked(backup)
+            for _ in range(20):
+                self.in_use(backup, "s-1")
+            backup.answers("delete_backup_plan", {})
+            backup.delete(self.STATE)
+
+    def test_other_refusals_of_a_deletion_are_told_as_they_are(self, backup: Service) -> None:
+        self.marked(backup)
+        code, why = "InvalidParameterValueException", "created by organizations"
+        backup.refuses("delete_backup_plan", code, why)
+        with pytest.raises(Invalid, match=why):
+            backup.delete(self.STATE)
 
 
-def test_selections_on_their_way_out_are_waited_for(backup: Service) -> None:
-    backup.refuses("delete_backup_plan", "InvalidRequestException", "Related", times=2)
-    backup.answers("delete_backup_plan", {})
-    backup.delete(STATE)
+@pytest.mark.parametrize(
+    ("rule", "copied"),
+    [
+        ({"lifecycle": {"deleteAfterDays": 35}}, {}),
+        ({"lifecycle": {"deleteAfterDays": 35}}, {"lifecycle": {"moveToColdStorageAfterDays": 7}}),
+    ],
+)
+def test_copies_that_are_kept_for_ever_by_oversight_are_told(
+    backup: Service, rule: dict[str, Any], copied: dict[str, Any]
+) -> None:
+    assert said(backup, rule, copied).startswith("the copies of rule `daily` in arn:")
 
 
-def test_other_refusals_of_a_deletion_are_told_as_they_are(backup: Service) -> None:
-    code, why = "InvalidParameterValueException", "created by organizations"
-    backup.refuses("delete_backup_plan", code, why)
-    with pytest.raises(Invalid, match=why):
-        backup.delete(STATE)
+@pytest.mark.parametrize(
+    ("rule", "copied"),
+    [
+        ({}, {}),
+        ({"lifecycle": {"deleteAfterDays": -1}}, {}),
+        ({"lifecycle": {"deleteAfterDays": 35}}, {"lifecycle": {"deleteAfterDays": -1}}),
+        ({"lifecycle": {"deleteAfterDays": 35}}, {"lifecycle": {"deleteAfterDays": 35}}),
+        ({"lifecycle": {"deleteAfterDays": 35}}, {"lifecycle": UNKNOWN}),
+        ({"lifecycle": UNKNOWN}, {}),
+    ],
+)
+def test_other_copies_are_not(
+    backup: Service, rule: dict[str, Any], copied: dict[str, Any]
+) -> None:
+    assert said(backup, rule, copied) == ""
+
+
+def said(backup: Service, rule: dict[str, Any], copied: dict[str, Any]) -> str:
+    action = {"destinationBackupVaultArn": OWN.replace("source", "copies"), **copied}
+    wire = {"region": REGION, "rules": [{**RULE, **rule, "copyActions": [action]}]}
+    messages: list[str] = []
+    backup.provider.warn(backup.identity, {}, wire, messages.append)
+    return "".join(messages)
+
+
+def test_days_that_never_come_are_not_sent() -> None:
+    for_ever = {"moveToColdStorageAfterDays": -1, "deleteAfterDays": -1}
+    action = {"destinationBackupVaultArn": OWN, "lifecycle": {"deleteAfterDays": -1}}
+    given = Document.from_state(
+        {"rules": [{**RULE, "lifecycle": for_ever, "copyActions": [action]}]}
+    )
+    (sent,) = given.to_api()["Rules"]
+    assert "Lifecycle" not in {**sent, **sent["CopyActions"][0]}

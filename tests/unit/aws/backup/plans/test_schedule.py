@@ -11,8 +11,6 @@ from offsite_provider.aws.backup.plans.rules import BackupRule
         ("cron(0 5 1,15 JAN,mar-JUN ? 2026-2030)", "cron(0 5 1,15 JAN,mar-JUN ? 2026-2030)"),
         ("  cron(0  5 ?   * * *) ", "cron(0 5 ? * * *)"),
         ("CRON( 0 5 ? * mon * )", "cron(0 5 ? * mon *)"),
-        ("rate( 2  days )", "rate(2 days)"),
-        ("rate(1 minute)", "rate(1 minute)"),
     ],
 )
 def test_spaces_do_not_matter(given: str, tidy: str) -> None:

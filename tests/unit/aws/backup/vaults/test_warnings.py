@@ -45,7 +45,7 @@ def test_a_lock_in_compliance_mode_can_not_be_undone() -> None:
 
     earliest, (said,), latest = date(), warnings(VaultLock(), **COMPLIANCE), date()
     head = "locks backup vault offsite in compliance mode: from "
-    tail = f" on, 3 days after it is applied, {NOBODY}"
+    tail = f" on, 3 days after it is applied, {NOBODY}. If it is locked so already, the date that it has stays"
     assert said.startswith(head)
     assert said.endswith(tail)
     assert earliest <= said[len(head) : -len(tail)] <= latest
