@@ -42,7 +42,7 @@ class Requests:
             warning = self._reporter(bag).warning
             self.provider.warn(identity, before.wire, inputs, warning)
             self._warn_of_ids(identity, inputs, bag, warning)
-        failures = [self._failure(problem, bag.wire) for problem in problems]
+        failures = [self._failure(problem, bag) for problem in problems]
         return dynamic.CheckResult(bag.answer(inputs), failures)
 
     def diff(self, token: str, olds: dict[str, Any], news: dict[str, Any]) -> dynamic.DiffResult:
@@ -95,16 +95,17 @@ class Requests:
     def _covered(self, text: str) -> str:
         return redact(text, self.provider.run.secrets)
 
-    def _failure(self, problem: Problem, given: Wire) -> dynamic.CheckFailure:
+    def _failure(self, problem: Problem, bag: "_Bag") -> dynamic.CheckFailure:
         """A problem as the engine shows it.
 
-        It knows the arguments by their wire names, and shows the value that one was given. Of what
-        is nested, or isn't given, it would show none, so there the sentence says where it is.
+        It knows the arguments by their wire names, and shows the value that one was given, be it a
+        secret. What is nested, or isn't given, it doesn't know: there the sentence alone says where.
         """
         name, spelled = str(problem.path[0]), spell_python(problem.path)
-        whole = len(problem.path) == 1 and name in given
+        value = bag.wire.get(name)
+        shown = len(problem.path) == 1 and value is not None and not bag.holds_secret(value)
         reason = self._covered(f"`{spelled}` {problem.reason}")
-        return dynamic.CheckFailure(name if whole else "", reason)
+        return dynamic.CheckFailure(name if shown else "", reason)
 
     def _warn_of_ids(
         self, identity: Identity, inputs: Wire, bag: "_Bag", warn: Callable[[str], None]
@@ -142,8 +143,13 @@ class _Bag:
         return {**self._marked(wire), URN_PROPERTY: self.urn, **sent}
 
     def conceals(self, value: object) -> bool:
-        """Whether a value holds a secret."""
+        """Whether a secret stands in a text."""
         return isinstance(value, str) and any(s.lower() in value.lower() for s in self.secrets)
+
+    def holds_secret(self, value: object) -> bool:
+        """Whether a value is a secret, or something in it is."""
+        sent = self.sent if isinstance(self.sent, list) else []
+        return value in sent or any(map(self.conceals, _texts(value)))
 
     def _marked(self, value: Any) -> Any:
         if isinstance(value, dict):

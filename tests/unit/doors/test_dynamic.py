@@ -86,8 +86,11 @@ class TestCheck:
         }
 
     def test_shows_no_secret_of_the_programs(self, provider: OffsiteProvider) -> None:
-        result = provider.check({}, {"size": "hunter2", "__secrets": ["hunter2"]})
-        assert "`size` must be a whole number, not `[secret]`" in str(vars(result.failures[1]))
+        unknown = provider.check({}, {"sourceId": 5, "__secrets": rpc.UNKNOWN})
+        assert [failure.property for failure in unknown.failures] == ["sourceId"]
+        result = provider.check({}, {"size": "hunter2", "__secrets": ["hunter2", rpc.UNKNOWN]})
+        said = {(failure.property, failure.reason) for failure in result.failures}
+        assert ("", "`size` must be a whole number, not `[secret]`") in said
 
     @pytest.mark.parametrize("unknown", [rpc.UNKNOWN, pulumi.output.Unknown()])
     def test_lets_unknown_values_through(self, provider: OffsiteProvider, unknown: Any) -> None:
