@@ -17,8 +17,8 @@ from pulumi.dynamic.dynamic import (
 from pydantic.alias_generators import to_camel
 from typing_extensions import Self, dataclass_transform
 
-from offsite_provider.doors.dynamic import SECRETS_PROPERTY, OffsiteProvider
-from offsite_provider.doors.dynamic_program import end_when_interrupted
+from offsite_provider.doors.dynamic import OffsiteProvider
+from offsite_provider.doors.dynamic_program import SECRETS_PROPERTY, end_when_interrupted
 
 end_when_interrupted()
 

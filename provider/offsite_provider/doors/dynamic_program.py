@@ -1,4 +1,4 @@
-"""What the dynamic door asks of the process of a Python program."""
+"""What the dynamic door asks of a Python program and of its process."""
 
 import os
 import signal
@@ -6,6 +6,10 @@ import sys
 import threading
 from types import FrameType
 from typing import Final
+
+SECRETS_PROPERTY: Final = "__secrets"
+"""The property in which the program's side sends along those values of arguments that are secrets.
+Pulumi never shows one with such a name."""
 
 _HOST: Final = "pulumi-language-python-exec"
 _GRACE: Final = 0.2

@@ -6,7 +6,7 @@ that what the provider makes of them stays secret, and no message shows them.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -21,10 +21,10 @@ from ..core.ownership import Identity
 from ..core.problems import Problem, spell_python
 from ..core.provider import Provider
 from ..core.run import Run
-from ..core.unknown import UNKNOWN
+from ..core.unknown import UNKNOWN, Unknown
 from ..registry import HANDLERS
-from .dynamic import SECRETS_PROPERTY
 from .dynamic_host import EngineReporter, adjust_host, host_config
+from .dynamic_program import SECRETS_PROPERTY
 from .urn import URN_PROPERTY, identity_of
 
 
@@ -99,7 +99,7 @@ class Requests:
         """A problem as the engine shows it.
 
         It knows the arguments by their wire names, and shows the value that one was given, be it a
-        secret. What is nested, or isn't given, it doesn't know: there the sentence alone says where.
+        secret. What is nested, or isn't given, it doesn't know: there the sentence says where.
         """
         name, spelled = str(problem.path[0]), spell_python(problem.path)
         value = bag.wire.get(name)
@@ -127,19 +127,20 @@ class _Bag:
     wire: Wire
     secrets: frozenset[str]
     """The values, and parts of values, that the program has as secrets."""
-    sent: Any = None
+    sent: Sequence[Any] = ()
     """The secrets as they were sent."""
 
     @classmethod
     def of(cls, bag: dict[str, Any]) -> "_Bag":
         wire = cast(Wire, _to_core(bag))
         wire.pop(dynamic.dynamic.PROVIDER_KEY, None)
-        sent = wire.pop(SECRETS_PROPERTY, None)
+        found = wire.pop(SECRETS_PROPERTY, ())
+        sent = [found] if isinstance(found, Unknown) else found
         return cls(str(wire.pop(URN_PROPERTY, "")), wire, frozenset(_texts(sent)), sent)
 
     def answer(self, wire: Wire) -> dict[str, Any]:
         """A bag for the engine, in which the program's secrets are secrets wherever they stand."""
-        sent = {} if self.sent is None else {SECRETS_PROPERTY: _secret(_to_engine(self.sent))}
+        sent = {SECRETS_PROPERTY: _secret(_to_engine(self.sent))} if self.sent else {}
         return {**self._marked(wire), URN_PROPERTY: self.urn, **sent}
 
     def conceals(self, value: object) -> bool:
@@ -148,8 +149,7 @@ class _Bag:
 
     def holds_secret(self, value: object) -> bool:
         """Whether a value is a secret, or something in it is."""
-        sent = self.sent if isinstance(self.sent, list) else []
-        return value in sent or any(map(self.conceals, _texts(value)))
+        return value in self.sent or any(map(self.conceals, _texts(value)))
 
     def _marked(self, value: Any) -> Any:
         if isinstance(value, dict):
