@@ -6,8 +6,8 @@ their types are. Their names on the wire are those in Python, in camelCase.
 
 import difflib
 import inspect
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, cast
 
 import pulumi
 from pulumi.dynamic.dynamic import (
@@ -17,7 +17,10 @@ from pulumi.dynamic.dynamic import (
 from pydantic.alias_generators import to_camel
 from typing_extensions import Self, dataclass_transform
 
-from offsite_provider.doors.dynamic import OffsiteProvider
+from offsite_provider.doors.dynamic import SECRETS_PROPERTY, OffsiteProvider
+from offsite_provider.doors.dynamic_program import end_when_interrupted
+
+end_when_interrupted()
 
 
 @dataclass_transform(kw_only_default=True)
@@ -136,8 +139,32 @@ class Resource(pulumi.CustomResource):
             # the parent's would make the resource depend on its parent, and so on itself.
             owner=pulumi.create_urn(name, kind, opts.parent).future(),
         )
+        if own := list(_outputs_in(given)):
+            vars(props)[SECRETS_PROPERTY] = _secrets_among(own)
         vars(props)[PROVIDER_KEY] = serialize_provider(OffsiteProvider(self.token))
         super().__init__(kind, name, props, opts)  # type: ignore[arg-type]
+
+
+def _outputs_in(value: Any) -> Iterator["pulumi.Output[Any]"]:
+    """The outputs in arguments, wherever they are nested."""
+    if isinstance(value, pulumi.Output):
+        yield cast("pulumi.Output[Any]", value)
+    elif isinstance(value, NestedArgs):
+        yield from _outputs_in(vars(value))
+    elif isinstance(value, Mapping):
+        for item in cast("Mapping[str, Any]", value).values():
+            yield from _outputs_in(item)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for item in cast("Sequence[Any]", value):
+            yield from _outputs_in(item)
+
+
+async def _secrets_among(
+    outputs: Sequence["pulumi.Output[Any]"],
+) -> "pulumi.Output[Sequence[Any]] | None":
+    """Those outputs that are secrets: the engine tells the provider of none."""
+    secrets = [output for output in outputs if await output.is_secret()]
+    return pulumi.Output.secret(secrets) if secrets else None
 
 
 def _output(name: str, kind: Any) -> property:

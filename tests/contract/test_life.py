@@ -5,13 +5,26 @@ A test's id names the resource, and the argument that the test is about:
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, cast
 
 import pytest
+from pulumi.runtime import rpc
 
-from offsite_provider.core.failures import AccessDenied, Conflict, Failure, Invalid, NotFound
+from offsite_provider.core.failures import (
+    AccessDenied,
+    BadCredentials,
+    Conflict,
+    Failure,
+    Invalid,
+    NotFound,
+)
 from offsite_provider.core.model import Wire
 from offsite_provider.core.problems import Problem
+from offsite_provider.core.resource import State
 from offsite_provider.core.traits import Replaces, Unmanaged, has
+from offsite_provider.doors.dynamic_requests import Requests
 
 from . import walks
 from .cloud import Cloud
@@ -207,6 +220,39 @@ def test_scene(life: Life, argument: str) -> None:
     life.values.scenes[argument](life)
 
 
+def test_of_another_account(values: Values, cloud: Cloud) -> None:
+    """What is made with another account's credentials, or isn't found with them, is another."""
+    life = Life(values, cloud)
+    resource = life.created(deletable(life))
+    for role, replaces in zip(values.roles, (False, True), strict=True):
+        news = resource.check({**deletable(life), "roleArn": role})
+        found = life.provider().diff(resource.identity, resource.state, news)
+        assert ("roleArn" in found.replaces) == replaces
+    outputs = life.handler.outputs.from_state(resource.state)
+    if life.handler.account_of(State("", life.handler.inputs.from_state({}), outputs)):
+        resource.state = {**resource.state, "roleArn": values.roles[1]}
+        with suppress(BadCredentials):
+            resource.refresh()
+        assert resource.id, "forgotten"
+
+
+def test_secrets(values: Values, cloud: Cloud, capfd: pytest.CaptureFixture[str]) -> None:
+    """Arguments that are all secrets stay so in whatever the engine is answered and told."""
+    life = Life(values, cloud)
+    door, token = Requests(life.provider()), life.handler.token
+    secrets = {*texts(life.most())}
+    given = {**life.most(), "owner": "urn:pulumi:test::shop::box::it", "__secrets": [*secrets]}
+    checked = door.check(token, {}, given)
+    created = door.create(token, checked.inputs)
+    read = door.read(token, created.id, created.outs)
+    updated = door.update(token, created.id, created.outs, checked.inputs)
+    for answer in (checked.inputs, created.outs, read.outs, updated.outs):
+        assert [t for t in texts(answer) for s in secrets if s.lower() in t.lower()] == []
+    long = [secret for secret in secrets if len(secret) > 4]
+    said = capfd.readouterr().err
+    assert [secret for secret in long if secret in said] == []
+
+
 def test_bad_arguments(values: Values, cloud: Cloud) -> None:
     life = Life(values, cloud)
     (problem,) = problems(life, life.least(nonsense=1))
@@ -315,6 +361,18 @@ def adoptable(life: Life) -> Wire:
         if name in life.values.most and not has(field, Replaces) and not has(field, Unmanaged)
     }
     return life.least(**in_place)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """All texts in a property bag that are no secrets."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        bag = cast("dict[str, Any]", value)
+        names = () if rpc._special_sig_key in bag else {*bag} - {"owner"}
+        yield from (text for name in names for text in texts(bag[name]))
+    elif isinstance(value, list):
+        yield from (text for item in cast("list[Any]", value) for text in texts(item))
 
 
 def problems(life: Life, wire: Wire) -> list[Problem]:

@@ -98,11 +98,16 @@ REFUSED = {
 @pytest.mark.parametrize("where", REFUSED)
 def test_the_preview_refuses(stack: Stack, sandbox: SandboxClient, where: str) -> None:
     program, complaints = REFUSED[where]
+    shown = {"backupId": "snap-1", "region": "eu-wst-1"} if where == "one by one" else {}
     sandbox.clear_calls()
     stack.program(program)
     lines = stack.preview(ok=False).said.splitlines()
     for path, sentence in complaints.items():
-        assert any(f"property {path} " in line and sentence in line for line in lines), lines
+        assert any(f"has a problem: `{path}` " in line and sentence in line for line in lines), (
+            lines
+        )
+    for name, value in shown.items():
+        assert any(f"property {name} value {{{value}}} has a problem" in line for line in lines)
     # Whose the account is, the run asks once, for the names of vaults.
     assert {call.service for call in sandbox.calls()} <= {"sts"}
 

@@ -65,6 +65,37 @@ def test_a_run_tells_its_progress_and_no_credential(stack: Stack, sandbox: Sandb
         assert not [secret for secret in credentials(stack.environment) if secret in text]
 
 
+def test_a_programs_secrets_stay_secret_in_state_and_text(stack: Stack) -> None:
+    """The engine tells a provider which values are secrets no more than its provider tells it."""
+    stack.program("""
+        secret = pulumi.Output.secret
+        vault = offsite.backup.Vault("vault", tags=secret({"pin": "hunter-1"}))
+        plan = offsite.backup.Plan(
+            "plan", backup_plan_name=secret("hunter-2"),
+            rules=[offsite.backup.BackupRuleArgs(
+                rule_name=secret("hunter-3"), target_backup_vault_name=vault.backup_vault_name,
+                recovery_point_tags={"pin": secret("hunter-4")},
+            )],
+        )
+        copy = offsite.cloudhsmv2.BackupCopy(
+            "copy", backup_id=secret("backup-sandboxabcd2"), destination_region="eu-central-1",
+            tags={"pin": secret("hunter-5")},
+        )
+        offsite.cbs.SnapshotCopy(
+            "disk", snapshot_id="snap-sandbox1", destination_regions=["ap-beijing"],
+            snapshot_name=secret("hunter-6"),
+        )
+        pulumi.export("told", [plan.backup_plan_name, copy.destination_backup_arn])
+    """)
+    texts = [stack.preview().text, stack.up().text, stack.refresh().text, stack.state()]
+    assert stack.outputs()["told"][0] == "hunter-2"
+    refused = (stack.folder / "__main__.py").read_text().replace("backup-sandbox", "hunter-")
+    (stack.folder / "__main__.py").write_text(refused)
+    texts += [stack.preview(ok=False).text, stack.destroy().text]
+    for text in texts:
+        assert re.findall(r"hunter-\w+|backup-sandbox\w+", text) == []
+
+
 def test_configuration_gives_region_tags_and_credentials_that_stay_secret(stack: Stack) -> None:
     taken = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_DEFAULT_REGION")
     secrets = {name: stack.environment.pop(name) for name in taken}

@@ -21,10 +21,10 @@ from .. import __version__
 from ..core.function import Function, Result
 from ..core.model import Inputs, Outputs, Wire, WireModel
 from ..core.problems import Problem
-from ..core.resource import Context, Handler
+from ..core.resource import Context, Handler, State
 from ..core.run import Run
 from ..core.traits import Replaces
-from ..core.unknown import Unknown
+from ..core.unknown import Unknown, is_known
 from ..core.values import matches
 from .failures import doing
 from .regions import Region
@@ -89,9 +89,27 @@ class AwsFunction(Function[L, R]):
 class AwsHandler(Handler[I, O]):
     """A handler that calls AWS."""
 
+    credentials = ("roleArn", "profile")
+
     def place(self, inputs: I) -> tuple[object, ...]:
         """Which account and region a thing is in, as far as arguments say."""
-        return (inputs.region, inputs.role_arn or "", inputs.profile or "")
+        role = inputs.role_arn
+        whose = account_in(role) if isinstance(role, str) else role
+        return (inputs.region, whose or "", "" if role else inputs.profile or "")
+
+    def account(self, run: Run, inputs: I) -> str | None:
+        """Of a role, its ARN says it; of other credentials, STS is asked, once a run."""
+        return account(run, inputs)
+
+    def account_of(self, state: State[I, O]) -> str | None:
+        """The output `account_id` says it, or else the first ARN of the outputs."""
+        names = type(state.outputs).model_fields
+        own = [name for name in names if name == "account_id"]
+        for name in own or [name for name in names if name.endswith("_arn")][:1]:
+            value = getattr(state.outputs, name, None)
+            if isinstance(value, str):
+                return value if own else account_in(value)
+        return None
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in the region, and the stack's default tags where the resource has tags."""
@@ -134,6 +152,27 @@ def default_region(run: Run, profile: str | Unknown | None = None) -> str | Unkn
     if configured or isinstance(profile, Unknown):
         return configured or profile
     return _session(run, profile).region_name
+
+
+def account_in(arn: str) -> str | None:
+    """The account that an ARN names."""
+    return dict(enumerate(arn.split(":"))).get(4) or None
+
+
+def account(run: Run, inputs: AwsLookup) -> str | None:
+    """The account whose credentials arguments lead to; `None` if that isn't known yet."""
+    role, profile = inputs.role_arn, inputs.profile
+    if not is_known(role, profile):
+        return None
+    if role:
+        return account_in(role)
+
+    def ask() -> str:
+        with doing("ask for the account"):
+            sts = client(run, "sts", str(inputs.region), inputs)
+            return sts.get_caller_identity()["Account"]
+
+    return run.once(("account", profile), ask)
 
 
 def client(run: Run, service: str, region: str, inputs: AwsLookup, *, retry: bool = True) -> Any:

@@ -1,6 +1,10 @@
 """What can go wrong, each as one clear sentence: what, why, and what to do about it."""
 
 from collections.abc import Iterable
+from typing import Final
+
+_SHORTEST: Final = 5
+"""The fewest characters of a secret that is covered: fewer stand in any text."""
 
 
 class Failure(Exception):
@@ -72,6 +76,6 @@ def redact(text: str, secrets: Iterable[str]) -> str:
     """The text with every secret in it covered."""
     # The longest first: one secret may be a part of another.
     for secret in sorted(secrets, key=len, reverse=True):
-        if len(secret) >= 8:
+        if len(secret) >= _SHORTEST:
             text = text.replace(secret, "[secret]")
     return text

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from .check import check, normalised
-from .diff import chosen, diff
-from .failures import Failure, NotFound
+from .diff import Difference, chosen, diff
+from .failures import BadCredentials, Failure, NotFound
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
 from .ownership import Claims, Identity, Owner
@@ -93,12 +93,14 @@ class Provider:
             inputs, recorded = normalised(handler.inputs, news), handler.inputs.from_state(state)
             outputs = handler.outputs.from_state(state)
             id = handler.identifier.of(recorded, outputs)
-            found = handler.diff(State(id, recorded, outputs), inputs)
-            if found.replaces:
+            before = State(id, recorded, outputs)
+            found = handler.diff(before, inputs)
+            replaces = found.replaces + self._moved(handler, before, inputs, found)
+            if replaces:
                 self.run.declarations.replace(identity)
         adopts = _is_unowned(handler, state) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
-        return Diff(changes, found.replaces, handler.unique and bool(found.replaces))
+        return Diff(changes, replaces, handler.unique and bool(replaces))
 
     def create(self, identity: Identity, news: Wire, report: Reporter) -> tuple[str, Wire]:
         """Makes it; its id and state."""
@@ -123,6 +125,7 @@ class Provider:
         with guarded(self.run, "read the resource"):
             context = self._context(handler, "read", identity, before.inputs, report)
             now = handler.read(context, before) if known else handler.locate(context, id)
+            self._check_account(handler, before, now)
         if now is None:
             return None
         if (
@@ -173,6 +176,31 @@ class Provider:
                 return
             context = self._context(handler, "delete", identity, state.inputs, report)
             handler.delete(context, state)
+
+    def _moved(
+        self, handler: Handler[Any, Any], before: State[Any, Any], inputs: Inputs, found: Difference
+    ) -> tuple[str, ...]:
+        """The changed arguments that lead to another account than the thing is in, or may."""
+        moved = tuple(name for name in found.changes if name in handler.credentials)
+        if not moved:
+            return ()
+        its = handler.account_of(before) or handler.account(self.run, before.inputs)
+        return () if its == handler.account(self.run, inputs) else moved
+
+    def _check_account(
+        self, handler: Handler[Any, Any], before: State[Any, Any], now: State[Any, Any] | None
+    ) -> None:
+        """Raises a failure if what was read of a thing is of another account than it is in."""
+        its = handler.account_of(before)
+        if its is None:
+            return
+        asked = handler.account_of(now) if now else handler.account(self.run, before.inputs)
+        if asked not in (its, None):
+            raise BadCredentials(
+                f"read {before.id}",
+                f"it is in the account {its}, and the credentials are of the account {asked}",
+                "Use credentials of its own account",
+            )
 
     def _handler(self, identity: Identity) -> Handler[Any, Any]:
         try:

@@ -130,6 +130,8 @@ class Handler(Generic[I, O]):
     """How long each operation waits unless the program says otherwise."""
     unique: ClassVar[bool] = False
     """Only one can exist for its identity, so a replaced one is deleted before it is made anew."""
+    credentials: ClassVar[tuple[str, ...]] = ()
+    """The arguments that say with whose credentials its API is called. Wire names."""
     prefix: ClassVar[str]
     """How the actions of its service begin in permissions: `backup`."""
 
@@ -156,6 +158,17 @@ class Handler(Generic[I, O]):
         `None`) or changed. Asked at preview: arguments may be unknown.
         """
         return iter(())
+
+    def account(self, run: Run, inputs: I) -> str | None:
+        """The account whose credentials arguments lead to; `None` if that isn't known yet.
+
+        Asked where `credentials` change, and where a thing isn't found.
+        """
+        return None
+
+    def account_of(self, state: State[I, O]) -> str | None:
+        """The account that a thing was made in; `None` if its state doesn't say."""
+        return None
 
     def diff(self, state: State[I, O], inputs: I) -> Difference:
         """What a change of the arguments does, which may be partly unknown.

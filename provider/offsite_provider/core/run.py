@@ -68,7 +68,7 @@ class Run:
         self._made: dict[Hashable, Any] = {}
         self._locks: dict[Hashable, threading.Lock] = {}
         self._guard = threading.Lock()
-        self._secrets: set[str] = set()
+        self._secrets: frozenset[str] = frozenset()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """The thing of that key, made at the first call for it."""
@@ -81,8 +81,9 @@ class Run:
 
     def add_secrets(self, *secrets: str | None) -> None:
         """Remember values that no message may show."""
-        self._secrets.update(secret for secret in secrets if secret)
+        # Others may be going through those that there are.
+        self._secrets |= {secret for secret in secrets if secret}
 
     @property
     def secrets(self) -> frozenset[str]:
-        return frozenset(self._secrets)
+        return self._secrets

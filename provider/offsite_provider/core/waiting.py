@@ -23,6 +23,12 @@ from .run import Run
 T = TypeVar("T")
 V = TypeVar("V")
 
+_LOOK_UP: Final = 0.5
+"""Seconds after which a poll looks up whether the run is to end, for all that wait."""
+
+_LOOK_UP_ALONE: Final = 5.0
+"""Seconds after which each of them does so for itself, in case that a call takes long."""
+
 _GRACE: Final = 5.0
 """Seconds past the deadline in which a call that is under way may still answer."""
 
@@ -35,7 +41,7 @@ class Pace:
     """How long the first to ask waits for others to join its call."""
     first: float = 2.0
     """The shortest wait between two looks at something awaited."""
-    growth: float = 0.25
+    growth: float = 0.15
     """The wait before the next look, as a part of all the time waited so far."""
     longest: float = 30.0
     jitter: float = 0.2
@@ -76,7 +82,7 @@ Judge = Callable[[T | None], Done[V] | Waiting]
 it can't end well any more."""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Watcher(Generic[T]):
     key: str
     due: float
@@ -84,6 +90,8 @@ class _Watcher(Generic[T]):
     answer: T | None = None
     error: BaseException | None = None
     answered: bool = False
+    cancelled: threading.Event | None = None
+    """Set when it is to wait no more."""
 
 
 @dataclass
@@ -118,7 +126,7 @@ class Poll(Generic[T]):
     def until(self, key: str, judge: Judge[T, V], doing: str, wait: "Wait") -> V:
         """Waits until `judge` says of `key` that it is done: see `Wait.until`."""
         began = time.monotonic()
-        watcher = self._watch(key, self.pace.gather)
+        watcher = self._watch(key, self.pace.gather, wait.cancelled)
         told: Waiting | None = None
         try:
             while True:
@@ -150,9 +158,12 @@ class Poll(Generic[T]):
         finally:
             self._forget(watcher)
 
-    def _watch(self, key: str, delay: float) -> _Watcher[T]:
+    def _watch(
+        self, key: str, delay: float, cancelled: threading.Event | None = None
+    ) -> _Watcher[T]:
         with self._lock:
-            watcher = _Watcher[T](key, time.monotonic() + delay, threading.Condition(self._lock))
+            seen = threading.Condition(self._lock)
+            watcher = _Watcher[T](key, time.monotonic() + delay, seen, cancelled=cancelled)
             self._watchers.append(watcher)
             if not self._running:
                 self._running = True
@@ -174,8 +185,9 @@ class Poll(Generic[T]):
     def _look(self, watcher: _Watcher[T], doing: str, wait: "Wait | None" = None) -> T | None:
         with self._lock:
             while not watcher.answered:
-                # A single look ends by itself; a wait looks up now and then.
-                watcher.seen.wait(None if wait is None else 0.5)
+                # A single look ends by itself; a wait may end before.
+                left = math.inf if wait is None else max(wait.left() + _GRACE, 0.0) + 0.01
+                watcher.seen.wait(None if wait is None else min(left, _LOOK_UP_ALONE))
                 if wait is not None and not watcher.answered:
                     if wait.cancelled.is_set():
                         raise InterruptedError
@@ -195,9 +207,12 @@ class Poll(Generic[T]):
                     return
                 waiting = [w for w in self._watchers if not w.answered]
                 now = time.monotonic()
-                soonest = min((w.due for w in waiting), default=None)
-                if soonest is None or soonest > now:
-                    self._wake.wait(None if soonest is None else soonest - now)
+                for watcher in waiting:
+                    if watcher.cancelled and watcher.cancelled.is_set():
+                        watcher.seen.notify_all()
+                soonest = min((w.due for w in waiting), default=math.inf)
+                if soonest > now:
+                    self._wake.wait(min(soonest - now, _LOOK_UP))
                     continue
                 keys = self._next_batch(waiting)
                 # Who asks from here on must not get an answer that may be older than the question.

@@ -4,12 +4,17 @@ Programs import this module to have something to pickle, and have no use for han
 answers the engine is in `dynamic_requests`, which only the host of the providers imports.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pulumi import dynamic
 
 if TYPE_CHECKING:
     from .dynamic_requests import Requests
+
+
+SECRETS_PROPERTY: Final = "__secrets"
+"""The property in which the program's side sends along those values of arguments that are secrets.
+Pulumi never shows one with such a name."""
 
 
 class OffsiteProvider(dynamic.ResourceProvider):

@@ -24,8 +24,9 @@ from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 
 from ..core.failures import Failure
 
-WORKERS: Final = 256
-"""Requests served at once: they wait for a cloud, not for a processor."""
+WORKERS: Final = 4096
+"""Requests served at once, a thread each where there are as many: they wait for a cloud, not for a
+processor. More than anybody sets `--parallel` to."""
 
 
 _on_cancel: set[Callable[[], None]] = set()
@@ -141,13 +142,26 @@ def _end_with_the_engine() -> None:
 class EngineReporter:
     """Tells the engine, which shows it beside the resource; without an engine, standard error."""
 
-    def __init__(self, urn: str) -> None:
+    def __init__(self, urn: str, covered: Callable[[str], str] = str) -> None:
+        """`covered` covers the secrets in a message."""
         self._urn = urn
+        self._covered = covered
+        self._shows_progress = False
+
+    def __enter__(self) -> "EngineReporter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """The work has ended: how far it was, the engine would go on showing."""
+        if self._shows_progress:
+            self.progress("")
 
     def progress(self, message: str) -> None:
+        self._shows_progress = bool(message)
         self._log(message, ephemeral=True)
 
     def info(self, message: str) -> None:
+        self._shows_progress = False
         self._log(message)
 
     def warning(self, message: str) -> None:
@@ -161,7 +175,7 @@ class EngineReporter:
         severity: "engine_pb2.LogSeverity.ValueType" = engine_pb2.INFO,
         ephemeral: bool = False,
     ) -> None:
-        channel = _channel()
+        channel, message = _channel(), self._covered(message)
         if channel is not None:
             request = engine_pb2.LogRequest(
                 severity=severity, message=message, urn=self._urn, ephemeral=ephemeral

@@ -1,22 +1,29 @@
 """What the dynamic door answers to the engine's requests.
 
 A dynamic provider isn't told the URN of its resource, so the program's side sends it along as
-`owner`, and state keeps it.
+`owner`, and state keeps it. Nor is it told which values are secrets: those are sent along too, so
+that what the provider makes of them stays secret, and no message shows them.
 """
 
 import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
 from pulumi import dynamic
 from pulumi.runtime import known_types, rpc
+from pydantic.alias_generators import to_camel
 
+from ..core.failures import redact
 from ..core.model import Wire
-from ..core.problems import spell_python
+from ..core.ownership import Identity
+from ..core.problems import Problem, spell_python
 from ..core.provider import Provider
 from ..core.run import Run
 from ..core.unknown import UNKNOWN
 from ..registry import HANDLERS
+from .dynamic import SECRETS_PROPERTY
 from .dynamic_host import EngineReporter, adjust_host, host_config
 from .urn import URN_PROPERTY, identity_of
 
@@ -28,20 +35,19 @@ class Requests:
         self.provider = provider
 
     def check(self, token: str, olds: dict[str, Any], news: dict[str, Any]) -> dynamic.CheckResult:
-        urn, wire = _from_engine(news)
-        identity = identity_of(urn, token)
-        inputs, problems = self.provider.check(identity, wire)
-        failures = [
-            dynamic.CheckFailure(spell_python(problem.path), problem.reason) for problem in problems
-        ]
+        bag, before = self._received(news), self._received(olds)
+        identity = identity_of(bag.urn, token)
+        inputs, problems = self.provider.check(identity, bag.wire)
         if not problems:
-            before = _from_engine(olds)[1]
-            self.provider.warn(identity, before, inputs, EngineReporter(urn).warning)
-        return dynamic.CheckResult(_to_engine(urn, inputs), failures)
+            warning = self._reporter(bag).warning
+            self.provider.warn(identity, before.wire, inputs, warning)
+            self._warn_of_ids(identity, inputs, bag, warning)
+        failures = [self._failure(problem, bag) for problem in problems]
+        return dynamic.CheckResult(bag.answer(inputs), failures)
 
     def diff(self, token: str, olds: dict[str, Any], news: dict[str, Any]) -> dynamic.DiffResult:
-        urn, wire = _from_engine(news)
-        found = self.provider.diff(identity_of(urn, token), _from_engine(olds)[1], wire)
+        bag, before = self._received(news), self._received(olds)
+        found = self.provider.diff(identity_of(bag.urn, token), before.wire, bag.wire)
         return dynamic.DiffResult(
             changes=bool(found.changes),
             replaces=list(found.replaces),
@@ -49,30 +55,108 @@ class Requests:
         )
 
     def create(self, token: str, props: dict[str, Any]) -> dynamic.CreateResult:
-        urn, news = _from_engine(props)
-        id, state = self.provider.create(identity_of(urn, token), news, EngineReporter(urn))
-        return dynamic.CreateResult(id, _to_engine(urn, state))
+        bag = self._received(props)
+        with self._reporter(bag) as report:
+            id, state = self.provider.create(identity_of(bag.urn, token), bag.wire, report)
+        return dynamic.CreateResult(id, bag.answer(state))
 
     def read(self, token: str, id: str, props: dict[str, Any]) -> dynamic.ReadResult:
-        urn, known = _from_engine(props)
-        found = self.provider.read(identity_of(urn, token), id, known, EngineReporter(urn))
+        bag = self._received(props)
+        with self._reporter(bag) as report:
+            found = self.provider.read(identity_of(bag.urn, token), id, bag.wire, report)
         if found is None:
             return dynamic.ReadResult("", {})
         state, inputs = found
-        live = None if inputs is None else _to_engine(urn, inputs)
-        return dynamic.ReadResult(id, _to_engine(urn, state), live)
+        live = None if inputs is None else bag.answer(inputs)
+        return dynamic.ReadResult(id, bag.answer(state), live)
 
     def update(
         self, token: str, id: str, olds: dict[str, Any], news: dict[str, Any]
     ) -> dynamic.UpdateResult:
-        urn, wire = _from_engine(news)
-        identity, before = identity_of(urn, token), _from_engine(olds)[1]
-        state = self.provider.update(identity, id, before, wire, EngineReporter(urn))
-        return dynamic.UpdateResult(_to_engine(urn, state))
+        bag, before = self._received(news), self._received(olds)
+        identity = identity_of(bag.urn, token)
+        with self._reporter(bag) as report:
+            state = self.provider.update(identity, id, before.wire, bag.wire, report)
+        return dynamic.UpdateResult(bag.answer(state))
 
     def delete(self, token: str, id: str, props: dict[str, Any]) -> None:
-        urn, known = _from_engine(props)
-        self.provider.delete(identity_of(urn, token), id, known, EngineReporter(urn))
+        bag = self._received(props)
+        with self._reporter(bag) as report:
+            self.provider.delete(identity_of(bag.urn, token), id, bag.wire, report)
+
+    def _received(self, bag: dict[str, Any]) -> "_Bag":
+        found = _Bag.of(bag)
+        self.provider.run.add_secrets(*found.secrets)
+        return found
+
+    def _reporter(self, bag: "_Bag") -> EngineReporter:
+        return EngineReporter(bag.urn, self._covered)
+
+    def _covered(self, text: str) -> str:
+        return redact(text, self.provider.run.secrets)
+
+    def _failure(self, problem: Problem, bag: "_Bag") -> dynamic.CheckFailure:
+        """A problem as the engine shows it.
+
+        It knows the arguments by their wire names, and shows the value that one was given, be it a
+        secret. What is nested, or isn't given, it doesn't know: there the sentence alone says where.
+        """
+        name, spelled = str(problem.path[0]), spell_python(problem.path)
+        value = bag.wire.get(name)
+        shown = len(problem.path) == 1 and value is not None and not bag.holds_secret(value)
+        reason = self._covered(f"`{spelled}` {problem.reason}")
+        return dynamic.CheckFailure(name if shown else "", reason)
+
+    def _warn_of_ids(
+        self, identity: Identity, inputs: Wire, bag: "_Bag", warn: Callable[[str], None]
+    ) -> None:
+        """Warns of secrets that stand in an id, which Pulumi shows and keeps as it is."""
+        for part in HANDLERS[identity.token].identifier.parts:
+            if bag.conceals(inputs.get(to_camel(part))):
+                why = (
+                    f"`{part}` is a secret, and stands in the id, which Pulumi keeps in plain text"
+                )
+                self.provider.run.once(("in id", identity, part), lambda why=why: warn(why))
+
+
+@dataclass(frozen=True)
+class _Bag:
+    """A property bag of the engine's: what the program's side sends along, and the core's part."""
+
+    urn: str
+    wire: Wire
+    secrets: frozenset[str]
+    """The values, and parts of values, that the program has as secrets."""
+    sent: Any = None
+    """The secrets as they were sent."""
+
+    @classmethod
+    def of(cls, bag: dict[str, Any]) -> "_Bag":
+        wire = cast(Wire, _to_core(bag))
+        wire.pop(dynamic.dynamic.PROVIDER_KEY, None)
+        sent = wire.pop(SECRETS_PROPERTY, None)
+        return cls(str(wire.pop(URN_PROPERTY, "")), wire, frozenset(_texts(sent)), sent)
+
+    def answer(self, wire: Wire) -> dict[str, Any]:
+        """A bag for the engine, in which the program's secrets are secrets wherever they stand."""
+        sent = {} if self.sent is None else {SECRETS_PROPERTY: _secret(_to_engine(self.sent))}
+        return {**self._marked(wire), URN_PROPERTY: self.urn, **sent}
+
+    def conceals(self, value: object) -> bool:
+        """Whether a secret stands in a text."""
+        return isinstance(value, str) and any(s.lower() in value.lower() for s in self.secrets)
+
+    def holds_secret(self, value: object) -> bool:
+        """Whether a value is a secret, or something in it is."""
+        sent = self.sent if isinstance(self.sent, list) else []
+        return value in sent or any(map(self.conceals, _texts(value)))
+
+    def _marked(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: self._marked(v) for k, v in cast(Wire, value).items()}
+        if isinstance(value, list):
+            return [self._marked(item) for item in cast("list[Any]", value)]
+        return _secret(value) if self.conceals(value) else _to_engine(value)
 
 
 def configured(config: dynamic.Config) -> Requests:
@@ -93,13 +177,6 @@ def _requests(config: str) -> Requests:
     return Requests(Provider(Run(json.loads(config)), HANDLERS))
 
 
-def _from_engine(bag: dict[str, Any]) -> tuple[str, Wire]:
-    """The URN that the program's side sends along, and the core's property bag."""
-    wire = cast(Wire, _to_core(bag))
-    wire.pop(dynamic.dynamic.PROVIDER_KEY, None)
-    return str(wire.pop(URN_PROPERTY, "")), wire
-
-
 def _to_core(value: Any) -> Any:
     """A value in the core's own words for what is unknown and secret."""
     if rpc.is_rpc_secret(value):
@@ -113,13 +190,22 @@ def _to_core(value: Any) -> Any:
     return UNKNOWN if unknown else value
 
 
-def _to_engine(urn: str, wire: Wire) -> dict[str, Any]:
-    return {**{key: _unknown_to_engine(value) for key, value in wire.items()}, URN_PROPERTY: urn}
-
-
-def _unknown_to_engine(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _unknown_to_engine(v) for k, v in cast(Wire, value).items()}
+def _to_engine(value: Any) -> Any:
     if isinstance(value, list):
-        return [_unknown_to_engine(item) for item in cast("list[Any]", value)]
+        return [_to_engine(item) for item in cast("list[Any]", value)]
     return rpc.UNKNOWN if value is UNKNOWN else value
+
+
+def _secret(value: Any) -> dict[str, Any]:
+    """A value that the engine keeps as a secret."""
+    return {rpc._special_sig_key: rpc._special_secret_sig, "value": value}  # pyright: ignore[reportPrivateUsage]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All the texts in a value."""
+    if isinstance(value, str):
+        yield from filter(None, [value])
+    elif isinstance(value, dict | list):
+        bag = cast("Wire | list[Any]", value)
+        for item in bag.values() if isinstance(bag, dict) else bag:
+            yield from _texts(item)

@@ -21,13 +21,13 @@ from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 
 from .. import __version__
-from ..core.failures import Busy
+from ..core.failures import Busy, Cancelled
 from ..core.model import Inputs, Outputs, Wire
 from ..core.problems import Problem
 from ..core.resource import Context, Handler
 from ..core.run import Run
 from ..core.traits import Replaces
-from ..core.unknown import is_given
+from ..core.unknown import is_given, is_known
 from ..core.values import matches
 from ..core.waiting import Pace
 from .failures import doing
@@ -45,6 +45,9 @@ _DELAYS: Final = (0.125, 0.25, 0.5, 1.0, 2.0)
 
 _ENDPOINTS: Final = {"sts": "tencentcloud-sts"}
 """The keys of services in `offsite:endpoints` whose own names are those of AWS's."""
+
+_STS_REGION: Final = "ap-guangzhou"
+"""Where STS is asked: it answers for all regions."""
 
 _VERSIONS: Final = {"cbs": "2017-03-12", "sts": "2018-08-13", "tag": "2018-08-13"}
 
@@ -107,7 +110,9 @@ class Api:
         return self._call(what, action, parameters)
 
     def _call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        self._limits.wait(action)
+        seconds = self._limits.turn(action)
+        if seconds > 0 and self._cancelled.wait(seconds):
+            raise Cancelled(what, "the run was cancelled", "Run `pulumi up` again")
         with doing(what):
             return self._client.call_json(action, dict(parameters))["Response"]
 
@@ -120,19 +125,35 @@ class RateLimits:
         self._per_second = per_second
         self._lock = threading.Lock()
 
-    def wait(self, action: str) -> None:
-        """Returns when the action may be called."""
+    def turn(self, action: str) -> float:
+        """The seconds after which the action may be called: its turn is the caller's."""
         with self._lock:
             now = time.monotonic()
             recent = self._recent.setdefault(action, deque(maxlen=self._per_second))
             # A call takes its place now, in order, and sleeps until that place comes.
             turn = max(now, recent[0] + 1.05) if len(recent) == self._per_second else now
             recent.append(turn)
-        time.sleep(turn - now)
+        return turn - now
 
 
 class TencentHandler(Handler[I, O]):
     """A handler that calls Tencent Cloud."""
+
+    credentials = ("roleArn",)
+
+    def account(self, run: Run, inputs: I) -> str | None:
+        """Of a role, its name says it; of other credentials, STS is asked, once a run."""
+        role = inputs.role_arn
+        if not is_known(role):
+            return None
+        if role:
+            return role.split("/")[1].partition(":")[0]
+
+        def ask() -> str:
+            sts = Api(_make_client(run, "sts", _STS_REGION, _credentials(run)), RateLimits(), run)
+            return str(sts.call("ask for the account", "GetCallerIdentity", {})["AccountId"])
+
+        return run.once(("account", "tencent"), ask)
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in the region."""
@@ -235,7 +256,7 @@ class RoleCredential:
             return self._keys
 
 
-def _credentials(run: Run, role_arn: str | None) -> _Credentials:
+def _credentials(run: Run, role_arn: str | None = None) -> _Credentials:
     with doing("find Tencent Cloud credentials"):
         secret_id = run.config.first("tencentcloud:secretId")
         secret_key = run.config.first("tencentcloud:secretKey")
@@ -254,8 +275,7 @@ def _credentials(run: Run, role_arn: str | None) -> _Credentials:
         return cast(_Credentials, found)
 
     def assume() -> RoleCredential:
-        # STS answers for all regions.
-        client = _make_client(run, "sts", "ap-guangzhou", found)
+        client = _make_client(run, "sts", _STS_REGION, found)
         return RoleCredential(Api(client, RateLimits(), run), role_arn, run)
 
     return run.once(("role", role_arn), assume)

@@ -19,12 +19,13 @@ from offsite_provider.core.ownership import Identity, Owner
 from offsite_provider.core.resource import Handler
 from offsite_provider.core.traits import Computed, Hidden, Replaces, Unmanaged, Volatile, has
 
-from ..cloud import Cloud
+from ..cloud import ACCOUNT, OTHER_ACCOUNT, Cloud
 
 Arguments = Mapping[str, Any]
 
+ROLE = f"arn:aws:iam::{ACCOUNT}:role/dr"
 COMMON: Mapping[str, Any] = {
-    "role_arn": "arn:aws:iam::123456789012:role/dr",
+    "role_arn": ROLE,
     "profile": "dr",
     "timeouts": {"create": "31s", "update": "32s", "delete": "33s"},
 }
@@ -67,6 +68,9 @@ class Values:
 
     handler: ClassVar[type[Handler[Any, Any]]]
     """The class of the handler."""
+
+    roles: ClassVar[tuple[str, str]] = (ROLE, ROLE.replace(ACCOUNT, OTHER_ACCOUNT))
+    """A role of the account of the credentials in use, and one of another account."""
 
     least: ClassVar[Arguments]
     """Only what is required."""

@@ -9,6 +9,7 @@ from offsite_sandbox.tencent.cbs.backend import backend
 
 from . import Change, Drift, Values
 
+ROLE = "qcs::cam::uin/100000000001:roleName/dr"
 SOURCE = "snap-sandbox1"
 BEIJING, SHANGHAI = "ap-beijing", "ap-shanghai"
 COPY = "CopySnapshotCrossRegions"
@@ -239,13 +240,14 @@ def a_region_that_the_list_lacks(life):
 
 
 def a_role(life):
-    life.created(life.most(role_arn="qcs::cam::uin/100000000001:roleName/dr"))
+    life.created(life.most(role_arn=ROLE))
     assert [call.operation for call in life.cloud.calls].count("AssumeRole") == 1
 
 
 class SnapshotCopyValues(Values):
     handler = SnapshotCopy
     read_operation = "cbs:DescribeSnapshots"
+    roles = (ROLE, ROLE.replace("uin/100000000001", "uin/100000000002"))
 
     least = {"snapshot_id": SOURCE, "destination_regions": [BEIJING]}
     most = {**least, "snapshot_name": "nightly"}

@@ -78,11 +78,19 @@ class TestCheck:
 
     def test_says_what_is_wrong_where_the_program_says_it(self, provider: OffsiteProvider) -> None:
         result = provider.check({}, {"sourseId": "s", "tags": {"costCenter": 5}})
-        assert {failure.property: failure.reason for failure in result.failures} == {
-            "source_id": "is required",
-            "sourse_id": "is not an argument: did you mean `source_id`?",
-            "tags.costCenter": "must be a string, not `5`",
+        # The engine shows the value of what is an argument of the program's by its wire name.
+        assert {(failure.property, failure.reason) for failure in result.failures} == {
+            ("", "`source_id` is required"),
+            ("sourseId", "`sourse_id` is not an argument: did you mean `source_id`?"),
+            ("", "`tags.costCenter` must be a string, not `5`"),
         }
+
+    def test_shows_no_secret_of_the_programs(self, provider: OffsiteProvider) -> None:
+        unknown = provider.check({}, {"sourceId": 5, "__secrets": rpc.UNKNOWN})
+        assert [failure.property for failure in unknown.failures] == ["sourceId"]
+        result = provider.check({}, {"size": "hunter2", "__secrets": ["hunter2", rpc.UNKNOWN]})
+        said = {(failure.property, failure.reason) for failure in result.failures}
+        assert ("", "`size` must be a whole number, not `[secret]`") in said
 
     @pytest.mark.parametrize("unknown", [rpc.UNKNOWN, pulumi.output.Unknown()])
     def test_lets_unknown_values_through(self, provider: OffsiteProvider, unknown: Any) -> None:

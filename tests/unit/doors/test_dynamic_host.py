@@ -74,12 +74,12 @@ class TestWorkers:
     def test_are_as_many_as_can_wait_and_never_fewer_than_before(
         self, workers: int, wanted: int
     ) -> None:
-        """Eight requests that all wait for one another: four workers would wait for ever."""
+        """A thousand requests that all wait for one another: fewer workers would wait for ever."""
         with ThreadPoolExecutor(workers) as pool:
             pool.submit(adjust_host, nothing).result()
             assert pool._max_workers == wanted
-            together = threading.Barrier(8)
-            for request in [pool.submit(together.wait, 30) for _ in range(8)]:
+            together = threading.Barrier(1000)
+            for request in [pool.submit(together.wait, 30) for _ in range(1000)]:
                 request.result()
 
     def test_of_a_real_server(self, engine: Engine) -> None:
@@ -192,6 +192,16 @@ class TestReporter:
         assert (said.urn, said.message, said.ephemeral) == (urn, "COPYING, 42 %", ephemeral)
         assert said.severity == severity
         assert capsys.readouterr() == ("", "")
+
+    def test_takes_progress_away_when_the_work_has_ended(self, engine: Engine) -> None:
+        with EngineReporter(URN, covered=lambda text: text.replace("pin", "[secret]")) as report:
+            report.info("its pin")
+            report.progress("COPYING")
+        with EngineReporter(URN) as report:
+            report.progress("COPYING")
+            report.info("it stays behind")
+        told = ["its [secret]", "COPYING", "", "COPYING", "it stays behind"]
+        assert [said.message for said in engine.logged] == told
 
     @pytest.mark.parametrize(
         "argument", ["", "7", ":7", "--verbose", "prog.py", "tests/unit", "localhost:", "127.0.0.1:1"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 
-from offsite_provider.core.failures import BadCredentials, Busy, NotFound
+from offsite_provider.core.failures import BadCredentials, Busy, Cancelled, NotFound
 from offsite_provider.core.ownership import Identity, Owner
 from offsite_provider.core.provider import Provider
 from offsite_provider.core.resource import Context
@@ -146,13 +146,14 @@ class Clock:
     def __init__(self) -> None:
         self.now = 100.0
         self.slept: list[float] = []
+        self.run_has_ended = False
 
     def monotonic(self) -> float:
         return self.now
 
-    def sleep(self, seconds: float) -> None:
-        assert seconds >= 0
+    def wait(self, seconds: float) -> bool:
         self.slept.append(seconds)
+        return self.run_has_ended
 
 
 @pytest.fixture
@@ -204,29 +205,32 @@ class TestApi:
 
     @pytest.mark.usefixtures("made")
     def test_keeps_to_one_limit_in_every_region(self, run: Run, clock: Clock) -> None:
-        """The limit is the account's."""
+        """The limit is the account's, and no turn is waited for once the run is to end."""
+        run.cancelled = clock  # type: ignore[assignment]
         for each in (api(run), api(run, "ap-beijing"), api(run, retry=False)):
             for _ in range(10):
                 each.call("look", "DescribeSnapshots", {})
-        assert [slept > 1 for slept in clock.slept] == [False] * 20 + [True] * 10
+        assert [slept > 1 for slept in clock.slept] == [True] * 10
+        clock.run_has_ended = True
+        with pytest.raises(Cancelled):
+            api(run).call("look", "DescribeSnapshots", {})
 
 
 class TestRateLimits:
     @pytest.mark.parametrize("count", [20, 21, 100, 205])
-    def test_no_second_has_more_than_the_limit_and_none_is_lost(
-        self, clock: Clock, count: int
-    ) -> None:
+    @pytest.mark.usefixtures("clock")
+    def test_no_second_has_more_than_the_limit_and_none_is_lost(self, count: int) -> None:
         limits = access.RateLimits()
         with ThreadPoolExecutor(10) as pool:
-            list(pool.map(lambda _: limits.wait("X"), range(count)))
-        starts = sorted(clock.slept)
+            starts = sorted(pool.map(lambda _: limits.turn("X"), range(count)))
         assert starts[:20] == [0.0] * 20
         assert all(later - earlier > 1 for earlier, later in zip(starts, starts[20:], strict=False))
         assert starts[-1] < (count - 1) // 20 * 1.1 + 0.01
 
     def test_time_that_passed_counts_and_each_action_has_its_own(self, clock: Clock) -> None:
         limits = access.RateLimits(2)
+        turns: list[float] = []
         for now, action in ((100.0, "X"), (100.0, "X"), (100.0, "Y"), (102.0, "X"), (102.0, "X")):
             clock.now = now
-            limits.wait(action)
-        assert clock.slept == [0.0] * 5
+            turns.append(limits.turn(action))
+        assert turns == [0.0] * 5

@@ -1,4 +1,4 @@
-"""AssumeRole.
+"""AssumeRole and GetCallerIdentity.
 
 https://www.tencentcloud.com/document/product/1150/49452. Every role of an account that the sandbox
 has trusts both accounts; its name may be any.
@@ -47,9 +47,24 @@ def assume_role(account: str, region: str, parameters: dict[str, Any]) -> dict[s
     }
 
 
+def get_caller_identity(account: str, region: str, parameters: dict[str, Any]) -> dict[str, Any]:
+    """The account of the key that signed the call."""
+    uin = next(key.uin for key in API_KEYS.values() if key.account == account)
+    return {
+        "Arn": f"qcs::cam::uin/{uin}:uin/{uin}",
+        "AccountId": uin,
+        "UserId": uin,
+        "PrincipalId": uin,
+        "Type": "CAMUser",
+    }
+
+
 STS = Service(
     "sts",
     "2018-08-13",
     models,
-    (Operation("AssumeRole", assume_role, ("RoleArn", "RoleSessionName")),),
+    (
+        Operation("AssumeRole", assume_role, ("RoleArn", "RoleSessionName")),
+        Operation("GetCallerIdentity", get_caller_identity, ()),
+    ),
 )

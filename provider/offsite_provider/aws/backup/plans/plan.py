@@ -28,7 +28,7 @@ from ....core.run import Run
 from ....core.traits import Computed, Hidden, Unmanaged
 from ....core.unknown import is_given, is_known
 from ....core.values import Timestamp
-from ...access import AwsInputs, client
+from ...access import AwsInputs, account
 from ...failures import doing
 from ...pages import pages
 from ...tags import MarkedTags
@@ -516,13 +516,7 @@ def _copies_to_same_name(plan: PlanInputs) -> bool:
 
 def _account(run: Run, inputs: PlanInputs) -> str | None:
     """The account, if it can be known: nobody needs credentials for a preview."""
-    if not is_known(inputs.role_arn, inputs.profile):
-        return None
-    if inputs.role_arn:
-        return inputs.role_arn.split(":")[4]
     try:
-        with doing("ask for the account"):
-            sts = client(run, "sts", str(inputs.region), inputs)
-            return run.once(("account", id(sts)), sts.get_caller_identity)["Account"]
+        return account(run, inputs)
     except Failure:
         return None

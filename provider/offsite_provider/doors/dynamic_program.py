@@ -1,0 +1,35 @@
+"""What the dynamic door asks of the process of a Python program."""
+
+import os
+import signal
+import sys
+import threading
+from types import FrameType
+from typing import Final
+
+_HOST: Final = "pulumi-language-python-exec"
+_GRACE: Final = 0.2
+"""Seconds that a program has for what it does at its end."""
+
+
+def end_when_interrupted() -> None:
+    """Ends an interrupted program, which Pulumi's host of Python programs would not.
+
+    The engine interrupts a program when the run has failed or was cancelled. It never answers the
+    registration of a resource that it refused, which the host waits for until the engine kills it,
+    5 seconds later. Only in that host, and where nobody else handles the signal.
+    """
+    frame = sys._getframe()  # pyright: ignore[reportPrivateUsage]
+    while frame.f_back is not None:
+        frame = frame.f_back
+    main = threading.current_thread() is threading.main_thread()
+    hosted = os.path.basename(frame.f_code.co_filename) == _HOST
+    if main and hosted and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    end = threading.Timer(_GRACE, os._exit, (1,))
+    end.daemon = True
+    end.start()
+    signal.default_int_handler(number, frame)
