@@ -99,7 +99,7 @@ class Requests:
         """A problem as the engine shows it.
 
         It knows the arguments by their wire names, and shows the value that one was given, be it a
-        secret. What is nested, or isn't given, it doesn't know: there the sentence alone says where.
+        secret. What is nested, or isn't given, it doesn't know: there only the sentence says where.
         """
         name, spelled = str(problem.path[0]), spell_python(problem.path)
         value = bag.wire.get(name)
