@@ -6,7 +6,7 @@ from offsite_sandbox.client import SandboxClient
 
 from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import Stack
-from .programs import CREATED, DELETE_FIRST, UPDATED, Code, resource
+from .programs import CREATE_FIRST, CREATED, DELETE_FIRST, UPDATED, Code, resource
 
 VAULT = "offsite-source"
 OFFSITE = f"arn:aws:backup:{DESTINATION}:123456789012:backup-vault:offsite-destination"
@@ -81,7 +81,8 @@ def test_plans_and_selections_live_in_one_stack(stack: Stack, sandbox: SandboxCl
     stack.program(program("us-east-1", "weekly", 90))
     assert stack.up().steps == {
         "plain": UPDATED,
-        **dict.fromkeys(("moved", "follows", "by_tag"), DELETE_FIRST),
+        "moved": CREATE_FIRST,
+        **dict.fromkeys(("follows", "by_tag"), DELETE_FIRST),
     }
     now = stack.outputs()
     assert elsewhere.get_backup_plan(BackupPlanId=now["moved"]["backup_plan_id"])

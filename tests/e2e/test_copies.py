@@ -201,7 +201,7 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
     }
     for copy in (tagged, f"{now['cbs']['copies']['ap-beijing']['snapshotId']} in ap-beijing"):
         assert f"takes over {copy}, which exists already" in forced.said
-        assert f"keeps {copy}, which another resource has taken over" in forced.said
+        assert f"keeps the copy {copy}" in forced.said
     assert list(clouds.hsm_copies("us-east-1")) == [tagged]
     stack.assert_unchanged()
 

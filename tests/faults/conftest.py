@@ -1,5 +1,21 @@
-"""The clouds and the values of the contract suite, for what happens to several resources."""
+"""What happens to resources, in the clouds and with the values of the contract suite."""
+
+from typing import Final
+from zlib import crc32
+
+import pytest
 
 from ..contract.conftest import VALUES, cloud
 
 __all__ = ["VALUES", "cloud"]
+
+SAMPLE: Final = {"test_killed.py": 16, "test_interrupted.py": 4, "test_moves.py": 3}
+"""Without `--all-faults`, of the tests of a file one of so many is run, always the same."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("all_faults") or any("faults" in name for name in config.args):
+        return
+    left = [item for item in items if crc32(item.nodeid.encode()) % SAMPLE.get(item.path.name, 1)]
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=left)

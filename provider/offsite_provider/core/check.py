@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_snake
 from .model import Wire, WireModel, model_in
 from .problems import Problem
 from .traits import Hidden, has
-from .unknown import Unknown
+from .unknown import UNKNOWN, Unknown
 
 M = TypeVar("M", bound=WireModel)
 
@@ -20,7 +20,9 @@ def check(model: type[M], wire: Wire) -> tuple[M | None, list[Problem]]:
     try:
         inputs = model.model_validate(wire)
     except ValidationError as error:
-        return None, list(_problems(model, error))
+        others = _others(model, wire, error)
+        between = others.all_problems() if others else ()
+        return None, [*_problems(model, error), *between]
     problems = list(inputs.all_problems())
     return (None, problems) if problems else (inputs, [])
 
@@ -29,6 +31,17 @@ def normalised(model: type[M], wire: Wire) -> M:
     """Arguments that were checked already, as a model."""
     inputs, problems = check(model, wire)
     return model.from_state(wire) if inputs is None or problems else inputs
+
+
+def _others(model: type[M], wire: Wire, error: ValidationError) -> M | None:
+    """The arguments with which nothing is wrong, as if the others weren't known yet."""
+    fields = {field.alias or name for name, field in model.model_fields.items()}
+    refused = {str(found["loc"][0]) for found in error.errors()}
+    kept = {name: value for name, value in wire.items() if name not in refused}
+    try:
+        return model.model_validate({**kept, **dict.fromkeys(refused & fields, UNKNOWN)})
+    except ValidationError:
+        return None
 
 
 def _problems(model: type[WireModel], error: ValidationError) -> Iterator[Problem]:

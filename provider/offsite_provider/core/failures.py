@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+_COVER: Final = "[secret]"
 _SHORTEST: Final = 5
 """The fewest characters of a secret that is covered: fewer stand in any text."""
 
@@ -76,6 +77,6 @@ def redact(text: str, secrets: Iterable[str]) -> str:
     """The text with every secret in it covered."""
     # The longest first: one secret may be a part of another.
     for secret in sorted(secrets, key=len, reverse=True):
-        if len(secret) >= _SHORTEST:
-            text = text.replace(secret, "[secret]")
+        if len(secret) >= _SHORTEST and secret not in _COVER:
+            text = text.replace(secret, _COVER)
     return text

@@ -40,6 +40,9 @@ O = TypeVar("O", bound=Outputs)  # noqa: E741
 PER_SECOND: Final = 20
 """Requests a second that an account may make of each action."""
 
+_SECOND: Final = 1.2
+"""What counts as a second, as a call may be under way for longer than the one before it."""
+
 _DELAYS: Final = (0.125, 0.25, 0.5, 1.0, 2.0)
 """The waits between the attempts of a call that meets a busy service, as parts of the pace's."""
 
@@ -131,7 +134,7 @@ class RateLimits:
             now = time.monotonic()
             recent = self._recent.setdefault(action, deque(maxlen=self._per_second))
             # A call takes its place now, in order, and sleeps until that place comes.
-            turn = max(now, recent[0] + 1.05) if len(recent) == self._per_second else now
+            turn = max(now, recent[0] + _SECOND) if len(recent) == self._per_second else now
             recent.append(turn)
         return turn - now
 

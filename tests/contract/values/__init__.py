@@ -113,6 +113,8 @@ class Values:
     """Why nobody can see on the thing that another stack has adopted it."""
     no_stranger: ClassVar[str] = ""
     """Why there is nothing of a stranger's to take over: then `stranger` isn't asked."""
+    done_once: ClassVar[str] = ""
+    """Why a resource of another name can't do it once more: then only an alias renames it."""
     not_found_again: ClassVar[str] = ""
     """Why a creation after a killed one does not end with the same thing."""
     beside: ClassVar[Arguments] = {}

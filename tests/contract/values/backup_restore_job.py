@@ -16,6 +16,7 @@ class RestoreJobValues(Values):
     no_stranger = "each job restores anew"
     never_gone = "nobody can delete a job"
     stays = "what was restored and its job stay"
+    done_once = "there is already what another one would restore"
 
     least = {
         "backup_vault_name": VAULT,

@@ -6,6 +6,11 @@ terraform {
 
 provider "aws" {
   region = "eu-west-1"
+
+  # What offsite has made carries its mark.
+  ignore_tags {
+    key_prefixes = ["offsite:"]
+  }
 }
 
 provider "aws" {

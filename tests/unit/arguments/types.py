@@ -136,7 +136,7 @@ KEY = Table(
     refused=each("key", NO_KEYS, "key", f"must be a KMS key: {KEYS}, not `{{}}`"),
     taken=laid_as("key", ARN, ARN.replace("aws:", "aws-cn:"), ID, MRK, ARN.replace(ID, MRK), ALIAS),
     same=laid_as("key", (ARN, ID), ("alias/backups", ALIAS)),
-    other=laid_as("key", (ARN, ARN.replace("5555", "6666")), (ARN, "alias/backups"), (ARN, None)),
+    other=laid_as("key", (ARN, ARN.replace("5555", "6666")), (ARN, None)),
 )
 TAGS = Table(
     Tagged, {},

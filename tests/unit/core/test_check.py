@@ -73,8 +73,10 @@ class TestCheck:
         assert (inputs.weekly, inputs.steps[0].keep_days) == (True, 9)
 
     def test_everything_wrong_at_once(self, complaints: Any) -> None:
-        found = complaints(Plan, {"mode": "slow", "weekly": 5, "steps": [{}]})
-        assert sorted(found) == ["mode", "source_id", "steps[0].target_vault", "weekly"]
+        best = {"targetVault": "vv", "coldDays": 9}
+        found = complaints(Plan, {"mode": "slow", "weekly": 5, "steps": [{}], "best": best})
+        alone = ["mode", "source_id", "steps[0].target_vault", "weekly"]
+        assert sorted(found) == ["best.cold_days", *alone]
 
     @pytest.mark.parametrize(
         ("wire", "path", "sentence"),

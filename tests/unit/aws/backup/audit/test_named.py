@@ -8,6 +8,7 @@ import pytest
 from offsite_provider.aws import access
 from offsite_provider.aws.access import AwsLookup
 from offsite_provider.core.failures import Conflict, Invalid, NotFound
+from offsite_provider.core.ownership import TAG, Owner
 
 from ..service import ACCOUNT, REGION, Service, service
 
@@ -73,13 +74,14 @@ def test_what_the_service_adds_is_no_drift_and_what_is_changed_is(backup: Servic
 
     def read(known: dict[str, Any], *controls: str) -> Any:
         shows(backup, *controls)
-        backup.answers("list_tags", {"Tags": {}})
+        backup.answers("list_tags", {"Tags": {TAG: state["mark"]}})
         return backup.read(id, known)
 
     assert read(state, "B", "A", "ITS_OWN") == read(state, "ITS_OWN", "A", "B") == (state, None)
     drifted, arguments = read(state, "A", "BY_HAND")
     assert arguments["frameworkControls"] == given("A", "BY_HAND")["frameworkControls"]
     assert read(drifted, "A", "BY_HAND") == (drifted, None)
+    backup.answers("list_tags", {"Tags": {TAG: state["mark"]}})
     backup.answers("update_framework", {})
     shows(backup, "A", "ITS_OWN")
     repaired = backup.update(drifted, **given("A"))
@@ -88,7 +90,9 @@ def test_what_the_service_adds_is_no_drift_and_what_is_changed_is(backup: Servic
 
 
 def test_any_other_refusal_of_a_deletion_is_passed_on(backup: Service) -> None:
+    mark = str(Owner(backup.identity).mark("mine"))
+    backup.answers("list_tags", {"Tags": {TAG: mark}})
     backup.refuses("delete_framework", "InvalidRequestException")
     with pytest.raises(Invalid) as refused:
-        backup.delete({"region": REGION, **given("A")})
+        backup.delete({"region": REGION, "frameworkArn": ARN, **given("A")})
     assert refused.value.code == "InvalidRequestException"
