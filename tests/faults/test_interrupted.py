@@ -10,6 +10,7 @@ from zlib import crc32
 
 import pytest
 
+from offsite_provider.core.failures import BadCredentials
 from offsite_sandbox.faults import Fault
 
 from ..contract.cloud import Cloud
@@ -20,7 +21,7 @@ from .conftest import VALUES
 from .inventory import inventory
 from .program import Program
 from .test_moves import assert_settled
-from .wire import Disturb, Killed, killed_after, killed_before, watched
+from .wire import Disturb, Killed, cut_short, killed_after, killed_before, watched
 
 Act = Callable[[Program], None]
 Operation = tuple[Act, Act]
@@ -34,6 +35,12 @@ DISTURBANCES: Final[dict[str, Disturb | Fault]] = {
     "fault-after": Fault("internal", after=True),
     "reset": Fault("reset"),
     "reset-after": Fault("reset", after=True),
+    "cut-short": cut_short,
+    "slow": Fault("slow", seconds=0.2),
+}
+EXPIRED: Final = {
+    "aws": Fault("error", code="ExpiredTokenException", message="The token is expired", status=400),
+    "tencent": Fault("error", code="AuthFailure.TokenFailure", message="Token error", status=200),
 }
 
 
@@ -85,7 +92,8 @@ def test_interrupted(
 
 
 def cases(name: str, calls: int, everything: bool) -> Iterator[tuple[int, tuple[str, Any]]]:
-    ways = [*DISTURBANCES.items()]
+    cloud = "tencent" if name.startswith("cbs:") else "aws"
+    ways = [*DISTURBANCES.items(), ("expired", EXPIRED[cloud])]
     if not everything:
         yield crc32(name.encode()) // 7 % calls, ways[crc32(name.encode()) % len(ways)]
         return
@@ -114,13 +122,15 @@ def interrupted(
     prepare(program)
     if isinstance(how, Fault):
         wire.disturb(at, lambda call: (cloud.sandbox.add_fault(how), call())[1])
-        act(program)
     else:
         wire.disturb(at, how)
-        try:
-            act(program)
-        except Killed:
-            program.provider.cancel()
+    try:
+        act(program)
+    except Killed:
+        program.provider.cancel()
+    except BadCredentials:
+        if how not in EXPIRED.values():
+            raise
     wire.disturb(-1, how)
     act(program)
     assert inventory(cloud) == expected

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from urllib3.connectionpool import HTTPConnectionPool
+from urllib3.exceptions import ProtocolError
 
 Disturb = Callable[[Callable[[], Any]], Any]
 """Makes a call, or doesn't, and answers with its response, or doesn't."""
@@ -52,3 +53,8 @@ def killed_before(call: Callable[[], Any]) -> Any:
 def killed_after(call: Callable[[], Any]) -> Any:
     call()
     raise Killed
+
+
+def cut_short(call: Callable[[], Any]) -> Any:
+    call()
+    raise ProtocolError("Connection broken: IncompleteRead(7 bytes read, 93 more expected)")
