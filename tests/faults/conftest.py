@@ -14,6 +14,8 @@ SAMPLE: Final = {
     "test_interrupted.py": 4,
     "test_moves.py": 3,
     "test_bad_input.py": 4,
+    "test_lag.py": 3,
+,
 }
 """Without `--all-faults`, of the tests of a file one of so many is run, always the same."""
 

@@ -56,7 +56,7 @@ def whole(**members):
 class PlanValues(Values):
     handler = Plan
     read_operation = "backup:GetBackupPlan"
-    no_stranger = "plans may be alike in all but their names: a scene has one that is not"
+    no_stranger = "two plans may be alike, and one is adopted by its ID"
 
     least = {"rules": [DAILY]}
     most = {
