@@ -10,12 +10,11 @@ from ..contract.conftest import VALUES, cloud
 __all__ = ["VALUES", "cloud"]
 
 SAMPLE: Final = {
-    "test_killed.py": 16,
-    "test_interrupted.py": 4,
-    "test_moves.py": 3,
     "test_bad_input.py": 4,
+    "test_interrupted.py": 4,
+    "test_killed.py": 16,
     "test_lag.py": 3,
-,
+    "test_moves.py": 3,
 }
 """Without `--all-faults`, of the tests of a file one of so many is run, always the same."""
 
