@@ -22,6 +22,9 @@ SAMPLE: Final = {
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("all_faults") or any("faults" in name for name in config.args):
         return
-    left = [item for item in items if crc32(item.nodeid.encode()) % SAMPLE.get(item.path.name, 1)]
-    items[:] = [item for item in items if item not in left]
-    config.hook.pytest_deselected(items=left)
+    chosen: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        one_of = SAMPLE.get(item.path.name, 1)
+        chosen[crc32(item.nodeid.encode()) % one_of == 0].append(item)
+    items[:] = chosen[True]
+    config.hook.pytest_deselected(items=chosen[False])

@@ -329,6 +329,13 @@ def of_many(life):
     with life.calling("read"):
         for plan, (id, state) in zip(again, made, strict=True):
             assert provider.read(plan.identity, id, state, plan.report) == (state, None)
+    provider = life.provider()
     with life.calling("update"):
+        made = [
+            (id, provider.update(r.identity, id, state, r.check(life.most()), r.report))
+            for r, (id, state) in zip(again, made, strict=True)
+        ]
+    provider = life.provider()
+    with life.calling("delete"):
         for plan, (id, state) in zip(again, made, strict=True):
-            provider.update(plan.identity, id, state, plan.check(life.most()), plan.report)
+            provider.delete(plan.identity, id, state, plan.report)

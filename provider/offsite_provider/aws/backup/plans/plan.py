@@ -34,7 +34,7 @@ from ...pages import pages
 from ...tags import MarkedTags
 from ..creation import existing, is_new
 from ..handler import BackupHandler
-from ..tags import Tagged, look_at_tags
+from ..tags import Tagged
 from ..values import JsonObject, NonEmptyText, vault_of
 from .document import AdvancedBackupSetting, AdvancedBackupSettings, Document, Rules, ScanSettings
 from .rules import BackupRule, CopyAction, items_of
@@ -192,7 +192,7 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             "UpdateBackupPlan",
             "tag:GetResources",
         ),
-        "delete": ("DeleteBackupPlan", "ListBackupSelections", "ListTags"),
+        "delete": ("DeleteBackupPlan", "ListBackupSelections", "ListTags", "tag:GetResources"),
     }
     needs = ("iam:PassRole",)
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
@@ -301,7 +301,9 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         client = self.backup(context, state.inputs)
         plan = state.outputs.backup_plan_id
         what = f"delete the backup plan {state.inputs.backup_plan_name} ({plan})"
-        tagged = look_at_tags(client, state.outputs.backup_plan_arn)
+        known = Tagged(state.inputs.tags or {}, Mark.parse(state.outputs.mark))
+        arn = state.outputs.backup_plan_arn
+        tagged = self.tagged_if_there(context, state.inputs, arn, known)
         if tagged is None:
             return
         held = _held(context, _marked(state, tagged.mark), state.outputs.mark)
