@@ -234,6 +234,8 @@ def test_of_another_account(values: Values, cloud: Cloud) -> None:
         with suppress(BadCredentials):
             resource.refresh()
         assert resource.id, "forgotten"
+        with pytest.raises(BadCredentials, match=r"delete .*: it is in the account \d+, and the"):
+            resource.destroy()
 
 
 def test_secrets(values: Values, cloud: Cloud, capfd: pytest.CaptureFixture[str]) -> None:

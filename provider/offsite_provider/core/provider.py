@@ -125,7 +125,7 @@ class Provider:
         with guarded(self.run, "read the resource"):
             context = self._context(handler, "read", identity, before.inputs, report)
             now = handler.read(context, before) if known else handler.locate(context, id)
-            self._check_account(handler, before, now)
+            self._check_account("read", handler, before, now)
         if now is None:
             return None
         if (
@@ -174,6 +174,8 @@ class Provider:
                     f'`adopt="{id}"` and run `pulumi up` before the resource is deleted'
                 )
                 return
+            # With another account's credentials it would not be found, and be forgotten.
+            self._check_account("delete", handler, state, None)
             context = self._context(handler, "delete", identity, state.inputs, report)
             handler.delete(context, state)
 
@@ -188,16 +190,23 @@ class Provider:
         return () if its == handler.account(self.run, inputs) else moved
 
     def _check_account(
-        self, handler: Handler[Any, Any], before: State[Any, Any], now: State[Any, Any] | None
+        self,
+        doing: str,
+        handler: Handler[Any, Any],
+        before: State[Any, Any],
+        now: State[Any, Any] | None,
     ) -> None:
-        """Raises a failure if what was read of a thing is of another account than it is in."""
+        """Raises a failure if the credentials are of another account than a thing is in.
+
+        What was read of it `now` tells that; if nothing was, the credentials are asked for it.
+        """
         its = handler.account_of(before)
         if its is None:
             return
         asked = handler.account_of(now) if now else handler.account(self.run, before.inputs)
         if asked not in (its, None):
             raise BadCredentials(
-                f"read {before.id}",
+                f"{doing} {before.id}",
                 f"it is in the account {its}, and the credentials are of the account {asked}",
                 "Use credentials of its own account",
             )
