@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from .check import check, normalised
-from .diff import Difference, chosen, diff
+from .diff import Difference, as_declared, chosen, diff
 from .failures import BadCredentials, Failure, NotFound
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
@@ -141,6 +141,43 @@ class Provider:
             **_volatile(handler.outputs, known),
         }
         return state, None if now.inputs == before.inputs else inputs
+
+    def find(self, identity: Identity, id: str, news: Wire, report: Reporter) -> tuple[str, Wire]:
+        """What exists already, as a program imports it that declares `news`: its id and state.
+
+        What the cloud shows is as it is there; what it doesn't keep is as the program says. What is
+        unknown in `news` is taken to be as it is. Raises a `NotFound` if nothing has the id, a
+        `Conflict` if it is another resource's.
+        """
+        handler, what = self._handler(identity), f"import {id} as `{identity.name}`"
+        with guarded(self.run, what):
+            wanted = normalised(handler.inputs, news)
+            context = self._context(handler, "read", identity, wanted, report)
+            credentials = {name: news.get(name) for name in handler.credentials}
+            there = handler.locate(context, id, credentials)
+            if there is None:
+                form = f"Correct the id, which has the form `{handler.identifier}`"
+                raise NotFound(what, "there is nothing that has this id", form)
+            inputs = as_declared(wanted, there.inputs, handler.identifier.parts)
+            importing = replace(context, claims=context.claims.importing())
+            now = handler.read(importing, State(there.id, inputs, there.outputs))
+        if now is None:
+            raise NotFound(what, "it has just been deleted", "Leave it out")
+        return now.id, _to_wire(now, chosen(wanted, now.inputs), found=False)
+
+    def take_over(self, identity: Identity, id: str, state: Wire, report: Reporter) -> Wire:
+        """Marks what is imported as this resource's, and changes nothing else; its state.
+
+        What can carry no mark is the resource's by being in its state.
+        """
+        handler = self._handler(identity)
+        if not {"mark", "marks"} & handler.outputs.model_fields.keys():
+            return state
+        with guarded(self.run, f"import {id} as `{identity.name}`"):
+            before = _from_wire(handler, id, state)
+            context = self._context(handler, "update", identity, before.inputs, report)
+            now = handler.update(context, before, before.inputs)
+        return _to_wire(now, state.get(CHOSEN, []), found=False)
 
     def update(self, identity: Identity, id: str, olds: Wire, news: Wire, report: Reporter) -> Wire:
         """Changes it in place; its new state."""

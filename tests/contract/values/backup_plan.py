@@ -263,6 +263,7 @@ def from_a_template(life):
     least = life.wire({"backup_plan_template_id": TEMPLATE})
     resource = life.created(least)
     assert not resource.refresh()
+    assert_imported(life, resource.id, least)
     rules = [
         {"rule_name": "DailyBackups", "target_backup_vault_name": "spare"},
         {"rule_name": "hourly", "target_backup_vault_name": "offsite-source"},
@@ -283,6 +284,13 @@ def from_a_template(life):
         assert resource.differences(wanted) == set()
 
 
+def assert_imported(life, id, wanted):
+    imported = life.resource()
+    imported.import_(id, wanted)
+    assert imported.differences(wanted) == set()
+    assert not imported.refresh()
+
+
 def from_a_document(life):
     source = life.created(life.least(), "source").thing.backup_plan_id
     exported = life.cloud.aws("backup").export_backup_plan_template(BackupPlanId=source)
@@ -290,6 +298,7 @@ def from_a_document(life):
     wanted = life.wire({"backup_plan_name": "copy", "backup_plan_template_json": text})
     resource = life.created(wanted)
     assert not resource.refresh()
+    assert_imported(life, resource.id, wanted)
     assert resource.up({**wanted, "rules": [life.least()["rules"][0]]}) == "updated"
     assert not resource.refresh()
 

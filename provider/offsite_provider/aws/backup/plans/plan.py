@@ -182,7 +182,13 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             "UpdateBackupPlan",
             "tag:GetResources",
         ),
-        "read": ("GetBackupPlan", "ListTags", "tag:GetResources"),
+        "read": (
+            "GetBackupPlan",
+            "GetBackupPlanFromJSON",
+            "GetBackupPlanFromTemplate",
+            "ListTags",
+            "tag:GetResources",
+        ),
         "update": (
             "GetBackupPlanFromJSON",
             "GetBackupPlanFromTemplate",
@@ -252,7 +258,9 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
     def read(self, context: Context, state: PlanState) -> PlanState | None:
         outputs = state.outputs
         known = Mark.parse(outputs.mark)
-        found = self._get(context, state.inputs, outputs.backup_plan_id, outputs.template, known)
+        # Of an import it isn't recorded what its template was.
+        template = outputs.template or self._template(context, state.inputs)
+        found = self._get(context, state.inputs, outputs.backup_plan_id, template, known)
         if found is None:
             return None
         held = _held(context, found, outputs.mark)
