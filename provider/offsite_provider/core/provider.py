@@ -6,12 +6,13 @@ models, and the handler of the token does the work.
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from .check import check, normalised
 from .diff import Difference, as_declared, chosen, diff
-from .failures import BadCredentials, Failure, NotFound
+from .failures import BadCredentials, Busy, Failure, NotFound
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
 from .ownership import Claims, Identity, Owner
@@ -212,7 +213,8 @@ class Provider:
                 )
                 return
             # With another account's credentials it would not be found, and be forgotten.
-            self._check_account("delete", handler, state, None)
+            with suppress(Busy):
+                self._check_account("delete", handler, state, None)
             context = self._context(handler, "delete", identity, state.inputs, report)
             handler.delete(context, state)
 

@@ -69,7 +69,9 @@ def service(token: str, report: Any, **config: str) -> Iterator[Service]:
     handlers = {handler.token: handler() for handler in RESOURCES}
     run = Run({**keys, **config})
     provider = Provider(run, handlers, replace(Pace.of(run), gather=0))
-    client = access.client(provider.run, "backup", REGION, AwsLookup(region=REGION))
+    client = access.client(run, "backup", REGION, AwsLookup(region=REGION))
+    sts = access.client(run, "sts", REGION, AwsLookup(region=REGION))
+    sts.get_caller_identity = lambda: {"Account": ACCOUNT}
     with Stubber(client) as stubber:
         yield Service(stubber, provider, token, report)
         stubber.assert_no_pending_responses()
