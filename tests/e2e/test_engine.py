@@ -101,7 +101,7 @@ def test_configuration_gives_region_tags_and_credentials_that_stay_secret(stack:
     secrets = {name: stack.environment.pop(name) for name in taken}
     stack.program(HSM.format(more='tags={"name": "own"},'))
     stack.config |= {"aws:region": "eu-west-1", "offsite:defaultTags": {"team": "dr", "name": "x"}}
-    stack._write_config()
+    stack.write_config()
     keys = {"aws:accessKey": secrets[taken[0]], "aws:secretKey": secrets[taken[1]]}
     given = [option for key in keys for option in ("--secret", f"{key}={keys[key]}")]
     stack.pulumi("config", "set-all", "--stack", "test", *given)
