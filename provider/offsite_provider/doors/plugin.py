@@ -7,7 +7,7 @@ and gives each request a thread here: what they do is wait for a cloud.
 import json
 import os
 import re
-import sys
+import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -314,7 +314,18 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     def _functions(self) -> Functions:
         return self.run.once("functions", lambda: Functions(self.run, self._get_functions()))
 
-    # What they share
+    # What offsite doesn't have
+
+    def Parameterize(self, request: Any, context: grpc.ServicerContext) -> Any:
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite takes no parameters")
+
+    def Construct(self, request: Any, context: grpc.ServicerContext) -> Any:
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite has no components")
+
+    def Call(self, request: Any, context: grpc.ServicerContext) -> Any:
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite's resources have no methods")
+
+    # What all of them use
 
     def _handler(self, token: str) -> Handler[Any, Any]:
         try:
@@ -433,7 +444,7 @@ def serve(plugin: Plugin) -> None:
     server.start()
     # The engine waits for this line.
     print(port, flush=True)
-    # What is printed from here on would be shown as if the program had printed it.
-    sys.stdout = sys.stderr
+    # The engine says itself when a run is to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_the_engine()
     threading.Event().wait()
