@@ -38,8 +38,14 @@ STAMP: Final = VENV / "offsite-setup"
 
 MODULES: Final = (ROOT / "tools/pulumi-cli", ROOT / "tools/pulumi-python-host")
 """Go modules of ours that pin one tool each. The first one's version is the CLI's."""
-LANGUAGES: Final = {"pulumi-language-yaml": ROOT / "tools/pulumi-yaml-host"}
-"""What the CLI starts for programs in other languages, each built from a Go module of ours."""
+LANGUAGES: Final = {
+    "pulumi-language-yaml": ROOT / "tools/pulumi-yaml-host",
+    "pulumi-language-go": ROOT / "tools/pulumi-language-hosts",
+    "pulumi-language-nodejs": ROOT / "tools/pulumi-language-hosts",
+    "pulumi-codegen": ROOT / "tools/pulumi-codegen",
+}
+"""What the CLI starts for programs in other languages, and what writes their SDKs, each built from
+a Go module of ours."""
 PINS: Final = tuple(module / name for module in MODULES for name in ("go.mod", "go.sum"))
 PULUMI_MODULE: Final = r"github\.com/pulumi/pulumi/(?:pkg|sdk)/v3"
 SDK_MODULE: Final = "github.com/pulumi/pulumi/sdk/v3"

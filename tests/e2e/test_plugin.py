@@ -1,12 +1,14 @@
-"""The plugin under programs in YAML, through the real CLI."""
+"""The plugin under programs in YAML, TypeScript and Go, through the real CLI."""
 
 import json
 import shutil
 import signal
+import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,43 +21,32 @@ from ..contract.cloud import Cloud
 from ..pulumi_cli import Stack
 from .programs import CREATED, DELETED, UPDATED
 
+PROGRAMS = Path(__file__).parent / "languages"
+SCHEMA = Path(__file__).parents[2] / "provider/offsite_plugin/schema.json"
 PLUGIN = Path(sys.executable).with_name("pulumi-resource-offsite")
 
-EVERYTHING = """
-    resources:
-      vault:
-        type: offsite:backup:Vault
-        properties: {{backupVaultName: orders, tags: {{team: "{team}"}}}}
-      plan:
-        type: offsite:backup:Plan
-        properties:
-          rules:
-            - ruleName: daily
-              targetBackupVaultName: ${{vault.backupVaultName}}
-              scheduleExpression: cron(30 1 ? * * *)
-              lifecycle: {{deleteAfterDays: {days}}}
-      copy:
-        type: offsite:cloudhsmv2:BackupCopy
-        properties: {{backupId: backup-sandboxabcd2, destinationRegion: eu-central-1}}
-      disk:
-        type: offsite:cbs:SnapshotCopy
-        properties:
-          snapshotId: snap-sandbox1
-          destinationRegions: [ap-beijing, ap-shanghai]
-    variables:
-      found:
-        fn::invoke:
-          function: offsite:backup:getPlan
-          arguments: {{backupPlanId: '${{plan.backupPlanId}}'}}
-      selections:
-        fn::invoke:
-          function: offsite:backup:listSelections
-          arguments: {{backupPlanId: '${{plan.backupPlanId}}'}}
-    outputs:
-      rule: ${{found.backupPlan.rules[0].ruleName}}
-      selections: ${{selections.backupSelectionsList}}
-      arn: ${{vault.backupVaultArn}}
+GO_MOD = """
+module github.com/pulumi-offsite/pulumi-offsite/sdk/go
+go 1.25.11
+require github.com/pulumi/pulumi/sdk/v3 v3.259.0
 """
+NODE_FILES = {
+    "package.json": {
+        "main": "index.js",
+        "dependencies": {"@pulumi/pulumi": "3.270.0"},
+        "devDependencies": {"@types/node": "^20", "typescript": "^5"},
+    },
+    "tsconfig.json": {
+        "compilerOptions": {
+            "target": "es2020",
+            "module": "commonjs",
+            "moduleResolution": "node",
+            "strict": True,
+            "skipLibCheck": True,
+        },
+        "files": ["index.ts"],
+    },
+}
 
 
 @pytest.fixture
@@ -67,28 +58,80 @@ def yaml(new_stack: Callable[[str], Stack], sandbox: SandboxClient) -> Stack:
     return new_stack("e2e")
 
 
-def program(stack: Stack, text: str) -> None:
+def program(stack: Stack, text: str, runtime: Any = "yaml") -> None:
     """Sets the program, which finds the plugin of this environment."""
-    head = {"name": "e2e", "runtime": "yaml"}
     plugins = {"providers": [{"name": "offsite", "path": str(PLUGIN.parent)}]}
-    lines = [*(f"{key}: {value}" for key, value in head.items()), f"plugins: {json.dumps(plugins)}"]
-    (stack.folder / "Pulumi.yaml").write_text("\n".join(lines) + "\n" + textwrap.dedent(text))
+    head = f"name: e2e\nruntime: {json.dumps(runtime)}\nplugins: {json.dumps(plugins)}\n"
+    (stack.folder / "Pulumi.yaml").write_text(head + textwrap.dedent(text))
 
 
-def test_a_program_in_yaml(yaml: Stack, sandbox: SandboxClient) -> None:
-    program(yaml, EVERYTHING.format(team="dr", days=35))
-    names = ("vault", "plan", "copy", "disk")
+@dataclass
+class Language:
+    """Where a program of a language stands, and what is done with it before Pulumi runs it."""
+
+    file: str
+    runtime: Any
+    needs: tuple[str, ...] = ()
+    compile: Sequence[str] = ()
+
+    def write(self, stack: Stack, changed: Mapping[str, str] = {}) -> None:
+        """The program, with some of its words changed."""
+        text = (PROGRAMS / self.file).read_text()
+        for old, new in changed.items():
+            text = text.replace(old, new)
+        if self.file == "program.yaml":
+            program(stack, text)
+            return
+        program(stack, "", runtime=self.runtime)
+        (stack.folder / self.file.removesuffix(".txt")).write_text(text)
+        _run(*self.compile, at=stack.folder)
+
+
+NODE = {"name": "nodejs", "options": {"typescript": False}}
+GO = {"name": "go", "options": {"binary": "./program"}}
+LANGUAGES = {
+    "yaml": Language("program.yaml", "yaml"),
+    "nodejs": Language("index.ts", NODE, ("npm", "pulumi-codegen"), ("npx", "tsc")),
+    "go": Language(
+        "main.go.txt", GO, ("go", "pulumi-codegen"), ("go", "build", "-o", "program", ".")
+    ),
+}
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, yaml: Stack) -> Language:
+    """A language whose tools are here, with an SDK of its own in the stack's folder."""
+    name, found = request.param, LANGUAGES[request.param]
+    for tool in (*found.needs, f"pulumi-language-{name}"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"no {tool} on PATH: `make languages` builds Pulumi's")
+    if found.needs:
+        _run("pulumi-codegen", str(SCHEMA), "sdks", at=yaml.folder)
+    if name == "go":
+        shutil.move(yaml.folder / "sdks/go/offsite", yaml.folder / "offsite")
+        (yaml.folder / "go.mod").write_text(GO_MOD)
+        (yaml.folder / "main.go").write_text((PROGRAMS / found.file).read_text())
+        _run("go", "mod", "tidy", at=yaml.folder)
+    if name == "nodejs":
+        shutil.move(yaml.folder / "sdks/nodejs", yaml.folder / "sdk")
+        for file, content in NODE_FILES.items():
+            (yaml.folder / file).write_text(json.dumps(content))
+        _run("npm", "install", "--no-audit", "--no-fund", at=yaml.folder)
+    return found
+
+
+def test_a_program_of_any_language(yaml: Stack, language: Language, sandbox: SandboxClient) -> None:
+    language.write(yaml)
+    names = ("vault", "plan", "selection", "copy", "disk", "database", "warehouse")
     previewed = yaml.preview()
     assert previewed.planned == dict.fromkeys(names, CREATED)
     assert "warning" not in previewed.said
-    up = yaml.up()
-    assert up.steps == dict.fromkeys(names, CREATED)
-    assert yaml.outputs()["rule"] == "daily"
-    assert yaml.outputs()["selections"] == []
-    assert yaml.outputs()["arn"].endswith(":backup-vault:orders")
+    assert yaml.up().steps == dict.fromkeys(names, CREATED)
+    outputs = yaml.outputs()
+    assert (outputs["rule"], outputs["arn"].split(":")[-1]) == ("daily", "orders")
     yaml.assert_unchanged()
 
-    program(yaml, EVERYTHING.format(team="ops", days=40))
+    language.write(yaml, {'"dr"': '"ops"', "35": "40"})
     shown = yaml.pulumi("preview", "--diff", "--stack", "test").stdout
     assert '~ team: "dr" => "ops"' in shown
     assert "deleteAfterDays: 35 => 40" in shown
@@ -96,21 +139,17 @@ def test_a_program_in_yaml(yaml: Stack, sandbox: SandboxClient) -> None:
     yaml.assert_unchanged()
 
     vaults = Cloud(sandbox).aws("backup")
-    vaults.tag_resource(ResourceArn=yaml.outputs()["arn"], Tags={"team": "them"})
+    vaults.tag_resource(ResourceArn=outputs["arn"], Tags={"team": "them"})
     assert set(yaml.refresh().moved["vault"]) == {"tags"}
     assert yaml.up().steps == {"vault": UPDATED}
 
     # Out of the stack, and in again by its id alone.
-    urn = yaml.resource("vault")["urn"]
-    id = yaml.resource("vault")["id"]
-    plan = yaml.resource("plan")["urn"]
-    for each in (plan, urn):
-        yaml.pulumi("state", "delete", each, "--force", "--yes", "--stack", "test")
+    selection = yaml.resource("selection")
+    yaml.pulumi("state", "delete", selection["urn"], "--yes", "--stack", "test")
     yaml.pulumi(
-        "import", "offsite:backup:Vault", "vault", id, "--generate-code=false", "--protect=false",
-        "--yes", "--skip-preview", "--stack", "test",
+        "import", "offsite:backup:Selection", "selection", selection["id"],
+        "--generate-code=false", "--protect=false", "--yes", "--skip-preview", "--stack", "test",
     )  # fmt: skip
-    assert yaml.up().steps == {"plan": CREATED}
     yaml.assert_unchanged()
 
     assert yaml.destroy().steps == dict.fromkeys(names, DELETED)
@@ -203,7 +242,7 @@ def test_several_providers_and_secrets(yaml: Stack) -> None:
 
 def test_a_killed_engine_takes_the_plugin_along(yaml: Stack, sandbox: SandboxClient) -> None:
     sandbox.configure(durations={"default": 3600})
-    program(yaml, EVERYTHING.format(team="dr", days=35))
+    LANGUAGES["yaml"].write(yaml)
     yaml._write_config()
     run = yaml.start("up", "--yes", "--skip-preview", "--stack", "test")
     plugins = _until(lambda: _plugins(run.pid))
@@ -220,6 +259,11 @@ def test_lists_what_exists(stack: Stack, sandbox: SandboxClient) -> None:
     listed = stack.pulumi("do", "--package", str(PLUGIN), "offsite:backup:Vault", "list").stdout
     assert "eu-west-1/ledger" in listed
     assert "eu-west-1/orders" in listed
+
+
+def _run(*command: str, at: Path) -> None:
+    done = subprocess.run(command, cwd=at, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _plugins(pid: int) -> list[psutil.Process]:

@@ -3,6 +3,8 @@ module offsite.tools/pulumi-codegen
 
 go 1.25.11
 
+tool offsite.tools/pulumi-codegen
+
 require github.com/pulumi/pulumi/pkg/v3 v3.259.0
 
 require (

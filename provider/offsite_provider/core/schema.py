@@ -13,11 +13,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from pydantic.alias_generators import to_pascal
+from pydantic.alias_generators import to_camel, to_pascal, to_snake
 from pydantic.fields import FieldInfo
 
 from .function import Function
-from .model import WireModel
+from .model import WireModel, names_in
 from .resource import Handler
 from .traits import Hidden, Replaces, ReplacesIf, Secret, Unmanaged, has
 
@@ -26,6 +26,8 @@ Spec = dict[str, Any]
 """A part of the schema: JSON."""
 
 _SCALARS: Final = {str: "string", int: "integer", bool: "boolean", float: "number"}
+_NAME: Final = re.compile(r"(?<=`)[a-z]\w*_\w*(?=[`=])")
+"""A name in code, alone or with a value."""
 _ANY: Final = {"$ref": "pulumi.json#/Any"}
 
 
@@ -115,6 +117,14 @@ class _Schema:
         self._functions = functions
         self._configuration = configuration
         self._types: dict[str, Spec] = {}
+        models = [m for h in handlers.values() for m in (h.inputs, h.outputs)]
+        models += [m for f in functions.values() for m in (f.inputs, f.result)]
+        self._names = {name for model in models for name in names_in(model)}
+        self._names |= {to_snake(token.rpartition(":")[2]) for token in functions}
+
+    def _told(self, text: str) -> str:
+        """A text that is written for Python, with the names that the schema has."""
+        return _NAME.sub(lambda m: to_camel(m[0]) if m[0] in self._names else m[0], text)
 
     def package(self) -> Spec:
         variables = self._properties("index", self._configuration)
@@ -146,7 +156,7 @@ class _Schema:
         properties = self._properties(service, handler.outputs)
         properties |= {key: arguments[key] for key in _aliases(live)}
         spec: Spec = {
-            "description": inspect.cleandoc(type(handler).__doc__ or ""),
+            "description": self._told(inspect.cleandoc(type(handler).__doc__ or "")),
             # An output is what it is, and has no default.
             "properties": {
                 name: {k: v for k, v in spec.items() if k != "default"}
@@ -177,7 +187,7 @@ class _Schema:
             for spec in answer["properties"].values():
                 spec["secret"] = True
         return {
-            "description": inspect.cleandoc(type(function).__doc__ or ""),
+            "description": self._told(inspect.cleandoc(type(function).__doc__ or "")),
             "inputs": self._object(service, function.inputs),
             "outputs": answer,
         }
@@ -193,7 +203,7 @@ class _Schema:
         default = _default(field)
         replaces = has(field, Replaces) or any(isinstance(m, ReplacesIf) for m in field.metadata)
         more = {
-            "description": one_line(field_docs(model).get(name)),
+            "description": self._told(one_line(field_docs(model).get(name))),
             "default": default if isinstance(default, bool | int | float | str) else None,
             "secret": has(field, Secret) or None,
             "willReplaceOnChanges": replaces or None,
@@ -228,7 +238,7 @@ class _Schema:
     def _object(self, service: str, model: Model) -> Spec:
         fields = dict(visible(model))
         return {
-            "description": one_line(model.__doc__),
+            "description": self._told(one_line(model.__doc__)),
             "type": "object",
             "properties": dict(sorted(self._properties(service, model).items())),
             "required": sorted(_aliases(fields, required=True)),

@@ -11,7 +11,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import Any, Final, NoReturn
 
 import grpc
@@ -27,7 +26,7 @@ from pydantic.alias_generators import to_camel, to_snake
 from ..core.failures import Cancelled, Failure, redact
 from ..core.function import Function, Functions
 from ..core.guard import guarded
-from ..core.model import Wire, WireModel, model_in
+from ..core.model import Wire, WireModel, names_in
 from ..core.ownership import Identity
 from ..core.problems import Problem, spell_python, spell_wire
 from ..core.provider import Diff, Provider
@@ -204,7 +203,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
                 if bag.conceals(inputs.get(to_camel(part))):
                     why = f"`{part}` is a secret, and {IN_ID}"
                     self.run.once(("in id", identity, part), lambda why=why: report.warning(why))
-        names = _argument_names(handler.inputs)
+        names = names_in(handler.inputs)
         failures = [self._failure(problem, bag, names) for problem in problems]
         return provider_pb2.CheckResponse(inputs=bag.answer(inputs), failures=failures)
 
@@ -363,14 +362,6 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
 
         name, reason = shown(problem, bag.wire, spell, bag.holds_secret)
         return provider_pb2.CheckFailure(property=name, reason=reason)
-
-
-@cache
-def _argument_names(model: type[WireModel]) -> frozenset[str]:
-    """The names of a model's fields, and of those of the models in it."""
-    nested = (model_in(field.annotation) for field in model.model_fields.values())
-    inside = (name for found in nested if found for name in _argument_names(found))
-    return frozenset((*model.model_fields, *inside))
 
 
 class _Parts:
