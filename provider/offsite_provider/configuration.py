@@ -25,20 +25,19 @@ PREFIX: Final = "offsite:"
 
 class ProviderInputs(WireModel):
     region: Region | None = None
-    """The region of AWS for resources that name none. Default: `aws:region`, the SDK's chain."""
+    """The region of AWS for resources that name none. Default: the SDK's chain."""
     role_arn: RoleArn | None = None
     """An IAM role to assume for resources that name neither a role nor a profile."""
     profile: str | None = None
-    """A profile of the shared AWS files. Default: `aws:profile`, the SDK's chain."""
+    """A profile of the shared AWS files. Default: the SDK's chain."""
     access_key: Annotated[str | None, Secret] = None
-    """The ID of an AWS access key. Default: `aws:accessKey`, the SDK's chain."""
+    """The ID of an AWS access key. Default: the SDK's chain."""
     secret_key: Annotated[str | None, Secret] = None
     """The secret of the AWS access key."""
     token: Annotated[str | None, Secret] = None
     """The session token of temporary AWS credentials."""
     tencent_region: TencentRegion | None = None
-    """The region of Tencent Cloud for resources that name none. Default: `tencentcloud:region`,
-    `TENCENTCLOUD_REGION`."""
+    """The region of Tencent Cloud for resources that name none. Default: `TENCENTCLOUD_REGION`."""
     tencent_role_arn: TencentRoleArn | None = None
     """A CAM role to assume for resources that name none."""
     default_tags: dict[str, str] = {}

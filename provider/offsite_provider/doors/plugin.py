@@ -44,9 +44,9 @@ WORKERS: Final = 4096
 
 PREFIX: Final = "offsite:"
 STACK_CONFIGURATION: Final = "PULUMI_CONFIG"
-"""The environment variable in which the engine hands over the stack's whole configuration."""
-_INHERITED: Final = ("aws:", "tencentcloud:", "offsite:identity")
-"""What of the stack's configuration holds for every provider of the program."""
+"""The environment variable in which the engine hands over the `offsite:…` keys, by name."""
+_INHERITED: Final = ("identity", "plugin")
+"""What of the stack's configuration holds for explicit providers too."""
 
 _NAME: Final = re.compile(r"`([a-z]\w*)`")
 
@@ -164,8 +164,11 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
             {k: v for k, v in bag.wire.items() if k not in ("version", "pluginDownloadURL")}
         )
         stack = json.loads(os.environ.get(STACK_CONFIGURATION) or "{}")
-        inherited = {key: value for key, value in stack.items() if key.startswith(_INHERITED)}
-        self._configure({**inherited, **{f"{PREFIX}{key}": given[key] for key in given}})
+        inherited, _ = self._check_configuration(
+            {name: stack[name] for name in _INHERITED if name in stack}
+        )
+        config = {**inherited, **given}
+        self._configure({f"{PREFIX}{name}": value for name, value in config.items()})
         self.run.add_secrets(*bag.secrets)
         return provider_pb2.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, supports_autonaming_configuration=True

@@ -122,7 +122,7 @@ class TestConfiguration:
     def test_of_a_provider_reaches_the_handlers(
         self, engine: Engine, box: Box, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        stack = {"aws:profile": "dr", "offsite:profile": "other", "offsite:identity": "a"}
+        stack = {"profile": "other", "identity": "a"}
         monkeypatch.setenv("PULUMI_CONFIG", json.dumps(stack))
         answer = engine.configure(
             region="eu-west-1", defaultTags='{"team": "dr"}', secretKey=secret("hunter2"),
@@ -135,7 +135,7 @@ class TestConfiguration:
         assert config.mapping("offsite:defaultTags") == {"team": "dr"}
         # Another provider of the program may be of another account, of the same stack.
         assert config.first("offsite:profile") is None
-        assert (config.first("aws:profile"), config.first("offsite:identity")) == ("dr", "a")
+        assert config.first("offsite:identity") == "a"
         assert "hunter2" in box.contexts[0].run.secrets
 
     def test_is_checked(self, engine: Engine) -> None:
