@@ -110,7 +110,7 @@ class Stack:
 
     def outputs(self) -> dict[str, Any]:
         """The stack's outputs."""
-        outputs = next(r for r in self._resources() if r["type"] in IGNORED_TYPES)["outputs"]
+        outputs = next(r for r in self.resources() if r["type"] in IGNORED_TYPES)["outputs"]
         if _SECRET not in json.dumps(outputs):
             return outputs
         done = self.pulumi("stack", "output", "--json", "--show-secrets", "--stack", self.name)
@@ -125,7 +125,7 @@ class Stack:
 
     def resource(self, name: str) -> dict[str, Any]:
         """The recorded state of a resource."""
-        return next(r for r in self._resources() if r["urn"].endswith(f"::{name}"))
+        return next(r for r in self.resources() if r["urn"].endswith(f"::{name}"))
 
     def assert_unchanged(self) -> None:
         """Neither the program nor the cloud has anything new to say."""
@@ -133,7 +133,8 @@ class Stack:
         assert seen.steps == {}
         assert seen.moved == {}
 
-    def _resources(self) -> list[dict[str, Any]]:
+    def resources(self) -> list[dict[str, Any]]:
+        """The recorded state of all resources."""
         return json.loads(self.state())["checkpoint"]["latest"]["resources"]
 
     def pulumi(
@@ -165,7 +166,7 @@ class Stack:
         )
 
     def _json(self, command: str, *options: str, ok: bool) -> Run:
-        self._write_config()
+        self.write_config()
         done = self.pulumi(command, "--json", "--stack", "test", *options, check=False)
         events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
         run = Run(done.returncode, events, done.stdout + done.stderr)
@@ -173,7 +174,8 @@ class Stack:
         assert "Traceback" not in run.said, run.said
         return run
 
-    def _write_config(self) -> None:
+    def write_config(self) -> None:
+        """Writes the configuration to the stack's file, as every run does."""
         path = self.folder / "Pulumi.test.yaml"
         salt = [line for line in path.read_text().splitlines() if "encryptionsalt" in line]
         lines = [f"  {key}: {json.dumps(value)}" for key, value in self.config.items()]

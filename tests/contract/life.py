@@ -225,6 +225,16 @@ class Resource:
         assert inputs is not None, "a read from the id alone has to answer with arguments"
         return state, inputs
 
+    def import_(self, id: str, arguments: Wire) -> None:
+        """`offsite import` of an id, for a program with these arguments."""
+        provider = self.life.provider()
+        news = self.check(arguments, provider)
+        with self._calling("read"):
+            found, state = provider.find(self.identity, id, news, self.report)
+        with self._calling("update"):
+            self.state = provider.take_over(self.identity, found, state, self.report)
+        self.id, self.inputs = found, news
+
     def destroy(self) -> None:
         """`pulumi destroy`. What is kept of it stays, so that it can be done twice."""
         self._delete(self.life.provider(), self.id, self.state)

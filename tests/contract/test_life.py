@@ -144,6 +144,8 @@ def test_the_id_of_nothing(life: Life, argument: str) -> None:
         resource.locate("nonsense")
     life.values.remove(life.cloud, resource.thing)
     assert resource.locate() is None
+    with pytest.raises(NotFound, match="there is nothing that has this id"):
+        life.resource().import_(resource.id, deletable(life))
 
 
 @walk(over="strangers")
@@ -181,6 +183,36 @@ def test_adopted_by_a_program_that_says_no_more(life: Life, argument: str) -> No
     # What can carry no mark has no arguments but those that say how it is wanted.
     if not life.values.unmarkable:
         assert [after[1].get(name) for name in unsaid] == [before[1][name] for name in unsaid]
+
+
+@walk(over="strangers")
+def test_imported(life: Life, argument: str) -> None:
+    life.values.stranger(life.cloud, life.given_values)
+    with pytest.raises(Conflict) as refused:
+        life.resource().up(adoptable(life))
+    id = refused.value.remedy.split('"')[1]
+    imported, another = life.resource(), life.resource("another", "another")
+    there = imported.locate(id)
+    assert there
+    wanted = {**deletable(life), **there[1]}
+    imported.import_(id, wanted)
+    assert imported.id == id
+    assert_settled(imported, wanted)
+    assert_shown(imported, wanted)
+    if not (life.values.unmarkable or life.values.taken_unseen):
+        with pytest.raises(Conflict, match="carries the mark of contract/test/it"):
+            another.import_(id, wanted)
+    imported.destroy()
+    if not life.values.stays:
+        assert imported.locate(id) is None
+
+
+@walk(over="")
+def test_imported_as_the_program_wants_it(life: Life) -> None:
+    wanted = life.most(**life.values.common)
+    made, imported = life.created(wanted), life.resource()
+    imported.import_(made.id, wanted)
+    assert_settled(imported, wanted)
 
 
 @walk(over="recoverable")
@@ -234,6 +266,8 @@ def test_of_another_account(values: Values, cloud: Cloud) -> None:
         with suppress(BadCredentials):
             resource.refresh()
         assert resource.id, "forgotten"
+        with pytest.raises(BadCredentials, match=r"delete .*: it is in the account \d+, and the"):
+            resource.destroy()
 
 
 def test_secrets(values: Values, cloud: Cloud, capfd: pytest.CaptureFixture[str]) -> None:

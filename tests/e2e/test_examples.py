@@ -50,18 +50,23 @@ def test_the_quickstart(new_stack: Callable[[str], Stack], tmp_path: Path) -> No
     stack.pulumi("destroy", "--yes", "--skip-preview", "--stack", "sandbox")
 
 
-def test_all_others_together(stack: Stack, sandbox: SandboxClient) -> None:
+def put_together(stack: Stack, sandbox: SandboxClient) -> None:
+    """Makes the other examples the program of a stack."""
     for example in EXAMPLES:
-        told = yaml.safe_load((example / "Pulumi.yaml").read_text())
-        assert (told["name"], told["runtime"]) == (example.name, "python")
         stack.config |= yaml.safe_load((example / "Pulumi.sandbox.yaml").read_text())["config"]
     # Others of them back up the same table.
     now = sandbox.status()["time"]
     stack.config |= {"backup-copy-job:before": now, "backup-recovery-point:migration": now}
     stack.program("\n".join(map(beside_others, EXAMPLES)))
+
+
+def test_all_others_together(stack: Stack, sandbox: SandboxClient) -> None:
+    put_together(stack, sandbox)
     stack.up()
     outputs = stack.outputs()
     for example in EXAMPLES:
+        told = yaml.safe_load((example / "Pulumi.yaml").read_text())
+        assert (told["name"], told["runtime"]) == (example.name, "python")
         assert any(name.startswith(f"{example.name}-") for name in outputs), example.name
     assert None not in outputs.values()
     stack.assert_unchanged()

@@ -10,6 +10,7 @@ from pathlib import Path
 from offsite_sandbox.server import running
 
 from ..contract.cloud import Cloud
+from ..contract.values import discover
 from .consent import CASES, RESOURCES, cell
 
 PAGE = Path(__file__).parents[2] / "docs/reliability.md"
@@ -24,13 +25,16 @@ def main() -> None:
         rows += [[f"`{v}`", *(cell(v, case, cloud) for case in CASES)] for v in RESOURCES]
     rows.insert(1, ["---"] * len(rows[0]))
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    table += "\nThere is nothing of the kind for the others:\n\n"
+    table += "".join(f"- `{v}`: {v.no_stranger}.\n" for v in discover() if v.no_stranger)
     PAGE.write_text(TABLE.sub(table, PAGE.read_text()))
 
 
 def documented() -> dict[tuple[str, str], str]:
     """The cells of the page's table, by the resource and the case."""
     found = TABLE.search(PAGE.read_text())
-    rows = [line.strip("| ").split(" | ") for line in (found[0] if found else "").splitlines()]
+    lines = [line for line in (found[0] if found else "").splitlines() if line.startswith("|")]
+    rows = [line.strip("| ").split(" | ") for line in lines]
     return {
         (row[0].strip("`"), case): text
         for row in rows[2:]

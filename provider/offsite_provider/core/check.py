@@ -7,10 +7,10 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 from pydantic.alias_generators import to_snake
 
-from .model import Wire, WireModel, model_in
+from .model import Wire, WireModel, is_about_known, model_in
 from .problems import Problem
 from .traits import Hidden, has
-from .unknown import UNKNOWN, Unknown
+from .unknown import UNKNOWN
 
 M = TypeVar("M", bound=WireModel)
 
@@ -47,7 +47,7 @@ def _others(model: type[M], wire: Wire, error: ValidationError) -> M | None:
 def _problems(model: type[WireModel], error: ValidationError) -> Iterator[Problem]:
     for found in error.errors(include_url=False):
         path = tuple(found["loc"])
-        if isinstance(found["input"], Unknown):
+        if not is_about_known(cast("dict[str, Any]", found)):
             continue
         yield Problem(path, _sentence(model, path, cast("dict[str, Any]", found)))
 

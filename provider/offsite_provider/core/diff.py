@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from .equality import Equality, meaning, same
 from .model import Inputs, WireModel
 from .traits import Computed, Replaces, ReplacesIf, Unmanaged, has
-from .unknown import Unknown
+from .unknown import Unknown, is_known
 
 I = TypeVar("I", bound=Inputs)  # noqa: E741
 
@@ -76,6 +76,30 @@ def completed(inputs: I, live: Inputs) -> I:
         if has(field, Computed) and getattr(inputs, name) is None
     }
     return inputs.model_copy(update=left_out)
+
+
+def as_declared(inputs: I, live: Inputs, identifying: tuple[str, ...]) -> I:
+    """What a state would say of a thing if the program that wants `inputs` had made it.
+
+    That is what the program wants, as far as that does not lead to another thing than is there:
+    `live`, which has the `identifying` arguments.
+    """
+
+    def is_as_there(name: str, field: FieldInfo) -> bool:
+        wanted, there = getattr(inputs, name), getattr(live, name)
+        return (
+            name in identifying
+            or not is_known(wanted)
+            or (wanted is None and has(field, Computed))
+            or (
+                there not in (None, field.get_default(call_default_factory=True, validated_data={}))
+                and has(field, Replaces)
+            )
+        )
+
+    fields = type(inputs).model_fields.items()
+    as_there = {name: getattr(live, name) for name, field in fields if is_as_there(name, field)}
+    return inputs.model_copy(update=as_there)
 
 
 _NONE: Final = object()

@@ -32,6 +32,7 @@ class Listing(Generic[T]):
         self._asked = 0
         self._changes = 0
         self._seen: Mapping[str, T] | None = {}
+        self._changed: set[str] = set()
         self._until = 0.0
         self._counting = threading.Lock()
         self._listing = threading.Lock()
@@ -52,15 +53,19 @@ class Listing(Generic[T]):
         with self._listing:
             if self._seen is not None and time.monotonic() >= self._until:
                 changes = self._changes
+                self._changed.clear()
                 self._seen = self._all()
                 # A change while it was read may be in it or not.
                 self._until = time.monotonic() + self._fresh if changes == self._changes else 0.0
-            seen = self._seen
+            seen = None if key in self._changed else self._seen
         if seen is not None and is_expected(found := seen.get(key)):
             return found
         return self._one(key)
 
-    def changed(self) -> None:
-        """What was listed before is true no more."""
+    def changed(self, key: str | None = None) -> None:
+        """What was listed before is true no more: of one key, or of any."""
+        if key is not None:
+            self._changed.add(key)
+            return
         self._changes += 1
         self._until = 0.0

@@ -59,7 +59,7 @@ class WireModel(BaseModel):
         try:
             return handler(value)
         except ValidationError as error:
-            if any(not isinstance(found["input"], Unknown) for found in error.errors()):
+            if any(is_about_known(cast("dict[str, Any]", found)) for found in error.errors()):
                 raise
             return _around_unknowns(value, handler)
 
@@ -193,6 +193,11 @@ def _to_wire(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _to_wire(item) for key, item in cast("Mapping[str, Any]", value).items()}
     return value
+
+
+def is_about_known(error: Mapping[str, Any]) -> bool:
+    """Whether what pydantic refuses is wrong whatever an unknown value turns out to be."""
+    return error["type"] == "extra_forbidden" or not isinstance(error["input"], Unknown)
 
 
 def _around_unknowns(value: object, validate: ValidatorFunctionWrapHandler) -> object:

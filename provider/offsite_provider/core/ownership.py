@@ -13,6 +13,7 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Annotated, Final
@@ -221,8 +222,15 @@ class Claims:
         self._others = others
         self._report = report
         self._is_kept = is_kept
+        self._imports = False
         self.found = False
         """Whether something was taken over of which nothing tells whose it is."""
+
+    def importing(self) -> "Claims":
+        """The claims of an import: nobody else may own what is read."""
+        claims = copy(self)
+        claims._imports = True
+        return claims
 
     def claim(
         self,
@@ -280,9 +288,18 @@ class Claims:
         return carried.next() if is_of_ours else held.own
 
     def forgets(self, held: Held) -> bool:
-        """Whether a thing that is read isn't ours any more, which is told."""
+        """Whether a thing that is read isn't ours any more, which is told.
+
+        Raises a `Conflict` if it was about to be imported.
+        """
         if held.is_ours or held.carried is None:
             return False
+        if self._imports:
+            remedy = "Only the resource that has this mark can manage it"
+            if held.id:
+                remedy = f'`adopt="{held.id}"` in the program and `pulumi up` take it over'
+            why = f"it carries the mark of {held.carried.label or 'another resource'}"
+            raise Conflict(f"import {held.noun}", why, remedy)
         self._report(
             f'forgets {held.noun}, {_whose_now(held.carried)}: `adopt="{held.id}"` takes it back'
         )

@@ -6,13 +6,13 @@ models, and the handler of the token does the work.
 
 import time
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from .check import check, normalised
-from .diff import Change, Difference, chosen, details, diff
-from .failures import BadCredentials, Failure, NotFound
+from .diff import Change, Difference, as_declared, chosen, details, diff
+from .failures import BadCredentials, Busy, Failure, NotFound
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
 from .ownership import Claims, Identity, Owner
@@ -154,7 +154,7 @@ class Provider:
         with guarded(self.run, "read the resource"):
             context = self._context(handler, "read", identity, before.inputs, report)
             now = handler.read(context, before) if known else handler.locate(context, id)
-            self._check_account(handler, before, now)
+            self._check_account("read", handler, before, now)
         if now is None:
             return None
         if (
@@ -170,6 +170,43 @@ class Provider:
             **_volatile(handler.outputs, known),
         }
         return state, None if now.inputs == before.inputs else inputs
+
+    def find(self, identity: Identity, id: str, news: Wire, report: Reporter) -> tuple[str, Wire]:
+        """What exists already, as a program imports it that declares `news`: its id and state.
+
+        What the cloud shows is as it is there; what it doesn't keep is as the program says. What is
+        unknown in `news` is taken to be as it is. Raises a `NotFound` if nothing has the id, a
+        `Conflict` if it is another resource's.
+        """
+        handler, what = self._handler(identity), f"import {id} as `{identity.name}`"
+        with guarded(self.run, what):
+            wanted = normalised(handler.inputs, news)
+            context = self._context(handler, "read", identity, wanted, report)
+            credentials = {name: news.get(name) for name in handler.credentials}
+            there = handler.locate(context, id, credentials)
+            if there is None:
+                form = f"Correct the id, which has the form `{handler.identifier}`"
+                raise NotFound(what, "there is nothing that has this id", form)
+            inputs = as_declared(wanted, there.inputs, handler.identifier.parts)
+            importing = replace(context, claims=context.claims.importing())
+            now = handler.read(importing, State(there.id, inputs, there.outputs))
+        if now is None:
+            raise NotFound(what, "it has just been deleted", "Leave it out")
+        return now.id, _to_wire(now, chosen(wanted, now.inputs), found=False)
+
+    def take_over(self, identity: Identity, id: str, state: Wire, report: Reporter) -> Wire:
+        """Marks what is imported as this resource's, and changes nothing else; its state.
+
+        What can carry no mark is the resource's by being in its state.
+        """
+        handler = self._handler(identity)
+        if not {"mark", "marks"} & handler.outputs.model_fields.keys():
+            return state
+        with guarded(self.run, f"import {id} as `{identity.name}`"):
+            before = _from_wire(handler, id, state)
+            context = self._context(handler, "update", identity, before.inputs, report)
+            now = handler.update(context, before, before.inputs)
+        return _to_wire(now, state.get(CHOSEN, []), found=False)
 
     def update(
         self,
@@ -219,6 +256,9 @@ class Provider:
                     f'`adopt="{id}"` and run `pulumi up` before the resource is deleted'
                 )
                 return
+            # With another account's credentials it would not be found, and be forgotten.
+            with suppress(Busy):
+                self._check_account("delete", handler, state, None)
             context = self._context(handler, "delete", identity, state.inputs, report, timeout)
             handler.delete(context, state)
 
@@ -233,16 +273,23 @@ class Provider:
         return () if its == handler.account(self.run, inputs) else moved
 
     def _check_account(
-        self, handler: Handler[Any, Any], before: State[Any, Any], now: State[Any, Any] | None
+        self,
+        doing: str,
+        handler: Handler[Any, Any],
+        before: State[Any, Any],
+        now: State[Any, Any] | None,
     ) -> None:
-        """Raises a failure if what was read of a thing is of another account than it is in."""
+        """Raises a failure if the credentials are of another account than a thing is in.
+
+        What was read of it `now` tells that; if nothing was, the credentials are asked for it.
+        """
         its = handler.account_of(before)
         if its is None:
             return
         asked = handler.account_of(now) if now else handler.account(self.run, before.inputs)
         if asked not in (its, None):
             raise BadCredentials(
-                f"read {before.id}",
+                f"{doing} {before.id}",
                 f"it is in the account {its}, and the credentials are of the account {asked}",
                 "Use credentials of its own account",
             )

@@ -213,13 +213,16 @@ class Handler(Generic[I, O]):
         """Deletes it, and waits until it is gone. Gone already is fine."""
         raise NotImplementedError
 
-    def locate(self, context: Context, id: str) -> State[I, O] | None:
+    def locate(
+        self, context: Context, id: str, credentials: Mapping[str, object] | None = None
+    ) -> State[I, O] | None:
         """The resource of an id, of which nothing else is known; `None` if there is none.
 
+        `credentials` are the arguments of that name, by their names on the wire.
         Raises `Invalid` if the id isn't of the identifier's form.
         """
         parts = self.identifier.parse(id, f"read the {self.token} `{id}`")
-        wire = {_wire(self, name): part for name, part in parts.items()}
+        wire = {**(credentials or {}), **{_wire(self, name): parts[name] for name in parts}}
         return self.read(
             context, State(id, self.inputs.from_state(wire), self.outputs.from_state(wire))
         )

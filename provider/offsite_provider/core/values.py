@@ -13,7 +13,8 @@ _DURATION: Final = re.compile(r"(?:(?P<h>\d+)h)?(?:(?P<m>\d+)m)?(?:(?P<s>\d+)s)?
 
 def matches(pattern: str, what: str) -> AfterValidator:
     """A string of a form. ``what`` ends the sentence ``must be …``."""
-    compiled = re.compile(pattern)
+    # Letters and digits are those of the clouds: none of them takes others here.
+    compiled = re.compile(pattern, re.ASCII)
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):

@@ -86,18 +86,18 @@ class Requests:
         with self._reporter(bag) as report:
             self.provider.delete(identity_of(bag.urn, token), id, bag.wire, report)
 
-    def _received(self, bag: dict[str, Any]) -> "_Bag":
-        found = _Bag.of(bag)
+    def _received(self, bag: dict[str, Any]) -> "Bag":
+        found = Bag.of(bag)
         self.provider.run.add_secrets(*found.secrets)
         return found
 
-    def _reporter(self, bag: "_Bag") -> EngineReporter:
+    def _reporter(self, bag: "Bag") -> EngineReporter:
         return EngineReporter(bag.urn, self._covered)
 
     def _covered(self, text: str) -> str:
         return redact(text, self.provider.run.secrets)
 
-    def _failure(self, problem: Problem, bag: "_Bag") -> dynamic.CheckFailure:
+    def _failure(self, problem: Problem, bag: "Bag") -> dynamic.CheckFailure:
         """A problem as the engine shows it."""
 
         def spell(problem: Problem) -> str:
@@ -109,7 +109,7 @@ class Requests:
         return dynamic.CheckFailure(*shown(problem, bag.wire, spell, is_secret))
 
     def _warn_of_ids(
-        self, identity: Identity, inputs: Wire, bag: "_Bag", warn: Callable[[str], None]
+        self, identity: Identity, inputs: Wire, bag: "Bag", warn: Callable[[str], None]
     ) -> None:
         """Warns of secrets that stand in an id, which Pulumi shows and keeps as it is."""
         for part in HANDLERS[identity.token].identifier.parts:
@@ -119,7 +119,7 @@ class Requests:
 
 
 @dataclass(frozen=True)
-class _Bag:
+class Bag:
     """A property bag of the engine's: what the program's side sends along, and the core's part."""
 
     urn: str
@@ -130,7 +130,7 @@ class _Bag:
     """The secrets as they were sent."""
 
     @classmethod
-    def of(cls, bag: dict[str, Any]) -> "_Bag":
+    def of(cls, bag: dict[str, Any]) -> "Bag":
         wire = cast(Wire, _to_core(bag))
         wire.pop(dynamic.dynamic.PROVIDER_KEY, None)
         found = wire.pop(SECRETS_PROPERTY, ())

@@ -11,6 +11,12 @@ URN_PROPERTY: Final = "owner"
 _DYNAMIC: Final = re.compile(r"pulumi-python:dynamic/offsite/(\w+):(\w+)")
 
 
+def token_of(type: str) -> str | None:
+    """The token of a dynamic resource of offsite's, by its type; `None` for any other."""
+    found = _DYNAMIC.fullmatch(type)
+    return f"offsite:{found[1]}:{found[2]}" if found else None
+
+
 def identity_of(urn: str, token: str) -> Identity:
     """The identity of the resource with a URN: `urn:pulumi:stack::project::parent$type::name`.
 

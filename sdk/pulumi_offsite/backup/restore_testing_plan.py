@@ -33,7 +33,7 @@ class RestoreTestingPlan(Resource):
     schedule_expression_timezone: pulumi.Output[str | None]
     """The time zone of the schedule, e.g. `Europe/Zurich`. Default: UTC."""
     start_window_hours: pulumi.Output[int | None]
-    """Within how many hours of the schedule a test has to start. At most 168; default: 24."""
+    """Within how many hours of the schedule a test has to start: 1 to 168. Default: 24."""
     tags: pulumi.Output[Mapping[str, str] | None]
     """The tags of the restore testing plan, at most 49: offsite adds its mark. Left out,
     those of one that is taken over stay; `{}` removes them.
@@ -89,8 +89,8 @@ class RestoreTestingPlan(Resource):
                 resource's name and a suffix.
             schedule_expression_timezone: The time zone of the schedule, e.g.
                 `Europe/Zurich`. Default: UTC.
-            start_window_hours: Within how many hours of the schedule a test has to start.
-                At most 168; default: 24.
+            start_window_hours: Within how many hours of the schedule a test has to start:
+                1 to 168. Default: 24.
             tags: The tags of the restore testing plan, at most 49: offsite adds its mark.
                 Left out, those of one that is taken over stay; `{}` removes them.
             adopt: The id of a restore testing plan to take over that exists already:

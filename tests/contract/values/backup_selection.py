@@ -38,7 +38,7 @@ CONDITIONS = {
 class SelectionValues(Values):
     handler = Selection
     read_operation = "backup:GetBackupSelection"
-    no_stranger = "a plan may have several selections alike: a scene adopts one"
+    no_stranger = "a plan may have several alike, and one is adopted by its ID"
 
     least = {
         "backup_plan_id": Given("plan"),

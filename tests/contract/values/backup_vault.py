@@ -35,6 +35,21 @@ def many_are_read_by_the_page(life):
     ]
     assert len(called) == 10
 
+    def changed(number, identity, id, state):
+        news, _ = provider.check(identity, life.least(tags={"number": f"{number}-"}))
+        return identity, id, provider.update(identity, id, state, news, report)
+
+    # What is changed and deleted is looked for in a listing too.
+    before, provider = len(life.cloud.calls), life.provider()
+    with life.calling("update"):
+        found = [changed(number, *each) for number, each in enumerate(found)]
+    provider = life.provider()
+    with life.calling("delete"):
+        for identity, id, state in found:
+            provider.delete(identity, id, state, report)
+    # Each is one call, and two times four and a page; whose the account is, is asked once.
+    assert len(life.cloud.calls[before:]) == 12 * 2 + 2 * (4 + 1) + 1
+
 
 def the_default_key_is_asked_for_once(life):
     provider, report = life.provider(), life.resource().report

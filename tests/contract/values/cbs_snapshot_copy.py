@@ -195,7 +195,8 @@ def a_copy_that_another_resource_adopts(life):
         gone.id, gone.state, gone.inputs = old.id, old.state, old.inputs
         assert gone.refresh()
         assert not gone.id
-        assert any("carries the mark of" in message for message in gone.report.messages)
+        forgets = f'`adopt="{old.id}"` takes it back'
+        assert any(forgets in message for message in gone.report.messages)
         old.destroy()
         assert any("has taken over" in message for message in old.report.messages)
         assert new.locate() is not None

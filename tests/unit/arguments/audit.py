@@ -122,7 +122,7 @@ TABLES = [
                 "recovery_point_selection.selection_window_days": "must be at least 1, not 0",
                 "restore_testing_plan_name": f"{TESTED} `{'a' * 51}`",
                 "schedule_expression": "must be `cron(minutes hours day-of-month month day-of-week year)`, not `rate(1 day)`, like `cron(0 5 ? * * *)` for every day at 5",
-                "start_window_hours": "must be at least 0, not -1"}),
+                "start_window_hours": "must be at least 1, not -1"}),
         ],
         taken=[
             vaults(f"{VAULT}a", "arn:aws:backup:*:*:backup-vault:a-*", "arn:aws-cn:backup:cn-north-1:123456789012:backup-vault:a", UNKNOWN),

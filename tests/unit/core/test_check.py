@@ -129,6 +129,8 @@ class TestUnknownArguments:
             ({"soruceId": "s"}, "soruce_id", "is not an argument: did you mean `source_id`?"),
             ({"best": {"targetVault": "vv", "keepDay": 1}}, "best.keep_day", "is not an argument: did you mean `keep_days`?"),
             ({"steps": [{"targetVault": "vv", "targetVualt": 1}]}, "steps[0].target_vualt", "is not an argument: did you mean `target_vault`?"),
+            ({"timeouts": {"read": UNKNOWN}}, "timeouts.read", "is not an argument: did you mean `create`?"),
+            ({"soruceId": UNKNOWN}, "soruce_id", "is not an argument: did you mean `source_id`?"),
             ({"timeouts": {"read": "1h"}}, "timeouts.read", "is not an argument: did you mean `create`?"),
             ({"best": {"targetVault": "vv", "zzz": 1}}, "best.zzz", "is not an argument: there are cold_days, keep_days, target_vault"),
         ],

@@ -41,6 +41,12 @@ class BackupHandler(AwsHandler[I, O]):
         `known` is what is recorded of them: anything else is told only if AWS Backup itself says
         so, and not only the tagging API, which lags behind.
         """
+        return self.tagged_if_there(context, inputs, arn, known) or Tagged({})
+
+    def tagged_if_there(
+        self, context: Context, inputs: I, arn: str, known: Tagged
+    ) -> Tagged | None:
+        """The same; `None` if it is gone."""
         return self._tags(context, inputs, None).get(arn, known)
 
     def change_tags(

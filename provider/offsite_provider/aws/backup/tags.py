@@ -70,12 +70,12 @@ class ResourceTags:
             for kind in _LISTED
         }
 
-    def get(self, arn: str, known: Tagged) -> Tagged:
-        """The tags of a resource; none if it is gone. What isn't as `known` was asked for alone."""
+    def get(self, arn: str, known: Tagged) -> Tagged | None:
+        """A resource's tags; `None` if it is gone. What isn't as `known` was asked for alone."""
         listing = self._listing(arn)
         if listing is None:
-            return look_at_tags(self._client, arn) or Tagged({})
-        return listing.get(arn, lambda found: (found or Tagged({})) == known) or Tagged({})
+            return look_at_tags(self._client, arn)
+        return listing.get(arn, lambda found: found == known)
 
     def change(
         self, arn: str, old: Mapping[str, str], new: Mapping[str, str], mark: Mark | None = None
@@ -90,7 +90,7 @@ class ResourceTags:
             if added:
                 self._client.tag_resource(ResourceArn=arn, Tags=added)
         if (added or removed) and (listing := self._listing(arn)):
-            listing.changed()
+            listing.changed(arn)
 
     def _listing(self, arn: str) -> Listing[Tagged] | None:
         return self._listings.get(arn.split(":")[5])

@@ -340,7 +340,8 @@ class AutomatedBackupsReplication(
         if is_known and context.claims.forgets(held):
             return None
         # A mark that was taken away by hand is still the one by which the replication is ours.
-        return self._state(inputs, replica, held.mark or state.outputs.mark)
+        now, mark = self._state(inputs, replica), held.mark or state.outputs.mark
+        return self.state(now.inputs, now.outputs.model_copy(update={"mark": mark}))
 
     def update(
         self, context: Context, state: ReplicationState, inputs: AutomatedBackupsReplicationInputs
@@ -590,9 +591,8 @@ class AutomatedBackupsReplication(
         self,
         inputs: AutomatedBackupsReplicationInputs,
         replica: DBInstanceAutomatedBackupTypeDef,
-        recorded: str | None = None,
     ) -> ReplicationState:
-        """A replication as it is. A mark that it has lost stays as it is `recorded`."""
+        """A replication as it is, with the mark that it carries."""
         tags = replica.get("TagList")
         carried = aws_tags.mark_in(tags)
         live = inputs.model_copy(
@@ -612,7 +612,7 @@ class AutomatedBackupsReplication(
         replications = replica.get("DBInstanceAutomatedBackupsReplications", [])
         outputs = AutomatedBackupsReplicationOutputs.from_api(
             replica,
-            mark=str(carried) if carried else recorded,
+            mark=str(carried) if carried else None,
             status=_status(replica),
             db_instance_automated_backups_replications=[
                 other.get("DBInstanceAutomatedBackupsArn", "") for other in replications

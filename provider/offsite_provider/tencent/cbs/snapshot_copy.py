@@ -20,7 +20,7 @@ from ...core.equality import AnyOrder
 from ...core.failures import Busy, Cancelled, Failure, Invalid, NotFound, TimedOut
 from ...core.identifier import Identifier, Part
 from ...core.model import Outputs, Timeouts
-from ...core.ownership import TAG, Adopt, Existing, Mark
+from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
 from ...core.resource import Context, State
 from ...core.traits import Computed, Hidden, Replaces
@@ -194,12 +194,14 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         own = _mark(context, given)
         copies: dict[str, Snapshot] = {}
         for region, copy in found.items():
-            carried = mark_of(copy) if copy else None
-            # Of an import nothing is recorded: whoever imports a copy says whose it is.
-            if carried and region in recorded and not _is_ours(carried, own, recorded[region]):
-                what = f"{known[region]} in {region}"
-                context.report.info(f"forgets {what}, which carries the mark of {_whose(carried)}")
-            elif copy:
+            if copy is None:
+                continue
+            carried, noun = mark_of(copy), f"{known[region]} in {region}"
+            held = Held(state.id, noun, carried=carried, recorded=None, own=own)
+            is_ours = _is_ours(carried, own, recorded.get(region))
+            # An import may look at whatever there is.
+            is_known = bool(state.outputs.copies[region].snapshot_state)
+            if is_ours or not is_known or not context.claims.forgets(held):
                 copies[region] = copy
         if not copies:
             return None

@@ -54,6 +54,8 @@ class Service:
     def delete(self, state: dict[str, Any]) -> None:
         """In another run, whose program declares nothing."""
         self.provider.run.declarations = Declarations()
+        sts = access.client(self.provider.run, "sts", REGION, AwsLookup(region=REGION))
+        sts.get_caller_identity = lambda: {"Account": ACCOUNT}
         self.provider.delete(self.identity, "id", state, self.report)
 
     def _checked(self, wire: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def service(token: str, report: Any, **config: str) -> Iterator[Service]:
     handlers = {handler.token: handler() for handler in RESOURCES}
     run = Run({**keys, **config})
     provider = Provider(run, handlers, replace(Pace.of(run), gather=0))
-    client = access.client(provider.run, "backup", REGION, AwsLookup(region=REGION))
+    client = access.client(run, "backup", REGION, AwsLookup(region=REGION))
     with Stubber(client) as stubber:
         yield Service(stubber, provider, token, report)
         stubber.assert_no_pending_responses()

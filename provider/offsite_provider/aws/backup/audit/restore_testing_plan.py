@@ -68,8 +68,8 @@ class RestoreTestingPlanInputs(AwsInputs):
     """When the tests run, e.g. `cron(0 5 ? * MON *)`."""
     schedule_expression_timezone: Annotated[TimeZone | None, Computed, SameTimeZone] = None
     """The time zone of the schedule, e.g. `Europe/Zurich`. Default: UTC."""
-    start_window_hours: Annotated[int | None, Field(ge=0, le=168), Computed] = None
-    """Within how many hours of the schedule a test has to start. At most 168; default: 24."""
+    start_window_hours: Annotated[int | None, Field(ge=1, le=168), Computed] = None
+    """Within how many hours of the schedule a test has to start: 1 to 168. Default: 24."""
     tags: Annotated[MarkedTags | None, Computed] = None
     """The tags of the restore testing plan, at most 49: offsite adds its mark. Left out,
     those of one that is taken over stay; `{}` removes them."""

@@ -21,6 +21,7 @@ from ....core.traits import Computed, Hidden, Replaces, ReplacesIf, Secret
 from ....core.unknown import is_given
 from ....core.values import Timestamp, distinct, matches
 from ...access import AwsInputs, RoleArn
+from ..values import ResourceType
 from .named import NamedHandler, NamedResource, members
 from .restore_testing_plan import RestoreTestingName
 
@@ -96,7 +97,7 @@ class RestoreTestingSelectionInputs(AwsInputs):
     """The name of the restore testing plan."""
     restore_testing_selection_name: Annotated[RestoreTestingName | None, Replaces, Computed] = None
     """The name of the selection. Left out: the resource's name and a suffix."""
-    protected_resource_type: Annotated[str, AfterValidator(_resource_type), Replaces]
+    protected_resource_type: Annotated[ResourceType, AfterValidator(_resource_type), Replaces]
     """The type of the resources, e.g. `RDS`."""
     protected_resource_arns: Annotated[
         Annotated[list[TestedArn], Field(min_length=1, max_length=30), AfterValidator(_any_or_some)]

@@ -34,7 +34,7 @@ from ...pages import pages
 from ...tags import MarkedTags
 from ..creation import existing, is_new
 from ..handler import BackupHandler
-from ..tags import Tagged, look_at_tags
+from ..tags import Tagged
 from ..values import JsonObject, NonEmptyText, vault_of
 from .document import AdvancedBackupSetting, AdvancedBackupSettings, Document, Rules, ScanSettings
 from .rules import BackupRule, CopyAction, items_of
@@ -184,7 +184,13 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             "UpdateBackupPlan",
             "tag:GetResources",
         ),
-        "read": ("GetBackupPlan", "ListTags", "tag:GetResources"),
+        "read": (
+            "GetBackupPlan",
+            "GetBackupPlanFromJSON",
+            "GetBackupPlanFromTemplate",
+            "ListTags",
+            "tag:GetResources",
+        ),
         "update": (
             "GetBackupPlanFromJSON",
             "GetBackupPlanFromTemplate",
@@ -194,7 +200,7 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             "UpdateBackupPlan",
             "tag:GetResources",
         ),
-        "delete": ("DeleteBackupPlan", "ListBackupSelections", "ListTags"),
+        "delete": ("DeleteBackupPlan", "ListBackupSelections", "ListTags", "tag:GetResources"),
     }
     needs = ("iam:PassRole",)
     timeouts = Timeouts(create="5m", update="5m", delete="5m")
@@ -254,7 +260,9 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
     def read(self, context: Context, state: PlanState) -> PlanState | None:
         outputs = state.outputs
         known = Mark.parse(outputs.mark)
-        found = self._get(context, state.inputs, outputs.backup_plan_id, outputs.template, known)
+        # Of an import it isn't recorded what its template was.
+        template = outputs.template or self._template(context, state.inputs)
+        found = self._get(context, state.inputs, outputs.backup_plan_id, template, known)
         if found is None:
             return None
         held = _held(context, found, outputs.mark)
@@ -303,7 +311,9 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         client = self.backup(context, state.inputs)
         plan = state.outputs.backup_plan_id
         what = f"delete the backup plan {state.inputs.backup_plan_name} ({plan})"
-        tagged = look_at_tags(client, state.outputs.backup_plan_arn)
+        known = Tagged(state.inputs.tags or {}, Mark.parse(state.outputs.mark))
+        arn = state.outputs.backup_plan_arn
+        tagged = self.tagged_if_there(context, state.inputs, arn, known)
         if tagged is None:
             return
         held = _held(context, _marked(state, tagged.mark), state.outputs.mark)

@@ -74,13 +74,20 @@ class LogicallyAirGappedVault(
             "UntagResource",
         ),
         "read": ("DescribeBackupVault", "ListBackupVaults", "ListTags", "tag:GetResources"),
-        "update": ("DescribeBackupVault", "ListTags", "TagResource", "UntagResource"),
+        "update": (
+            "DescribeBackupVault",
+            "ListTags",
+            "TagResource",
+            "UntagResource",
+            "tag:GetResources",
+        ),
         "delete": (
             "DeleteBackupVault",
             "ListBackupVaults",
             "ListRecoveryPointsByBackupVault",
             "DescribeBackupVault",
             "ListTags",
+            "tag:GetResources",
         ),
     }
     timeouts = Timeouts(create="30m", update="10m", delete="10m")

@@ -50,7 +50,13 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
             "UntagResource",
         ),
         "read": ("DescribeBackupVault", "ListBackupVaults", "ListTags", "tag:GetResources"),
-        "update": ("DescribeBackupVault", "ListTags", "TagResource", "UntagResource"),
+        "update": (
+            "DescribeBackupVault",
+            "ListTags",
+            "TagResource",
+            "UntagResource",
+            "tag:GetResources",
+        ),
         "delete": (
             "DeleteBackupVault",
             "ListBackupVaults",
@@ -59,6 +65,7 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
             "ListTags",
             "DisassociateRecoveryPointFromParent",
             "DeleteRecoveryPoint",
+            "tag:GetResources",
         ),
     }
     timeouts = Timeouts(create="10m", update="10m", delete="1h")

@@ -123,9 +123,9 @@ class VaultHandler(BackupHandler[I, O]):
     def update(self, context: Context, state: State[I, O], inputs: I) -> State[I, O]:
         wanted, outputs = completed(inputs, state.inputs), state.outputs
         if outputs.mark is None or wanted.tags != state.inputs.tags:
-            client, name = self.backup(context, inputs), str(wanted.backup_vault_name)
+            name = str(wanted.backup_vault_name)
             what = f"tag backup vault {name}"
-            tagged = look_at_tags(client, outputs.backup_vault_arn)
+            tagged = self.tagged_if_there(context, inputs, outputs.backup_vault_arn, _known(state))
             if tagged is None:
                 raise NotFound(what, f"there is no backup vault {name} in {inputs.region}")
             held = _held(context, state, tagged, self._request_of(context, inputs, name, tagged))
@@ -247,7 +247,7 @@ class VaultHandler(BackupHandler[I, O]):
                 client.delete_backup_vault(BackupVaultName=name)
 
         with suppress(NotFound):
-            if not self._is_ours(context, state, name, what):
+            if not self._is_ours(context, state, what):
                 return
             try:
                 delete()
@@ -255,6 +255,9 @@ class VaultHandler(BackupHandler[I, O]):
                 points = emptying.recovery_points(client, name)
                 if not points:
                     raise
+                # What the tagging API says is not enough where backups would be lost.
+                if not self._is_ours(context, state, what, directly=True):
+                    return
                 vault = describe(client, name, what)
                 emptying.check_may_empty(what, vault, points, force)
                 emptying.empty(context, client, name)
@@ -262,16 +265,31 @@ class VaultHandler(BackupHandler[I, O]):
                 context.retry_while(lambda refusal: isinstance(refusal, Invalid), delete)
         self.vaults(context, state.inputs).changed()
 
-    def _is_ours(self, context: Context, state: State[I, O], name: str, what: str) -> bool:
-        """Whether a vault, as its tags are now, is still ours to delete. Raises `NotFound`."""
+    def _is_ours(
+        self, context: Context, state: State[I, O], what: str, *, directly: bool = False
+    ) -> bool:
+        """Whether a vault is still ours to delete, by its tags. Raises `NotFound`.
+
+        They are of a listing, if they are there as they are recorded; or asked for `directly`.
+        """
+        name, arn = str(state.inputs.backup_vault_name), state.outputs.backup_vault_arn
         client = self.backup(context, state.inputs)
         with doing_with_vault(client, name, what):
-            tagged = look_at_tags(client, state.outputs.backup_vault_arn)
+            tagged = (
+                look_at_tags(client, arn)
+                if directly
+                else self.tagged_if_there(context, state.inputs, arn, _known(state))
+            )
         if tagged is None:
             raise NotFound(what, "there is none")
         request = self._request_of(context, state.inputs, name, tagged)
         held = _held(context, state, tagged, request)
         return not context.claims.leaves(held, adopt=state.inputs.adopt)
+
+
+def _known(state: State[Any, Any]) -> Tagged:
+    """The tags and the mark of a vault, as they are recorded."""
+    return Tagged(state.inputs.tags or {}, Mark.parse(state.outputs.mark))
 
 
 def _own(context: Context, inputs: AnyVaultInputs, name: str) -> Mark:

@@ -87,7 +87,7 @@ class TestDeletion:
         "region": REGION,
         "backupPlanName": "regime",
         "backupPlanId": "p-1",
-        "backupPlanArn": "arn",
+        "backupPlanArn": f"arn:aws:backup:{REGION}:{ACCOUNT}:backup-plan:p-1",
     }
 
     def marked(self, backup: Service) -> None:
