@@ -7,13 +7,16 @@ VENV := .venv
 RUN := PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo down test test-all test-unit bench lint format generate clean distclean
+.PHONY: help setup languages demo down test test-all test-unit bench lint format generate plugin clean distclean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Set the checkout up: .venv, the project in it, a Pulumi CLI
 	@$(PYTHON) tools/setup.py
+
+languages: setup ## Put Pulumi's hosts of other languages beside the CLI, for the tests that use them
+	@$(PYTHON) tools/setup.py --languages
 
 demo: setup ## Preview and apply the quickstart stack against the sandbox's clouds
 	@$(RUN) $(VENV)/bin/python tools/demo.py
@@ -46,6 +49,9 @@ format: setup ## Format the code
 
 generate: setup ## Write the SDK's classes and the resource pages from the models
 	@$(RUN) $(VENV)/bin/python tools/generate.py
+
+plugin: setup ## Pack the plugin for this platform, for `pulumi plugin install`, in dist
+	@$(RUN) $(VENV)/bin/python tools/plugin.py
 
 clean: ## Take away what make has made in this checkout
 	-@$(MAKE) --no-print-directory down

@@ -3,29 +3,36 @@
 `python tools/generate.py` writes them, `--check` says which are stale and exits 1 if any are.
 """
 
-import ast
 import inspect
-import re
+import json
 import subprocess
 import sys
 import tempfile
-import types
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from textwrap import TextWrapper
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 import jinja2
 from pydantic.alias_generators import to_camel, to_snake
 from pydantic.fields import FieldInfo
 
+from offsite_provider import __version__
+from offsite_provider.configuration import ProviderInputs
 from offsite_provider.core.function import Function
 from offsite_provider.core.model import WireModel
 from offsite_provider.core.resource import Handler
+from offsite_provider.core.schema import (
+    bare,
+    field_docs,
+    is_always_there,
+    is_model,
+    is_shared,
+    one_line,
+    package_schema,
+)
 from offsite_provider.core.traits import (
     Computed,
     Hidden,
@@ -44,6 +51,38 @@ WRITTEN_BY_HAND = {SDK / "_resource.py", SDK / "_invoke.py"}
 DOCS = Path("docs/resources")
 FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
+SCHEMA = Path("provider/offsite_plugin/schema.json")
+REPOSITORY: Final = "github.com/pulumi-offsite/pulumi-offsite"
+ABOUT: Final[Mapping[str, Any]] = {
+    "name": "offsite",
+    "displayName": "offsite",
+    "version": __version__,
+    "description": "Keeps copies of cloud backups somewhere else, as code.",
+    "keywords": [
+        *("pulumi", "offsite", "backup", "disaster recovery", "aws", "tencentcloud"),
+        *("category/cloud", "kind/native"),
+    ],
+    "homepage": f"https://{REPOSITORY}",
+    "repository": f"https://{REPOSITORY}",
+    "license": "Apache-2.0",
+    "publisher": "offsite",
+    "logoUrl": f"https://raw.{REPOSITORY.replace('.com', 'usercontent.com')}/main/docs/logo.svg",
+    "meta": {"moduleFormat": "(.*)"},
+    "language": {
+        "nodejs": {"packageName": "pulumi-offsite", "respectSchemaVersion": True},
+        "python": {
+            "packageName": "pulumi_offsite",
+            "respectSchemaVersion": True,
+            "pyproject": {"enabled": True},
+        },
+        "go": {
+            "importBasePath": f"{REPOSITORY}/sdk/go/offsite",
+            "generateResourceContainerTypes": True,
+            "respectSchemaVersion": True,
+        },
+        "csharp": {"respectSchemaVersion": True},
+    },
+}
 SCALARS = {str: "str", int: "int", bool: "bool", float: "float"}
 PLAIN = {str: "string", int: "integer", bool: "boolean", float: "number"}
 Model = type[WireModel]
@@ -52,10 +91,6 @@ AnyFunction = Function[Any, Any]
 
 
 # Text
-
-
-def one_line(text: str | None) -> str:
-    return re.sub(r"\s+", " ", inspect.cleandoc(text or "")).strip()
 
 
 def sentence(text: str) -> str:
@@ -119,23 +154,6 @@ class Property:
     notes: tuple[str, ...]
 
 
-def bare(annotation: Any) -> Any:
-    """A type without `Annotated` and `None`."""
-    origin, parts = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return bare(parts[0])
-    if origin not in (Union, types.UnionType):
-        return annotation
-    members = [part for part in parts if part is not type(None)]
-    if len(members) != 1:
-        raise TypeError(f"no SDK type for {annotation}")
-    return bare(members[0])
-
-
-def is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, WireModel)
-
-
 def spelled(annotation: Any, *, as_input: bool) -> str:
     """A type as an argument takes it, or as an output holds it."""
     annotation = bare(annotation)
@@ -168,24 +186,6 @@ def plain(annotation: Any) -> str:
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
     inner = plain(get_args(annotation)[-1])
     return f"list of {inner}" if get_origin(annotation) is list else f"{inner} by string"
-
-
-@cache
-def field_docs(model: Model) -> Mapping[str, str]:
-    """The docstrings under the fields of a model and of its bases, by the fields' names."""
-    docs: dict[str, str] = {}
-    for base in reversed(model.__mro__):
-        if not (issubclass(base, WireModel) and base.__module__.startswith("offsite_provider")):
-            continue
-        (body,) = ast.parse(inspect.getsource(base)).body
-        assert isinstance(body, ast.ClassDef)
-        for field, doc in pairwise(body.body):
-            match field, doc:
-                case ast.AnnAssign(target=ast.Name(id)), ast.Expr(ast.Constant(str(text))):
-                    docs[id] = text
-                case _:
-                    pass
-    return docs
 
 
 def property_of(model: Model, name: str, field: FieldInfo) -> Property:
@@ -247,10 +247,6 @@ def models_in(*annotations: Any) -> list[Model]:
     return list(found)
 
 
-def is_shared(model: Model) -> bool:
-    return model.__module__.startswith("offsite_provider.core")
-
-
 def entry(model: Model, inputs: Iterable[Model] = ()) -> dict[str, Any]:
     return {
         "name": model.__name__,
@@ -277,9 +273,11 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
     outputs = [p for p in properties(handler.outputs) if p.name not in names]
     live = [p for p in inputs if not has(handler.inputs.model_fields[p.name], Unmanaged)]
     # What the id is made of is always there, be it given or chosen by the service.
-    always = {"region", *handler.identifier.parts}
+    fields = {**handler.outputs.model_fields, **handler.inputs.model_fields}
     shown = [
-        replace(p, value=p.value.removesuffix(" | None")) if p.name in always else p
+        replace(p, value=p.value.removesuffix(" | None"))
+        if is_always_there(handler, p.name, fields[p.name])
+        else p
         for p in (*live, *outputs)
     ]
     return {
@@ -377,7 +375,11 @@ def generated() -> dict[Path, str]:
             {".": [service.name for service in services()], ".types": exported(shared, shared)},
         ),
     }
-    pages = {OPERATIONS: render("operations.md", services=callers())}
+    schema = package_schema(dict(ABOUT), HANDLERS, FUNCTIONS, ProviderInputs)
+    pages = {
+        OPERATIONS: render("operations.md", services=callers()),
+        SCHEMA: json.dumps(schema, indent=1, ensure_ascii=False) + "\n",
+    }
     for service in services():
         modules |= modules_of(service, shared)
         pages |= pages_of(service)

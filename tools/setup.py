@@ -38,6 +38,14 @@ STAMP: Final = VENV / "offsite-setup"
 
 MODULES: Final = (ROOT / "tools/pulumi-cli", ROOT / "tools/pulumi-python-host")
 """Go modules of ours that pin one tool each. The first one's version is the CLI's."""
+LANGUAGES: Final = {
+    "pulumi-language-yaml": ROOT / "tools/pulumi-yaml-host",
+    "pulumi-language-go": ROOT / "tools/pulumi-language-hosts",
+    "pulumi-language-nodejs": ROOT / "tools/pulumi-language-hosts",
+    "pulumi-codegen": ROOT / "tools/pulumi-codegen",
+}
+"""What the CLI starts for programs in other languages, and what writes their SDKs, each built from
+a Go module of ours."""
 PINS: Final = tuple(module / name for module in MODULES for name in ("go.mod", "go.sum"))
 PULUMI_MODULE: Final = r"github\.com/pulumi/pulumi/(?:pkg|sdk)/v3"
 SDK_MODULE: Final = "github.com/pulumi/pulumi/sdk/v3"
@@ -69,6 +77,9 @@ def main() -> None:
         if not up_to_date():
             with alone():
                 set_up()
+        if "--languages" in sys.argv[1:]:
+            with alone():
+                add_languages()
     except KeyboardInterrupt:
         sys.exit("\nsetup: stopped. Run it again and it goes on.")
     except SetupError as error:
@@ -271,6 +282,20 @@ def build_tool(go: str, module: Path, folder: Path) -> None:
         environment={"CGO_ENABLED": "0", "GOWORK": "off"},
         remedy=f"mend what it names, or {INSTALL_PULUMI}",
     )
+
+
+def add_languages() -> None:
+    """Puts the hosts of other languages beside the CLI, where they aren't there or on PATH."""
+    folder = PULUMI_BIN.resolve()
+    for tool, module in LANGUAGES.items():
+        if shutil.which(tool, path=f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"):
+            continue
+        go = shutil.which("go")
+        if go is None:
+            say(f"leaving {tool} out, which takes Go to build: its tests are skipped")
+            continue
+        say(f"building {tool} with Go: some minutes, once")
+        build_tool(go, module, folder)
 
 
 def copy_scripts(go: str, folder: Path) -> None:

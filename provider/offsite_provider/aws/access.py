@@ -161,9 +161,9 @@ def account_in(arn: str) -> str | None:
 
 def account(run: Run, inputs: AwsLookup) -> str | None:
     """The account whose credentials arguments lead to; `None` if that isn't known yet."""
-    role, profile = inputs.role_arn, inputs.profile
-    if not is_known(role, profile):
+    if not is_known(inputs.role_arn, inputs.profile):
         return None
+    role, profile = _role(run, inputs), inputs.profile
     if role:
         return account_in(role)
 
@@ -173,6 +173,12 @@ def account(run: Run, inputs: AwsLookup) -> str | None:
             return sts.get_caller_identity()["Account"]
 
     return run.once(("account", profile), ask)
+
+
+def _role(run: Run, inputs: AwsLookup) -> str | None:
+    """The role to assume. A profile that the resource names is nearer than the configuration's."""
+    configured = None if inputs.profile else run.config.first("offsite:roleArn")
+    return inputs.role_arn or configured
 
 
 def client(run: Run, service: str, region: str, inputs: AwsLookup, *, retry: bool = True) -> Any:
@@ -185,7 +191,7 @@ def _make_client(run: Run, service: str, region: str, inputs: AwsLookup, retry: 
     with doing(f"use {service} in {region}"):
         return _create(
             run,
-            _session(run, inputs.profile, inputs.role_arn),
+            _session(run, inputs.profile, _role(run, inputs)),
             service,
             region_name=region,
             config=Config(

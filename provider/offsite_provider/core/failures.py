@@ -1,7 +1,7 @@
 """What can go wrong, each as one clear sentence: what, why, and what to do about it."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 _COVER: Final = "[secret]"
 _SHORTEST: Final = 5
@@ -21,6 +21,10 @@ class Failure(Exception):
         self.why = why
         self.remedy = remedy
         self.code = code
+        self.made: object = None
+        """What there is of the resource by now, a `State`, where a part of it was made."""
+        self.recorded: tuple[str, dict[str, Any]] | None = None
+        """The same on the wire, for a door that can record it: id and state."""
 
     def redact(self, secrets: Iterable[str]) -> None:
         """Covers the secrets in it."""

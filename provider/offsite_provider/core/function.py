@@ -11,7 +11,7 @@ from pydantic import ConfigDict
 from pydantic.alias_generators import to_snake
 
 from .check import check
-from .failures import Invalid
+from .failures import Failure, Invalid
 from .guard import guarded
 from .model import Wire, WireModel
 from .ownership import Claims, Identity, Owner
@@ -74,6 +74,9 @@ class Functions:
 
     def invoke(self, token: str, wire: Wire, report: Reporter) -> Wire:
         """The answer, as a property bag. Raises `Failure`s."""
+        if token not in self._functions:
+            why = "this release of offsite has no such function"
+            raise Failure(f"ask {token}", why, "Upgrade offsite")
         function = self._functions[token]
         what = f"ask {spelled(token)}"
         with guarded(self.run, what):

@@ -5,6 +5,7 @@ needs to know of a field stands in its ``Annotated``: see ``traits`` and ``equal
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
 from pydantic import (
@@ -129,6 +130,14 @@ class WireModel(BaseModel):
             for name, field in type(self).model_fields.items()
             if (value := getattr(self, name, None)) is not None
         }
+
+
+@cache
+def names_in(model: type[WireModel]) -> frozenset[str]:
+    """The names of a model's fields, and of those of the models in it."""
+    nested = (model_in(field.annotation) for field in model.model_fields.values())
+    inside = (name for found in nested if found for name in names_in(found))
+    return frozenset((*model.model_fields, *inside))
 
 
 class Timeouts(WireModel):

@@ -1,5 +1,6 @@
 """What is wrong with an argument, and how the path to it is spelled."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,19 @@ def spell_python(path: Sequence[str | int]) -> str:
         return part if own else _argument(str(part))
 
     return _join(spell(index, part) for index, part in enumerate(path))
+
+
+def spell_wire(path: Sequence[str | int]) -> str:
+    """A path as Pulumi spells it: `rules[0].targetVault`, `tags["cost.center"]`."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        elif part.isidentifier():
+            text += f".{part}" if text else part
+        else:
+            text += f"[{json.dumps(part, ensure_ascii=False)}]"
+    return text
 
 
 def _argument(wire: str) -> str:

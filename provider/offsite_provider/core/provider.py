@@ -5,13 +5,13 @@ models, and the handler of the token does the work.
 """
 
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from .check import check, normalised
-from .diff import Difference, as_declared, chosen, diff
+from .diff import Change, Difference, as_declared, chosen, details, diff
 from .failures import BadCredentials, Busy, Failure, NotFound
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
@@ -19,7 +19,8 @@ from .ownership import Claims, Identity, Owner
 from .problems import Problem
 from .resource import Context, Handler, Reporter, State
 from .run import Run
-from .traits import Volatile, has
+from .traits import Computed, Volatile, has
+from .unknown import UNKNOWN
 from .waiting import Pace, Wait
 
 CHOSEN: Final = "chosen"
@@ -37,6 +38,8 @@ class Diff:
     changes: tuple[str, ...]
     replaces: tuple[str, ...]
     delete_before_replace: bool
+    details: tuple[Change, ...] = ()
+    """What changes in the arguments that change."""
 
 
 class Provider:
@@ -101,15 +104,40 @@ class Provider:
                 self.run.declarations.replace(identity)
         adopts = _is_unowned(handler, state) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
-        return Diff(changes, replaces, handler.unique and bool(replaces))
+        inside = tuple(c for name in changes for c in details(recorded, inputs, name))
+        return Diff(changes, replaces, handler.unique and bool(replaces), inside)
 
-    def create(self, identity: Identity, news: Wire, report: Reporter) -> tuple[str, Wire]:
-        """Makes it; its id and state."""
+    def planned(self, identity: Identity, news: Wire, state: Wire | None = None) -> Wire:
+        """What the state will be once it is made, or changed from `state`, as far as that is known
+        before.
+        """
+        handler = self._handler(identity)
+        with guarded(self.run, "plan the resource"):
+            wire = normalised(handler.inputs, news).to_wire()
+            for name, field in handler.inputs.model_fields.items():
+                if has(field, Computed):
+                    wire.setdefault(
+                        field.alias or name, (state or {}).get(field.alias or name, UNKNOWN)
+                    )
+            for name, field in handler.outputs.model_fields.items():
+                key = field.alias or name
+                stays = state is not None and (
+                    name in handler.identifier.parts or name.endswith("_arn")
+                )
+                if key not in wire:
+                    wire[key] = (state or {}).get(key) if stays else UNKNOWN
+            return {key: value for key, value in wire.items() if value is not None}
+
+    def create(
+        self, identity: Identity, news: Wire, report: Reporter, timeout: float | None = None
+    ) -> tuple[str, Wire]:
+        """Makes it; its id and state. A `timeout` in seconds goes before the handler's own."""
         handler = self._handler(identity)
         with guarded(self.run, "create the resource"):
             inputs = handler.inputs.model_validate(news)
-            context = self._context(handler, "create", identity, inputs, report)
-            state = handler.create(context, inputs)
+            context = self._context(handler, "create", identity, inputs, report, timeout)
+            with _recorded(inputs):
+                state = handler.create(context, inputs)
         self.run.declarations.made(handler.thing_key(state.inputs), identity)
         found = context.claims.found
         return state.id, _to_wire(state, chosen(inputs, state.inputs), found)
@@ -180,22 +208,38 @@ class Provider:
             now = handler.update(context, before, before.inputs)
         return _to_wire(now, state.get(CHOSEN, []), found=False)
 
-    def update(self, identity: Identity, id: str, olds: Wire, news: Wire, report: Reporter) -> Wire:
+    def update(
+        self,
+        identity: Identity,
+        id: str,
+        olds: Wire,
+        news: Wire,
+        report: Reporter,
+        timeout: float | None = None,
+    ) -> Wire:
         """Changes it in place; its new state."""
         handler = self._handler(identity)
         before = _from_wire(handler, id, olds)
         with guarded(self.run, "update the resource"):
             inputs = handler.inputs.model_validate(news)
-            context = self._context(handler, "update", identity, inputs, report)
+            context = self._context(handler, "update", identity, inputs, report, timeout)
             try:
-                state = handler.update(context, before, inputs)
+                with _recorded(inputs):
+                    state = handler.update(context, before, inputs)
             except NotFound as gone:
                 gone.remedy = gone.remedy or "Run `pulumi refresh`, and then `pulumi up` again"
                 raise
         found = olds.get(FOUND, False) and not _adopts(inputs, id)
         return _to_wire(state, chosen(inputs, state.inputs), found)
 
-    def delete(self, identity: Identity, id: str, known: Wire, report: Reporter) -> None:
+    def delete(
+        self,
+        identity: Identity,
+        id: str,
+        known: Wire,
+        report: Reporter,
+        timeout: float | None = None,
+    ) -> None:
         """Deletes it, unless this run's program still declares the same thing."""
         handler = self._handler(identity)
         state = _from_wire(handler, id, known)
@@ -215,7 +259,7 @@ class Provider:
             # With another account's credentials it would not be found, and be forgotten.
             with suppress(Busy):
                 self._check_account("delete", handler, state, None)
-            context = self._context(handler, "delete", identity, state.inputs, report)
+            context = self._context(handler, "delete", identity, state.inputs, report, timeout)
             handler.delete(context, state)
 
     def _moved(
@@ -264,8 +308,12 @@ class Provider:
         identity: Identity,
         inputs: Inputs,
         report: Reporter,
+        timeout: float | None = None,
     ) -> Context:
-        deadline = time.monotonic() + handler.timeout(operation, inputs)
+        # The argument is nearer than what the engine was told of any resource.
+        own = inputs.timeouts and getattr(inputs.timeouts, operation, None)
+        seconds = timeout if timeout and not own else handler.timeout(operation, inputs)
+        deadline = time.monotonic() + seconds
         pace = self._pace or Pace.of(self.run)
         wait = Wait(deadline, pace, self.run.cancelled, report.progress)
         prefix = self.run.config.first("offsite:identity") or ""
@@ -277,6 +325,18 @@ class Provider:
         )
         claims = Claims(owner, others, report.info, is_kept)
         return Context(self.run, owner, report, wait, claims)
+
+
+@contextmanager
+def _recorded(inputs: Inputs) -> Generator[None]:
+    """Puts what a failure says was made on the wire."""
+    try:
+        yield
+    except Failure as failure:
+        if failure.made:
+            state = cast("State[Any, Any]", failure.made)
+            failure.recorded = state.id, _to_wire(state, chosen(inputs, state.inputs), False)
+        raise
 
 
 def _is_unowned(handler: Handler[Any, Any], state: Wire) -> bool:

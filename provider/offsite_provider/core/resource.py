@@ -4,7 +4,7 @@ A handler is stateless and shared by all the resources of its token; it runs in 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from .diff import Difference, diff
@@ -102,6 +102,20 @@ class Context:
         self.claims.claim(existing, what, adopt=adopt, otherwise=otherwise, code=code)
 
 
+@dataclass(frozen=True)
+class Lists:
+    """How all things of a kind are listed: by a function, whose items tell the parts of the ids."""
+
+    function: str
+    """The function's token."""
+    member: str
+    """The list in its answer."""
+    given: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The arguments that are always given."""
+    name: str = ""
+    """The member of an item that names it for people; without one, its id does."""
+
+
 class Handler(Generic[I, O]):
     """One kind of resource.
 
@@ -132,6 +146,10 @@ class Handler(Generic[I, O]):
     """Only one can exist for its identity, so a replaced one is deleted before it is made anew."""
     credentials: ClassVar[tuple[str, ...]] = ()
     """The arguments that say with whose credentials its API is called. Wire names."""
+    named: ClassVar[str | None] = None
+    """The argument that names the thing, where offsite makes a name if it is left out."""
+    lists: ClassVar[Lists | None] = None
+    """How those that exist are listed, if they can be."""
     prefix: ClassVar[str]
     """How the actions of its service begin in permissions: `backup`."""
 

@@ -23,8 +23,10 @@ from ..core.provider import Provider
 from ..core.run import Run
 from ..core.unknown import UNKNOWN, Unknown
 from ..registry import HANDLERS
-from .dynamic_host import EngineReporter, adjust_host, host_config
+from .dynamic_host import adjust_host, host_config
 from .dynamic_program import SECRETS_PROPERTY
+from .engine import EngineReporter
+from .shown import IN_ID, shown
 from .urn import URN_PROPERTY, identity_of
 
 
@@ -96,16 +98,15 @@ class Requests:
         return redact(text, self.provider.run.secrets)
 
     def _failure(self, problem: Problem, bag: "Bag") -> dynamic.CheckFailure:
-        """A problem as the engine shows it.
+        """A problem as the engine shows it."""
 
-        It knows the arguments by their wire names, and shows the value that one was given, be it a
-        secret. What is nested, or isn't given, it doesn't know: there the sentence says where.
-        """
-        name, spelled = str(problem.path[0]), spell_python(problem.path)
-        value = bag.wire.get(name)
-        shown = len(problem.path) == 1 and value is not None and not bag.holds_secret(value)
-        reason = self._covered(f"`{spelled}` {problem.reason}")
-        return dynamic.CheckFailure(name if shown else "", reason)
+        def spell(problem: Problem) -> str:
+            return self._covered(f"`{spell_python(problem.path)}` {problem.reason}")
+
+        def is_secret(name: str) -> bool:
+            return bag.holds_secret(bag.wire[name])
+
+        return dynamic.CheckFailure(*shown(problem, bag.wire, spell, is_secret))
 
     def _warn_of_ids(
         self, identity: Identity, inputs: Wire, bag: "Bag", warn: Callable[[str], None]
@@ -113,9 +114,7 @@ class Requests:
         """Warns of secrets that stand in an id, which Pulumi shows and keeps as it is."""
         for part in HANDLERS[identity.token].identifier.parts:
             if bag.conceals(inputs.get(to_camel(part))):
-                why = (
-                    f"`{part}` is a secret, and stands in the id, which Pulumi keeps in plain text"
-                )
+                why = f"`{part}` is a secret, and {IN_ID}"
                 self.provider.run.once(("in id", identity, part), lambda why=why: warn(why))
 
 

@@ -146,9 +146,9 @@ class TencentHandler(Handler[I, O]):
 
     def account(self, run: Run, inputs: I) -> str | None:
         """Of a role, its name says it; of other credentials, STS is asked, once a run."""
-        role = inputs.role_arn
-        if not is_known(role):
+        if not is_known(inputs.role_arn):
             return None
+        role = _role(run, inputs)
         if role:
             return role.split("/")[1].partition(":")[0]
 
@@ -187,15 +187,21 @@ class TencentHandler(Handler[I, O]):
     ) -> Api:
         """A service's API of a region; without `retry` for calls that may not be made twice."""
         run, where = context.run, region or str(inputs.region)
+        role = _role(run, inputs)
         return run.once(
-            (service, where, inputs.role_arn, retry),
+            (service, where, role, retry),
             lambda: Api(
-                _make_client(run, service, where, _credentials(run, inputs.role_arn)),
-                run.once(("limits", service, inputs.role_arn), RateLimits),
+                _make_client(run, service, where, _credentials(run, role)),
+                run.once(("limits", service, role), RateLimits),
                 run,
                 retry,
             ),
         )
+
+
+def _role(run: Run, inputs: TencentInputs) -> str | None:
+    """The role to assume."""
+    return inputs.role_arn or run.config.first("offsite:tencentRoleArn")
 
 
 class _Credentials(Protocol):

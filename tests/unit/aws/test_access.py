@@ -94,9 +94,13 @@ class TestCredentials:
             client(run).describe_backups()
 
     @pytest.mark.usefixtures("environment")
+    @pytest.mark.parametrize(
+        ("config", "given"), [({}, {"role_arn": ROLE}), ({"offsite:roleArn": ROLE}, {})]
+    )
     def test_of_a_role_are_asked_for_with_those_in_use_when_they_are_needed(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch
+        self, config: dict[str, str], given: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        run = Run(config)
         asked: list[dict[str, Any]] = []
 
         class Sts:
@@ -115,7 +119,7 @@ class TestCredentials:
             return Sts()
 
         monkeypatch.setattr(boto3.Session, "client", instead)
-        assumed = client(run, role_arn=ROLE)
+        assumed = client(run, **given)
         assert keys(assumed) == keys(assumed) == OF_ROLE
         assert asked[0]["aws_access_key_id"] == "AKIDOFENVIRONMENT"
         assert asked[1:] == [{"RoleArn": ROLE, "RoleSessionName": "pulumi-offsite"}]

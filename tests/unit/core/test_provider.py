@@ -133,7 +133,9 @@ class TestWarnings:
 def test_diff(provider: Provider, token: str, news: Wire, expected: Diff) -> None:
     state = {**ARGUMENTS, "regions": ["a", "b"], "adopt": "x", "boxId": "box-1"}
     wanted, _ = provider.check(BOX, {**ARGUMENTS, "regions": ["a", "b"], **news})
-    assert provider.diff(replace(BOX, token=token), state, wanted) == expected
+    found = provider.diff(replace(BOX, token=token), state, wanted)
+    assert replace(found, details=()) == expected
+    assert {change.path[0] for change in found.details} == set(expected.changes)
 
 
 def test_state_holds_arguments_outputs_and_what_the_service_chose(

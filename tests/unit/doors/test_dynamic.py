@@ -10,7 +10,7 @@ from pulumi import dynamic
 from pulumi.dynamic.dynamic import PROVIDER_KEY
 from pulumi.runtime import rpc
 
-from offsite_provider.doors import dynamic_host, dynamic_requests
+from offsite_provider.doors import dynamic_requests, engine
 from offsite_provider.doors.dynamic import OffsiteProvider
 
 from ..core.box import BOX, Box
@@ -117,7 +117,7 @@ class TestCheck:
     ) -> None:
         warned: list[str] = []
         told = lambda _, text: warned.append(text)  # noqa: E731
-        monkeypatch.setattr(dynamic_host.EngineReporter, "warning", told)
+        monkeypatch.setattr(engine.EngineReporter, "warning", told)
         provider.check(olds, news)
         assert warned == warnings
 

@@ -16,8 +16,9 @@ from pulumi.dynamic import Config
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 
 from offsite_provider.core.failures import Failure, NotFound
-from offsite_provider.doors import dynamic_host
-from offsite_provider.doors.dynamic_host import WORKERS, EngineReporter, adjust_host, host_config
+from offsite_provider.doors import engine as engines
+from offsite_provider.doors.dynamic_host import WORKERS, adjust_host, host_config
+from offsite_provider.doors.engine import EngineReporter
 
 URN = "urn:pulumi:prod::shop::pulumi-python:dynamic/offsite/cbs:SnapshotCopy::orders"
 
@@ -29,7 +30,7 @@ def nothing() -> None:
 @pytest.fixture(autouse=True)
 def host(monkeypatch: pytest.MonkeyPatch) -> Any:
     """A `__main__` like that of `python -m pulumi.dynamic`, which no engine has started."""
-    dynamic_host._channel.cache_clear()
+    engines.engine_channel.cache_clear()
     host = types.ModuleType("__main__")
     host.traceback = traceback  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "__main__", host)
@@ -217,14 +218,14 @@ class TestReporter:
 
 HOST = """
 import sys, time
-from offsite_provider.doors import dynamic_host
+from offsite_provider.doors import dynamic_host, engine
 
 class DynamicResourceProviderServicer:
     def Cancel(self, request, context): ...
 
 dynamic_host.adjust_host(lambda: None)
 time.sleep(0.3)
-dynamic_host.EngineReporter("").info("here")
+engine.EngineReporter("").info("here")
 time.sleep(60)
 """
 

@@ -125,12 +125,16 @@ class TestCredentials:
             api(Run({**KEYS, "tencentcloud:secretId": "AKID-with-a-blank "}))
 
     @pytest.mark.usefixtures("environment")
-    def test_of_a_role_are_asked_for_once_with_those_in_use(self, made: list[Client]) -> None:
-        run = Run(
-            {"offsite:endpoints": {"sts": "http://aws:1", "tencentcloud-sts": "http://sts:1"}}
-        )
+    @pytest.mark.parametrize(
+        ("config", "given"), [({}, {"roleArn": ROLE}), ({"offsite:tencentRoleArn": ROLE}, {})]
+    )
+    def test_of_a_role_are_asked_for_once_with_those_in_use(
+        self, made: list[Client], config: dict[str, str], given: dict[str, str]
+    ) -> None:
+        endpoints = {"sts": "http://aws:1", "tencentcloud-sts": "http://sts:1"}
+        run = Run({**config, "offsite:endpoints": endpoints})
         for region in ("ap-guangzhou", "ap-beijing"):
-            api(run, region, roleArn=ROLE)
+            api(run, region, **given)
         sts, *others = made
         assert (sts.service, sts.keys) == ("sts", OF_ENVIRONMENT)
         assert sts.endpoint == ("http", "sts:1")

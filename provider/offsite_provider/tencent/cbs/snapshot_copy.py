@@ -238,7 +238,14 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 mark = carried or Mark.parse(recorded.get(region)) or own
                 mark = replace(own, generation=mark.generation) if own.is_of(mark) else mark
                 copies[region] = self._sign(context, inputs, region, found, mark)
-        copies |= self._copy(context, inputs, [region for region in wanted if region not in copies])
+        missing = [region for region in wanted if region not in copies]
+        try:
+            copies |= self._copy(context, inputs, missing)
+        except Failure as failure:
+            made = cast("SnapshotCopyState | None", failure.made) or self._state(inputs, {})
+            there = self._beside(made, state, [r for r in known if r not in missing])
+            failure.made = there if there.outputs.copies else None
+            raise
         for region in known:
             if region not in wanted:
                 self._delete(context, inputs, region, known[region], recorded.get(region))
@@ -376,10 +383,15 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             failed.update(dict.fromkeys(left(), error))
         finished = _each(made, finish)
         failed |= {r: result for r, result in finished.items() if isinstance(result, Failure)}
+        ready = {r: result for r, result in finished.items() if not isinstance(result, Failure)}
         if failed:
             gone = {region for region, error in failed.items() if isinstance(error, _Gone)}
-            raise _failure_of(failed, {r: id for r, id in made.items() if r not in gone})
-        return {r: result for r, result in finished.items() if not isinstance(result, Failure)}
+            error = _failure_of(failed, {r: id for r, id in made.items() if r not in gone})
+            if ready:
+                only = inputs.model_copy(update={"destination_regions": sorted(ready)})
+                error.made = self._state(only, ready)
+            raise error
+        return ready
 
     def _existing(
         self, context: Context, inputs: SnapshotCopyInputs, regions: Sequence[str], disk: str
@@ -526,6 +538,18 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             marks={region: str(mark) for region, copy in ordered if (mark := mark_of(copy))},
             copies={region: SnapshotInRegion.from_api(snapshot) for region, snapshot in ordered},
         )
+        return self.state(inputs, outputs)
+
+    def _beside(
+        self, made: SnapshotCopyState, state: SnapshotCopyState, regions: Iterable[str]
+    ) -> SnapshotCopyState:
+        """What was made before a failure, and what was there before in some regions."""
+        kept, marks = state.outputs.copies, state.outputs.marks
+        outputs = SnapshotCopyOutputs(
+            marks={**{r: marks[r] for r in regions if r in marks}, **made.outputs.marks},
+            copies={**{r: kept[r] for r in regions}, **made.outputs.copies},
+        )
+        inputs = state.inputs.model_copy(update={"destination_regions": sorted(outputs.copies)})
         return self.state(inputs, outputs)
 
 

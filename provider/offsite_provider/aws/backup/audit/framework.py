@@ -16,6 +16,7 @@ from ....core.identifier import Identifier
 from ....core.model import Timeouts, WireModel
 from ....core.ownership import Adopt
 from ....core.problems import Problem
+from ....core.resource import Lists
 from ....core.traits import Computed, Hidden, Replaces
 from ....core.unknown import is_given
 from ....core.values import Timestamp
@@ -106,6 +107,8 @@ class Framework(NamedHandler[FrameworkInputs, FrameworkOutputs]):
     inputs = FrameworkInputs
     outputs = FrameworkOutputs
     identifier = Identifier("region", "framework_name")
+    named = "framework_name"
+    lists = Lists("offsite:backup:listFrameworks", "frameworks", name="framework_name")
     title = "A framework of controls that evaluate backups"
     leaves = "nothing"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html"

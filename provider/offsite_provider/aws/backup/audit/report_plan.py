@@ -13,6 +13,7 @@ from ....core.equality import AnyOrder, Equality
 from ....core.identifier import Identifier
 from ....core.model import Timeouts, WireModel
 from ....core.ownership import Adopt
+from ....core.resource import Lists
 from ....core.traits import Computed, Hidden, Replaces, ReplacesIf, Volatile
 from ....core.unknown import UNKNOWN
 from ....core.values import Timestamp, distinct, matches
@@ -115,6 +116,8 @@ class ReportPlan(NamedHandler[ReportPlanInputs, ReportPlanOutputs]):
     inputs = ReportPlanInputs
     outputs = ReportPlanOutputs
     identifier = Identifier("region", "report_plan_name")
+    named = "report_plan_name"
+    lists = Lists("offsite:backup:listReportPlans", "report_plans", name="report_plan_name")
     title = "A daily report of backup jobs or of compliance"
     leaves = "the reports that were delivered"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateReportPlan.html"

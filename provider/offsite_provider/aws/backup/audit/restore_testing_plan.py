@@ -13,6 +13,7 @@ from ....core.equality import AnyOrder, default
 from ....core.identifier import Identifier
 from ....core.model import Timeouts, WireModel
 from ....core.ownership import Adopt
+from ....core.resource import Lists
 from ....core.traits import Computed, Replaces, Volatile
 from ....core.values import Timestamp, distinct, matches
 from ...access import AwsInputs
@@ -99,6 +100,12 @@ class RestoreTestingPlan(NamedHandler[RestoreTestingPlanInputs, RestoreTestingPl
     inputs = RestoreTestingPlanInputs
     outputs = RestoreTestingPlanOutputs
     identifier = Identifier("region", "restore_testing_plan_name")
+    named = "restore_testing_plan_name"
+    lists = Lists(
+        "offsite:backup:listRestoreTestingPlans",
+        "restore_testing_plans",
+        name="restore_testing_plan_name",
+    )
     title = "A schedule on which recovery points are restored, as a test"
     leaves = "nothing"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateRestoreTestingPlan.html"

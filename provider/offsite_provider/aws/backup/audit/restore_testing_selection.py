@@ -16,6 +16,7 @@ from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
 from ....core.ownership import Adopt
 from ....core.problems import Problem
+from ....core.resource import Lists
 from ....core.traits import Computed, Hidden, Replaces, ReplacesIf, Secret
 from ....core.unknown import is_given
 from ....core.values import Timestamp, distinct, matches
@@ -154,6 +155,12 @@ class RestoreTestingSelection(
     inputs = RestoreTestingSelectionInputs
     outputs = RestoreTestingSelectionOutputs
     identifier = Identifier("region", "restore_testing_plan_name", "restore_testing_selection_name")
+    named = "restore_testing_selection_name"
+    lists = Lists(
+        "offsite:backup:listRestoreTestingSelections",
+        "restore_testing_selections",
+        name="restore_testing_selection_name",
+    )
     title = "The resources whose recovery points a restore testing plan tests"
     leaves = "what a test has restored, until the service deletes it"
     api = (

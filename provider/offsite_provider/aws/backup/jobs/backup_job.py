@@ -15,7 +15,7 @@ from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, Wire
 from ....core.ownership import TAG, Mark
 from ....core.problems import Problem
-from ....core.resource import Context, State
+from ....core.resource import Context, Lists, State
 from ....core.run import Run
 from ....core.traits import Computed, Hidden, Replaces
 from ....core.unknown import is_given, is_known
@@ -191,6 +191,7 @@ class BackupJob(BackupHandler[BackupJobInputs, BackupJobOutputs]):
     inputs = BackupJobInputs
     outputs = BackupJobOutputs
     identifier = Identifier("region", "backup_job_id")
+    lists = Lists("offsite:backup:listBackupJobs", "backup_jobs")
     title = "An on-demand backup, and its recovery point"
     leaves = 'the recovery point, until its lifecycle ends, unless `on_destroy="delete"`'
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html"

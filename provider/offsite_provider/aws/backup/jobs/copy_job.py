@@ -15,7 +15,7 @@ from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
 from ....core.ownership import Mark
 from ....core.problems import Problem
-from ....core.resource import Context, State
+from ....core.resource import Context, Lists, State
 from ....core.traits import Hidden, Replaces
 from ....core.unknown import is_given
 from ....core.values import Timestamp
@@ -171,6 +171,7 @@ class CopyJob(BackupHandler[CopyJobInputs, CopyJobOutputs]):
     inputs = CopyJobInputs
     outputs = CopyJobOutputs
     identifier = Identifier("region", "copy_job_id")
+    lists = Lists("offsite:backup:listCopyJobs", "copy_jobs")
     title = "A copy of a recovery point in another vault, region or account"
     leaves = 'the copy, until its lifecycle ends, unless `on_destroy="delete"`'
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartCopyJob.html"

@@ -13,7 +13,7 @@ from ....core.failures import NotFound
 from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
 from ....core.problems import Problem
-from ....core.resource import Context, State
+from ....core.resource import Context, Lists, State
 from ....core.traits import Computed, Replaces, Secret, Volatile
 from ....core.values import Timestamp
 from ...access import AwsInputs, RoleArn
@@ -116,6 +116,7 @@ class RestoreJob(BackupHandler[RestoreJobInputs, RestoreJobOutputs]):
     inputs = RestoreJobInputs
     outputs = RestoreJobOutputs
     identifier = Identifier("region", "restore_job_id")
+    lists = Lists("offsite:backup:listRestoreJobs", "restore_jobs")
     title = "The restore of a recovery point, as a new resource"
     leaves = "what was restored"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartRestoreJob.html"

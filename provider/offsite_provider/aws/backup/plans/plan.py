@@ -23,7 +23,7 @@ from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, Wire
 from ....core.ownership import TAG, Adopt, Existing, Held, Mark
 from ....core.problems import Problem
-from ....core.resource import Context, State
+from ....core.resource import Context, Lists, State
 from ....core.run import Run
 from ....core.traits import Computed, Hidden, Unmanaged
 from ....core.unknown import is_given, is_known
@@ -167,6 +167,8 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
     inputs = PlanInputs
     outputs = PlanOutputs
     identifier = Identifier("region", "backup_plan_id")
+    named = "backup_plan_name"
+    lists = Lists("offsite:backup:listPlans", "backup_plans_list", name="backup_plan_name")
     title = "A plan that makes backups, and copies of them in other regions and accounts"
     leaves = "the backups that the plan has made, until their lifecycle ends"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupPlan.html"

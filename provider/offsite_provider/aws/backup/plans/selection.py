@@ -21,7 +21,7 @@ from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts, WireModel
 from ....core.ownership import Adopt, Existing
 from ....core.problems import Problem
-from ....core.resource import Context, State
+from ....core.resource import Context, Lists, State
 from ....core.traits import Computed, Replaces, has
 from ....core.values import Timestamp
 from ...access import AwsInputs, RoleArn
@@ -196,6 +196,8 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
     inputs = SelectionInputs
     outputs = SelectionOutputs
     identifier = Identifier("region", "backup_plan_id", "selection_id")
+    named = "selection_name"
+    lists = Lists("offsite:backup:listSelections", "backup_selections_list", name="selection_name")
     title = "What a plan backs up"
     leaves = "the backups of what was selected, until their lifecycle ends"
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupSelection.html"

@@ -13,7 +13,7 @@ from ....core.failures import Failure, NotFound
 from ....core.identifier import Identifier
 from ....core.model import Outputs, Timeouts
 from ....core.problems import Problem
-from ....core.resource import Context, State
+from ....core.resource import Context, Lists, State
 from ....core.traits import Replaces, Volatile
 from ....core.values import Timestamp
 from ....core.waiting import Done, Waiting
@@ -138,6 +138,7 @@ class RecoveryPoint(BackupHandler[RecoveryPointInputs, RecoveryPointOutputs]):
     inputs = RecoveryPointInputs
     outputs = RecoveryPointOutputs
     identifier = Identifier("region", "backup_vault_name", "recovery_point_arn")
+    lists = Lists("offsite:backup:listRecoveryPointsByVault", "recovery_points")
     title = "The lifecycle and tags of a recovery point that exists"
     leaves = 'the recovery point, until its lifecycle ends, unless `on_destroy="delete"`'
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeRecoveryPoint.html"

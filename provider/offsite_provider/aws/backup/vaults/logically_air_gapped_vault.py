@@ -14,7 +14,7 @@ from pydantic import Field
 from ....core.failures import Conflict, Failure
 from ....core.model import Timeouts
 from ....core.problems import Problem
-from ....core.resource import Context, State
+from ....core.resource import Context, Lists, State
 from ....core.traits import Computed, Replaces
 from ....core.unknown import is_given
 from ....core.waiting import Done, Waiting
@@ -92,6 +92,12 @@ class LogicallyAirGappedVault(
     }
     timeouts = Timeouts(create="30m", update="10m", delete="10m")
     kind = "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"
+    lists = Lists(
+        "offsite:backup:listVaults",
+        "backup_vault_list",
+        {"by_vault_type": "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"},
+        "backup_vault_name",
+    )
     described = (
         "backup_vault_name",
         "encryption_key_arn",

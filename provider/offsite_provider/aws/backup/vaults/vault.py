@@ -11,7 +11,7 @@ from typing import Annotated
 
 from ....core.failures import Conflict
 from ....core.model import Timeouts
-from ....core.resource import Context, State
+from ....core.resource import Context, Lists, State
 from ....core.traits import Computed, Replaces
 from ...failures import doing
 from ..creation import is_new
@@ -70,6 +70,12 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
     }
     timeouts = Timeouts(create="10m", update="10m", delete="1h")
     kind = "BACKUP_VAULT"
+    lists = Lists(
+        "offsite:backup:listVaults",
+        "backup_vault_list",
+        {"by_vault_type": "BACKUP_VAULT"},
+        "backup_vault_name",
+    )
     described = ("backup_vault_name", "encryption_key_arn")
 
     def create(self, context: Context, inputs: VaultInputs) -> State[VaultInputs, AnyVaultOutputs]:

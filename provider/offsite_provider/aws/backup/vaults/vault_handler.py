@@ -89,6 +89,7 @@ class VaultHandler(BackupHandler[I, O]):
     """A handler of vaults of one kind, which writes `create` and `delete`."""
 
     identifier = Identifier("region", "backup_vault_name")
+    named = "backup_vault_name"
     unique = True
     needs = (
         "backup-storage:MountCapsule",

@@ -1,0 +1,35 @@
+"""The console script `pulumi-resource-offsite`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from offsite_provider import __version__
+from offsite_provider.core.function import Function
+from offsite_provider.core.model import Wire
+from offsite_provider.core.problems import Problem
+from offsite_provider.doors.plugin import Plugin, serve
+from offsite_provider.registry import HANDLERS
+
+
+def main() -> None:
+    """Serves until the engine ends."""
+    serve(Plugin(HANDLERS, _functions, schema, _check_configuration, __version__))
+
+
+def schema() -> str:
+    """The package's schema, as JSON."""
+    return (Path(__file__).parent / "schema.json").read_text(encoding="utf-8")
+
+
+def _functions() -> Mapping[str, Function[Any, Any]]:
+    # Their models take a while to build, and most programs ask nothing.
+    from offsite_provider.functions import FUNCTIONS
+
+    return FUNCTIONS
+
+
+def _check_configuration(wire: Wire) -> tuple[Mapping[str, Any], list[Problem]]:
+    from offsite_provider.configuration import check_configuration
+
+    return check_configuration(wire)

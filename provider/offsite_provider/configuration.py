@@ -1,0 +1,74 @@
+"""What a stack's configuration or an explicit provider can set: the keys `offsite:…`.
+
+Everything else reads them through `core.run.Configuration`. Here stands what they mean, for the
+plugin's schema and for its check of them.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import Field
+
+from .aws.access import RoleArn
+from .aws.regions import Region
+from .core.check import check
+from .core.model import Wire, WireModel
+from .core.problems import Problem
+from .core.schema import bare
+from .core.traits import Secret
+from .tencent.access import RoleArn as TencentRoleArn
+from .tencent.regions import Region as TencentRegion
+
+PREFIX: Final = "offsite:"
+
+
+class ProviderInputs(WireModel):
+    region: Region | None = None
+    """The region of AWS for resources that name none. Default: the SDK's chain."""
+    role_arn: RoleArn | None = None
+    """An IAM role to assume for resources that name neither a role nor a profile."""
+    profile: str | None = None
+    """A profile of the shared AWS files. Default: the SDK's chain."""
+    access_key: Annotated[str | None, Secret] = None
+    """The ID of an AWS access key. Default: the SDK's chain."""
+    secret_key: Annotated[str | None, Secret] = None
+    """The secret of the AWS access key."""
+    token: Annotated[str | None, Secret] = None
+    """The session token of temporary AWS credentials."""
+    tencent_region: TencentRegion | None = None
+    """The region of Tencent Cloud for resources that name none. Default: `TENCENTCLOUD_REGION`."""
+    tencent_role_arn: TencentRoleArn | None = None
+    """A CAM role to assume for resources that name none."""
+    default_tags: dict[str, str] = {}
+    """Tags for every resource that has tags; its own come first."""
+    endpoints: dict[str, str] = {}
+    """Addresses to call instead of a service's own, by the service's name, or by `aws` or
+    `tencentcloud` for all of them."""
+    identity: Annotated[str, Field(min_length=1)] | None = None
+    """A word that tells stacks of the same name in different backends apart."""
+    plugin: bool | None = None
+    """Whether a Python program that uses offsite's own SDK has its resources managed by the plugin.
+    Messages then have that SDK's names."""
+    poll_seconds: Annotated[float, Field(gt=0)] | None = None
+    """Seconds between two looks at something awaited, at first. Default: 2."""
+
+
+def check_configuration(wire: Wire) -> tuple[Mapping[str, Any], list[Problem]]:
+    """The configuration as it stands in a run, or all that is wrong with it.
+
+    What is no string comes as JSON in one.
+    """
+    given = {key: _decoded(key, value) for key, value in wire.items() if value not in (None, "")}
+    inputs, problems = check(ProviderInputs, given)
+    return ({} if inputs is None else inputs.to_wire()), problems
+
+
+def _decoded(key: str, value: Any) -> Any:
+    fields = {field.alias: field for field in ProviderInputs.model_fields.values()}
+    if key not in fields or not isinstance(value, str) or bare(fields[key].annotation) is str:
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value

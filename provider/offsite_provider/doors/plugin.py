@@ -1,0 +1,444 @@
+"""Handlers behind the provider protocol: the door for programs in every language.
+
+The engine starts this as a process of its own for each provider of a program, asks it over gRPC,
+and gives each request a thread here: what they do is wait for a cloud.
+"""
+
+import json
+import os
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, NoReturn
+
+import grpc
+from google.protobuf import any_pb2, empty_pb2
+from pulumi.runtime.proto import (
+    plugin_pb2,
+    provider_pb2,
+    provider_pb2_grpc,
+    status_pb2,
+)
+from pydantic.alias_generators import to_camel, to_snake
+
+from ..core.failures import Cancelled, Failure, redact
+from ..core.function import Function, Functions
+from ..core.guard import guarded
+from ..core.model import Wire, WireModel, names_in
+from ..core.ownership import Identity
+from ..core.problems import Problem, spell_python, spell_wire
+from ..core.provider import Diff, Provider
+from ..core.resource import Handler
+from ..core.run import Run
+from ..core.traits import Secret, has
+from ..core.unknown import UNKNOWN
+from .engine import EngineReporter, end_with_the_engine
+from .properties import Bag, to_engine
+from .shown import IN_ID, shown
+from .urn import identity_of
+
+WORKERS: Final = 4096
+"""Requests served at once, a thread each where there are as many."""
+
+PREFIX: Final = "offsite:"
+STACK_CONFIGURATION: Final = "PULUMI_CONFIG"
+"""The environment variable in which the engine hands over the `offsite:…` keys, by name."""
+_INHERITED: Final = ("identity", "plugin")
+"""What of the stack's configuration holds for explicit providers too."""
+
+_NAME: Final = re.compile(r"`([a-z]\w*)`")
+
+_OPTIONS: Final = (("grpc.max_receive_message_length", 400 << 20),)
+
+Handlers = Mapping[str, Handler[Any, Any]]
+
+_KINDS: Final = {
+    ("add", False): provider_pb2.PropertyDiff.ADD,
+    ("add", True): provider_pb2.PropertyDiff.ADD_REPLACE,
+    ("delete", False): provider_pb2.PropertyDiff.DELETE,
+    ("delete", True): provider_pb2.PropertyDiff.DELETE_REPLACE,
+    ("update", False): provider_pb2.PropertyDiff.UPDATE,
+    ("update", True): provider_pb2.PropertyDiff.UPDATE_REPLACE,
+}
+
+
+def _answering(method: Callable[["Plugin", Any], Any]) -> Any:
+    """A request that fails is answered with its one sentence, whatever it fails with."""
+
+    def answer(self: "Plugin", request: Any, context: grpc.ServicerContext) -> Any:
+        try:
+            with guarded(self.run, f"answer the request {method.__name__}"):
+                return method(self, request)
+        except Failure as failure:
+            _refuse(context, failure)
+
+    return answer
+
+
+def _refuse(context: grpc.ServicerContext, failure: Failure) -> NoReturn:
+    """Ends a request with a failure; what was made nevertheless goes along."""
+    # Of any other code the engine thinks that a thing may have been made that nobody knows of.
+    code = grpc.StatusCode.FAILED_PRECONDITION
+    if isinstance(failure, Cancelled):
+        code = grpc.StatusCode.CANCELLED
+    if failure.recorded:
+        id, state = failure.recorded
+        detail = provider_pb2.ErrorResourceInitFailed(
+            id=id, properties=to_engine(state), reasons=[str(failure)]
+        )
+        packed = any_pb2.Any()
+        packed.Pack(detail)
+        status = status_pb2.Status(code=code.value[0], message=str(failure), details=[packed])
+        context.set_trailing_metadata((("grpc-status-details-bin", status.SerializeToString()),))
+    context.abort(code, str(failure))
+
+
+class Plugin(provider_pb2_grpc.ResourceProviderServicer):
+    """What the engine asks of the provider."""
+
+    def __init__(
+        self,
+        handlers: Handlers,
+        functions: Callable[[], Mapping[str, Function[Any, Any]]],
+        schema: Callable[[], str],
+        check_configuration: Callable[[Wire], tuple[Mapping[str, Any], list[Problem]]],
+        version: str,
+    ) -> None:
+        self._handlers = handlers
+        self._get_functions = functions
+        self._schema = schema
+        self._check_configuration = check_configuration
+        self._version = version
+        self._configure({})
+
+    def _configure(self, config: Mapping[str, Any]) -> None:
+        self.run = Run(config)
+        self._provider = Provider(self.run, self._handlers)
+        # Our own SDK says so, whose arguments have other names than those of other languages.
+        self._in_python = self.run.config.first("offsite:plugin") == "True"
+
+    # The provider itself
+
+    @_answering
+    def Handshake(self, request: Any) -> Any:
+        return provider_pb2.ProviderHandshakeResponse(
+            accept_secrets=True, supports_autonaming_configuration=True
+        )
+
+    @_answering
+    def GetPluginInfo(self, request: Any) -> Any:
+        return plugin_pb2.PluginInfo(version=self._version)
+
+    @_answering
+    def GetSchema(self, request: Any) -> Any:
+        if request.version:
+            raise Failure(
+                "give the schema",
+                f"it has version 0, and version {request.version} was asked for",
+                "Upgrade offsite",
+            )
+        return provider_pb2.GetSchemaResponse(schema=self._schema())
+
+    @_answering
+    def CheckConfig(self, request: Any) -> Any:
+        bag = Bag.of(request.news)
+        wire = {k: v for k, v in bag.wire.items() if k not in ("version", "pluginDownloadURL")}
+        _, problems = self._check_configuration(wire)
+        failures = [self._failure(problem, bag) for problem in problems]
+        return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
+
+    @_answering
+    def DiffConfig(self, request: Any) -> Any:
+        old, new = Bag.of(request.olds).wire, Bag.of(request.news).wire
+        names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+        # Resources have their region and role for themselves, so another one replaces none.
+        some = provider_pb2.DiffResponse.DIFF_SOME if names else provider_pb2.DiffResponse.DIFF_NONE
+        return provider_pb2.DiffResponse(changes=some, diffs=names)
+
+    @_answering
+    def Configure(self, request: Any) -> Any:
+        bag = Bag.of(request.args)
+        given, _ = self._check_configuration(
+            {k: v for k, v in bag.wire.items() if k not in ("version", "pluginDownloadURL")}
+        )
+        stack = json.loads(os.environ.get(STACK_CONFIGURATION) or "{}")
+        inherited, _ = self._check_configuration(
+            {name: stack[name] for name in _INHERITED if name in stack}
+        )
+        config = {**inherited, **given}
+        self._configure({f"{PREFIX}{name}": value for name, value in config.items()})
+        self.run.add_secrets(*bag.secrets)
+        return provider_pb2.ConfigureResponse(
+            acceptSecrets=True, supportsPreview=True, supports_autonaming_configuration=True
+        )
+
+    @_answering
+    def Cancel(self, request: Any) -> Any:
+        self._provider.cancel()
+        return empty_pb2.Empty()
+
+    @_answering
+    def Attach(self, request: Any) -> Any:
+        return empty_pb2.Empty()
+
+    @_answering
+    def GetMapping(self, request: Any) -> Any:
+        return provider_pb2.GetMappingResponse()
+
+    @_answering
+    def GetMappings(self, request: Any) -> Any:
+        return provider_pb2.GetMappingsResponse()
+
+    # Resources
+
+    @_answering
+    def Check(self, request: Any) -> Any:
+        identity, handler = self._resource(request)
+        before, bag = self._received(request.olds), self._received(request.news)
+        wire = _named(handler, request, before.wire, bag.wire)
+        inputs, problems = self._provider.check(identity, wire)
+        if not problems:
+            report = self._reporter(request)
+            self._provider.warn(identity, before.wire, inputs, report.warning)
+            for part in handler.identifier.parts:
+                if bag.conceals(inputs.get(to_camel(part))):
+                    why = f"`{part}` is a secret, and {IN_ID}"
+                    self.run.once(("in id", identity, part), lambda why=why: report.warning(why))
+        names = names_in(handler.inputs)
+        failures = [self._failure(problem, bag, names) for problem in problems]
+        return provider_pb2.CheckResponse(inputs=bag.answer(inputs), failures=failures)
+
+    @_answering
+    def Diff(self, request: Any) -> Any:
+        identity, _ = self._resource(request)
+        olds, news = self._received(request.olds).wire, self._received(request.news).wire
+        return _difference(self._provider.diff(identity, olds, news))
+
+    @_answering
+    def Create(self, request: Any) -> Any:
+        identity, handler = self._resource(request)
+        bag = self._received(request.properties)
+        secret = _secrets(handler)
+        if request.preview:
+            planned = self._provider.planned(identity, bag.wire)
+            return provider_pb2.CreateResponse(properties=bag.answer(planned, secret))
+        with self._reporter(request) as report:
+            id, state = self._provider.create(identity, bag.wire, report, request.timeout)
+        return provider_pb2.CreateResponse(id=id, properties=bag.answer(state, secret))
+
+    @_answering
+    def Read(self, request: Any) -> Any:
+        identity, handler = self._resource(request)
+        known, given = self._received(request.properties), self._received(request.inputs)
+        # Of what a program only looks up, it may give arguments and no state.
+        bag = known if known.wire else given
+        with self._reporter(request) as report:
+            found = self._provider.read(identity, request.id, bag.wire, report)
+        if found is None:
+            return provider_pb2.ReadResponse()
+        state, inputs = found
+        as_before = given.wire or _arguments(handler, state)
+        live = as_before if inputs is None else inputs
+        return provider_pb2.ReadResponse(
+            id=request.id,
+            properties=bag.answer(state, _secrets(handler)),
+            inputs=given.answer(live, _secrets(handler)),
+        )
+
+    @_answering
+    def Update(self, request: Any) -> Any:
+        identity, handler = self._resource(request)
+        before, bag = self._received(request.olds), self._received(request.news)
+        secret = _secrets(handler)
+        if request.preview:
+            planned = self._provider.planned(identity, bag.wire, before.wire)
+            return provider_pb2.UpdateResponse(properties=bag.answer(planned, secret))
+        with self._reporter(request) as report:
+            state = self._provider.update(
+                identity, request.id, before.wire, bag.wire, report, request.timeout
+            )
+        return provider_pb2.UpdateResponse(properties=bag.answer(state, secret))
+
+    @_answering
+    def Delete(self, request: Any) -> Any:
+        identity, _ = self._resource(request)
+        known = self._received(request.properties).wire
+        with self._reporter(request) as report:
+            self._provider.delete(identity, request.id, known, report, request.timeout)
+        return empty_pb2.Empty()
+
+    # Questions
+
+    @_answering
+    def Invoke(self, request: Any) -> Any:
+        bag = self._received(request.args)
+        answer = self._functions.invoke(request.tok, bag.wire, EngineReporter("", self._covered))
+        secret = self._get_functions()[request.tok].secret
+        names = frozenset(answer) if secret else frozenset[str]()
+        fields: Any = {"return": bag.answer(answer, names)}
+        return provider_pb2.InvokeResponse(**fields)
+
+    def List(self, request: Any, context: grpc.ServicerContext) -> Iterator[Any]:
+        try:
+            with guarded(self.run, f"list {request.token}"):
+                found = list(self._listed(request.token, self._received(request.query).wire))
+        except Failure as failure:
+            _refuse(context, failure)
+        begin = int(request.continuation_token or 0)
+        wanted = found[begin : begin + request.limit] if request.limit else found[begin:]
+        yield from wanted
+        if begin + len(wanted) < len(found):
+            token = str(begin + len(wanted))
+            yield provider_pb2.ListResponse(
+                continuation=provider_pb2.ListResponse.Continuation(continuation_token=token)
+            )
+
+    def _listed(self, token: str, query: Wire) -> Iterator[Any]:
+        handler = self._handler(token)
+        lists = handler.lists
+        if lists is None:
+            raise Failure(f"list {token}", "offsite can't list such resources")
+        function = self._get_functions()[lists.function]
+        inputs: WireModel = function.inputs.from_state(function.prepare(self.run, dict(query)))
+        given = {to_camel(name): value for name, value in lists.given.items()}
+        report = EngineReporter("", self._covered)
+        answer = self._functions.invoke(lists.function, {**query, **given}, report)
+        asked = {name: getattr(inputs, name, None) for name in type(inputs).model_fields}
+        for item in answer.get(to_camel(lists.member), []):
+            own = {to_snake(key): value for key, value in item.items()}
+            id = handler.identifier.of(_Parts(own), _Parts(asked))
+            result = provider_pb2.ListResponse.Result(id=id, name=str(own.get(lists.name) or id))
+            yield provider_pb2.ListResponse(result=result)
+
+    @property
+    def _functions(self) -> Functions:
+        return self.run.once("functions", lambda: Functions(self.run, self._get_functions()))
+
+    # What offsite doesn't have
+
+    def Parameterize(self, request: Any, context: grpc.ServicerContext) -> Any:
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite takes no parameters")
+
+    def Construct(self, request: Any, context: grpc.ServicerContext) -> Any:
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite has no components")
+
+    def Call(self, request: Any, context: grpc.ServicerContext) -> Any:
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite's resources have no methods")
+
+    # What all of them use
+
+    def _handler(self, token: str) -> Handler[Any, Any]:
+        try:
+            return self._handlers[token]
+        except (KeyError, IndexError):
+            why = "this release of offsite has no such resource"
+            raise Failure(f"manage {token}", why, "Upgrade offsite") from None
+
+    def _resource(self, request: Any) -> tuple[Identity, Handler[Any, Any]]:
+        """What the URN of a request says."""
+        kinds = request.urn.split("::")[2:3] or [""]
+        token = kinds[0].rpartition("$")[2]
+        return identity_of(request.urn, token), self._handler(token)
+
+    def _received(self, bag: Any) -> Bag:
+        found = Bag.of(bag)
+        self.run.add_secrets(*found.secrets)
+        return found
+
+    def _reporter(self, request: Any) -> EngineReporter:
+        return EngineReporter(request.urn, self._covered)
+
+    def _covered(self, text: str) -> str:
+        return redact(text, self.run.secrets)
+
+    def _failure(self, problem: Problem, bag: Bag, names: frozenset[str] = frozenset()) -> Any:
+        def spell(problem: Problem) -> str:
+            path, reason = spell_python(problem.path), problem.reason
+            if not self._in_python:
+                path = spell_wire(problem.path)
+                reason = _NAME.sub(
+                    lambda m: f"`{to_camel(m[1])}`" if m[1] in names else m[0], reason
+                )
+            return self._covered(f"`{path}` {reason}")
+
+        name, reason = shown(problem, bag.wire, spell, bag.holds_secret)
+        return provider_pb2.CheckFailure(property=name, reason=reason)
+
+
+class _Parts:
+    """Values by name, for an identifier."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.__dict__.update(values)
+
+
+def _named(handler: Handler[Any, Any], request: Any, before: Wire, news: Wire) -> Wire:
+    """The arguments, with the name that the engine gives what has none.
+
+    It gives one only where the stack's configuration says how things are to be named. What exists
+    keeps its name.
+    """
+    name = handler.named
+    if not name or not request.HasField("autonaming") or news.get(to_camel(name)) is not None:
+        return news
+    key, autonaming = to_camel(name), request.autonaming
+    if before:
+        return {**news, key: before[key]} if key in before else news
+    if autonaming.mode == provider_pb2.CheckRequest.AutonamingOptions.DISABLE:
+        # A name that is missing is for the check to tell.
+        raise Failure(
+            f"name {request.urn.rpartition('::')[2]}",
+            "`pulumi:autonaming` is off for it",
+            f"Give `{key}`",
+        )
+    return {**news, key: autonaming.proposed_name}
+
+
+def _difference(found: Diff) -> Any:
+    details = {
+        spell_wire(change.path): provider_pb2.PropertyDiff(
+            kind=_KINDS[change.kind, change.path[0] in found.replaces]
+        )
+        for change in found.details
+    }
+    response = provider_pb2.DiffResponse
+    return response(
+        changes=response.DIFF_SOME if found.changes else response.DIFF_NONE,
+        diffs=found.changes,
+        replaces=found.replaces,
+        deleteBeforeReplace=found.delete_before_replace,
+        detailedDiff=details,
+        hasDetailedDiff=bool(details),
+    )
+
+
+def _secrets(handler: Handler[Any, Any]) -> frozenset[str]:
+    """The arguments and outputs that are secrets, whatever the program says. Wire names."""
+    return frozenset(
+        field.alias or name
+        for model in (handler.inputs, handler.outputs)
+        for name, field in model.model_fields.items()
+        if has(field, Secret)
+    )
+
+
+def _arguments(handler: Handler[Any, Any], state: Wire) -> Wire:
+    """The arguments in a state."""
+    names = {field.alias or name for name, field in handler.inputs.model_fields.items()}
+    return {name: value for name, value in state.items() if name in names and value is not UNKNOWN}
+
+
+def serve(plugin: Plugin) -> None:
+    """Serves the engine that started this process, and ends with it."""
+    server = grpc.server(ThreadPoolExecutor(WORKERS, "offsite-request"), options=_OPTIONS)
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(plugin, server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    # The engine waits for this line.
+    print(port, flush=True)
+    # The engine says itself when a run is to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_the_engine()
+    threading.Event().wait()
