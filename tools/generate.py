@@ -52,7 +52,8 @@ DOCS = Path("docs/resources")
 FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
 SCHEMA = Path("provider/offsite_plugin/schema.json")
-REPOSITORY: Final = "github.com/pulumi-offsite/pulumi-offsite"
+GO_PATH: Final = "example.com/pulumi-offsite/sdk/go/offsite"
+"""Where Go programs import the SDK from: they replace it, as it is published nowhere yet."""
 ABOUT: Final[Mapping[str, Any]] = {
     "name": "offsite",
     "displayName": "offsite",
@@ -62,11 +63,8 @@ ABOUT: Final[Mapping[str, Any]] = {
         *("pulumi", "offsite", "backup", "disaster recovery", "aws", "tencentcloud"),
         *("category/cloud", "kind/native"),
     ],
-    "homepage": f"https://{REPOSITORY}",
-    "repository": f"https://{REPOSITORY}",
     "license": "Apache-2.0",
     "publisher": "offsite",
-    "logoUrl": f"https://raw.{REPOSITORY.replace('.com', 'usercontent.com')}/main/docs/logo.svg",
     "meta": {"moduleFormat": "(.*)"},
     "language": {
         "nodejs": {"packageName": "pulumi-offsite", "respectSchemaVersion": True},
@@ -76,7 +74,7 @@ ABOUT: Final[Mapping[str, Any]] = {
             "pyproject": {"enabled": True},
         },
         "go": {
-            "importBasePath": f"{REPOSITORY}/sdk/go/offsite",
+            "importBasePath": GO_PATH,
             "generateResourceContainerTypes": True,
             "respectSchemaVersion": True,
         },

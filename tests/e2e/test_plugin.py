@@ -26,7 +26,7 @@ SCHEMA = Path(__file__).parents[2] / "provider/offsite_plugin/schema.json"
 PLUGIN = Path(sys.executable).with_name("pulumi-resource-offsite")
 
 GO_MOD = """
-module github.com/pulumi-offsite/pulumi-offsite/sdk/go
+module example.com/pulumi-offsite/sdk/go
 go 1.25.11
 require github.com/pulumi/pulumi/sdk/v3 v3.259.0
 """
