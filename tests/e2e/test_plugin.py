@@ -244,7 +244,7 @@ def test_several_providers_and_secrets(yaml: Stack) -> None:
 def test_a_killed_engine_takes_the_plugin_along(yaml: Stack, sandbox: SandboxClient) -> None:
     sandbox.configure(durations={"default": 3600})
     LANGUAGES["yaml"].write(yaml)
-    yaml._write_config()
+    yaml.write_config()
     run = yaml.start("up", "--yes", "--skip-preview", "--stack", "test")
     plugins = _until(lambda: _plugins(run.pid))
     _until(lambda: sandbox.calls("cloudhsmv2", "CopyBackupToRegion"))
