@@ -20,14 +20,6 @@ LAG = "rds.StatusPropagation"
 UNENCRYPTED = {"source_db_instance_arn": ORDERS, "kms_key_id": None}
 
 
-def what_was_replicated_before_it_was_stopped_goes_if_that_is_wanted(life):
-    for wanted in (True, False):
-        resource = life.created(life.least(delete_retained_backups=wanted))
-        stopped(life, ORDERS)
-        resource.destroy()
-        assert [backup["Status"] for backup in backups(life)] == ([] if wanted else ["retained"])
-
-
 class AutomatedBackupsReplicationValues(Values):
     handler = AutomatedBackupsReplication
     read_operation = "rds:DescribeDBInstanceAutomatedBackups"

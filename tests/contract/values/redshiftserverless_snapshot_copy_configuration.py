@@ -15,18 +15,6 @@ ALIAS = "alias/offsite-sandbox"
 REDSHIFT = "redshift-serverless"
 
 
-def a_namespace_that_stays_busy(life):
-    life.cloud.sandbox.configure(durations={"default": 600})
-    life.created(life.least())
-    with pytest.raises(Conflict, match="operation running on the namespace") as conflict:
-        life.resource("another").up(
-            life.least(destination_region="us-east-1", timeouts={"create": "1s"})
-        )
-    assert (
-        conflict.value.remedy == "Run `pulumi up` again when the operation on the namespace is over"
-    )
-
-
 class SnapshotCopyConfigurationValues(Values):
     handler = SnapshotCopyConfiguration
     read_operation = "redshift-serverless:ListSnapshotCopyConfigurations"
