@@ -11,7 +11,7 @@ from .diff import Difference, diff
 from .failures import Failure
 from .identifier import Identifier
 from .model import Inputs, Outputs, Timeouts, Wire
-from .ownership import Claims, Existing, Owner
+from .ownership import Claims, Owner
 from .run import Run
 from .values import seconds
 from .waiting import Judge, Poll, Wait
@@ -88,18 +88,6 @@ class Context:
     ) -> tuple[T, bool]:
         """Makes a thing that the API would make again at every call: see `Wait.create_once`."""
         return self.waiting.create_once(find, create, what)
-
-    def claim(
-        self,
-        existing: Existing,
-        what: str,
-        *,
-        adopt: str | None,
-        otherwise: str = "",
-        code: str = "",
-    ) -> None:
-        """Takes over a thing that exists, or raises a `Conflict`: see `Claims.claim`."""
-        self.claims.claim(existing, what, adopt=adopt, otherwise=otherwise, code=code)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class Box(Handler[BoxInputs, BoxOutputs]):
     def create(self, context: Context, inputs: BoxInputs) -> BoxState:
         self._begin(context)
         if self.existing:
-            context.claim(self.existing, "make a box", adopt=inputs.adopt)
+            context.claims.claim(self.existing, "make a box", adopt=inputs.adopt)
         self.box = {"size": inputs.size, "tags": inputs.tags, "key_id": inputs.key_id or "chosen"}
         return self._state(inputs)
 

@@ -158,7 +158,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
         """Makes a copy ours that exists already; the mark that it is to carry."""
         carried = _mark_in(found)
         ours = mark.is_of(carried)
-        context.claim(
+        context.claims.claim(
             Existing(_id(inputs, found), found["BackupId"], ours, carried),
             _copying(inputs),
             adopt=inputs.adopt,

@@ -305,7 +305,7 @@ class AutomatedBackupsReplication(
         What this stack has started itself may be in another one: it is to be started anew.
         """
         id, carried = f"{inputs.region}/{_arn(found)}", aws_tags.mark_in(found.get("TagList"))
-        context.claim(
+        context.claims.claim(
             Existing(id, f"the replication {_arn(found)}", mark.is_of(carried), carried),
             _replicating(inputs),
             adopt=inputs.adopt,

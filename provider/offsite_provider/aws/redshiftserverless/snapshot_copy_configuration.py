@@ -255,7 +255,7 @@ class SnapshotCopyConfiguration(
         as_wanted = same_key and days == inputs.snapshot_retention_period
         noun = f"the configuration {state.outputs.snapshot_copy_configuration_id}"
         shape = "" if as_wanted else f" with snapshot_retention_period={days} and the key {key}"
-        context.claim(
+        context.claims.claim(
             Existing(state.id, f"{noun}{shape}", None if as_wanted else False),
             _copying(inputs),
             adopt=inputs.adopt,

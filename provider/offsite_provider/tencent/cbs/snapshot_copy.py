@@ -416,7 +416,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         id = self._state(inputs, existing).id
         for region, copy in existing.items():
             carried = mark_of(copy)
-            context.claim(
+            context.claims.claim(
                 Existing(id, f"{copy['SnapshotId']} in {region}", own.is_of(carried), carried),
                 _copying(inputs, [region]),
                 adopt=id if copy["SnapshotId"] == adopted.get(region) else None,

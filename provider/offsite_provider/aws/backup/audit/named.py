@@ -288,7 +288,7 @@ class NamedHandler(BackupHandler[I, O]):
         by_us = context.owner.made_by_request(request, *self._names(inputs))
         live = self._tagged(context, live, None)
         held = self._held(context, live, None)
-        context.claim(
+        context.claims.claim(
             Existing(
                 live.id,
                 noun,

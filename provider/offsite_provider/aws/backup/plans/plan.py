@@ -369,7 +369,7 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
         `by_us` says whether a request of ours made it: what has no mark is known by that.
         """
         held = _held(context, found)
-        context.claim(
+        context.claims.claim(
             Existing(
                 held.id,
                 held.noun,

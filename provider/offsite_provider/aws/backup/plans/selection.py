@@ -341,7 +341,7 @@ class Selection(BackupHandler[SelectionInputs, SelectionOutputs]):
         code: str = "",
     ) -> None:
         id = self.identifier.of(inputs, SelectionOutputs.from_api({"SelectionId": selection}))
-        context.claim(
+        context.claims.claim(
             Existing(id, f"the selection {selection}", is_ours),
             f"create a selection of the backup plan {inputs.backup_plan_id}",
             adopt=inputs.adopt,

@@ -185,7 +185,7 @@ class VaultHandler(BackupHandler[I, O]):
         state, own = self.live(inputs, found, tagged.tags, None), _own(context, inputs, name)
         carried = _carried(own, tagged, found.get("CreatorRequestId"))
         is_ours = own.is_of(carried)
-        context.claim(
+        context.claims.claim(
             Existing(state.id, f"backup vault {name}", is_ours, carried),
             what,
             adopt=inputs.adopt,

@@ -60,7 +60,7 @@ class VaultPartHandler(BackupHandler[I, O]):
         if found is None:
             return self.state(inputs, self.put(context, inputs, None))
         is_ours = False if self.changes(found.inputs, inputs) else None
-        context.claim(
+        context.claims.claim(
             Existing(found.id, self.noun_of_found(found), is_ours),
             self.putting(inputs),
             adopt=inputs.adopt,
