@@ -6,7 +6,7 @@ plugin's schema and for its check of them.
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -19,8 +19,6 @@ from .core.schema import bare
 from .core.traits import Secret
 from .tencent.access import RoleArn as TencentRoleArn
 from .tencent.regions import Region as TencentRegion
-
-PREFIX: Final = "offsite:"
 
 
 class ProviderInputs(WireModel):

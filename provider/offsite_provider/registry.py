@@ -61,7 +61,8 @@ class _Handlers(Mapping[str, Handler[Any, Any]]):
         self._services = {name: _Service(resources) for name, resources in services.items()}
 
     def __getitem__(self, token: str) -> Handler[Any, Any]:
-        return self._services[token.split(":")[1]].handlers[token]
+        service = token.partition(":")[2].partition(":")[0]
+        return self._services[service].handlers[token]
 
     def __iter__(self) -> Iterator[str]:
         for service in self._services.values():

@@ -56,9 +56,17 @@ class Provider:
         """Ends all waiting: the run is to stop."""
         self.run.cancelled.set()
 
+    def handler(self, token: str) -> Handler[Any, Any]:
+        """The handler of a token. Raises a `Failure` if there is none."""
+        try:
+            return self._handlers[token]
+        except KeyError:
+            why = "this release of offsite has no such resource"
+            raise Failure(f"manage {token}", why, "Upgrade offsite") from None
+
     def check(self, identity: Identity, news: Wire) -> tuple[Wire, list[Problem]]:
         """The normalised arguments, or what is wrong with them."""
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         with guarded(self.run, "check the arguments"):
             wire = handler.prepare(self.run, dict(news))
             inputs, problems = check(handler.inputs, wire)
@@ -76,7 +84,7 @@ class Provider:
 
         `olds` are the arguments of before, nothing of what is new.
         """
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         if type(handler).warnings is Handler[Any, Any].warnings:
             return
         with guarded(self.run, "compare the arguments"):
@@ -92,7 +100,7 @@ class Provider:
 
     def diff(self, identity: Identity, state: Wire, news: Wire) -> Diff:
         """The difference between recorded state and checked arguments."""
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         with guarded(self.run, "compare the arguments"):
             inputs, recorded = normalised(handler.inputs, news), handler.inputs.from_state(state)
             outputs = handler.outputs.from_state(state)
@@ -111,7 +119,7 @@ class Provider:
         """What the state will be once it is made, or changed from `state`, as far as that is known
         before.
         """
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         with guarded(self.run, "plan the resource"):
             wire = normalised(handler.inputs, news).to_wire()
             for name, field in handler.inputs.model_fields.items():
@@ -132,7 +140,7 @@ class Provider:
         self, identity: Identity, news: Wire, report: Reporter, timeout: float | None = None
     ) -> tuple[str, Wire]:
         """Makes it; its id and state. A `timeout` in seconds goes before the handler's own."""
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         with guarded(self.run, "create the resource"):
             inputs = handler.inputs.model_validate(news)
             context = self._context(handler, "create", identity, inputs, report, timeout)
@@ -149,7 +157,7 @@ class Provider:
 
         With nothing `known`, all is found out from the id.
         """
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         before = _from_wire(handler, id, known)
         with guarded(self.run, "read the resource"):
             context = self._context(handler, "read", identity, before.inputs, report)
@@ -178,7 +186,7 @@ class Provider:
         unknown in `news` is taken to be as it is. Raises a `NotFound` if nothing has the id, a
         `Conflict` if it is another resource's.
         """
-        handler, what = self._handler(identity), f"import {id} as `{identity.name}`"
+        handler, what = self.handler(identity.token), f"import {id} as `{identity.name}`"
         with guarded(self.run, what):
             wanted = normalised(handler.inputs, news)
             context = self._context(handler, "read", identity, wanted, report)
@@ -199,7 +207,7 @@ class Provider:
 
         What can carry no mark is the resource's by being in its state.
         """
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         if not {"mark", "marks"} & handler.outputs.model_fields.keys():
             return state
         with guarded(self.run, f"import {id} as `{identity.name}`"):
@@ -218,7 +226,7 @@ class Provider:
         timeout: float | None = None,
     ) -> Wire:
         """Changes it in place; its new state."""
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         before = _from_wire(handler, id, olds)
         with guarded(self.run, "update the resource"):
             inputs = handler.inputs.model_validate(news)
@@ -241,7 +249,7 @@ class Provider:
         timeout: float | None = None,
     ) -> None:
         """Deletes it, unless this run's program still declares the same thing."""
-        handler = self._handler(identity)
+        handler = self.handler(identity.token)
         state = _from_wire(handler, id, known)
         with guarded(self.run, "delete the resource"):
             thing, declarations = handler.thing_key(state.inputs), self.run.declarations
@@ -293,13 +301,6 @@ class Provider:
                 f"it is in the account {its}, and the credentials are of the account {asked}",
                 "Use credentials of its own account",
             )
-
-    def _handler(self, identity: Identity) -> Handler[Any, Any]:
-        try:
-            return self._handlers[identity.token]
-        except KeyError:
-            why = "this release of offsite has no such resource"
-            raise Failure(f"manage {identity.token}", why, "Upgrade offsite") from None
 
     def _context(
         self,

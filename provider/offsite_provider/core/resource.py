@@ -13,6 +13,7 @@ from .identifier import Identifier
 from .model import Inputs, Outputs, Timeouts, Wire
 from .ownership import Claims, Owner
 from .run import Run
+from .traits import Secret, has
 from .values import seconds
 from .waiting import Judge, Poll, Wait
 
@@ -146,6 +147,16 @@ class Handler(Generic[I, O]):
         """The actions (IAM, CAM) that the resource has to be allowed."""
         called = (operation for each in self.calls.values() for operation in each)
         return tuple(sorted({*permissions(self.prefix, *called), *self.needs}))
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """The arguments and outputs that are secrets, whatever the program says. Wire names."""
+        return frozenset(
+            field.alias or name
+            for model in (self.inputs, self.outputs)
+            for name, field in model.model_fields.items()
+            if has(field, Secret)
+        )
 
     def thing_key(self, inputs: I) -> tuple[object, ...]:
         """What identifies its thing among all things of the token, as far as arguments can say.

@@ -11,17 +11,12 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType, FunctionType, ModuleType
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from pulumi.dynamic import Config
 
 from ..core.failures import Failure
-from .engine import end_with_the_engine
-
-WORKERS: Final = 4096
-"""Requests served at once, a thread each where there are as many: they wait for a cloud, not for a
-processor. More than anybody sets `--parallel` to."""
-
+from .engine import WORKERS, end_with_the_engine
 
 _on_cancel: set[Callable[[], None]] = set()
 

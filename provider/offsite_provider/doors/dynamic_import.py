@@ -5,7 +5,7 @@ it, in the words of Pulumi's plans and import files.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from pulumi.dynamic.dynamic import PROVIDER_KEY
 from pulumi.runtime import rpc
@@ -15,14 +15,10 @@ from ..core.ownership import Identity
 from ..core.provider import CHOSEN, Provider
 from ..core.resource import Handler, Reporter
 from ..core.run import Run
-from ..core.traits import Secret, has
 from ..core.unknown import is_known
 from ..registry import HANDLERS
-from .dynamic_requests import Bag
+from .dynamic_requests import Bag, secret
 from .urn import identity_of
-
-_SIGNATURE: Final = rpc._special_sig_key  # pyright: ignore[reportPrivateUsage]
-_SECRET: Final = rpc._special_secret_sig  # pyright: ignore[reportPrivateUsage]
 
 Properties = dict[str, Any]
 """Properties as Pulumi's plans and import files have them, secrets in plain text."""
@@ -105,17 +101,15 @@ class Imports:
 
     def _answer(self, found: Found, wire: Wire) -> Properties:
         told = self._bag(found.declared).answer(wire)
-        models = (found.handler.inputs, found.handler.outputs)
-        fields = [item for model in models for item in model.model_fields.items()]
-        secrets = {field.alias or name for name, field in fields if has(field, Secret)}
         # An argument that is left out is no secret; as an output, it is one always.
-        own = {k for k in secrets & told.keys() if told[k] or wire is found.state}
+        own = {k for k in found.handler.secrets & told.keys() if told[k] or wire is found.state}
         answer = {k: _secret(v) if k in own else v for k, v in told.items()}
         return {**_closed(answer), PROVIDER_KEY: found.declared[PROVIDER_KEY]}
 
 
 def _secret(value: Any) -> Properties:
-    return value if rpc.is_rpc_secret(value) else {_SIGNATURE: _SECRET, "value": value}
+    """A value as a secret, if it isn't one already."""
+    return value if rpc.is_rpc_secret(value) else secret(value)
 
 
 def _opened(value: Any) -> Any:
@@ -138,5 +132,6 @@ def _closed(value: Any) -> Any:
         return value
     bag = cast(Properties, value)
     if rpc.is_rpc_secret(bag):
-        return {_SIGNATURE: _SECRET, "plaintext": json.dumps(_closed(bag["value"]))}
+        closed = {**bag, "plaintext": json.dumps(_closed(bag["value"]))}
+        return {key: item for key, item in closed.items() if key != "value"}
     return {key: _closed(item) for key, item in bag.items()}

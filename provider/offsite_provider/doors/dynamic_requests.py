@@ -6,14 +6,13 @@ that what the provider makes of them stays secret, and no message shows them.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
 from pulumi import dynamic
 from pulumi.runtime import known_types, rpc
-from pydantic.alias_generators import to_camel
 
 from ..core.failures import redact
 from ..core.model import Wire
@@ -26,7 +25,7 @@ from ..registry import HANDLERS
 from .dynamic_host import adjust_host, host_config
 from .dynamic_program import SECRETS_PROPERTY
 from .engine import EngineReporter
-from .shown import IN_ID, shown
+from .shown import holds, secrets_in_id, shown, texts
 from .urn import URN_PROPERTY, identity_of
 
 
@@ -112,10 +111,8 @@ class Requests:
         self, identity: Identity, inputs: Wire, bag: "Bag", warn: Callable[[str], None]
     ) -> None:
         """Warns of secrets that stand in an id, which Pulumi shows and keeps as it is."""
-        for part in HANDLERS[identity.token].identifier.parts:
-            if bag.conceals(inputs.get(to_camel(part))):
-                why = f"`{part}` is a secret, and {IN_ID}"
-                self.provider.run.once(("in id", identity, part), lambda why=why: warn(why))
+        for why in secrets_in_id(HANDLERS[identity.token], inputs, bag.secrets):
+            self.provider.run.once(("in id", identity, why), lambda why=why: warn(why))
 
 
 @dataclass(frozen=True)
@@ -135,27 +132,27 @@ class Bag:
         wire.pop(dynamic.dynamic.PROVIDER_KEY, None)
         found = wire.pop(SECRETS_PROPERTY, ())
         sent = [found] if isinstance(found, Unknown) else found
-        return cls(str(wire.pop(URN_PROPERTY, "")), wire, frozenset(_texts(sent)), sent)
+        return cls(str(wire.pop(URN_PROPERTY, "")), wire, frozenset(texts(sent)), sent)
 
     def answer(self, wire: Wire) -> dict[str, Any]:
         """A bag for the engine, in which the program's secrets are secrets wherever they stand."""
-        sent = {SECRETS_PROPERTY: _secret(_to_engine(self.sent))} if self.sent else {}
+        sent = {SECRETS_PROPERTY: secret(_to_engine(self.sent))} if self.sent else {}
         return {**self._marked(wire), URN_PROPERTY: self.urn, **sent}
 
     def conceals(self, value: object) -> bool:
         """Whether a secret stands in a text."""
-        return isinstance(value, str) and any(s.lower() in value.lower() for s in self.secrets)
+        return holds(value, self.secrets)
 
     def holds_secret(self, value: object) -> bool:
         """Whether a value is a secret, or something in it is."""
-        return value in self.sent or any(map(self.conceals, _texts(value)))
+        return value in self.sent or any(map(self.conceals, texts(value)))
 
     def _marked(self, value: Any) -> Any:
         if isinstance(value, dict):
             return {k: self._marked(v) for k, v in cast(Wire, value).items()}
         if isinstance(value, list):
             return [self._marked(item) for item in cast("list[Any]", value)]
-        return _secret(value) if self.conceals(value) else _to_engine(value)
+        return secret(value) if self.conceals(value) else _to_engine(value)
 
 
 def configured(config: dynamic.Config) -> Requests:
@@ -195,16 +192,6 @@ def _to_engine(value: Any) -> Any:
     return rpc.UNKNOWN if value is UNKNOWN else value
 
 
-def _secret(value: Any) -> dict[str, Any]:
+def secret(value: Any) -> dict[str, Any]:
     """A value that the engine keeps as a secret."""
     return {rpc._special_sig_key: rpc._special_secret_sig, "value": value}  # pyright: ignore[reportPrivateUsage]
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """All the texts in a value."""
-    if isinstance(value, str):
-        yield from filter(None, [value])
-    elif isinstance(value, dict | list):
-        bag = cast("Wire | list[Any]", value)
-        for item in bag.values() if isinstance(bag, dict) else bag:
-            yield from _texts(item)

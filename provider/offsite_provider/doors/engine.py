@@ -7,10 +7,14 @@ import threading
 import time
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import grpc
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
+
+WORKERS: Final = 4096
+"""Requests served at once, a thread each where there are as many: they wait for a cloud, not for a
+processor. More than anybody sets `--parallel` to."""
 
 
 def engine_address() -> str | None:

@@ -11,6 +11,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import Any, Final, NoReturn
 
 import grpc
@@ -32,19 +33,16 @@ from ..core.problems import Problem, spell_python, spell_wire
 from ..core.provider import Diff, Provider
 from ..core.resource import Handler
 from ..core.run import Run
-from ..core.traits import Secret, has
 from ..core.unknown import UNKNOWN
-from .engine import EngineReporter, end_with_the_engine
+from .engine import WORKERS, EngineReporter, end_with_the_engine
 from .properties import Bag, to_engine
-from .shown import IN_ID, shown
+from .shown import secrets_in_id, shown
 from .urn import identity_of
 
-WORKERS: Final = 4096
-"""Requests served at once, a thread each where there are as many."""
-
-PREFIX: Final = "offsite:"
 STACK_CONFIGURATION: Final = "PULUMI_CONFIG"
 """The environment variable in which the engine hands over the `offsite:…` keys, by name."""
+_OF_THE_ENGINE: Final = ("version", "pluginDownloadURL")
+"""What stands beside the configuration of a provider, and is for the engine."""
 _INHERITED: Final = ("identity", "plugin")
 """What of the stack's configuration holds for explicit providers too."""
 
@@ -144,8 +142,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def CheckConfig(self, request: Any) -> Any:
         bag = Bag.of(request.news)
-        wire = {k: v for k, v in bag.wire.items() if k not in ("version", "pluginDownloadURL")}
-        _, problems = self._check_configuration(wire)
+        _, problems = self._check_configuration(_configuration(bag))
         failures = [self._failure(problem, bag) for problem in problems]
         return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
 
@@ -160,15 +157,13 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def Configure(self, request: Any) -> Any:
         bag = Bag.of(request.args)
-        given, _ = self._check_configuration(
-            {k: v for k, v in bag.wire.items() if k not in ("version", "pluginDownloadURL")}
-        )
+        given, _ = self._check_configuration(_configuration(bag))
         stack = json.loads(os.environ.get(STACK_CONFIGURATION) or "{}")
         inherited, _ = self._check_configuration(
             {name: stack[name] for name in _INHERITED if name in stack}
         )
         config = {**inherited, **given}
-        self._configure({f"{PREFIX}{name}": value for name, value in config.items()})
+        self._configure({f"offsite:{name}": value for name, value in config.items()})
         self.run.add_secrets(*bag.secrets)
         return provider_pb2.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, supports_autonaming_configuration=True
@@ -202,10 +197,8 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         if not problems:
             report = self._reporter(request)
             self._provider.warn(identity, before.wire, inputs, report.warning)
-            for part in handler.identifier.parts:
-                if bag.conceals(inputs.get(to_camel(part))):
-                    why = f"`{part}` is a secret, and {IN_ID}"
-                    self.run.once(("in id", identity, part), lambda why=why: report.warning(why))
+            for why in secrets_in_id(handler, inputs, bag.secrets):
+                self.run.once(("in id", identity, why), lambda why=why: report.warning(why))
         names = names_in(handler.inputs)
         failures = [self._failure(problem, bag, names) for problem in problems]
         return provider_pb2.CheckResponse(inputs=bag.answer(inputs), failures=failures)
@@ -220,7 +213,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     def Create(self, request: Any) -> Any:
         identity, handler = self._resource(request)
         bag = self._received(request.properties)
-        secret = _secrets(handler)
+        secret = handler.secrets
         if request.preview:
             planned = self._provider.planned(identity, bag.wire)
             return provider_pb2.CreateResponse(properties=bag.answer(planned, secret))
@@ -243,15 +236,15 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         live = as_before if inputs is None else inputs
         return provider_pb2.ReadResponse(
             id=request.id,
-            properties=bag.answer(state, _secrets(handler)),
-            inputs=given.answer(live, _secrets(handler)),
+            properties=bag.answer(state, handler.secrets),
+            inputs=given.answer(live, handler.secrets),
         )
 
     @_answering
     def Update(self, request: Any) -> Any:
         identity, handler = self._resource(request)
         before, bag = self._received(request.olds), self._received(request.news)
-        secret = _secrets(handler)
+        secret = handler.secrets
         if request.preview:
             planned = self._provider.planned(identity, bag.wire, before.wire)
             return provider_pb2.UpdateResponse(properties=bag.answer(planned, secret))
@@ -296,7 +289,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
             )
 
     def _listed(self, token: str, query: Wire) -> Iterator[Any]:
-        handler = self._handler(token)
+        handler = self._provider.handler(token)
         lists = handler.lists
         if lists is None:
             raise Failure(f"list {token}", "offsite can't list such resources")
@@ -308,7 +301,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         asked = {name: getattr(inputs, name, None) for name in type(inputs).model_fields}
         for item in answer.get(to_camel(lists.member), []):
             own = {to_snake(key): value for key, value in item.items()}
-            id = handler.identifier.of(_Parts(own), _Parts(asked))
+            id = handler.identifier.of(SimpleNamespace(**own), SimpleNamespace(**asked))
             result = provider_pb2.ListResponse.Result(id=id, name=str(own.get(lists.name) or id))
             yield provider_pb2.ListResponse(result=result)
 
@@ -329,18 +322,11 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
 
     # What all of them use
 
-    def _handler(self, token: str) -> Handler[Any, Any]:
-        try:
-            return self._handlers[token]
-        except (KeyError, IndexError):
-            why = "this release of offsite has no such resource"
-            raise Failure(f"manage {token}", why, "Upgrade offsite") from None
-
     def _resource(self, request: Any) -> tuple[Identity, Handler[Any, Any]]:
         """What the URN of a request says."""
         kinds = request.urn.split("::")[2:3] or [""]
         token = kinds[0].rpartition("$")[2]
-        return identity_of(request.urn, token), self._handler(token)
+        return identity_of(request.urn, token), self._provider.handler(token)
 
     def _received(self, bag: Any) -> Bag:
         found = Bag.of(bag)
@@ -367,11 +353,9 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         return provider_pb2.CheckFailure(property=name, reason=reason)
 
 
-class _Parts:
-    """Values by name, for an identifier."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self.__dict__.update(values)
+def _configuration(bag: Bag) -> Wire:
+    """What a bag says of the provider itself."""
+    return {name: value for name, value in bag.wire.items() if name not in _OF_THE_ENGINE}
 
 
 def _named(handler: Handler[Any, Any], request: Any, before: Wire, news: Wire) -> Wire:
@@ -411,16 +395,6 @@ def _difference(found: Diff) -> Any:
         deleteBeforeReplace=found.delete_before_replace,
         detailedDiff=details,
         hasDetailedDiff=bool(details),
-    )
-
-
-def _secrets(handler: Handler[Any, Any]) -> frozenset[str]:
-    """The arguments and outputs that are secrets, whatever the program says. Wire names."""
-    return frozenset(
-        field.alias or name
-        for model in (handler.inputs, handler.outputs)
-        for name, field in model.model_fields.items()
-        if has(field, Secret)
     )
 
 

@@ -12,6 +12,7 @@ from google.protobuf.struct_pb2 import NULL_VALUE, ListValue, Struct, Value
 
 from ..core.model import Wire
 from ..core.unknown import UNKNOWN
+from .shown import holds, inside, texts
 
 _KIND: Final = "4dabf18193072939515e22adb298388d"
 """The key under which a special value says of which kind it is."""
@@ -58,7 +59,7 @@ class Bag:
 
     def conceals(self, value: object) -> bool:
         """Whether a secret stands in a text."""
-        return isinstance(value, str) and any(s.lower() in value.lower() for s in self.secrets)
+        return holds(value, self.secrets)
 
     def holds_secret(self, name: str) -> bool:
         """Whether the value of an argument is a secret, or something in it is."""
@@ -133,30 +134,16 @@ def _plain(value: Any) -> Any:
     return [_plain(v) for v in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
-def _inside(value: Any) -> Iterator[Any]:
-    if isinstance(value, dict):
-        yield from cast(Wire, value).values()
-    elif isinstance(value, list):
-        yield from cast("list[Any]", value)
-
-
 def _holds(value: Any) -> bool:
-    return isinstance(value, _Secret) or any(map(_holds, _inside(value)))
+    return isinstance(value, _Secret) or any(map(_holds, inside(value)))
 
 
 def _secrets(value: Any) -> Iterator[str]:
     """All texts that are secret."""
     if isinstance(value, _Secret):
-        yield from _texts(_plain(value))
-    for item in _inside(value):
+        yield from texts(_plain(value))
+    for item in inside(value):
         yield from _secrets(item)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and value:
-        yield value
-    for item in _inside(value):
-        yield from _texts(item)
 
 
 def _write(value: Any) -> Value:
