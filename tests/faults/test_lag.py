@@ -18,13 +18,13 @@ LATE: Final = 0.4
 SHOWN_LATE: Final = (
     "backup.PolicyPropagation",
     "backup.RolePropagation",
-    "cbs.Visibility",
+    "cbs.SnapshotPropagation",
     "cloudhsmv2.BackupPropagation",
     "cloudhsmv2.DeletionPropagation",
     "cloudhsmv2.TagPropagation",
     "rds.StatusPropagation",
     "resourcegroupstaggingapi.TagPropagation",
-    "tag.Visibility",
+    "tag.TagPropagation",
 )
 
 
