@@ -19,7 +19,8 @@ from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
 FILES = sorted(Path(offsite.__file__).parent.rglob("*.py"))
-GENERATED = [path for path in FILES if path.name not in ("_resource.py", "_invoke.py")]
+WRITTEN = ("_resource.py", "_invoke.py")
+GENERATED = [p for p in FILES if p.name not in WRITTEN and p.parent.name != "components"]
 OWN = ["resource_name", "opts"]
 """The parameters that are Pulumi's and not the model's."""
 
