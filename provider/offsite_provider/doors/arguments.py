@@ -12,13 +12,24 @@ from functools import cache
 from typing import Annotated, Any, ForwardRef, Literal, Union, cast, get_args, get_origin
 
 import pulumi
-from pydantic import BeforeValidator, create_model
+from pydantic import BeforeValidator, ConfigDict, Field, create_model
 from pydantic.alias_generators import to_camel
 
-from ..aws.backup.plans.rules import DisplayName
+from ..aws.access import RoleArn
+from ..aws.backup.lifecycle import in_cold_storage
+from ..aws.backup.plans.rules import CONTINUOUS_DAYS, DisplayName
 from ..aws.backup.plans.schedule import DEFAULT_SCHEDULE, ScheduleExpression, TimeZone
-from ..aws.backup.values import AccountId, ResourceArn, VaultArn, VaultName, WindowMinutes
-from ..aws.backup.vaults.vault_lock import Days
+from ..aws.backup.values import (
+    AccountId,
+    ResourceArn,
+    VaultAddress,
+    VaultArn,
+    VaultName,
+    WindowMinutes,
+    vault_of,
+)
+from ..aws.backup.vaults.vault_lock import ChangeableDays, Days, retention
+from ..aws.cron import parse as parse_cron
 from ..aws.regions import Region, partition_of
 from ..aws.tags import checked as tags_checked
 from ..core.check import check
@@ -28,30 +39,42 @@ from ..core.unknown import UNKNOWN, is_given
 from ..core.values import Duration, matches, seconds
 
 __all__ = [
+    "CONTINUOUS_DAYS",
     "DEFAULT_SCHEDULE",
     "AccountId",
+    "ChangeableDays",
     "Days",
     "DisplayName",
     "Duration",
+    "Minutes",
     "Problem",
     "Region",
     "ResourceArn",
+    "RoleArn",
     "ScheduleExpression",
     "Tags",
     "TimeZone",
+    "VaultAddress",
     "VaultArn",
     "VaultName",
     "WindowMinutes",
     "checked",
+    "in_cold_storage",
     "is_given",
     "matches",
+    "parse_cron",
     "partition_of",
+    "retention",
     "seconds",
     "sentences",
+    "vault_of",
 ]
 
 Tags = Annotated[Mapping[str, pulumi.Input[str]], tags_checked(limit=49)]
 """The tags of what carries the owner mark too."""
+
+Minutes = Annotated[int, Field(ge=0, le=52_560_000)]
+"""For how long something goes on, in minutes."""
 
 Rules = Callable[[Any], Iterator[Problem]]
 """Rules between arguments: they look at what `is_given` of them."""
@@ -93,12 +116,15 @@ def _nested(kind: type[Any]) -> type[WireModel]:
     for field in fields(kind):
         factory = field.default_factory
         default = field.default if factory is MISSING else factory()
-        found[field.name] = (_type(field.type), ... if default is MISSING else default)
+        found[field.name] = (_type(field.type), ... if default is MISSING else _wire(default))
     return _made(kind.__name__, found, getattr(kind, "problems", None))
 
 
 def _made(name: str, found: dict[str, tuple[Any, Any]], rules: Rules | None) -> type[WireModel]:
-    members: dict[str, Any] = {"problems": rules} if rules else {}
+    # Defaults may be nested: dataclasses, whose models are wanted.
+    members: dict[str, Any] = {"model_config": ConfigDict(validate_default=True)}
+    if rules:
+        members["problems"] = rules
     base = type(f"{name}Rules", (WireModel,), {"__module__": __name__, **members})
     return cast("type[WireModel]", create_model(name, __base__=base, **cast("Any", found)))
 

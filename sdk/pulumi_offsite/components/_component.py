@@ -29,6 +29,7 @@ parameters are its arguments:
   between the arguments: generators of `Problem`s, whose paths are in wire names. `given` has the
   arguments as attributes; ask `is_given` before you look at one. All problems together are one
   `pulumi.RunError`, before anything is registered.
+  `instance(Copy, given)` is a nested one that may have come as a dictionary.
 - **A shape of arguments decides which children there are**, so what decides it (regions, copies,
   tiers) is no `pulumi.Input`. Everything else may be an output.
 - **Children** have names that say what they are for, and no positions, so that another one touches
@@ -39,7 +40,7 @@ parameters are its arguments:
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, cast
 
 import pulumi
 from typing_extensions import Self
@@ -47,6 +48,8 @@ from typing_extensions import Self
 from offsite_provider.doors.arguments import Problem, Rules, checked, sentences
 
 from .._resource import check_call
+
+T = TypeVar("T")
 
 
 class Component(pulumi.ComponentResource):
@@ -100,6 +103,11 @@ class Component(pulumi.ComponentResource):
         for name, value in outputs.items():
             setattr(self, name, value)
         self.register_outputs(outputs)
+
+
+def instance(kind: type[T], value: T) -> T:
+    """A nested argument that was checked, also where a dictionary stands for it."""
+    return kind(**cast("Mapping[str, Any]", value)) if isinstance(value, Mapping) else value
 
 
 def _title(token: str) -> str:
