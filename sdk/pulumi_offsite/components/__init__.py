@@ -1,5 +1,6 @@
 """Backups that are protected, elsewhere and proven, declared as one: for platform teams."""
 
+from .data_bunker import DataBunker
 from .guarded_vault import FAILURES, I_UNDERSTAND, GuardedVault, Lock
 from .offsite_backup import RPO_TAG, CopyTo, OffsiteBackup, Select
 from .tiers import Tier, TierName
@@ -9,6 +10,7 @@ __all__ = [
     "I_UNDERSTAND",
     "RPO_TAG",
     "CopyTo",
+    "DataBunker",
     "GuardedVault",
     "Lock",
     "OffsiteBackup",
