@@ -97,6 +97,10 @@ class Mark:
         """The mark of the next generation: who recorded this one knows that the thing is taken."""
         return replace(self, generation=self.generation + 1)
 
+    def taking_over(self, carried: "Mark | None") -> "Mark":
+        """The mark to write when its owner takes over a thing that carries `carried`."""
+        return carried.next() if carried and self.is_of(carried) else self
+
     def released(self) -> "Mark":
         """The mark of a thing that its owner has released: it has no owner."""
         return Mark(self.digest, NOBODY)
@@ -287,7 +291,7 @@ class Claims:
                 "Run `pulumi refresh`, which takes it out of the state and leaves it as it is",
             )
         self.claim(Existing(held.id, held.noun, is_of_ours, carried), what, adopt=adopt)
-        return carried.next() if is_of_ours else held.own
+        return held.own.taking_over(carried)
 
     def forgets(self, held: Held) -> bool:
         """Whether a thing that is read isn't ours any more, which is told.

@@ -344,11 +344,8 @@ class Provider:
         prefix = self.run.config.first("offsite:identity") or ""
         owner = Owner(replace(identity, prefix=prefix))
         thing, declarations = handler.thing_key(inputs), self.run.declarations
-        others, is_kept = (
-            declarations.others(thing, identity),
-            declarations.is_kept(thing, identity),
-        )
-        claims = Claims(owner, others, report.info, is_kept)
+        others = declarations.others(thing, identity)
+        claims = Claims(owner, others, report.info, declarations.is_kept(thing, identity))
         return Context(self.run, owner, report, wait, claims)
 
 

@@ -29,6 +29,7 @@ from ...core.values import distinct, matches
 from ...core.waiting import Done, Judge, Poll, Waiting
 from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
+from ..pages import pages
 from ..regions import Region
 from ..times import Timestamp
 
@@ -595,14 +596,7 @@ def _failure_of(failed: Mapping[str, Failure], made: Mapping[str, str]) -> Failu
 
 
 def _describe(api: Api, query: Mapping[str, Any]) -> Iterator[Snapshot]:
-    offset, total = 0, 1
-    while offset < total:
-        answer = api.call(
-            "look for snapshots", "DescribeSnapshots", {**query, "Offset": offset, "Limit": 100}
-        )
-        page: list[Snapshot] = answer["SnapshotSet"]
-        yield from page
-        offset, total = offset + 100, int(answer["TotalCount"])
+    return pages(api, "look for snapshots", "DescribeSnapshots", "SnapshotSet", query)
 
 
 def _copying(inputs: SnapshotCopyInputs, regions: Sequence[str]) -> str:
