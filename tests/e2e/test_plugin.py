@@ -147,7 +147,7 @@ def language(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 def test_a_program_of_any_language(language: Language, yaml: Stack, sandbox: SandboxClient) -> None:
     language.write(yaml)
-    names = ("vault", "plan", "selection", "copy", "disk", "dr", "database", "warehouse")
+    names = ("vault", "plan", "selection", "copy", "disk", "elsewhere", "database", "warehouse")
     previewed = yaml.preview()
     assert previewed.planned == dict.fromkeys(names, CREATED)
     assert "warning" not in previewed.said

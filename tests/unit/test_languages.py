@@ -40,7 +40,8 @@ def test_python(token: str) -> None:
 def test_the_arguments_of_a_function(token: str) -> None:
     (found,) = yaml.safe_load(example(token, "yaml"))["variables"].values()
     assert found["fn::invoke"]["function"] == token
-    function, run = FUNCTIONS[token], Run({"offsite:region": "eu-west-1"})
+    regions = {"offsite:region": "eu-west-1", "offsite:tencentRegion": "ap-guangzhou"}
+    function, run = FUNCTIONS[token], Run(regions)
     arguments = function.prepare(run, found["fn::invoke"].get("arguments", {}))
     assert check(function.inputs, arguments)[1] == []
 

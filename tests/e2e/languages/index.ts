@@ -26,10 +26,10 @@ new offsite.cbs.SnapshotCopy("disk", {
     destinationRegions: ["ap-beijing", "ap-shanghai"],
 });
 // Another region, or another account, with a provider of its own.
-const dr = new offsite.Provider("dr", { region: "eu-central-1" });
+const elsewhere = new offsite.Provider("elsewhere", { region: "eu-central-1" });
 new offsite.rds.AutomatedBackupsReplication("database", {
     sourceDbInstanceArn: "arn:aws:rds:eu-west-1:123456789012:db:orders",
-}, { provider: dr });
+}, { provider: elsewhere });
 new offsite.redshiftserverless.SnapshotCopyConfiguration("warehouse", {
     namespaceName: "analytics",
     destinationRegion: "eu-central-1",
