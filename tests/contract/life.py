@@ -243,6 +243,14 @@ class Resource:
             self.state = provider.take_over(self.identity, found, state, self.report)
         self.id, self.inputs = found, news
 
+    def import_by_engine(self, id: str) -> None:
+        """`pulumi import` of an id, by the plugin, for a program that says what is there."""
+        provider = self.life.provider()
+        with self._calling("read"):
+            found = provider.import_(self.identity, id, self.report)
+        assert found is not None
+        self.id, (self.state, self.inputs) = id, found
+
     def destroy(self) -> None:
         """`pulumi destroy`. What is kept of it stays, so that it can be done twice."""
         self._delete(self.life.provider(), self.id, self.state)

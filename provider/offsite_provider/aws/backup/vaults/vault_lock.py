@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Days = Annotated[int, Field(ge=1, le=36500)]
 
+ChangeableDays = Annotated[int, Field(ge=3, le=36500)]
+"""For how long a lock in compliance mode can be changed."""
+
 _CLOCK: Final = timedelta(hours=1)
 """By how much this machine's clock may be behind; what is left seems longer by it."""
 
@@ -57,7 +60,7 @@ class VaultLockInputs(VaultPartInputs):
     max_retention_days: Days | None = None
     """The longest retention of what comes into the vault, in days: jobs with more, and those that
     keep for ever, fail. Default: any."""
-    changeable_for_days: Annotated[int, Field(ge=3, le=36500)] | None = None
+    changeable_for_days: ChangeableDays | None = None
     """Locks in **compliance mode**: after so many days, 3 or more, nobody can change or remove the
     lock any more, and nobody can delete recovery points before their retention ends. A preview
     warns of it, with the date. A change of the lock counts the days anew. A lock that the vault
