@@ -68,7 +68,8 @@ class Recorder:
 class Life:
     """The life of resources of one kind, in clouds that were set up for it."""
 
-    def __init__(self, values: Values, cloud: Cloud) -> None:
+    def __init__(self, values: Values, cloud: Cloud, skew: float = 0) -> None:
+        """`skew` is by how many seconds this machine's clock is behind the clouds'."""
         self.values = values
         self.cloud = cloud
         self.handler = values.handler()
@@ -76,7 +77,7 @@ class Life:
         setattr(self.handler, "timeouts", SHORT_TIMEOUTS)  # noqa: B010
         self.calls: dict[str, set[str]] = {}
         """The operations that each method has called so far."""
-        cloud.begin()
+        cloud.begin(skew)
         self.given = values.setup(cloud)
 
     def resource(self, name: str = "it", stack: str = "test") -> "Resource":
