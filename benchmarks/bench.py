@@ -1,10 +1,10 @@
 """The same backup regime, with offsite and with terraform's AWS provider, on the same sandbox.
 
 `make bench` runs it. Each side creates vaults and plans with tags, plans again with a refresh,
-changes a tag on every resource, and destroys; then the other. Every command is as its tool has it
-by default: terraform refreshes before each, Pulumi only where it is told to. What is counted: the
-API calls that the sandbox answered, seconds on the wall, and the memory that the provider's process
-and all processes of the tool had at their peak.
+refreshes without the program, changes a tag on every resource, and destroys; then the other. Every
+command is as its tool has it by default: terraform refreshes before each, Pulumi only where it is
+told to. What is counted: the API calls that the sandbox answered, seconds on the wall, and the
+memory that the provider's process and all processes of the tool had at their peak.
 
 `--delay 0.1` has every answer of the sandbox come 100 ms late, which is about what clouds take.
 
@@ -34,7 +34,13 @@ from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import ALWAYS, Fault
 
 HERE = Path(__file__).parent / "regime"
-STEPS = ("create", "no-op plan with refresh", "a tag changed on every resource", "destroy")
+STEPS = (
+    "create",
+    "no-op plan with refresh",
+    "refresh alone",
+    "a tag changed on every resource",
+    "destroy",
+)
 
 
 @dataclass(frozen=True)
@@ -139,6 +145,10 @@ def offsite(
         (
             (up, first),
             (("pulumi", "preview", "--refresh", "--expect-no-changes", "--non-interactive"), first),
+            (
+                ("pulumi", "refresh", "--preview-only", "--expect-no-changes", "--non-interactive"),
+                first,
+            ),
             (up, second),
             (("pulumi", "destroy", "--yes", "--skip-preview", "--non-interactive"), second),
         ),
@@ -166,6 +176,7 @@ def terraform(work: Path, environment: Mapping[str, str], count: int, mirror: Pa
         check=True,
         capture_output=True,
     )
+    plan = ("terraform", "plan", "-input=false", "-no-color")
     apply = ("terraform", "apply", "-auto-approve", "-input=false", "-no-color")
     first, second = {"TF_VAR_tag": "1"}, {"TF_VAR_tag": "2"}
     return Side(
@@ -175,7 +186,8 @@ def terraform(work: Path, environment: Mapping[str, str], count: int, mirror: Pa
         "terraform-provider-aws",
         (
             (apply, first),
-            (("terraform", "plan", "-detailed-exitcode", "-input=false", "-no-color"), first),
+            ((*plan, "-detailed-exitcode"), first),
+            ((*plan, "-detailed-exitcode", "-refresh-only"), first),
             (apply, second),
             (("terraform", "destroy", "-auto-approve", "-input=false", "-no-color"), second),
         ),

@@ -47,7 +47,10 @@ from offsite_provider.registry import HANDLERS
 
 ROOT = Path(__file__).resolve().parent.parent
 SDK = Path("sdk/pulumi_offsite")
-WRITTEN_BY_HAND = {SDK / f"{name}.py" for name in ("_door", "_invoke", "_resource")}
+WRITTEN_BY_HAND = (
+    *(SDK / f"{name}.py" for name in ("_door", "_invoke", "_resource")),
+    SDK / "components",
+)
 DOCS = Path("docs/resources")
 FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
@@ -494,7 +497,11 @@ def stale() -> list[Path]:
         for path in (ROOT / folder).rglob(pattern):
             wanted.setdefault(path.relative_to(ROOT), None)
     there = {path: (ROOT / path).read_text() if (ROOT / path).exists() else None for path in wanted}
-    return sorted(p for p in wanted.keys() - WRITTEN_BY_HAND if there[p] != wanted[p])
+    return sorted(p for p in wanted if not _is_written(p) and there[p] != wanted[p])
+
+
+def _is_written(path: Path) -> bool:
+    return any(path.is_relative_to(place) for place in WRITTEN_BY_HAND)
 
 
 def main() -> int:

@@ -100,11 +100,7 @@ class Declared:
         cls._arguments = type(f"{cls.__name__}Args", (NestedArgs,), members)
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        try:
-            inspect.signature(cls.__init__).bind(None, *args, **kwargs)
-        except TypeError as error:
-            # One clear line instead of a traceback of the program.
-            raise pulumi.RunError(_misuse(cls, args, kwargs, error)) from None
+        check_call(cls, cls.token, args, kwargs)
         return super().__new__(cls)
 
     @classmethod
@@ -246,11 +242,27 @@ def _timeouts(custom: pulumi.CustomTimeouts) -> dict[str, str]:
     }
 
 
+def check_call(cls: type[Any], token: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Refuses arguments that a class doesn't have, and the lack of those that it requires.
+
+    Raises:
+        pulumi.RunError: one clear line instead of a traceback of the program.
+    """
+    try:
+        inspect.signature(cls.__init__).bind(None, *args, **kwargs)
+    except TypeError as error:
+        raise pulumi.RunError(_misuse(cls, token, args, kwargs, error)) from None
+
+
 def _misuse(
-    cls: type[Declared], args: tuple[Any, ...], kwargs: dict[str, Any], error: TypeError
+    cls: type[Any],
+    token: str,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    error: TypeError,
 ) -> str:
     name = args[0] if args else kwargs.get("resource_name", "?")
-    title = f'{cls.token.replace(":", ".")} "{name}"'
+    title = f'{token.replace(":", ".")} "{name}"'
     known = [name for name in inspect.signature(cls.__init__).parameters if name != "self"]
     for argument in kwargs:
         if argument not in known:

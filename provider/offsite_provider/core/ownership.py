@@ -229,6 +229,8 @@ class Claims:
         self._imports = False
         self.found = False
         """Whether something was taken over of which nothing tells whose it is."""
+        self.imported = False
+        """Whether the thing was imported, and has not been marked since."""
 
     def importing(self) -> "Claims":
         """The claims of an import: nobody else may own what is read."""
@@ -312,9 +314,12 @@ class Claims:
     def leaves(self, held: Held, *, adopt: str | None = None) -> bool:
         """Whether a deletion has to leave a thing that isn't ours now, which is told.
 
-        What carries no mark at all is deleted if the program adopts it.
+        What carries no mark at all is deleted if the program adopts it, or it was imported.
         """
         if held.is_ours or (held.carried is None and held.id and adopt == held.id):
+            return False
+        if held.carried is None and self.imported:
+            self._report(f"deletes {held.noun}, which was imported into this stack")
             return False
         if held.carried is not None:
             self._report(f"keeps {held.noun}, {_whose_now(held.carried)}")

@@ -228,7 +228,11 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         # Of what a program only looks up, it may give arguments and no state.
         bag = known if known.wire else given
         with self._reporter(request) as report:
-            found = self._provider.read(identity, request.id, bag.wire, report)
+            # Of what is imported, the engine doesn't even tell that it has no arguments.
+            if bag.wire or request.HasField("inputs"):
+                found = self._provider.read(identity, request.id, bag.wire, report)
+            else:
+                found = self._provider.import_(identity, request.id, report)
         if found is None:
             return provider_pb2.ReadResponse()
         state, inputs = found
