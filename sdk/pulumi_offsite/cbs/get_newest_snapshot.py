@@ -15,6 +15,7 @@ def get_newest_snapshot(
     tags: Mapping[str, str] | None = None,
     region: str | None = None,
     role_arn: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> SnapshotResult:
     """The newest snapshot of a cloud disk that is `NORMAL`. An error if there is none.
 
@@ -24,6 +25,7 @@ def get_newest_snapshot(
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
         role_arn: A CAM role to assume for this, e.g. of another account.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:cbs:getNewestSnapshot", locals(), SnapshotResult)
 
@@ -44,6 +46,6 @@ def get_newest_snapshot_output(
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
         role_arn: A CAM role to assume for this, e.g. of another account.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:cbs:getNewestSnapshot", locals(), SnapshotResult)

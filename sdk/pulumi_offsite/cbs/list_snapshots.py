@@ -19,6 +19,7 @@ def list_snapshots(
     tags: Mapping[str, str] | None = None,
     region: str | None = None,
     role_arn: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListSnapshotsResult:
     """The snapshots of cloud disks in a region, copies included, the newest first.
 
@@ -32,6 +33,7 @@ def list_snapshots(
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
         role_arn: A CAM role to assume for this, e.g. of another account.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:cbs:listSnapshots", locals(), ListSnapshotsResult)
 
@@ -60,6 +62,6 @@ def list_snapshots_output(
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
         role_arn: A CAM role to assume for this, e.g. of another account.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:cbs:listSnapshots", locals(), ListSnapshotsResult)
