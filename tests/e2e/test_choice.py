@@ -7,6 +7,7 @@ from offsite_sandbox.client import SandboxClient
 from ..contract.cloud import Cloud
 from ..pulumi_cli import Stack
 from .programs import CREATED, DELETED
+from .test_plugin import program
 
 OTHER = "210987654321"
 DENY = {
@@ -33,7 +34,8 @@ class Regime(pulumi.ComponentResource):
 
 
 def test_two_accounts_and_two_regions(stack: Stack, sandbox: SandboxClient) -> None:
-    program = f"""{REGIME}
+    stack.program(
+        f"""{REGIME}
 dr = offsite.Provider(
     "dr",
     region="eu-central-1",
@@ -49,7 +51,7 @@ invoked = pulumi.InvokeOutputOptions(provider=dr, depends_on=there.vault)
 listed = offsite.backup.list_vaults_output(opts=invoked)
 pulumi.export("listed", listed.apply(lambda found: [v.backup_vault_name for v in found.backup_vault_list]))
 """
-    stack.program(program)
+    )
     names = (
         "dr",
         "here",
@@ -93,6 +95,7 @@ def test_a_stack_goes_from_one_to_the_other_without_a_call(
     stack: Stack, sandbox: SandboxClient
 ) -> None:
     """In a component, below one another, and renamed at the same time."""
+    program(stack, "", runtime="python")
     stack.config["offsite:region"] = "eu-west-1"
     stack.program(f'{REGIME}\nRegime("first")')
     stack.up()
@@ -105,7 +108,9 @@ def test_a_stack_goes_from_one_to_the_other_without_a_call(
         stack.program(f'{REGIME}\nRegime("{name}", Options({options}))')
         stack.config["offsite:plugin"] = plugin
         sandbox.clear_calls()
-        assert stack.up().steps == steps
+        run = stack.up()
+        assert run.steps == steps
+        assert "warning" not in run.said
         assert sandbox.calls() == []
     stack.assert_unchanged()
     stack.destroy()
