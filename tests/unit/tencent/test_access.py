@@ -22,6 +22,7 @@ ROLE = "qcs::cam::uin/100001234567:roleName/dr"
 OF_ENVIRONMENT = ("AKIDOFENVIRONMENT", "secret-of-environment", "token-of-environment")
 KEYS = {"tencentcloud:secretId": "AKIDOFCONFIG", "tencentcloud:secretKey": "secret-of-config"}
 TOKEN = {"tencentcloud:securityToken": "token-of-config"}
+OWN = {"offsite:tencentSecretId": "AKIDOFOFFSITE", "offsite:tencentSecretKey": "secret-of-offsite"}
 
 
 @pytest.fixture
@@ -103,6 +104,7 @@ class TestCredentials:
         [
             ({**KEYS, **TOKEN}, (*KEYS.values(), *TOKEN.values())), ({}, OF_ENVIRONMENT),
             # They are never mixed.
+            ({**KEYS, **TOKEN, **OWN}, (*OWN.values(), None)),
             (KEYS, (*KEYS.values(), None)), ({"tencentcloud:secretId": "AKID"}, OF_ENVIRONMENT),
         ],
     )  # fmt: skip
