@@ -2,16 +2,21 @@
 
 from .guarded_vault import FAILURES, I_UNDERSTAND, GuardedVault, Lock
 from .offsite_backup import RPO_TAG, CopyTo, OffsiteBackup, Select
+from .offsite_copies import CbsDisk, CloudHsmCluster, OffsiteCopies, RdsInstance
 from .tiers import Tier, TierName
 
 __all__ = [
     "FAILURES",
     "I_UNDERSTAND",
     "RPO_TAG",
+    "CbsDisk",
+    "CloudHsmCluster",
     "CopyTo",
     "GuardedVault",
     "Lock",
     "OffsiteBackup",
+    "OffsiteCopies",
+    "RdsInstance",
     "Select",
     "Tier",
     "TierName",
