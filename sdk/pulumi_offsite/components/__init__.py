@@ -1,5 +1,6 @@
 """Backups that are protected, elsewhere and proven, declared as one: for platform teams."""
 
+from .data_bunker import DataBunker
 from .guarded_vault import FAILURES, I_UNDERSTAND, GuardedVault, Lock
 from .offsite_backup import RPO_TAG, CopyTo, OffsiteBackup, Select
 from .offsite_copies import CbsDisk, CloudHsmCluster, OffsiteCopies, RdsInstance
@@ -12,6 +13,7 @@ __all__ = [
     "CbsDisk",
     "CloudHsmCluster",
     "CopyTo",
+    "DataBunker",
     "GuardedVault",
     "Lock",
     "OffsiteBackup",

@@ -71,6 +71,7 @@ def vault_policy(
     organization: pulumi.Input[OrganizationId] | None = None,
     may_delete: Sequence[pulumi.Input[PrincipalArn]] = (),
     may_administer: Sequence[pulumi.Input[PrincipalArn]] | None = None,
+    copies_only_back: bool = False,
     air_gapped: bool = False,
 ) -> Document:
     """The access policy of a backup vault: nobody shortens or deletes what is in it.
@@ -83,6 +84,8 @@ def vault_policy(
             nobody.
         may_administer: The ARNs of roles and users that may change or remove this policy, the lock
             and the vault; the one that runs Pulumi has to be among them. Default: whom IAM allows.
+        copies_only_back: Whether what is in the vault can be copied to the `accounts` and the
+            `organization` only.
         air_gapped: Whether the vault is a logically air-gapped one, where nothing is ever deleted
             by hand: `may_delete` is refused.
     """
@@ -112,8 +115,32 @@ def vault_policy(
                 may_administer,
             )
         )
+    if copies_only_back:
+        statements.append(_only_back(accounts, organization))
     into = {"Action": "backup:CopyIntoBackupVault", "Resource": "*"}
     return _policy(*statements, *_allowed("CopiesFrom", into, accounts, organization))
+
+
+def _only_back(
+    accounts: Sequence[pulumi.Input[str]], organization: pulumi.Input[str] | None
+) -> Document:
+    """What forbids copies to anywhere else: what is neither the one nor the other."""
+    elsewhere: Document = {}
+    if accounts:
+        targets = [_in_text("arn:*:backup:*:{}:backup-vault:*", account) for account in accounts]
+        elsewhere["ForAllValues:ArnNotLike"] = {"backup:CopyTargets": targets}
+    if organization is not None:
+        paths = [_in_text("{}/*", organization)]
+        elsewhere["ForAllValues:StringNotLike"] = {"backup:CopyTargetOrgPaths": paths}
+    found = _denied("CopiesGoBackOnly", ("backup:CopyFromBackupVault",), ())
+    return {**found, "Condition": elsewhere} if elsewhere else found
+
+
+def _in_text(text: str, value: pulumi.Input[str]) -> pulumi.Input[str]:
+    before, after = text.split("{}")
+    if isinstance(value, str):
+        return f"{before}{value}{after}"
+    return pulumi.Output.concat(before, value, after)
 
 
 def _air_gapped(given: Any) -> Iterator[Problem]:

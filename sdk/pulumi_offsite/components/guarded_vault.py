@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import pulumi
 
@@ -17,12 +17,12 @@ from offsite_provider.doors.arguments import (
     Tags,
     VaultName,
     is_given,
-    matches,
     retention,
 )
 
 from .. import backup
 from ._component import Component, instance
+from .documents import KeyArn, OrganizationId, PrincipalArn, vault_policy
 
 I_UNDERSTAND: Final = "nobody can remove this lock"
 """What `Lock.i_understand` has to say."""
@@ -36,17 +36,6 @@ FAILURES: Final = (
 )
 """The events among which every failure is. AWS Backup tells the end of a backup or restore job,
 good or bad, by one event: see `GuardedVault.failures_filter_policy`."""
-
-OrganizationId = Annotated[
-    str, matches(r"o-[a-z0-9]{10,32}", "the ID of an organization, like `o-a1b2c3d4e5`")
-]
-PrincipalArn = Annotated[
-    str,
-    matches(
-        r"arn:aws[a-z-]*:(?:iam|sts)::\d{12}:.+",
-        "the ARN of a role or user, like `arn:aws:iam::123456789012:role/break-glass`",
-    ),
-]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +85,8 @@ def _rules(given: Any) -> Iterator[Problem]:
             ("lock", "changeableForDays"),
             "can't be given: an air-gapped vault is locked in compliance mode from the beginning",
         )
+    if given.may_delete:
+        yield Problem(("mayDelete",), "can't be given: nobody deletes from an air-gapped vault")
     if given.force_destroy is True:
         yield Problem(("forceDestroy",), "can't be: nothing deletes what an air-gapped vault holds")
 
@@ -124,10 +115,12 @@ class GuardedVault(Component):
         opts: pulumi.ResourceOptions | None = None,
         *,
         backup_vault_name: pulumi.Input[VaultName] | None = None,
-        encryption_key_arn: pulumi.Input[str] | None = None,
+        encryption_key_arn: pulumi.Input[KeyArn] | None = None,
         copies_from_accounts: Sequence[pulumi.Input[AccountId]] = (),
         copies_from_organization: pulumi.Input[OrganizationId] | None = None,
+        copies_only_back: bool = False,
         may_delete: Sequence[pulumi.Input[PrincipalArn]] = (),
+        may_administer: Sequence[pulumi.Input[PrincipalArn]] | None = None,
         lock: Lock | None = GOVERNANCE,
         air_gapped: bool = False,
         notifications_topic_arn: pulumi.Input[str] | None = None,
@@ -150,8 +143,12 @@ class GuardedVault(Component):
                 air-gapped vault a key that AWS owns.
             copies_from_accounts: The accounts that may copy into the vault.
             copies_from_organization: The ID of the organization whose accounts may copy into it.
+            copies_only_back: Whether what is in the vault can be copied to those accounts and that
+                organization only.
             may_delete: The ARNs of roles and users that may delete recovery points, and shorten
                 their retention; `*` stands for anything in them. Default: nobody.
+            may_administer: The ARNs of roles and users that may change or remove the policy, the
+                lock and the vault: the one that runs Pulumi among them. Default: whom IAM allows.
             lock: How the vault is locked, or `None` for no lock. Default: in governance mode.
             air_gapped: Whether it is a logically air-gapped vault: locked in compliance mode from
                 the beginning. It needs both retentions in `lock`.
@@ -208,7 +205,14 @@ class GuardedVault(Component):
             self._child_options(),
             backup_vault_name=vault.backup_vault_name,
             policy=pulumi.Output.json_dumps(
-                _policy(copies_from_accounts, copies_from_organization, may_delete)
+                vault_policy(
+                    accounts=copies_from_accounts,
+                    organization=copies_from_organization,
+                    may_delete=may_delete,
+                    may_administer=may_administer,
+                    copies_only_back=copies_only_back,
+                    air_gapped=air_gapped,
+                )
             ),
             **where,
         )
@@ -230,30 +234,3 @@ class GuardedVault(Component):
 
 _LEAST_AIR_GAPPED: Final = 7
 _FAILED: Final = json.dumps({"State": [{"anything-but": ["COMPLETED"]}]})
-
-
-def _policy(
-    accounts: Sequence[pulumi.Input[str]],
-    organization: pulumi.Input[str] | None,
-    may_delete: Sequence[pulumi.Input[str]],
-) -> dict[str, Any]:
-    into = {"Effect": "Allow", "Action": "backup:CopyIntoBackupVault", "Resource": "*"}
-    deny: dict[str, Any] = {
-        "Sid": "NobodyShortensTheLifeOfABackup",
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": ["backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle"],
-        "Resource": "*",
-    }
-    if may_delete:
-        deny["Condition"] = {"ArnNotLike": {"aws:PrincipalArn": [*may_delete]}}
-    statements = [deny]
-    if accounts:
-        principal = {"AWS": [*accounts]}
-        statements.append({"Sid": "CopiesFromAccounts", "Principal": principal, **into})
-    if organization is not None:
-        member = {"StringEquals": {"aws:PrincipalOrgID": organization}}
-        statements.append(
-            {"Sid": "CopiesFromOrganization", "Principal": "*", "Condition": member, **into}
-        )
-    return {"Version": "2012-10-17", "Statement": statements}

@@ -29,7 +29,8 @@ from offsite_provider.doors.arguments import (
 
 from .. import backup
 from ._component import Component, instance
-from .guarded_vault import GOVERNANCE, GuardedVault, Lock, PrincipalArn
+from .documents import KeyArn, PrincipalArn
+from .guarded_vault import GOVERNANCE, GuardedVault, Lock
 from .schedule import Promise, longest_gap
 from .tiers import Tier, TierName, tiers_of
 
@@ -62,7 +63,7 @@ class CopyTo:
     cold_after_days: Days | None = None
     """After how many days copies move to cold storage. Left out, as the tier says if `keep_days` is
     left out too, else never."""
-    kms_key_arn: pulumi.Input[str] | None = None
+    kms_key_arn: pulumi.Input[KeyArn] | None = None
     """The KMS key of the vault that is made, in its region and account."""
     tiers: Sequence[str] | None = None
     """The names of the tiers that are copied. Left out, all."""
@@ -154,7 +155,7 @@ class OffsiteBackup(Component):
         completion_window_minutes: WindowMinutes = 480,
         lock: Lock | None = GOVERNANCE,
         may_delete: Sequence[pulumi.Input[PrincipalArn]] = (),
-        kms_key_arn: pulumi.Input[str] | None = None,
+        kms_key_arn: pulumi.Input[KeyArn] | None = None,
         notifications_topic_arn: pulumi.Input[str] | None = None,
         force_destroy: bool = False,
         tags: pulumi.Input[Tags] | None = None,
