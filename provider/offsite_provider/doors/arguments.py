@@ -59,6 +59,7 @@ __all__ = [
     "DiskId",
     "DisplayName",
     "Duration",
+    "Hours",
     "Minutes",
     "NamespaceName",
     "Problem",
@@ -105,6 +106,9 @@ AnyRegion = Annotated[str, AfterValidator(_of_either_cloud)]
 
 Minutes = Annotated[int, Field(ge=0, le=52_560_000)]
 """For how long something goes on, in minutes."""
+
+Hours = Annotated[int, Field(ge=1, le=168)]
+"""For how long something goes on, in hours: a week at most."""
 
 Rules = Callable[[Any], Iterator[Problem]]
 """Rules between arguments: they look at what `is_given` of them."""

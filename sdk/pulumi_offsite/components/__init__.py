@@ -1,5 +1,6 @@
 """Backups that are protected, elsewhere and proven, declared as one: for platform teams."""
 
+from .backup_audit import BackupAudit, Reports, RestoreTesting
 from .data_bunker import DataBunker
 from .guarded_vault import FAILURES, I_UNDERSTAND, GuardedVault, Lock
 from .offsite_backup import RPO_TAG, CopyTo, OffsiteBackup, Select
@@ -10,6 +11,7 @@ __all__ = [
     "FAILURES",
     "I_UNDERSTAND",
     "RPO_TAG",
+    "BackupAudit",
     "CbsDisk",
     "CloudHsmCluster",
     "CopyTo",
@@ -19,6 +21,8 @@ __all__ = [
     "OffsiteBackup",
     "OffsiteCopies",
     "RdsInstance",
+    "Reports",
+    "RestoreTesting",
     "Select",
     "Tier",
     "TierName",

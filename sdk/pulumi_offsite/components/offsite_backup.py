@@ -201,6 +201,14 @@ class OffsiteBackup(Component):
         }
         self.lock = instance(Lock, lock) if lock else None
         self.rpo = rpo
+        self.select = instance(Select, select)
+        self.region = home
+        self.iam_role_arn = iam_role_arn
+        self.schedule_timezone = schedule_timezone
+        self.completion_window_minutes = completion_window_minutes
+        self.may_delete = may_delete
+        self.role_arn = role_arn
+        self.profile = profile
         tagged = _with_promise(tags, rpo)
         shared: Any = {
             "may_delete": may_delete,
@@ -261,7 +269,7 @@ class OffsiteBackup(Component):
             tags=tagged,
             **where,
         )
-        self._select(instance(Select, select), plan, iam_role_arn, where)
+        self._select(self.select, plan, iam_role_arn, where)
         self._finish(
             backup_plan_id=plan.backup_plan_id,
             backup_plan_arn=plan.backup_plan_arn,
