@@ -1,8 +1,11 @@
 """Backups that are protected, elsewhere and proven, declared as one: for platform teams."""
 
+from .copy_to import CopyTo
 from .data_bunker import DataBunker
+from .declaration import Declaration
 from .guarded_vault import FAILURES, I_UNDERSTAND, GuardedVault, Lock
-from .offsite_backup import RPO_TAG, CopyTo, OffsiteBackup, Select
+from .offsite_backup import RPO_TAG, OffsiteBackup
+from .select import Select
 from .tiers import Tier, TierName
 
 __all__ = [
@@ -11,6 +14,7 @@ __all__ = [
     "RPO_TAG",
     "CopyTo",
     "DataBunker",
+    "Declaration",
     "GuardedVault",
     "Lock",
     "OffsiteBackup",
