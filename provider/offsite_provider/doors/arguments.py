@@ -18,7 +18,7 @@ from pydantic.alias_generators import to_camel
 from ..aws.access import RoleArn
 from ..aws.backup.lifecycle import in_cold_storage
 from ..aws.backup.plans.rules import CONTINUOUS_DAYS, DisplayName
-from ..aws.backup.plans.schedule import DEFAULT_SCHEDULE, ScheduleExpression, TimeZone
+from ..aws.backup.plans.schedule import DEFAULT_SCHEDULE, ScheduleExpression, TimeZone, is_utc
 from ..aws.backup.values import (
     AccountId,
     ResourceArn,
@@ -79,6 +79,7 @@ __all__ = [
     "in_cold_storage",
     "is_given",
     "is_of_tencent",
+    "is_utc",
     "matches",
     "parse_cron",
     "partition_of",

@@ -25,7 +25,9 @@ from offsite_provider.doors.arguments import (
 
 from .. import backup as sdk
 from ._component import Component, instance
-from .offsite_backup import RPO_TAG, CopyTo, OffsiteBackup
+from .copy_to import CopyTo
+from .declaration import Declaration
+from .offsite_backup import RPO_TAG, OffsiteBackup
 from .schedule import Gap, Promise, longest_gap
 from .tiers import Tier
 
@@ -139,13 +141,14 @@ class BackupAudit(Component):
         """
         self._register(BackupAudit, locals(), _rules)
         tests = instance(RestoreTesting, restore_testing) if restore_testing else None
+        declared = backup.declaration
         where: Any = {
-            "region": backup.region,
-            "role_arn": backup.role_arn,
-            "profile": backup.profile,
+            "region": declared.home,
+            "role_arn": declared.role_arn,
+            "profile": declared.profile,
         }
-        controls = list(_controls(backup, resource_types, tests))
-        _count(backup, len(controls))
+        controls = list(_controls(declared, resource_types, tests))
+        _count(declared, len(controls))
         framework = sdk.Framework(
             self._child_name("framework"),
             self._child_options(depends_on=[backup]),
@@ -157,14 +160,14 @@ class BackupAudit(Component):
             framework_name=framework.framework_name,
             framework_arn=framework.framework_arn,
             report_plan_arns=pulumi.Output.from_input(
-                dict(self._report(backup, framework, reports, tests, tags, where))
+                dict(self._report(declared, framework, reports, tests, tags, where))
             ),
             restore_testing_plan_name=self._test(backup, tests, tags, where),
         )
 
     def _report(
         self,
-        backup: OffsiteBackup,
+        declared: Declaration,
         framework: sdk.Framework,
         reports: Reports | None,
         tests: RestoreTesting | None,
@@ -174,7 +177,7 @@ class BackupAudit(Component):
         if reports is None:
             return
         reports = instance(Reports, reports)
-        jobs = ["BACKUP_JOB_REPORT", *(["COPY_JOB_REPORT"] if backup.copies else [])]
+        jobs = ["BACKUP_JOB_REPORT", *(["COPY_JOB_REPORT"] if declared.copies else [])]
         jobs += ["RESTORE_JOB_REPORT"] if tests else []
         for report in reports.of or (*_OF_FRAMEWORKS, *jobs):
             name = report.removesuffix("_REPORT").lower().replace("_", "-")
@@ -204,7 +207,8 @@ class BackupAudit(Component):
     ) -> pulumi.Output[str] | None:
         if tests is None:
             return None
-        continuous = ["CONTINUOUS"] if any(tier.continuous for tier in backup.tiers) else []
+        declared = backup.declaration
+        continuous = ["CONTINUOUS"] if any(tier.continuous for tier in declared.tiers) else []
         plan = sdk.RestoreTestingPlan(
             self._child_name("restores"),
             self._child_options(),
@@ -212,10 +216,10 @@ class BackupAudit(Component):
                 algorithm="LATEST_WITHIN_WINDOW",
                 include_vaults=[backup.home_vault_arn],
                 recovery_point_types=["SNAPSHOT", *continuous],
-                selection_window_days=min(_shortest(backup.tiers), _WINDOW_DAYS),
+                selection_window_days=min(_shortest(declared.tiers), _WINDOW_DAYS),
             ),
-            schedule_expression=tests.schedule or _weekly_or_daily(backup.tiers),
-            schedule_expression_timezone=backup.schedule_timezone,
+            schedule_expression=tests.schedule or _weekly_or_daily(declared.tiers),
+            schedule_expression_timezone=declared.schedule_timezone,
             start_window_hours=tests.start_window_hours,
             tags=tags,
             **where,
@@ -229,7 +233,7 @@ class BackupAudit(Component):
                 protected_resource_type=kind,
                 # The vault has nothing else of the type than what is declared.
                 protected_resource_arns=["*"],
-                iam_role_arn=tests.iam_role_arn or backup.iam_role_arn,
+                iam_role_arn=tests.iam_role_arn or declared.iam_role_arn,
                 restore_metadata_overrides=overrides.get(kind),
                 validation_window_hours=tests.validation_window_hours,
                 **where,
@@ -241,19 +245,19 @@ class BackupAudit(Component):
 
 
 def _controls(
-    backup: OffsiteBackup, types: Sequence[str] | None, tests: RestoreTesting | None
+    declared: Declaration, types: Sequence[str] | None, tests: RestoreTesting | None
 ) -> Iterator[sdk.FrameworkControlArgs]:
     """The controls that follow from what is declared."""
-    resources, ours = _resources(backup, types), _ours(backup)
+    resources, ours = _resources(declared, types), _ours(declared)
     yield _control("BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN", resources)
     yield _control("BACKUP_RECOVERY_POINT_ENCRYPTED")
-    least = _shortest(backup.tiers)
+    least = _shortest(declared.tiers)
     yield _control("BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK", requiredRetentionDays=least)
-    exempt = ",".join(map(str, backup.may_delete)) if _are_texts(backup.may_delete) else None
-    if backup.may_delete and exempt is None:
-        exempt = pulumi.Output.all(*backup.may_delete).apply(",".join)
+    exempt = ",".join(map(str, declared.may_delete)) if _are_texts(declared.may_delete) else None
+    if declared.may_delete and exempt is None:
+        exempt = pulumi.Output.all(*declared.may_delete).apply(",".join)
     yield _control("BACKUP_RECOVERY_POINT_MANUAL_DELETION_DISABLED", ours, principalArnList=exempt)
-    tier, gap = _most_frequent(backup)
+    tier, gap = _most_frequent(declared)
     if gap is not None and gap <= timedelta(days=_LONGEST_DAYS):
         yield _control(
             "BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK",
@@ -261,16 +265,16 @@ def _controls(
             **_frequency(gap),
             requiredRetentionDays=tier.keep_days,
         )
-    oldest = _oldest_hours(backup, tier)
+    oldest = _oldest_hours(declared, tier)
     if oldest is not None and oldest <= _OLDEST_HOURS:
         yield _control("BACKUP_LAST_RECOVERY_POINT_CREATED", resources, **_age(oldest))
-    yield from _control_of_copies(backup, resources, types, oldest)
-    if backup.lock is not None:
+    yield from _control_of_copies(declared, resources, types, oldest)
+    if declared.lock is not None:
         yield _control(
             "BACKUP_RESOURCES_PROTECTED_BY_BACKUP_VAULT_LOCK",
             resources,
-            minRetentionDays=backup.lock.min_retention_days or least,
-            maxRetentionDays=backup.lock.max_retention_days,
+            minRetentionDays=declared.lock.min_retention_days or least,
+            maxRetentionDays=declared.lock.max_retention_days,
         )
     if tests is not None and tests.within_minutes is not None:
         yield _control(
@@ -279,17 +283,17 @@ def _controls(
 
 
 def _control_of_copies(
-    backup: OffsiteBackup, resources: Any, types: Sequence[str] | None, oldest: int | None
+    declared: Declaration, resources: Any, types: Sequence[str] | None, oldest: int | None
 ) -> Iterator[sdk.FrameworkControlArgs]:
-    regions = sorted({region for copy in backup.copies.values() if (region := _region(copy))})
-    elsewhere = [region for region in regions if region != backup.region]
+    regions = sorted({region for copy in declared.copies.values() if (region := _region(copy))})
+    elsewhere = [region for region in regions if region != declared.home]
     if elsewhere:
         yield _control(
             "BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION",
             resources,
             crossRegionList=",".join(elsewhere),
         )
-    accounts = _accounts(backup)
+    accounts = _accounts(declared)
     if accounts:
         yield _control(
             "BACKUP_RESOURCES_PROTECTED_BY_CROSS_ACCOUNT",
@@ -298,7 +302,7 @@ def _control_of_copies(
                 lambda found: ",".join(sorted({str(one) for one in found}))
             ),
         )
-    gaps = [copy for copy in backup.copies.values() if copy.air_gapped]
+    gaps = [copy for copy in declared.copies.values() if copy.air_gapped]
     if gaps and oldest is not None:
         least, most = _AIR_GAPPED_HOURS
         hours = max(least, oldest + ceil(max(copy.copy_minutes for copy in gaps) / 60))
@@ -326,34 +330,34 @@ def _control(
     )
 
 
-def _resources(backup: OffsiteBackup, types: Sequence[str] | None) -> sdk.ControlScopeArgs | None:
+def _resources(declared: Declaration, types: Sequence[str] | None) -> sdk.ControlScopeArgs | None:
     """What is backed up, as the scope of a control can say it: types, or one tag."""
     if types:
         return sdk.ControlScopeArgs(compliance_resource_types=[*types])
-    select = backup.select
+    select = declared.select
     found = {} if select.tags and select.resources else select.tags or select.with_tags or {}
     return sdk.ControlScopeArgs(tags=dict(found)) if len(found) == 1 else None
 
 
-def _ours(backup: OffsiteBackup) -> sdk.ControlScopeArgs | None:
+def _ours(declared: Declaration) -> sdk.ControlScopeArgs | None:
     """The plan and the vaults: they carry the promise as their tag, if there is one."""
-    return sdk.ControlScopeArgs(tags={RPO_TAG: backup.rpo}) if backup.rpo else None
+    return sdk.ControlScopeArgs(tags={RPO_TAG: declared.rpo}) if declared.rpo else None
 
 
 def _shortest(tiers: Sequence[Tier]) -> int:
     return min(tier.keep_days for tier in tiers)
 
 
-def _most_frequent(backup: OffsiteBackup) -> tuple[Tier, timedelta | None]:
+def _most_frequent(declared: Declaration) -> tuple[Tier, timedelta | None]:
     """The tier with the least time between two backups, and that time by the clock on the wall."""
     now = datetime.now(timezone.utc)
     gaps = [
         (found.length, tier)
-        for tier in backup.tiers
+        for tier in declared.tiers
         if (found := longest_gap([tier.schedule], "Etc/UTC", now)) and found.length
     ]
     if not gaps:
-        return backup.tiers[0], None
+        return declared.tiers[0], None
     gap, tier = min(gaps, key=lambda each: (each[0], each[1].keep_days))
     return tier, gap
 
@@ -364,15 +368,15 @@ def _frequency(gap: timedelta) -> dict[str, str | int]:
     return {"requiredFrequencyUnit": unit, "requiredFrequencyValue": value}
 
 
-def _oldest_hours(backup: OffsiteBackup, tier: Tier) -> int | None:
+def _oldest_hours(declared: Declaration, tier: Tier) -> int | None:
     """How old the newest backup may get."""
-    if backup.rpo is not None:
-        return ceil(seconds(backup.rpo) / 3600)
+    if declared.rpo is not None:
+        return ceil(seconds(declared.rpo) / 3600)
     now = datetime.now(timezone.utc)
-    gap = longest_gap([tier.schedule], backup.schedule_timezone, now)
+    gap = longest_gap([tier.schedule], declared.schedule_timezone, now)
     if gap is None or gap.length is None:
         return None
-    complete = timedelta(minutes=backup.completion_window_minutes)
+    complete = timedelta(minutes=declared.completion_window_minutes)
     return ceil((gap.length + complete) / timedelta(hours=1))
 
 
@@ -386,11 +390,11 @@ def _region(copy: CopyTo) -> str | None:
     return vault_of(copy.vault_arn).region
 
 
-def _accounts(backup: OffsiteBackup) -> list[pulumi.Input[str]]:
+def _accounts(declared: Declaration) -> list[pulumi.Input[str]]:
     """The other accounts that copies go to."""
-    home = _account(backup.iam_role_arn)
+    home = _account(declared.iam_role_arn)
     found: list[pulumi.Input[str]] = []
-    for copy in backup.copies.values():
+    for copy in declared.copies.values():
         arn = copy.vault_arn if copy.vault_arn is not None else copy.role_arn
         if arn is None:
             continue
@@ -417,42 +421,44 @@ def _are_texts(values: Sequence[Any]) -> bool:
 
 
 def _rules(given: Any) -> Iterator[Problem]:
-    backup = given.backup
-    if not isinstance(backup, OffsiteBackup):
+    if not isinstance(given.backup, OffsiteBackup):
         return
+    declared = given.backup.declaration
     # Its role may be an output: what decides anything is known.
     tests = given.restore_testing if hasattr(given.restore_testing, "schedule") else None
-    count = sum(1 for _ in _controls(backup, given.resource_types, tests))
+    count = sum(1 for _ in _controls(declared, given.resource_types, tests))
     if is_given(given.other_controls):
-        declared = _counted().get(_place(backup), 0)
-        total = count + declared + given.other_controls
+        others = _counted().get(_place(declared), 0)
+        total = count + others + given.other_controls
         if total > CONTROLS:
             yield Problem(
                 ("backup",),
-                f"takes {count} controls, which makes {total} with {declared} of other audits of "
-                f"this program in {backup.region} and {given.other_controls} `other_controls`: an "
+                f"takes {count} controls, which makes {total} with {others} of other audits of "
+                f"this program in {declared.home} and {given.other_controls} `other_controls`: an "
                 f"account has {CONTROLS} in a region at most",
             )
-    if len(backup.may_delete) > _EXEMPT:
+    if len(declared.may_delete) > _EXEMPT:
         yield Problem(
             ("backup",),
-            f"has {len(backup.may_delete)} `may_delete`: the control of manual deletion exempts "
+            f"has {len(declared.may_delete)} `may_delete`: the control of manual deletion exempts "
             f"{_EXEMPT} at most",
         )
-    if len(_accounts(backup)) > _ACCOUNTS:
+    if len(_accounts(declared)) > _ACCOUNTS:
         yield Problem(
             ("backup",),
-            f"copies to {len(_accounts(backup))} accounts: a control names {_ACCOUNTS} at most",
+            f"copies to {len(_accounts(declared))} accounts: a control names {_ACCOUNTS} at most",
         )
     if tests is not None:
-        yield from _tests_in_time(backup, tests)
+        yield from _tests_in_time(declared, tests)
 
 
-def _tests_in_time(backup: OffsiteBackup, tests: Any) -> Iterator[Problem]:
+def _tests_in_time(declared: Declaration, tests: Any) -> Iterator[Problem]:
     """That each backup can be tested before it is deleted."""
-    at, kept = ("restoreTesting", "schedule"), _shortest(backup.tiers)
-    schedule = tests.schedule or _weekly_or_daily(backup.tiers)
-    gap: Gap | None = longest_gap([schedule], backup.schedule_timezone, datetime.now(timezone.utc))
+    at, kept = ("restoreTesting", "schedule"), _shortest(declared.tiers)
+    schedule = tests.schedule or _weekly_or_daily(declared.tiers)
+    gap: Gap | None = longest_gap(
+        [schedule], declared.schedule_timezone, datetime.now(timezone.utc)
+    )
     if gap is None:
         yield Problem(at, "never runs")
         return
@@ -482,11 +488,11 @@ def _counted() -> dict[Place, int]:
     return _COUNTS.setdefault(get_monitor(), {})
 
 
-def _count(backup: OffsiteBackup, controls: int) -> None:
+def _count(declared: Declaration, controls: int) -> None:
     counted = _counted()
-    counted[_place(backup)] = counted.get(_place(backup), 0) + controls
+    counted[_place(declared)] = counted.get(_place(declared), 0) + controls
 
 
-def _place(backup: OffsiteBackup) -> Place:
+def _place(declared: Declaration) -> Place:
     """The account and region of a framework, as far as arguments say."""
-    return (backup.region, _account(backup.role_arn), backup.profile)
+    return (declared.home, _account(declared.role_arn), declared.profile)
