@@ -9,7 +9,7 @@ import types
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, ForwardRef, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, ClassVar, ForwardRef, Literal, Union, cast, get_args, get_origin
 
 import pulumi
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, create_model
@@ -81,6 +81,7 @@ __all__ = [
     "is_of_tencent",
     "is_utc",
     "matches",
+    "model_of",
     "parse_cron",
     "partition_of",
     "retention",
@@ -125,7 +126,7 @@ def checked(
         given: The arguments. Outputs are values that aren't known yet.
         rules: What else has to hold, of a model whose wrong arguments aren't known.
     """
-    return check(_model_of(declared, rules), {to_camel(k): _wire(v) for k, v in given.items()})
+    return check(model_of(declared, rules), {to_camel(k): _wire(v) for k, v in given.items()})
 
 
 def sentences(problems: Sequence[Problem]) -> list[str]:
@@ -134,8 +135,11 @@ def sentences(problems: Sequence[Problem]) -> list[str]:
 
 
 @cache
-def _model_of(declared: Callable[..., Any], rules: Rules | None) -> type[WireModel]:
-    """The model of what a function takes by keyword only."""
+def model_of(declared: Callable[..., Any], rules: Rules | None = None) -> type[WireModel]:
+    """The model of what a function takes by keyword only.
+
+    That of a nested dataclass has it as its `dataclass`.
+    """
     found = {
         p.name: (_type(p.annotation), ... if p.default is p.empty else _wire(p.default))
         for p in inspect.signature(declared).parameters.values()
@@ -152,12 +156,21 @@ def _nested(kind: type[Any]) -> type[WireModel]:
         factory = field.default_factory
         default = field.default if factory is MISSING else factory()
         found[field.name] = (_type(field.type), ... if default is MISSING else _wire(default))
-    return _made(kind.__name__, found, getattr(kind, "problems", None))
+    return _made(kind.__name__, found, getattr(kind, "problems", None), kind)
 
 
-def _made(name: str, found: dict[str, tuple[Any, Any]], rules: Rules | None) -> type[WireModel]:
+def _made(
+    name: str,
+    found: dict[str, tuple[Any, Any]],
+    rules: Rules | None,
+    kind: type[Any] | None = None,
+) -> type[WireModel]:
     # Defaults may be nested: dataclasses, whose models are wanted.
-    members: dict[str, Any] = {"model_config": ConfigDict(validate_default=True)}
+    members: dict[str, Any] = {
+        "model_config": ConfigDict(validate_default=True),
+        "__annotations__": {"dataclass": ClassVar[type[Any] | None]},
+        "dataclass": kind,
+    }
     if rules:
         members["problems"] = rules
     base = type(f"{name}Rules", (WireModel,), {"__module__": __name__, **members})

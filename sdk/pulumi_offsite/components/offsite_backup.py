@@ -149,13 +149,12 @@ class OffsiteBackup(Component):
             profile=profile,
             **shared,
         )
-        account = self.home.backup_vault_arn.apply(lambda arn: arn.split(":")[4])
         self.vaults: Mapping[str, GuardedVault] = {
             key: GuardedVault(
                 self._child_name(key),
                 self._child_options(),
                 encryption_key_arn=copy.kms_key_arn,
-                copies_from_accounts=[account] if copy.role_arn or copy.profile else [],
+                copies_from_accounts=self._account() if copy.role_arn or copy.profile else [],
                 lock=_lock_for(
                     declared.lock, [copy.kept(t)[0] for t in declared.tiers if copy.takes(t)]
                 ),
@@ -236,6 +235,10 @@ class OffsiteBackup(Component):
         """
         arns = vault_arns or {}
         return policies(self.declaration, name, vault_name, iam_role_arn, arns, regions)
+
+    def _account(self) -> list[pulumi.Output[str]]:
+        """The account whose backups are copied, as the service tells it."""
+        return [self.home.backup_vault_arn.apply(lambda arn: vault_of(arn).account)]
 
     def _arn(self, key: str) -> pulumi.Input[str]:
         """The ARN of the vault of a copy."""
