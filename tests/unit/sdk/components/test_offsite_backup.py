@@ -1,5 +1,6 @@
 """`OffsiteBackup`, as who uses it would test it: which resources a declaration becomes."""
 
+import json
 from typing import Any
 
 import pulumi
@@ -28,7 +29,9 @@ def refusal(**more: Any) -> str:
 
 
 def made(engine: Any) -> set[str]:
-    return set(engine.requests) - {"orders"}
+    """The names of all children."""
+    kinds = ("pulumi:pulumi:Stack", "offsite:components:OffsiteBackup")
+    return {name for name, request in engine.requests.items() if request.type not in kinds}
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +98,41 @@ class TestChildren:
         tagged = {n: t for n in made(engine) if (t := engine.inputs(n).get("tags")) is not None}
         assert tagged.keys() == {"orders-home", "orders-eu-west-1", "orders-plan"}
         assert all(tags == {"team": "dr", "offsite-rpo": "32h"} for tags in tagged.values())
+
+
+class TestOrganizationPolicies:
+    def test_say_the_same(self, run: Any) -> None:
+        copies = [CopyTo(region="eu-west-1", keep_days=90, tiers=["daily-35d"])]
+        found: list[str] = []
+        run(
+            lambda: found.extend(
+                orders(copies=copies).organization_policies("orders", vault_name="safe")
+            )
+        )
+        (plan,) = (json.loads(text)["plans"]["orders"] for text in found)
+        daily = plan["rules"]["daily-35d"]
+        assert daily["lifecycle"]["delete_after_days"] == {"@@assign": "35"}
+        ((arn, copied),) = daily["copy_actions"].items()
+        assert arn == "arn:aws:backup:eu-west-1:$account:backup-vault:safe"
+        assert copied["lifecycle"]["delete_after_days"] == {"@@assign": "90"}
+        assert "copy_actions" not in plan["rules"]["monthly-7y"]
+        selected = plan["selections"]["tags"]["tag-backup"]
+        assert selected["tag_value"] == {"@@assign": ["daily"]}
+        assert selected["iam_role_arn"] == {"@@assign": ROLE.replace("123456789012", "$account")}
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            ({"schedule_timezone": "Europe/Zurich"}, "`schedule_timezone` is Europe/Zurich, and the schedules of an organization's policies are in UTC: write them so"),
+            ({"copies": [CopyTo(region="eu-west-1", role_arn=ROLE)]}, "`vault_arns` has to have the ARN of the copy `eu-west-1`, in its account"),
+        ],
+    )  # fmt: skip
+    def test_are_refused_where_they_would_not_be_the_same(
+        self, run: Any, arguments: dict[str, Any], sentence: str
+    ) -> None:
+        with pytest.raises(pulumi.RunError) as caught:
+            run(lambda: orders(**arguments).organization_policies("orders", vault_name="safe"))
+        assert str(caught.value).partition(": ")[2] == sentence
 
 
 class TestRpo:
