@@ -12,7 +12,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, ForwardRef, Literal, Union, cast, get_args, get_origin
 
 import pulumi
-from pydantic import BeforeValidator, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, create_model
 from pydantic.alias_generators import to_camel
 
 from ..aws.access import RoleArn
@@ -29,30 +29,47 @@ from ..aws.backup.values import (
     vault_of,
 )
 from ..aws.backup.vaults.vault_lock import ChangeableDays, Days, retention
+from ..aws.cloudhsmv2.backup_copy import BackupId
+from ..aws.cloudhsmv2.functions import ClusterId
 from ..aws.cron import parse as parse_cron
+from ..aws.rds.automated_backups_replication import DbInstanceArn
+from ..aws.redshiftserverless.snapshot_copy_configuration import NamespaceName
 from ..aws.regions import Region, partition_of
+from ..aws.regions import checked_region as aws_region
 from ..aws.tags import checked as tags_checked
 from ..core.check import check
 from ..core.model import WireModel
 from ..core.problems import Problem, spell_python
 from ..core.unknown import UNKNOWN, is_given
 from ..core.values import Duration, matches, seconds
+from ..tencent.cbs.ids import DiskId, SnapshotId
+from ..tencent.regions import Region as TencentRegion
+from ..tencent.regions import checked_region as tencent_region
 
 __all__ = [
     "CONTINUOUS_DAYS",
     "DEFAULT_SCHEDULE",
     "AccountId",
+    "AnyRegion",
+    "BackupId",
     "ChangeableDays",
+    "ClusterId",
     "Days",
+    "DbInstanceArn",
+    "DiskId",
     "DisplayName",
     "Duration",
+    "Hours",
     "Minutes",
+    "NamespaceName",
     "Problem",
     "Region",
     "ResourceArn",
     "RoleArn",
     "ScheduleExpression",
+    "SnapshotId",
     "Tags",
+    "TencentRegion",
     "TimeZone",
     "VaultAddress",
     "VaultArn",
@@ -61,6 +78,7 @@ __all__ = [
     "checked",
     "in_cold_storage",
     "is_given",
+    "is_of_tencent",
     "is_utc",
     "matches",
     "model_of",
@@ -75,8 +93,24 @@ __all__ = [
 Tags = Annotated[Mapping[str, pulumi.Input[str]], tags_checked(limit=49)]
 """The tags of what carries the owner mark too."""
 
+
+def is_of_tencent(region: str) -> bool:
+    """Whether a region is one of Tencent Cloud's: AWS's end with a number."""
+    return not region[-1:].isdigit()
+
+
+def _of_either_cloud(region: str) -> str:
+    return tencent_region(region) if is_of_tencent(region) else aws_region(region)
+
+
+AnyRegion = Annotated[str, AfterValidator(_of_either_cloud)]
+"""A region of AWS or of Tencent Cloud."""
+
 Minutes = Annotated[int, Field(ge=0, le=52_560_000)]
 """For how long something goes on, in minutes."""
+
+Hours = Annotated[int, Field(ge=1, le=168)]
+"""For how long something goes on, in hours: a week at most."""
 
 Rules = Callable[[Any], Iterator[Problem]]
 """Rules between arguments: they look at what `is_given` of them."""

@@ -1,10 +1,12 @@
 """Backups that are protected, elsewhere and proven, declared as one: for platform teams."""
 
+from .backup_audit import BackupAudit, Reports, RestoreTesting
 from .copy_to import CopyTo
 from .data_bunker import DataBunker
 from .declaration import Declaration
 from .guarded_vault import FAILURES, I_UNDERSTAND, GuardedVault, Lock
 from .offsite_backup import RPO_TAG, OffsiteBackup
+from .offsite_copies import CbsDisk, CloudHsmCluster, OffsiteCopies, RdsInstance
 from .select import Select
 from .tiers import Tier, TierName
 
@@ -12,12 +14,19 @@ __all__ = [
     "FAILURES",
     "I_UNDERSTAND",
     "RPO_TAG",
+    "BackupAudit",
+    "CbsDisk",
+    "CloudHsmCluster",
     "CopyTo",
     "DataBunker",
     "Declaration",
     "GuardedVault",
     "Lock",
     "OffsiteBackup",
+    "OffsiteCopies",
+    "RdsInstance",
+    "Reports",
+    "RestoreTesting",
     "Select",
     "Tier",
     "TierName",

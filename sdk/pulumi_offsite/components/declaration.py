@@ -35,3 +35,9 @@ class Declaration:
     """How the vaults are locked."""
     rpo: str | None
     """How old the newest backup may get."""
+    may_delete: Sequence[pulumi.Input[str]]
+    """Who may delete recovery points, and shorten their retention."""
+    role_arn: pulumi.Input[str] | None
+    """The role that is assumed for it."""
+    profile: str | None
+    """The profile that it is made with."""

@@ -127,6 +127,9 @@ class OffsiteBackup(Component):
             completion_window_minutes=completion_window_minutes,
             lock=instance(Lock, lock) if lock else None,
             rpo=rpo,
+            may_delete=may_delete,
+            role_arn=role_arn,
+            profile=profile,
         )
         tagged = _with_promise(tags, rpo)
         shared: Any = {

@@ -9,11 +9,10 @@ from pydantic import BeforeValidator, Field
 
 from ...core.function import Function, Result, newest
 from ...core.resource import Context
-from ...core.values import matches
 from ..access import TencentFunction, TencentLookup
 from ..pages import pages
 from ..times import Timestamp
-from .snapshot_copy import SnapshotId
+from .ids import DiskId, SnapshotId
 
 L = TypeVar("L", bound=TencentLookup)
 R = TypeVar("R", bound=Result)
@@ -21,7 +20,6 @@ R = TypeVar("R", bound=Result)
 Item = Mapping[str, Any]
 """A disk or snapshot as the API lists it."""
 
-DiskId = Annotated[str, matches(r"disk-[0-9a-z]{8}", "a CBS disk ID, like `disk-11112222`")]
 Usage = Literal["SYSTEM_DISK", "DATA_DISK"]
 
 
