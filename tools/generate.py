@@ -49,7 +49,10 @@ from offsite_provider.registry import HANDLERS
 
 ROOT = Path(__file__).resolve().parent.parent
 SDK = Path("sdk/pulumi_offsite")
-WRITTEN_BY_HAND = (SDK / "_resource.py", SDK / "_invoke.py", SDK / "components")
+WRITTEN_BY_HAND = (
+    *(SDK / f"{name}.py" for name in ("_door", "_invoke", "_resource")),
+    SDK / "components",
+)
 DOCS = Path("docs/resources")
 FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
@@ -285,12 +288,7 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
     ]
     return {
         "handler": handler,
-        "secrets": tuple(
-            name
-            for model in (handler.inputs, handler.outputs)
-            for name, field in model.model_fields.items()
-            if has(field, Secret)
-        ),
+        "secrets": secrets(handler.inputs, handler.outputs),
         "service": service,
         "name": name,
         "doc": inspect.cleandoc(type(handler).__doc__ or ""),
@@ -372,6 +370,24 @@ def plain_output(kind: Any) -> str:
     return f"{PLAIN[get_args(kind)[-1]]} by string" if get_args(kind) else PLAIN[kind]
 
 
+def provider() -> dict[str, Any]:
+    """What the template of explicit providers wants. Which SDK it is, it says itself."""
+    inputs = [p for p in properties(ProviderInputs) if p.name != "plugin"]
+    return {
+        "doc": inspect.cleandoc(ProviderInputs.__doc__ or ""),
+        "inputs": inputs,
+        "parameters": {p.name: p.doc for p in inputs},
+        "secrets": secrets(ProviderInputs),
+    }
+
+
+def secrets(*models: Model) -> tuple[str, ...]:
+    """The fields that are secrets, whatever a program says."""
+    return tuple(
+        name for model in models for name, f in model.model_fields.items() if has(f, Secret)
+    )
+
+
 def callers() -> dict[str, dict[str, list[str]]]:
     """The operations of each service's API, and who calls them."""
     found: dict[str, dict[str, list[str]]] = {}
@@ -430,9 +446,14 @@ def generated() -> dict[Path, str]:
         ),
         SDK / "__init__.py": package(
             "Copies of cloud backups somewhere else, as code.",
-            {".": [service.name for service in services()], ".types": exported(shared, shared)},
+            {
+                ".": [service.name for service in services()],
+                ".provider": ["Provider"],
+                ".types": exported(shared, shared),
+            },
             lazy="components",
         ),
+        SDK / "provider.py": render("provider.py", **provider()),
     }
     schema = package_schema(dict(ABOUT), HANDLERS, FUNCTIONS, ProviderInputs)
     pages = {

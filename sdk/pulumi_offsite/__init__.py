@@ -5,12 +5,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from . import backup, cbs, cloudhsmv2, rds, redshiftserverless
+from .provider import Provider
 from .types import Timeouts, TimeoutsArgs, TimeoutsArgsDict
 
 if TYPE_CHECKING:
     from . import components
 
 __all__ = [
+    "Provider",
     "Timeouts",
     "TimeoutsArgs",
     "TimeoutsArgsDict",

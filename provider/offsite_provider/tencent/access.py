@@ -74,7 +74,7 @@ class TencentLookup(WireModel):
     """The region whose API is called. Default: `offsite:tencentRegion`, `tencentcloud:region`,
     `TENCENTCLOUD_REGION`."""
     role_arn: RoleArn | None = None
-    """A CAM role to assume for this, e.g. of another account."""
+    """A CAM role to assume, e.g. of another account."""
 
     def problems(self) -> Iterator[Problem]:
         if self.region is None:
@@ -296,9 +296,7 @@ class RoleCredential:
 
 def _credentials(run: Run, role_arn: str | None = None) -> _Credentials:
     with doing("find Tencent Cloud credentials"):
-        secret_id = run.config.first("tencentcloud:secretId")
-        secret_key = run.config.first("tencentcloud:secretKey")
-        token = run.config.first("tencentcloud:securityToken")
+        secret_id, secret_key, token = _configured_keys(run)
         if not (secret_id and secret_key):
             secret_id = os.environ.get("TENCENTCLOUD_SECRET_ID")
             secret_key = os.environ.get("TENCENTCLOUD_SECRET_KEY")
@@ -317,6 +315,14 @@ def _credentials(run: Run, role_arn: str | None = None) -> _Credentials:
         return RoleCredential(Api(client, RateLimits(), run), role_arn, run)
 
     return run.once(("role", role_arn), assume)
+
+
+def _configured_keys(run: Run) -> tuple[str | None, str | None, str | None]:
+    """Secret ID, secret key and token, all three from the same source."""
+    own = ("offsite:tencentSecretId", "offsite:tencentSecretKey", "offsite:tencentSecurityToken")
+    foreign = ("tencentcloud:secretId", "tencentcloud:secretKey", "tencentcloud:securityToken")
+    secret_id, secret_key, token = map(run.config.first, own if run.config.first(*own) else foreign)
+    return secret_id, secret_key, token
 
 
 def _from_sdk_chain() -> Any:

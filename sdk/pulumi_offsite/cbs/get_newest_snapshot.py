@@ -15,6 +15,7 @@ def get_newest_snapshot(
     tags: Mapping[str, str] | None = None,
     region: str | None = None,
     role_arn: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> SnapshotResult:
     """The account's newest snapshot of a cloud disk that is `NORMAL`. An error if there is
     none.
@@ -24,7 +25,8 @@ def get_newest_snapshot(
         tags: Only snapshots that carry all of these tags.
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
-        role_arn: A CAM role to assume for this, e.g. of another account.
+        role_arn: A CAM role to assume, e.g. of another account.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:cbs:getNewestSnapshot", locals(), SnapshotResult)
 
@@ -45,7 +47,7 @@ def get_newest_snapshot_output(
         tags: Only snapshots that carry all of these tags.
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
-        role_arn: A CAM role to assume for this, e.g. of another account.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        role_arn: A CAM role to assume, e.g. of another account.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:cbs:getNewestSnapshot", locals(), SnapshotResult)

@@ -16,6 +16,7 @@ def get_newest_backup(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> BackupResult:
     """The newest backup of a CloudHSM cluster that is `READY`. An error if there is none.
 
@@ -27,6 +28,7 @@ def get_newest_backup(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:cloudhsmv2:getNewestBackup", locals(), BackupResult)
 
@@ -50,6 +52,6 @@ def get_newest_backup_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:cloudhsmv2:getNewestBackup", locals(), BackupResult)

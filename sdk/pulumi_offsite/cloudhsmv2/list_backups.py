@@ -21,6 +21,7 @@ def list_backups(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListBackupsResult:
     """The backups of CloudHSM clusters in a region, the newest first.
 
@@ -38,6 +39,7 @@ def list_backups(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:cloudhsmv2:listBackups", locals(), ListBackupsResult)
 
@@ -72,6 +74,6 @@ def list_backups_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:cloudhsmv2:listBackups", locals(), ListBackupsResult)

@@ -18,6 +18,7 @@ def list_clusters(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListClustersResult:
     """The CloudHSM clusters of a region.
 
@@ -31,6 +32,7 @@ def list_clusters(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:cloudhsmv2:listClusters", locals(), ListClustersResult)
 
@@ -58,6 +60,6 @@ def list_clusters_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:cloudhsmv2:listClusters", locals(), ListClustersResult)

@@ -18,6 +18,7 @@ def get_newest_db_instance_automated_backup(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DbInstanceAutomatedBackupResult:
     """The automated backups of an RDS instance that can be restored to the latest moment, be
     they its own, replicated or retained. An error if there are none.
@@ -30,6 +31,7 @@ def get_newest_db_instance_automated_backup(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:rds:getNewestDbInstanceAutomatedBackup", locals(), DbInstanceAutomatedBackupResult
@@ -56,7 +58,7 @@ def get_newest_db_instance_automated_backup_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:rds:getNewestDbInstanceAutomatedBackup", locals(), DbInstanceAutomatedBackupResult

@@ -19,6 +19,7 @@ def list_db_instance_automated_backups(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListDbInstanceAutomatedBackupsResult:
     """The automated backups of RDS instances in a region, replicated ones included.
 
@@ -37,6 +38,7 @@ def list_db_instance_automated_backups(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:rds:listDbInstanceAutomatedBackups", locals(), ListDbInstanceAutomatedBackupsResult
@@ -72,7 +74,7 @@ def list_db_instance_automated_backups_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:rds:listDbInstanceAutomatedBackups", locals(), ListDbInstanceAutomatedBackupsResult

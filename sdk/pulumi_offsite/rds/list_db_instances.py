@@ -19,6 +19,7 @@ def list_db_instances(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListDbInstancesResult:
     """The RDS instances of a region, and how long they keep automated backups.
 
@@ -34,6 +35,7 @@ def list_db_instances(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:rds:listDbInstances", locals(), ListDbInstancesResult)
 
@@ -64,6 +66,6 @@ def list_db_instances_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:rds:listDbInstances", locals(), ListDbInstancesResult)

@@ -13,6 +13,7 @@ def get_newest_snapshot(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> SnapshotResult:
     """The newest snapshot of a Redshift Serverless namespace that is `AVAILABLE`. An error
     if there is none.
@@ -24,6 +25,7 @@ def get_newest_snapshot(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:redshiftserverless:getNewestSnapshot", locals(), SnapshotResult)
 
@@ -46,6 +48,6 @@ def get_newest_snapshot_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:redshiftserverless:getNewestSnapshot", locals(), SnapshotResult)

@@ -17,6 +17,7 @@ def list_snapshots(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListSnapshotsResult:
     """The snapshots of Redshift Serverless namespaces in a region, copies included.
 
@@ -32,6 +33,7 @@ def list_snapshots(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:redshiftserverless:listSnapshots", locals(), ListSnapshotsResult)
 
@@ -62,6 +64,6 @@ def list_snapshots_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:redshiftserverless:listSnapshots", locals(), ListSnapshotsResult)

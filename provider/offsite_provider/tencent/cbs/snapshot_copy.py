@@ -492,7 +492,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         if found is None:
             return
         carried = mark_of(found)
-        if carried is None and _adopted(inputs).get(region) != id:
+        if carried is None and context.claims.imported:
+            context.report.info(f"deletes {id} in {region}, which was imported into this stack")
+        elif carried is None and _adopted(inputs).get(region) != id:
             context.report.info(
                 f"leaves {id} in {region}, which carries no mark of offsite any more: delete it by "
                 "hand"

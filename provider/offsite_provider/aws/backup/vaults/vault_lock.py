@@ -162,7 +162,19 @@ class VaultLock(VaultPartHandler[VaultLockInputs, VaultLockOutputs]):
         except Invalid as refusal:
             raise _immutable(client, name, refusal) from None
         self.vaults(context, inputs).changed()
-        return _outputs(describe(client, name, what))
+
+        def is_shown(vault: VaultDescription) -> bool:
+            date = vault.get("LockDate")
+            return (
+                vault.get("Locked", False)
+                and vault.get("MinRetentionDays") == inputs.min_retention_days
+                and vault.get("MaxRetentionDays") == inputs.max_retention_days
+                and bool(date) == bool(inputs.changeable_for_days)
+                # Each call of a lock with a date moves it.
+                and (date is None or known is None or rfc3339(date) != known.lock_date)
+            )
+
+        return _outputs(context.until_shown(lambda: describe(client, name, what), is_shown))
 
     def noun_of_found(self, found: State[VaultLockInputs, VaultLockOutputs]) -> str:
         date = found.outputs.lock_date
