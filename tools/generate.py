@@ -198,6 +198,8 @@ def plain(annotation: Any) -> str:
         return "string"
     if is_model(annotation):
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+    if annotation in component_pages.classes():
+        return f"[{annotation.__name__}]({annotation.__name__}.md)"
     inner = plain(get_args(annotation)[-1])
     return f"list of {inner}" if get_origin(annotation) is list else f"{inner} by string"
 
@@ -392,6 +394,7 @@ def fields_of(model: Model, docs: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def plain_output(kind: Any) -> str:
+    kind = bare(kind)
     return f"{PLAIN[get_args(kind)[-1]]} by string" if get_args(kind) else PLAIN[kind]
 
 

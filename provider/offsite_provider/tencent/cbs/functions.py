@@ -231,7 +231,7 @@ class GetNewestSnapshotInputs(TencentLookup):
 
 
 class GetNewestSnapshot(_Find[GetNewestSnapshotInputs, SnapshotResult]):
-    """The newest snapshot of a cloud disk that is `NORMAL`. An error if there is none."""
+    """The account's newest snapshot of a cloud disk that is `NORMAL`. An error if there is none."""
 
     token = "offsite:cbs:getNewestSnapshot"
     inputs = GetNewestSnapshotInputs
@@ -242,7 +242,8 @@ class GetNewestSnapshot(_Find[GetNewestSnapshotInputs, SnapshotResult]):
     listed = "SnapshotSet"
 
     def filters(self, inputs: GetNewestSnapshotInputs) -> Mapping[str, list[str] | None]:
-        return {"disk-id": [inputs.disk_id]}
+        # What others share with the account is theirs.
+        return {"disk-id": [inputs.disk_id], "snapshot-type": ["PRIVATE_SNAPSHOT"]}
 
     def call(self, context: Context, inputs: GetNewestSnapshotInputs) -> SnapshotResult:
         items = self.find(context, inputs)

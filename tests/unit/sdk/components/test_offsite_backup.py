@@ -6,7 +6,7 @@ from typing import Any
 import pulumi
 import pytest
 
-from pulumi_offsite.components import CopyTo, Lock, OffsiteBackup, Select, Tier
+from pulumi_offsite.components import I_UNDERSTAND, CopyTo, Lock, OffsiteBackup, Select, Tier
 
 ROLE = "arn:aws:iam::123456789012:role/backup"
 HOME = "arn:aws:backup:eu-central-1:123456789012:backup-vault:orders-home"
@@ -155,6 +155,10 @@ class TestRpo:
         )
         assert engine.requests == {}
 
+    def test_is_broken_at_a_vault_that_is_not_known_yet(self, engine: Any) -> None:
+        bunker = CopyTo(name="bunker", vault_arn=pulumi.Output.from_input(HOME))
+        assert "the newest copy in bunker gets older" in refusal(rpo="32h", copies=[bunker])
+
     def test_counts_with_the_clocks(self, engine: Any) -> None:
         told = refusal(rpo="32h", schedule_timezone="Europe/Zurich")
         assert "25h from 2" in told
@@ -180,10 +184,11 @@ class TestRpo:
         ({"copies": [CopyTo(region="eu-west-1", tiers=["daily"])]}, "`copies[0].tiers[0]` is `daily`, no tier's name: did you mean `daily-35d`?"),
         ({"copies": [CopyTo(region="eu-west-1", air_gapped=True)]}, "`copies[0].air_gapped` needs `lock.min_retention_days` and `lock.max_retention_days`: an air-gapped vault has them from the beginning, and for ever"),
         ({"lock": Lock(min_retention_days=90)}, "`tiers[0].keep_days` must be at least 90, not 35, by `lock.min_retention_days`"),
-        ({"lock": Lock(changeable_for_days=3)}, "`lock.i_understand` must be \"nobody can remove this lock\", in these words: with `changeable_for_days` a day comes from which neither root nor AWS can, or delete what it protects"),
+        ({"lock": Lock(changeable_for_days=3, i_understand=I_UNDERSTAND)}, "`lock.min_retention_days` is required with `changeable_for_days`: what nobody can change can't follow the tiers"),
+        ({"lock": Lock(changeable_for_days=3, min_retention_days=35)}, "`lock.i_understand` must be \"nobody can remove this lock\", in these words: with `changeable_for_days` a day comes from which neither root nor AWS can, or delete what it protects"),
         ({"select": Select()}, "`select.tags` or `resources` has to say what is backed up"),
         ({"completion_window_minutes": 90}, "`completion_window_minutes` must be at least 120, not 90: 60 more than `start_window_minutes`"),
-        ({"schedule_timezone": "Europe/Zürich"}, "`schedule_timezone` must be a time zone like `Europe/Zurich`, not `Europe/Zürich`: did you mean `Europe/Zurich`?"),
+        ({"schedule_timezone": "Europe/Zürich", "rpo": "1h"}, "`schedule_timezone` must be a time zone like `Europe/Zurich`, not `Europe/Zürich`: did you mean `Europe/Zurich`?"),
     ],
 )  # fmt: skip
 def test_what_is_refused(engine: Any, arguments: dict[str, Any], sentence: str) -> None:
