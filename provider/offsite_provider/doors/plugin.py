@@ -441,8 +441,8 @@ def serve(plugin: Plugin) -> None:
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(plugin, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
-    # Only the engine interrupts it, when it has no more use for it: no Ctrl-C gets to a process group
-    # of its own. The engine would wait 5 seconds for one that didn't end.
+    # Only the engine interrupts it, when it has no more use for it: no Ctrl-C gets to a process
+    # group of its own. The engine would wait 5 seconds for one that didn't end.
     signal.signal(signal.SIGINT, _end)
     # The engine waits for this line.
     print(port, flush=True)
