@@ -12,7 +12,7 @@ __all__ = ["VALUES", "cloud"]
 SAMPLE: Final = {
     "test_bad_input.py": 4,
     "test_interrupted.py": 4,
-    "test_killed.py": 16,
+    "test_killed.py": 32,
     "test_lag.py": 6,
     "test_moves.py": 3,
     "test_throttled.py": 30,
