@@ -14,7 +14,7 @@ SAMPLE: Final = {
     "test_clock.py": 8,
     "test_interrupted.py": 4,
     "test_jobs_that_fail.py": 40,
-    "test_killed.py": 16,
+    "test_killed.py": 32,
     "test_lag.py": 6,
     "test_moves.py": 3,
     "test_region_down.py": 24,
