@@ -12,12 +12,13 @@ from typing import Any, Final, cast
 
 from .check import check, normalised
 from .diff import Change, Difference, as_declared, chosen, details, diff
-from .failures import BadCredentials, Busy, Failure, NotFound
+from .failures import BadCredentials, Busy, Failure, Invalid, NotFound
+from .function import SECONDS
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
 from .ownership import Claims, Identity, Owner
-from .problems import Problem
-from .resource import Context, Handler, Reporter, State
+from .problems import Problem, spell_wire
+from .resource import Context, Handler, Listed, Reporter, State
 from .run import Run
 from .traits import Computed, Volatile, has
 from .unknown import UNKNOWN
@@ -269,6 +270,25 @@ class Provider:
                 self._check_account("delete", handler, state, None)
             context = self._context(handler, "delete", identity, state.inputs, report, timeout)
             handler.delete(context, state)
+
+    def existing(self, token: str, query: Wire, report: Reporter) -> list[Listed]:
+        """Those that exist of a handler that lists them itself."""
+        handler = self.handler(token)
+        what = f"list {token}"
+        with guarded(self.run, what):
+            if handler.listing is None:
+                raise Failure(what, "offsite can't list such resources")
+            wire = handler.prepare(self.run, dict(query))
+            names = {f.alias for f in handler.listing.model_fields.values()} | {*query}
+            asked, problems = check(handler.listing, {k: v for k, v in wire.items() if k in names})
+            if asked is None:
+                said = "; ".join(f"`{spell_wire(p.path)}` {p.reason}" for p in problems)
+                raise Invalid(what, said)
+            deadline = time.monotonic() + SECONDS
+            wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
+            owner = Owner(Identity())
+            context = Context(self.run, owner, report, wait, Claims(owner, None, report.info))
+            return list(handler.existing(context, asked))
 
     def _moved(
         self, handler: Handler[Any, Any], before: State[Any, Any], inputs: Inputs, found: Difference

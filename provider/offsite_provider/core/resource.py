@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from .diff import Difference, diff
 from .failures import Failure
 from .identifier import Identifier
-from .model import Inputs, Outputs, Timeouts, Wire
+from .model import Inputs, Outputs, Timeouts, Wire, WireModel
 from .ownership import Claims, Owner
 from .run import Run
 from .traits import Secret, has
@@ -105,6 +105,15 @@ class Lists:
     """The member of an item that names it for people; without one, its id does."""
 
 
+@dataclass(frozen=True)
+class Listed:
+    """One of the things of a kind, in a list of them."""
+
+    id: str
+    name: str
+    """What names it for people."""
+
+
 class Handler(Generic[I, O]):
     """One kind of resource.
 
@@ -139,6 +148,8 @@ class Handler(Generic[I, O]):
     """The argument that names the thing, where offsite makes a name if it is left out."""
     lists: ClassVar[Lists | None] = None
     """How those that exist are listed, if they can be."""
+    listing: ClassVar[type[WireModel] | None] = None
+    """The arguments of `existing`, where no function lists those that exist."""
     prefix: ClassVar[str]
     """How the actions of its service begin in permissions: `backup`."""
 
@@ -157,6 +168,10 @@ class Handler(Generic[I, O]):
             for name, field in model.model_fields.items()
             if has(field, Secret)
         )
+
+    def existing(self, context: Context, asked: Any) -> Iterator[Listed]:
+        """Those that exist, asked with the arguments of `listing`."""
+        raise NotImplementedError
 
     def thing_key(self, inputs: I) -> tuple[object, ...]:
         """What identifies its thing among all things of the token, as far as arguments can say.

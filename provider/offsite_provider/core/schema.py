@@ -167,9 +167,12 @@ class _Schema:
             "requiredInputs": sorted(_aliases(inputs, required=True)),
             "aliases": [{"type": f"pulumi-python:dynamic/{handler.token.replace(':', '/', 1)}"}],
         }
-        if handler.lists:
-            asked = self._functions[handler.lists.function].inputs
-            fields = {n: f for n, f in visible(asked) if n not in handler.lists.given}
+        lists, asked = handler.lists, handler.listing
+        if lists:
+            asked = self._functions[lists.function].inputs
+        if asked:
+            given: Mapping[str, Any] = lists.given if lists else {}
+            fields = {n: f for n, f in visible(asked) if n not in given}
             known = _aliases(fields)
             arguments = self._properties(service, asked)
             spec["listInputs"] = {

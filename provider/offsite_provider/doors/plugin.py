@@ -24,7 +24,7 @@ from pulumi.runtime.proto import (
 )
 from pydantic.alias_generators import to_camel, to_snake
 
-from ..core.failures import Cancelled, Failure, redact
+from ..core.failures import Cancelled, Failure, Invalid, redact
 from ..core.function import Function, Functions
 from ..core.guard import guarded
 from ..core.model import Wire, WireModel, names_in
@@ -32,10 +32,9 @@ from ..core.ownership import Identity
 from ..core.problems import Problem, spell_python, spell_wire
 from ..core.provider import Diff, Provider
 from ..core.resource import Handler
-from ..core.run import Run
 from ..core.unknown import UNKNOWN
 from .engine import WORKERS, EngineReporter, end_with_the_engine
-from .properties import Bag, to_engine
+from .properties import Bag
 from .shown import secrets_in_id, shown
 from .urn import identity_of
 
@@ -49,8 +48,6 @@ _INHERITED: Final = ("identity", "plugin")
 _NAME: Final = re.compile(r"`([a-z]\w*)`")
 
 _OPTIONS: Final = (("grpc.max_receive_message_length", 400 << 20),)
-
-Handlers = Mapping[str, Handler[Any, Any]]
 
 _KINDS: Final = {
     ("add", False): provider_pb2.PropertyDiff.ADD,
@@ -70,27 +67,22 @@ def _answering(method: Callable[["Plugin", Any], Any]) -> Any:
             with guarded(self.run, f"answer the request {method.__name__}"):
                 return method(self, request)
         except Failure as failure:
+            if failure.recorded:
+                context.set_trailing_metadata(self.part(request, failure, failure.recorded))
             _refuse(context, failure)
 
     return answer
 
 
 def _refuse(context: grpc.ServicerContext, failure: Failure) -> NoReturn:
-    """Ends a request with a failure; what was made nevertheless goes along."""
+    """Ends a request with a failure."""
+    context.abort(_code(failure), str(failure))
+
+
+def _code(failure: Failure) -> grpc.StatusCode:
     # Of any other code the engine thinks that a thing may have been made that nobody knows of.
-    code = grpc.StatusCode.FAILED_PRECONDITION
-    if isinstance(failure, Cancelled):
-        code = grpc.StatusCode.CANCELLED
-    if failure.recorded:
-        id, state = failure.recorded
-        detail = provider_pb2.ErrorResourceInitFailed(
-            id=id, properties=to_engine(state), reasons=[str(failure)]
-        )
-        packed = any_pb2.Any()
-        packed.Pack(detail)
-        status = status_pb2.Status(code=code.value[0], message=str(failure), details=[packed])
-        context.set_trailing_metadata((("grpc-status-details-bin", status.SerializeToString()),))
-    context.abort(code, str(failure))
+    cancelled = isinstance(failure, Cancelled)
+    return grpc.StatusCode.CANCELLED if cancelled else grpc.StatusCode.FAILED_PRECONDITION
 
 
 class Plugin(provider_pb2_grpc.ResourceProviderServicer):
@@ -98,13 +90,13 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
 
     def __init__(
         self,
-        handlers: Handlers,
+        provider: Callable[[Mapping[str, Any]], Provider],
         functions: Callable[[], Mapping[str, Function[Any, Any]]],
         schema: Callable[[], str],
         check_configuration: Callable[[Wire], tuple[Mapping[str, Any], list[Problem]]],
         version: str,
     ) -> None:
-        self._handlers = handlers
+        self._provider_of = provider
         self._get_functions = functions
         self._schema = schema
         self._check_configuration = check_configuration
@@ -112,8 +104,8 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         self._configure({})
 
     def _configure(self, config: Mapping[str, Any]) -> None:
-        self.run = Run(config)
-        self._provider = Provider(self.run, self._handlers)
+        self._provider = self._provider_of(config)
+        self.run = self._provider.run
         # Our own SDK says so, whose arguments have other names than those of other languages.
         self._in_python = self.run.config.first("offsite:plugin") == "True"
 
@@ -157,17 +149,22 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def Configure(self, request: Any) -> Any:
         bag = Bag.of(request.args)
-        given, _ = self._check_configuration(_configuration(bag))
+        given = self._checked(_configuration(bag))
         stack = json.loads(os.environ.get(STACK_CONFIGURATION) or "{}")
-        inherited, _ = self._check_configuration(
-            {name: stack[name] for name in _INHERITED if name in stack}
-        )
+        inherited = self._checked({name: stack[name] for name in _INHERITED if name in stack})
         config = {**inherited, **given}
         self._configure({f"offsite:{name}": value for name, value in config.items()})
         self.run.add_secrets(*bag.secrets)
         return provider_pb2.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, supports_autonaming_configuration=True
         )
+
+    def _checked(self, wire: Wire) -> Mapping[str, Any]:
+        values, problems = self._check_configuration(wire)
+        if problems:
+            said = "; ".join(f"`{spell_wire(p.path)}` {p.reason}" for p in problems)
+            raise Invalid("configure the provider", said)
+        return values
 
     @_answering
     def Cancel(self, request: Any) -> Any:
@@ -262,6 +259,20 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
             self._provider.delete(identity, request.id, known, report, request.timeout)
         return empty_pb2.Empty()
 
+    def part(self, request: Any, failure: Failure, recorded: tuple[str, Wire]) -> Any:
+        """What a request has made before it failed, as its answer's metadata tells the engine."""
+        (id, state), (_, handler) = recorded, self._resource(request)
+        is_new = isinstance(request, provider_pb2.CreateRequest)
+        bag = Bag.of(request.properties if is_new else request.news)
+        detail = provider_pb2.ErrorResourceInitFailed(
+            id=id, properties=bag.answer(state, handler.secrets), reasons=[str(failure)]
+        )
+        packed = any_pb2.Any()
+        packed.Pack(detail)
+        code: Any = _code(failure).value
+        status = status_pb2.Status(code=code[0], message=str(failure), details=[packed])
+        return (("grpc-status-details-bin", status.SerializeToString()),)
+
     # Questions
 
     @_answering
@@ -277,9 +288,9 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         try:
             with guarded(self.run, f"list {request.token}"):
                 found = list(self._listed(request.token, self._received(request.query).wire))
+                begin = _position(request.continuation_token)
         except Failure as failure:
             _refuse(context, failure)
-        begin = int(request.continuation_token or 0)
         wanted = found[begin : begin + request.limit] if request.limit else found[begin:]
         yield from wanted
         if begin + len(wanted) < len(found):
@@ -289,21 +300,21 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
             )
 
     def _listed(self, token: str, query: Wire) -> Iterator[Any]:
-        handler = self._provider.handler(token)
+        handler, report = self._provider.handler(token), EngineReporter("", self._covered)
         lists = handler.lists
         if lists is None:
-            raise Failure(f"list {token}", "offsite can't list such resources")
+            for found in self._provider.existing(token, query, report):
+                yield _result(found.id, found.name)
+            return
         function = self._get_functions()[lists.function]
         inputs: WireModel = function.inputs.from_state(function.prepare(self.run, dict(query)))
         given = {to_camel(name): value for name, value in lists.given.items()}
-        report = EngineReporter("", self._covered)
         answer = self._functions.invoke(lists.function, {**query, **given}, report)
         asked = {name: getattr(inputs, name, None) for name in type(inputs).model_fields}
         for item in answer.get(to_camel(lists.member), []):
             own = {to_snake(key): value for key, value in item.items()}
             id = handler.identifier.of(SimpleNamespace(**own), SimpleNamespace(**asked))
-            result = provider_pb2.ListResponse.Result(id=id, name=str(own.get(lists.name) or id))
-            yield provider_pb2.ListResponse(result=result)
+            yield _result(id, str(own.get(lists.name) or id))
 
     @property
     def _functions(self) -> Functions:
@@ -378,6 +389,17 @@ def _named(handler: Handler[Any, Any], request: Any, before: Wire, news: Wire) -
             f"Give `{key}`",
         )
     return {**news, key: autonaming.proposed_name}
+
+
+def _position(token: str) -> int:
+    """Where a list goes on."""
+    if token and not token.isdecimal():
+        raise Failure("go on with the list", f"`{token}` is no token of its own", "List it anew")
+    return int(token or 0)
+
+
+def _result(id: str, name: str) -> Any:
+    return provider_pb2.ListResponse(result=provider_pb2.ListResponse.Result(id=id, name=name))
 
 
 def _difference(found: Diff) -> Any:

@@ -92,11 +92,6 @@ class Bag:
         return _wrapped(_write(value)) if self.conceals(value) else _write(value)
 
 
-def to_engine(wire: Wire) -> Struct:
-    """A bag without secrets."""
-    return Bag({}).answer(wire)
-
-
 def _read(value: Value) -> Any:
     """A value, its secrets marked."""
     kind = value.WhichOneof("kind")

@@ -22,7 +22,7 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 
 from .. import __version__
 from ..core.failures import Busy, Cancelled
-from ..core.model import Inputs, Outputs, Wire
+from ..core.model import Inputs, Outputs, Wire, WireModel
 from ..core.problems import Problem
 from ..core.resource import Context, Handler
 from ..core.run import Run
@@ -64,8 +64,8 @@ RoleArn = Annotated[
 ]
 
 
-class TencentInputs(Inputs):
-    """The arguments that every Tencent Cloud resource takes."""
+class TencentLookup(WireModel):
+    """The arguments that every question to Tencent Cloud takes: region and credentials."""
 
     region: Annotated[Region | None, Replaces] = None
     """The region whose API is called. Default: `offsite:tencentRegion`, `tencentcloud:region`,
@@ -80,6 +80,10 @@ class TencentInputs(Inputs):
                 "is not set: give it here, as `tencentcloud:region` in the stack's configuration, "
                 "or as TENCENTCLOUD_REGION",
             )
+
+
+class TencentInputs(Inputs, TencentLookup):
+    """The arguments that every Tencent Cloud resource takes."""
 
 
 class _CallsJson(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from ...core.diff import completed
 from ...core.failures import Busy, Failure, Invalid, NotFound
@@ -16,12 +16,12 @@ from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
-from ...core.resource import Context, State
+from ...core.resource import Context, Listed, State
 from ...core.traits import Computed, Hidden, Replaces, Unmanaged
 from ...core.values import Timestamp, matches
 from ...core.waiting import Done, Poll, Waiting
 from .. import tags as aws_tags
-from ..access import AwsHandler, AwsInputs
+from ..access import AwsHandler, AwsInputs, AwsLookup
 from ..failures import doing
 from ..regions import Region, in_another_region
 from ..tags import MarkedTags
@@ -129,8 +129,16 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             "DeleteBackup",
         ),
     }
+    listing = AwsLookup
     prefix = "cloudhsm"
     timeouts = Timeouts(create="2h", update="10m", delete="10m")
+
+    def existing(self, context: Context, asked: Any) -> Iterator[Listed]:
+        """The copies in a region, with the IDs of their sources."""
+        client: CloudHSMV2Client = self.client(context, "cloudhsmv2", asked)
+        for backup in _describe(client):
+            if (source := backup.get("SourceBackup")) and _exists(backup):
+                yield Listed(f"{asked.region}/{backup['BackupId']}", source)
 
     def create(self, context: Context, inputs: BackupCopyInputs) -> BackupCopyState:
         mark = context.owner.mark(inputs.backup_id, inputs.destination_region)
@@ -382,11 +390,11 @@ def _id(inputs: BackupCopyInputs, copy: BackupTypeDef) -> str:
 
 
 def _describe(
-    client: CloudHSMV2Client, filter: str, values: Sequence[str]
+    client: CloudHSMV2Client, filter: str = "", values: Sequence[str] = ()
 ) -> Iterator[BackupTypeDef]:
     with doing("look for backups"):
         pages = client.get_paginator("describe_backups").paginate(
-            Filters={filter: list(values)}, PaginationConfig={"PageSize": 50}
+            Filters={filter: list(values)} if filter else {}, PaginationConfig={"PageSize": 50}
         )
         for page in pages:
             yield from page.get("Backups", [])
