@@ -7,10 +7,12 @@ from pathlib import Path
 import botocore.loaders
 import pytest
 
+from offsite_provider.doors import engine
 from offsite_sandbox.server import running
 
 from . import walks
 from .cloud import Cloud
+from .doors import LOG, doors
 from .life import Life
 from .values import discover
 
@@ -39,6 +41,8 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
+        # What the doors log is heard where it is listened for.
+        monkeypatch.setattr(engine, "engine_channel", lambda: LOG)
         Path(profiles).write_text(CONFIG.format(**environment))
         monkeypatch.setenv("AWS_CONFIG_FILE", str(profiles))
         monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(profiles.parent / "none"))
@@ -48,20 +52,31 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
 @pytest.fixture
 def life(request: pytest.FixtureRequest, cloud: Cloud) -> Iterator[Life]:
     """The life of one resource, in clouds that are set up for it."""
-    found = Life(request.param, cloud)
+    values, door = request.param
+    found = Life(values, cloud, door)
     yield found
     walks.note(request.function.__name__, request.node.callspec.params.get("argument", ""), found)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test for every resource, and for every argument of it that the test is about."""
+    """A test for every resource, and for every argument of it that the test is about.
+
+    What is about the whole resource goes through both doors. What is about one argument goes
+    through one of them, always the same, and with `--all-faults` through both.
+    """
     if "life" in metafunc.fixturenames:
-        over = [(v, a) for v in VALUES for a in walks.arguments(metafunc.function, v)]
         by_argument = "argument" in metafunc.fixturenames
+        both = not by_argument or metafunc.config.getoption("all_faults")
+        cases = [
+            (values, argument, door)
+            for values in VALUES
+            for argument in walks.arguments(metafunc.function, values)
+            for door in doors(f"{metafunc.function.__name__} {values} {argument}", both=both)
+        ]
         metafunc.parametrize(
             ("life", "argument") if by_argument else "life",
-            [(v, a) if by_argument else v for v, a in over],
-            ids=[f"{v}-{a}".rstrip("-") for v, a in over],
+            [((v, door), a) if by_argument else (v, door) for v, a, door in cases],
+            ids=["-".join(filter(None, (str(v), a, door))) for v, a, door in cases],
             indirect=["life"],
         )
     elif "values" in metafunc.fixturenames:

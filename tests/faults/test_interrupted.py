@@ -74,9 +74,9 @@ OPERATIONS: Final = [
 
 @pytest.mark.parametrize(("values", "name"), OPERATIONS)
 def test_interrupted(
-    values: Values, name: str, cloud: Cloud, request: pytest.FixtureRequest
+    values: Values, name: str, cloud: Cloud, door: str, request: pytest.FixtureRequest
 ) -> None:
-    life = Life(values, cloud)
+    life = Life(values, cloud, door)
     if operation(life, name) is None:
         return
     everything = request.config.getoption("all_faults")
@@ -85,7 +85,7 @@ def test_interrupted(
         problems: list[str] = []
         for at, (how, disturbance) in cases(f"{values}-{name}", calls, everything):
             try:
-                interrupted(values, name, cloud, at, disturbance, wire, expected)
+                interrupted(values, name, cloud, door, at, disturbance, wire, expected)
             except (Exception, Killed) as error:
                 problems.append(f"call {at} of {calls} {how}: {type(error).__name__} {error}")
     assert problems == [], "\n".join(problems)
@@ -114,9 +114,9 @@ def undisturbed(life: Life, name: str, wire: Any) -> tuple[int, Any]:
 
 
 def interrupted(
-    values: Values, name: str, cloud: Cloud, at: int, how: Any, wire: Any, expected: Any
+    values: Values, name: str, cloud: Cloud, door: str, at: int, how: Any, wire: Any, expected: Any
 ) -> None:
-    life = Life(values, cloud)
+    life = Life(values, cloud, door)
     prepare, act = operation(life, name) or pytest.fail(name)
     program = Program(life, look=False)
     prepare(program)
@@ -127,7 +127,7 @@ def interrupted(
     try:
         act(program)
     except Killed:
-        program.provider.cancel()
+        program.provider.core.cancel()
     except BadCredentials:
         if how not in EXPIRED.values():
             raise

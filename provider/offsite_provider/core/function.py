@@ -3,9 +3,8 @@
 A function is stateless and shared; what it answers is a model, so that every door can show it.
 """
 
-import time
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_snake
@@ -14,14 +13,9 @@ from .check import check
 from .failures import Failure, Invalid
 from .guard import guarded
 from .model import Wire, WireModel
-from .ownership import Claims, Identity, Owner
 from .problems import spell_python
 from .resource import Context, Reporter, permissions
 from .run import Run
-from .waiting import Pace, Wait
-
-SECONDS: Final = 300.0
-"""How long a question may wait for its answer."""
 
 I = TypeVar("I", bound=WireModel)  # noqa: E741
 R = TypeVar("R", bound="Result")
@@ -84,11 +78,7 @@ class Functions:
             if inputs is None:
                 said = "; ".join(f"`{spell_python(p.path)}` {p.reason}" for p in problems)
                 raise Invalid(what, said)
-            deadline = time.monotonic() + SECONDS
-            wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
-            owner = Owner(Identity())
-            context = Context(self.run, owner, report, wait, Claims(owner, None, report.info))
-            return function.call(context, inputs).to_wire()
+            return function.call(Context.of_question(self.run, report), inputs).to_wire()
 
 
 def spelled(token: str) -> str:

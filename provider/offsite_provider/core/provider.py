@@ -13,7 +13,6 @@ from typing import Any, Final, cast
 from .check import check, normalised
 from .diff import Change, Difference, as_declared, chosen, details, diff
 from .failures import BadCredentials, Busy, Failure, Invalid, NotFound
-from .function import SECONDS
 from .guard import guarded
 from .model import Inputs, Outputs, Wire
 from .ownership import Claims, Identity, Owner
@@ -284,11 +283,7 @@ class Provider:
             if asked is None:
                 said = "; ".join(f"`{spell_wire(p.path)}` {p.reason}" for p in problems)
                 raise Invalid(what, said)
-            deadline = time.monotonic() + SECONDS
-            wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
-            owner = Owner(Identity())
-            context = Context(self.run, owner, report, wait, Claims(owner, None, report.info))
-            return list(handler.existing(context, asked))
+            return list(handler.existing(Context.of_question(self.run, report), asked))
 
     def _moved(
         self, handler: Handler[Any, Any], before: State[Any, Any], inputs: Inputs, found: Difference

@@ -3,24 +3,29 @@
 A handler is stateless and shared by all the resources of its token; it runs in many threads.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 
 from .diff import Difference, diff
 from .failures import Failure
 from .identifier import Identifier
 from .model import Inputs, Outputs, Timeouts, Wire, WireModel
-from .ownership import Claims, Owner
+from .ownership import Claims, Identity, Owner
 from .run import Run
 from .traits import Secret, has
 from .values import seconds
-from .waiting import Judge, Poll, Wait
+from .waiting import Judge, Pace, Poll, Wait
 
 T = TypeVar("T")
 V = TypeVar("V")
 I = TypeVar("I", bound=Inputs)  # noqa: E741
 O = TypeVar("O", bound=Outputs)  # noqa: E741
+
+
+_ANSWERED: Final = 300.0
+"""Seconds within which a question has to be answered."""
 
 
 class Reporter(Protocol):
@@ -55,6 +60,13 @@ class Context:
     """How long the whole operation may wait."""
     claims: Claims
     """What the operation takes over."""
+
+    @classmethod
+    def of_question(cls, run: Run, report: Reporter) -> "Context":
+        """That of a question, which is nobody's."""
+        wait = Wait(time.monotonic() + _ANSWERED, Pace.of(run), run.cancelled, report.progress)
+        owner = Owner(Identity())
+        return cls(run, owner, report, wait, Claims(owner, None, report.info))
 
     def poll(
         self,
