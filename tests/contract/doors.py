@@ -36,10 +36,9 @@ from offsite_provider.core.unknown import UNKNOWN
 from offsite_provider.doors import dynamic_requests
 from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.doors.dynamic_host import adjust_host, host_config
-from offsite_provider.doors.dynamic_program import SECRETS_PROPERTY
+from offsite_provider.doors.dynamic_program import SECRETS_PROPERTY, URN_PROPERTY, dynamic_type
 from offsite_provider.doors.plugin import Plugin
 from offsite_provider.doors.shown import texts
-from offsite_provider.doors.urn import URN_PROPERTY
 
 Configuration = Mapping[str, str]
 Make = Callable[[Mapping[str, Any]], Provider]
@@ -105,6 +104,9 @@ class Door(ABC):
         """A resource's type in a URN."""
 
     @abstractmethod
+    def __init__(self, make: Make, config: Configuration, token: str) -> None: ...
+
+    @abstractmethod
     def differences(self, found: Any, identity: Identity, state: Wire, news: Wire) -> Diff:
         """A difference as it was answered."""
 
@@ -144,9 +146,12 @@ class Door(ABC):
     ) -> Found | None:
         """Live state, and arguments if they are others than the last; `None` if it is gone."""
         properties = self.bag(identity, state)
-        request = provider_pb2.ReadRequest(id=id, urn=self.urn(identity), properties=properties)
-        if inputs:
-            request.inputs.CopyFrom(self.bag(identity, inputs))
+        request = provider_pb2.ReadRequest(
+            id=id,
+            urn=self.urn(identity),
+            properties=properties,
+            inputs=self.bag(identity, inputs) if inputs else Struct(),
+        )
         answer = self.ask("Read", request, report)
         if not answer.id:
             return None
@@ -267,6 +272,14 @@ class PluginDoor(Door):
     def again(self, answered: Struct) -> Struct:
         return answered
 
+    def import_(self, identity: Identity, id: str, report: Reporter) -> tuple[Wire, Wire] | None:
+        """State and arguments of what the engine imports, of which it tells nothing but the id."""
+        request = provider_pb2.ReadRequest(id=id, urn=self.urn(identity))
+        answer = self.ask("Read", request, report)
+        if not answer.id:
+            return None
+        return self.opened(answer.properties), self.opened(answer.inputs)
+
     def listed(self, token: str, query: Wire) -> list[str]:
         """The ids of what there is of a resource's kind."""
         fields = {key: _written(value) for key, value in query.items()}
@@ -299,7 +312,7 @@ class DynamicDoor(Door):
 
     @staticmethod
     def kind(token: str) -> str:
-        return f"pulumi-python:dynamic/{token.replace(':', '/', 1)}"
+        return dynamic_type(token)
 
     def bag(self, identity: Identity, wire: Wire) -> Struct:
         sent = {PROVIDER_KEY: _pickled(identity.token), URN_PROPERTY: self.urn(identity)}

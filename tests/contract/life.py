@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal, TypeVar, cast
 
 import boto3
 from botocore.client import BaseClient
@@ -19,13 +19,20 @@ from offsite_provider.core.waiting import Pace
 from offsite_provider.functions import FUNCTIONS
 
 from .cloud import Cloud
-from .doors import DOORS, Door
+from .doors import DOORS, Door, PluginDoor
 from .values import Arguments, Given, Values
 
+D = TypeVar("D", bound=Door)
 Outcome = Literal["created", "unchanged", "updated", "replaced"]
 
 QUICK_PACE: Final = Pace(gather=0, first=0.005, growth=0.01, jitter=0)
 """Nothing takes time in the clouds of these tests."""
+
+LATE: Final = 0.3
+"""Seconds by which reads lag behind: a hundredth of 30, as time goes at `LATE_PACE`."""
+
+LATE_PACE: Final = Pace(gather=0, first=0.02, growth=0.15, longest=0.3, jitter=0)
+"""A hundredth of the usual pace."""
 
 SHORT_TIMEOUTS: Final = Timeouts(create="30s", update="30s", delete="30s")
 """How long any operation may wait, unless a test says otherwise."""
@@ -60,7 +67,10 @@ class Recorder:
 class Life:
     """The life of resources of one kind behind a door, in clouds that were set up for it."""
 
-    def __init__(self, values: Values, cloud: Cloud, door: str = "dynamic") -> None:
+    def __init__(
+        self, values: Values, cloud: Cloud, door: str = "dynamic", *, skew: float = 0
+    ) -> None:
+        """`skew` is by how many seconds this machine's clock is behind the clouds'."""
         self.values = values
         self.cloud = cloud
         self.door = DOORS[door]
@@ -69,7 +79,7 @@ class Life:
         setattr(self.handler, "timeouts", SHORT_TIMEOUTS)  # noqa: B010
         self.calls: dict[str, set[str]] = {}
         """The operations that each method has called so far."""
-        cloud.begin()
+        cloud.begin(skew)
         self.given = values.setup(cloud)
 
     def resource(self, name: str = "it", stack: str = "test") -> "Resource":
@@ -98,8 +108,7 @@ class Life:
     def asked_to_list(self) -> list[str]:
         """The arguments that a list of the things of this kind can't do without."""
         lists = self.handler.lists
-        asked = FUNCTIONS[lists.function].inputs if lists else self.handler.listing
-        fields = asked.model_fields.items() if asked else ()
+        fields = FUNCTIONS[lists.function].inputs.model_fields.items() if lists else ()
         return [field.alias or name for name, field in fields if field.is_required()]
 
     def name(self, argument: str) -> str:
@@ -121,14 +130,21 @@ class Life:
 
     def provider(self) -> Door:
         """The provider of another run, behind its door."""
+        return self.behind(self.door)
+
+    def behind(self, door: type[D]) -> D:
+        """The provider of another run, behind a door."""
+        self.cloud.catch_up()
+        pace = LATE_PACE if self.cloud.late else QUICK_PACE
         config = {
             "offsite:endpoints": json.dumps({"cbs": self.cloud.sandbox.url}),
-            "offsite:pollSeconds": str(QUICK_PACE.first),
+            "offsite:pollSeconds": str(pace.first),
         }
-        return self.door(self._provider, config, self.handler.token)
 
-    def _provider(self, config: Mapping[str, Any]) -> Provider:
-        return Provider(_SharingRun(config), {self.handler.token: self.handler}, QUICK_PACE)
+        def make(config: Mapping[str, Any]) -> Provider:
+            return Provider(_SharingRun(config), {self.handler.token: self.handler}, pace)
+
+        return door(make, config, self.handler.token)
 
     @contextmanager
     def calling(self, method: str) -> Generator[None]:
@@ -243,6 +259,14 @@ class Resource:
             self.state = core.take_over(self.identity, found, state, self.report)
         self.id, self.inputs = found, news
 
+    def import_by_engine(self, id: str) -> None:
+        """`pulumi import` of an id, by the plugin, for a program that says what is there."""
+        provider = self.life.behind(PluginDoor)
+        with self._calling("read"):
+            found = provider.import_(self.identity, id, self.report)
+        assert found is not None
+        self.id, (self.state, self.inputs) = id, found
+
     def destroy(self) -> None:
         """`pulumi destroy`. What is kept of it stays, so that it can be done twice."""
         self.delete(self.life.provider(), self.id, self.state)
@@ -315,6 +339,11 @@ class Resource:
 
 
 _made: Final[dict[object, Any]] = {}
+
+
+def forget_clients() -> None:
+    """Lets the next run make clients of its own: these go slower where a service was busy."""
+    _made.clear()
 
 
 class _SharingRun(Run):

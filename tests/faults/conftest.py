@@ -15,8 +15,9 @@ SAMPLE: Final = {
     "test_consent.py": 2,
     "test_interrupted.py": 8,
     "test_killed.py": 16,
-    "test_lag.py": 6,
+    "test_lag.py": 12,
     "test_moves.py": 6,
+    "test_throttled.py": 60,
 }
 """Without `--all-faults`, of the tests of a file one of so many is run, always the same."""
 

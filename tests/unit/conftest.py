@@ -52,6 +52,7 @@ def generate() -> Iterator[ModuleType]:
         monkeypatch.setattr("inspect.getsource", cache(inspect.getsource))
         module = module_from_spec(spec)
         monkeypatch.setitem(sys.modules, "generate", module)
+        monkeypatch.syspath_prepend(ROOT / "tools")
         spec.loader.exec_module(module)
         yield module
 

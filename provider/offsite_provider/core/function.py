@@ -3,22 +3,29 @@
 A function is stateless and shared; what it answers is a model, so that every door can show it.
 """
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Generic, TypeVar
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_snake
 
 from .check import check
-from .failures import Failure, Invalid
+from .failures import Failure, Invalid, NotFound
 from .guard import guarded
 from .model import Wire, WireModel
+from .ownership import Claims, Identity, Owner
 from .problems import spell_python
 from .resource import Context, Reporter, permissions
 from .run import Run
+from .waiting import Pace, Wait
+
+SECONDS: Final = 300.0
+"""How long a question may wait for its answer."""
 
 I = TypeVar("I", bound=WireModel)  # noqa: E741
 R = TypeVar("R", bound="Result")
+T = TypeVar("T")
 
 
 class Result(WireModel):
@@ -59,6 +66,30 @@ class Function(Generic[I, R]):
         raise NotImplementedError
 
 
+def newest(
+    what: str,
+    noun: str,
+    items: Sequence[T],
+    usable: Sequence[str],
+    state: Callable[[T], str],
+    moment: Callable[[T], Any],
+) -> T:
+    """The newest of the things that are in a state in which they can be used.
+
+    `what` is the question as a failure says it, `noun` the things in the plural. Raises `NotFound`.
+    """
+    found = [item for item in items if state(item) in usable]
+    if not found:
+        states = ", ".join(sorted({state(item) for item in items}))
+        raise NotFound(
+            what,
+            f"there are no {noun} that are {' or '.join(usable)}"
+            + (f", but {len(items)} in the state {states}" if items else ""),
+            "Correct the arguments, or wait for the first of them",
+        )
+    return max(found, key=moment)
+
+
 class Functions:
     """All functions under one configuration."""
 
@@ -78,7 +109,11 @@ class Functions:
             if inputs is None:
                 said = "; ".join(f"`{spell_python(p.path)}` {p.reason}" for p in problems)
                 raise Invalid(what, said)
-            return function.call(Context.of_question(self.run, report), inputs).to_wire()
+            deadline = time.monotonic() + SECONDS
+            wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
+            owner = Owner(Identity())
+            context = Context(self.run, owner, report, wait, Claims(owner, None, report.info))
+            return function.call(context, inputs).to_wire()
 
 
 def spelled(token: str) -> str:

@@ -3,29 +3,24 @@
 A handler is stateless and shared by all the resources of its token; it runs in many threads.
 """
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from .diff import Difference, diff
 from .failures import Failure
 from .identifier import Identifier
-from .model import Inputs, Outputs, Timeouts, Wire, WireModel
-from .ownership import Claims, Identity, Owner
+from .model import Inputs, Outputs, Timeouts, Wire
+from .ownership import Claims, Owner
 from .run import Run
 from .traits import Secret, has
 from .values import seconds
-from .waiting import Judge, Pace, Poll, Wait
+from .waiting import Judge, Poll, Wait
 
 T = TypeVar("T")
 V = TypeVar("V")
 I = TypeVar("I", bound=Inputs)  # noqa: E741
 O = TypeVar("O", bound=Outputs)  # noqa: E741
-
-
-_ANSWERED: Final = 300.0
-"""Seconds within which a question has to be answered."""
 
 
 class Reporter(Protocol):
@@ -61,13 +56,6 @@ class Context:
     claims: Claims
     """What the operation takes over."""
 
-    @classmethod
-    def of_question(cls, run: Run, report: Reporter) -> "Context":
-        """That of a question, which is nobody's."""
-        wait = Wait(time.monotonic() + _ANSWERED, Pace.of(run), run.cancelled, report.progress)
-        owner = Owner(Identity())
-        return cls(run, owner, report, wait, Claims(owner, None, report.info))
-
     def poll(
         self,
         name: str,
@@ -96,6 +84,10 @@ class Context:
         """Tries a call again that is refused for a while: see `Wait.retry_while`."""
         return self.waiting.retry_while(not_yet, attempt, remedy, within)
 
+    def until_shown(self, look: Callable[[], T], is_shown: Callable[[T], bool]) -> T:
+        """What a read answers once it shows what was just done: see `Wait.until_shown`."""
+        return self.waiting.until_shown(look, is_shown)
+
     def create_once(
         self, find: Callable[[], T | None], create: Callable[[], None], what: str
     ) -> tuple[T, bool]:
@@ -115,15 +107,11 @@ class Lists:
     """The arguments that are always given."""
     name: str = ""
     """The member of an item that names it for people; without one, its id does."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One of the things of a kind, in a list of them."""
-
-    id: str
-    name: str
-    """What names it for people."""
+    parts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The parts of an id that an item or the question has under another name, and that name."""
+    copied_from: str = ""
+    """The member of an item that says from which region it came, if only what came from another
+    one is meant."""
 
 
 class Handler(Generic[I, O]):
@@ -160,8 +148,6 @@ class Handler(Generic[I, O]):
     """The argument that names the thing, where offsite makes a name if it is left out."""
     lists: ClassVar[Lists | None] = None
     """How those that exist are listed, if they can be."""
-    listing: ClassVar[type[WireModel] | None] = None
-    """The arguments of `existing`, where no function lists those that exist."""
     prefix: ClassVar[str]
     """How the actions of its service begin in permissions: `backup`."""
 
@@ -180,10 +166,6 @@ class Handler(Generic[I, O]):
             for name, field in model.model_fields.items()
             if has(field, Secret)
         )
-
-    def existing(self, context: Context, asked: Any) -> Iterator[Listed]:
-        """Those that exist, asked with the arguments of `listing`."""
-        raise NotImplementedError
 
     def thing_key(self, inputs: I) -> tuple[object, ...]:
         """What identifies its thing among all things of the token, as far as arguments can say.

@@ -135,8 +135,7 @@ class _Schema:
             **self._about,
             "config": {"variables": variables},
             "provider": {
-                "description": "An account and a region in which resources are managed, and with "
-                "whose credentials.",
+                "description": one_line(self._configuration.__doc__),
                 "inputProperties": variables,
             },
             "types": dict(sorted(self._types.items())),
@@ -167,12 +166,9 @@ class _Schema:
             "requiredInputs": sorted(_aliases(inputs, required=True)),
             "aliases": [{"type": f"pulumi-python:dynamic/{handler.token.replace(':', '/', 1)}"}],
         }
-        lists, asked = handler.lists, handler.listing
-        if lists:
-            asked = self._functions[lists.function].inputs
-        if asked:
-            given: Mapping[str, Any] = lists.given if lists else {}
-            fields = {n: f for n, f in visible(asked) if n not in given}
+        if handler.lists:
+            asked = self._functions[handler.lists.function].inputs
+            fields = {n: f for n, f in visible(asked) if n not in handler.lists.given}
             known = _aliases(fields)
             arguments = self._properties(service, asked)
             spec["listInputs"] = {

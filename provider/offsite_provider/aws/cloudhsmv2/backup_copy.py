@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from ...core.diff import completed
 from ...core.failures import Busy, Failure, Invalid, NotFound
@@ -16,12 +16,12 @@ from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
-from ...core.resource import Context, Listed, State
+from ...core.resource import Context, Lists, State
 from ...core.traits import Computed, Hidden, Replaces, Unmanaged
 from ...core.values import Timestamp, matches
 from ...core.waiting import Done, Poll, Waiting
 from .. import tags as aws_tags
-from ..access import AwsHandler, AwsInputs, AwsLookup
+from ..access import AwsHandler, AwsInputs
 from ..failures import doing
 from ..regions import Region, in_another_region
 from ..tags import MarkedTags
@@ -105,6 +105,13 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
     inputs = BackupCopyInputs
     outputs = BackupCopyOutputs
     identifier = Identifier("destination_region", "destination_backup_id")
+    lists = Lists(
+        "offsite:cloudhsmv2:listBackups",
+        "backups",
+        given={"states": ["CREATE_IN_PROGRESS", "READY"]},
+        parts={"destination_region": "region", "destination_backup_id": "backup_id"},
+        copied_from="source_region",
+    )
     title = "A copy of a CloudHSM backup in another region"
     leaves = "the copy in PENDING_DELETION for 7 days, in which `restore=True` brings it back"
     api = "https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_CopyBackupToRegion.html"
@@ -129,16 +136,8 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
             "DeleteBackup",
         ),
     }
-    listing = AwsLookup
     prefix = "cloudhsm"
     timeouts = Timeouts(create="2h", update="10m", delete="10m")
-
-    def existing(self, context: Context, asked: Any) -> Iterator[Listed]:
-        """The copies in a region, with the IDs of their sources."""
-        client: CloudHSMV2Client = self.client(context, "cloudhsmv2", asked)
-        for backup in _describe(client):
-            if (source := backup.get("SourceBackup")) and _exists(backup):
-                yield Listed(f"{asked.region}/{backup['BackupId']}", source)
 
     def create(self, context: Context, inputs: BackupCopyInputs) -> BackupCopyState:
         mark = context.owner.mark(inputs.backup_id, inputs.destination_region)
@@ -182,7 +181,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                 copy = self._backups(context, client).get(found["BackupId"], refusal.what)
                 if copy is None or not _exists(copy):
                     raise
-        return carried.next() if ours and carried else mark
+        return mark.taking_over(carried)
 
     def read(self, context: Context, state: BackupCopyState) -> BackupCopyState | None:
         id, region = state.outputs.destination_backup_id, state.inputs.destination_region
@@ -390,11 +389,11 @@ def _id(inputs: BackupCopyInputs, copy: BackupTypeDef) -> str:
 
 
 def _describe(
-    client: CloudHSMV2Client, filter: str = "", values: Sequence[str] = ()
+    client: CloudHSMV2Client, filter: str, values: Sequence[str]
 ) -> Iterator[BackupTypeDef]:
     with doing("look for backups"):
         pages = client.get_paginator("describe_backups").paginate(
-            Filters={filter: list(values)} if filter else {}, PaginationConfig={"PageSize": 50}
+            Filters={filter: list(values)}, PaginationConfig={"PageSize": 50}
         )
         for page in pages:
             yield from page.get("Backups", [])

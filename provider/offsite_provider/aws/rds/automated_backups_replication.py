@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field
 
@@ -19,14 +19,14 @@ from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
-from ...core.resource import Context, Listed, State
+from ...core.resource import Context, Lists, State
 from ...core.traits import Computed, Hidden, Member, Replaces, Volatile
 from ...core.unknown import is_given
 from ...core.values import Timestamp, matches
 from ...core.waiting import Done, Poll, Waiting
 from .. import kms
 from .. import tags as aws_tags
-from ..access import AwsHandler, AwsInputs, AwsLookup
+from ..access import AwsHandler, AwsInputs
 from ..failures import doing
 from ..kms import KmsKey, SameKey
 from ..regions import in_another_region
@@ -216,6 +216,12 @@ class AutomatedBackupsReplication(
     inputs = AutomatedBackupsReplicationInputs
     outputs = AutomatedBackupsReplicationOutputs
     identifier = Identifier("region", "db_instance_automated_backups_arn")
+    lists = Lists(
+        "offsite:rds:listDbInstanceAutomatedBackups",
+        "db_instance_automated_backups",
+        name="db_instance_identifier",
+        copied_from="source_region",
+    )
     title = "The replication of an RDS instance's automated backups to another region"
     leaves = (
         "the replicated backups, `retained` until their retention ends, "
@@ -252,7 +258,6 @@ class AutomatedBackupsReplication(
     }
     # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html
     needs = ("kms:CreateGrant", "kms:DescribeKey")
-    listing = AwsLookup
     prefix = "rds"
     timeouts = Timeouts(create="75m", update="10m", delete="75m")
     unique = True
@@ -382,20 +387,6 @@ class AutomatedBackupsReplication(
                 f"until each is {days} days old; `delete_retained_backups=True` would have "
                 "removed them"
             )
-
-    def existing(self, context: Context, asked: Any) -> Iterator[Listed]:
-        """The replications to a region, by their instances."""
-        client: RDSClient = self.client(context, "rds", asked)
-        with doing("look for replicated backups"):
-            pages = client.get_paginator("describe_db_instance_automated_backups").paginate(
-                PaginationConfig={"PageSize": 100}
-            )
-            found = [backup for page in pages for backup in page["DBInstanceAutomatedBackups"]]
-        for backup in found:
-            # The region's own instances have automated backups too.
-            instance = backup.get("DBInstanceArn", "")
-            if f":rds:{asked.region}:" not in instance and _replica([backup]):
-                yield Listed(f"{asked.region}/{_arn(backup)}", instance)
 
     def _client(self, context: Context, inputs: AutomatedBackupsReplicationInputs) -> RDSClient:
         return self.client(context, "rds", inputs)

@@ -18,11 +18,11 @@ from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import Adopt, Existing
 from ...core.problems import Problem
-from ...core.resource import Context, Listed, State
+from ...core.resource import Context, State
 from ...core.traits import Computed, Hidden, Replaces
 from ...core.values import matches
 from .. import kms
-from ..access import AwsHandler, AwsInputs, AwsLookup
+from ..access import AwsHandler, AwsInputs
 from ..failures import doing
 from ..kms import KmsKeyOrAwsOwned, SameKey
 from ..regions import Region, in_another_region
@@ -122,19 +122,12 @@ class SnapshotCopyConfiguration(
     }
     # https://docs.aws.amazon.com/redshift/latest/mgmt/authorizing-kms-customer-managed-key.html
     needs = ("kms:CreateGrant", "kms:DescribeKey")
-    listing = AwsLookup
     prefix = "redshift-serverless"
     timeouts = Timeouts(create="10m", update="10m", delete="10m")
     unique = True
 
     def thing_key(self, inputs: SnapshotCopyConfigurationInputs) -> tuple[object, ...]:
         return (*self.place(inputs), inputs.namespace_name, inputs.destination_region)
-
-    def existing(self, context: Context, asked: Any) -> Iterator[Listed]:
-        """The configurations of a region, by namespace and destination."""
-        for found in _list(self.client(context, "redshift-serverless", asked)):
-            id = f"{asked.region}/{found.get('snapshotCopyConfigurationId', '')}"
-            yield Listed(id, f"{found.get('namespaceName')} to {found.get('destinationRegion')}")
 
     def diff(
         self, state: ConfigurationState, inputs: SnapshotCopyConfigurationInputs

@@ -22,13 +22,14 @@ from ...core.identifier import Identifier, Part
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
-from ...core.resource import Context, Listed, State
+from ...core.resource import Context, State
 from ...core.traits import Computed, Hidden, Replaces
 from ...core.unknown import is_given, known_items
 from ...core.values import distinct, matches
 from ...core.waiting import Done, Judge, Poll, Waiting
-from ..access import Api, TencentHandler, TencentInputs, TencentLookup
+from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
+from ..pages import pages
 from ..regions import Region
 from ..times import Timestamp
 
@@ -40,8 +41,6 @@ _LONGEST_NAME: Final = 60
 _DIGITS: Final = 16
 """Digits of a mark: for more there is no room in a name."""
 _MARK: Final = re.compile(rf" \[(?P<mark>[0-9a-f]{{{_DIGITS}}}(\+\d+)?)\]$")
-_SOURCE: Final = re.compile(rf"(?P<id>{_SNAPSHOT}) from (?P<region>[a-z0-9-]+)(?= \[)")
-"""Where a copy is from, at the beginning of a name that offsite gave it."""
 _IN_ID: Final = re.compile(rf"(?P<region>[a-z0-9-]+):(?P<copy>{_SNAPSHOT})")
 _RECYCLED: Final = "TORECYCLE"
 _SHOWS_WITHIN: Final = 300.0
@@ -179,22 +178,12 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             "DeleteSnapshots",
         ),
     }
-    listing = TencentLookup
     prefix = "cbs"
     timeouts = Timeouts(create="3h", update="3h", delete="30m")
 
     def regions(self, inputs: SnapshotCopyInputs) -> Iterator[str]:
         yield from super().regions(inputs)
         yield from (region for _, region in known_items(inputs.destination_regions))
-
-    def existing(self, context: Context, asked: Any) -> Iterator[Listed]:
-        """The copies in a region whose names tell their sources: nothing else does."""
-        api = self.client(context, asked)
-        for copy in _describe(api, {}):
-            source = _SOURCE.match(copy["SnapshotName"] or "")
-            if source and copy["SnapshotState"] != _RECYCLED:
-                id = f"{source['region']}/{source['id']}/{asked.region}:{copy['SnapshotId']}"
-                yield Listed(id, source[0])
 
     def create(self, context: Context, inputs: SnapshotCopyInputs) -> SnapshotCopyState:
         return self._state(inputs, self._copy(context, inputs, inputs.destination_regions))
@@ -504,7 +493,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         if found is None:
             return
         carried = mark_of(found)
-        if carried is None and _adopted(inputs).get(region) != id:
+        if carried is None and context.claims.imported:
+            context.report.info(f"deletes {id} in {region}, which was imported into this stack")
+        elif carried is None and _adopted(inputs).get(region) != id:
             context.report.info(
                 f"leaves {id} in {region}, which carries no mark of offsite any more: delete it by "
                 "hand"
@@ -605,14 +596,7 @@ def _failure_of(failed: Mapping[str, Failure], made: Mapping[str, str]) -> Failu
 
 
 def _describe(api: Api, query: Mapping[str, Any]) -> Iterator[Snapshot]:
-    offset, total = 0, 1
-    while offset < total:
-        answer = api.call(
-            "look for snapshots", "DescribeSnapshots", {**query, "Offset": offset, "Limit": 100}
-        )
-        page: list[Snapshot] = answer["SnapshotSet"]
-        yield from page
-        offset, total = offset + 100, int(answer["TotalCount"])
+    return pages(api, "look for snapshots", "DescribeSnapshots", "SnapshotSet", query)
 
 
 def _copying(inputs: SnapshotCopyInputs, regions: Sequence[str]) -> str:
