@@ -11,10 +11,13 @@ __all__ = ["VALUES", "cloud"]
 
 SAMPLE: Final = {
     "test_bad_input.py": 4,
+    "test_clock.py": 8,
     "test_interrupted.py": 4,
-    "test_killed.py": 16,
+    "test_jobs_that_fail.py": 40,
+    "test_killed.py": 32,
     "test_lag.py": 6,
     "test_moves.py": 3,
+    "test_region_down.py": 24,
     "test_throttled.py": 30,
 }
 """Without `--all-faults`, of the tests of a file one of so many is run, always the same."""

@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
+from types import FrameType, SimpleNamespace
 from typing import Any, Final, NoReturn
 
 import grpc
@@ -304,7 +304,11 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         asked = {name: getattr(inputs, name, None) for name in type(inputs).model_fields}
         for item in answer.get(to_camel(lists.member), []):
             own = {to_snake(key): value for key, value in item.items()}
-            id = handler.identifier.of(SimpleNamespace(**own), SimpleNamespace(**asked))
+            if lists.copied_from and own.get(lists.copied_from) in (None, asked["region"]):
+                continue
+            named = {part: own.get(name, asked.get(name)) for part, name in lists.parts.items()}
+            found = (SimpleNamespace(**known) for known in (named, own, asked))
+            id = handler.identifier.of(*found)
             result = provider_pb2.ListResponse.Result(id=id, name=str(own.get(lists.name) or id))
             yield provider_pb2.ListResponse(result=result)
 
@@ -427,15 +431,20 @@ def _arguments(handler: Handler[Any, Any], state: Wire) -> Wire:
     return {name: value for name, value in state.items() if name in names and value is not UNKNOWN}
 
 
+def _end(number: int, frame: FrameType | None) -> None:
+    os._exit(0)
+
+
 def serve(plugin: Plugin) -> None:
     """Serves the engine that started this process, and ends with it."""
     server = grpc.server(ThreadPoolExecutor(WORKERS, "offsite-request"), options=_OPTIONS)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(plugin, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
+    # Only the engine interrupts it, when it has no more use for it: no Ctrl-C gets to a process
+    # group of its own. The engine would wait 5 seconds for one that didn't end.
+    signal.signal(signal.SIGINT, _end)
     # The engine waits for this line.
     print(port, flush=True)
-    # The engine says itself when a run is to end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_the_engine()
     threading.Event().wait()
