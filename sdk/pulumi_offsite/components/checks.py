@@ -117,6 +117,7 @@ def _copies(given: Any) -> Iterator[Problem]:
 
 def _promises(given: Any) -> Iterator[Problem]:
     """Whether the newest backup, at home and at each copy, can get older than was promised."""
+    now = datetime.now(timezone.utc)
     allowed = timedelta(seconds=seconds(given.rpo))
     complete = timedelta(minutes=given.completion_window_minutes)
     home = [(complete, "until it is complete (`completion_window_minutes`)")]
@@ -135,7 +136,7 @@ def _promises(given: Any) -> Iterator[Problem]:
         ]
         places.append((f"the newest copy in {key_of(copy)}", kept, [*home, copying]))
     for what, kept, terms in places:
-        promise = _promise(kept, terms, given.schedule_timezone)
+        promise = _promise(kept, terms, given.schedule_timezone, now)
         if promise is None:
             yield Problem(
                 ("rpo",), f"is {given.rpo}, and {what} is deleted before the next is there"
@@ -145,13 +146,15 @@ def _promises(given: Any) -> Iterator[Problem]:
 
 
 def _promise(
-    kept: Sequence[tuple[Any, int]], terms: Sequence[tuple[timedelta, str]], zone: str
+    kept: Sequence[tuple[Any, int]],
+    terms: Sequence[tuple[timedelta, str]],
+    zone: str,
+    now: datetime,
 ) -> Promise | None:
     """What tiers promise together, as far as a backup is there until the next one is.
 
     None if none is.
     """
-    now = datetime.now(timezone.utc)
     lasting: list[str] = []
     for tier, days in kept:
         gap = longest_gap([tier.schedule], zone, now)
