@@ -19,7 +19,6 @@ from .operations import OPERATIONS
 from .record import FOUND
 
 
-@pytest.mark.parametrize("door", ["dynamic", "plugin"])
 @pytest.mark.parametrize(("values", "name"), OPERATIONS)
 def test_killed(
     values: Values,
