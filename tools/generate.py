@@ -5,6 +5,7 @@
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from pydantic.alias_generators import to_camel, to_snake
 from pydantic.fields import FieldInfo
 
 import component_pages
+import languages
 from offsite_provider import __version__
 from offsite_provider.configuration import ProviderInputs
 from offsite_provider.core.function import Function
@@ -56,10 +58,15 @@ WRITTEN_BY_HAND = (
 DOCS = Path("docs/resources")
 FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
+LANGUAGES = Path("docs/languages.md")
+PROGRAMS = Path("tests/e2e/languages")
 COMPONENT_DOCS = Path("docs/components")
 SCHEMA = Path("provider/offsite_plugin/schema.json")
-GO_PATH: Final = "example.com/pulumi-offsite/sdk/go/offsite"
-"""Where Go programs import the SDK from: they replace it, as it is published nowhere yet."""
+HOME: Final = "example.com/pulumi-offsite"
+"""Where offsite is published. There is no such place yet: what has to name it follows from here,
+and a Go program has the SDK in a module of its own, or replaces it."""
+GO_PATH: Final = f"{HOME}/sdk/go/offsite"
+"""Where Go programs import the SDK from."""
 ABOUT: Final[Mapping[str, Any]] = {
     "name": "offsite",
     "displayName": "offsite",
@@ -71,6 +78,9 @@ ABOUT: Final[Mapping[str, Any]] = {
     ],
     "license": "Apache-2.0",
     "publisher": "offsite",
+    "homepage": f"https://{HOME}",
+    "repository": f"https://{HOME}",
+    "logoUrl": f"https://{HOME}/docs/logo.svg",
     "meta": {"moduleFormat": "(.*)"},
     "language": {
         "nodejs": {"packageName": "pulumi-offsite", "respectSchemaVersion": True},
@@ -315,6 +325,24 @@ def question(function: AnyFunction) -> dict[str, Any]:
     }
 
 
+def provider() -> dict[str, Any]:
+    """What the template of explicit providers wants. Which SDK it is, it says itself."""
+    inputs = [p for p in properties(ProviderInputs) if p.name != "plugin"]
+    return {
+        "doc": inspect.cleandoc(ProviderInputs.__doc__ or ""),
+        "inputs": inputs,
+        "parameters": {p.name: p.doc for p in inputs},
+        "secrets": secrets(ProviderInputs),
+    }
+
+
+def secrets(*models: Model) -> tuple[str, ...]:
+    """The fields that are secrets, whatever a program says."""
+    return tuple(
+        name for model in models for name, f in model.model_fields.items() if has(f, Secret)
+    )
+
+
 def component(cls: type[Any]) -> dict[str, Any]:
     """What the template of a component wants."""
     init = cls.__init__
@@ -370,24 +398,6 @@ def plain_output(kind: Any) -> str:
     return f"{PLAIN[get_args(kind)[-1]]} by string" if get_args(kind) else PLAIN[kind]
 
 
-def provider() -> dict[str, Any]:
-    """What the template of explicit providers wants. Which SDK it is, it says itself."""
-    inputs = [p for p in properties(ProviderInputs) if p.name != "plugin"]
-    return {
-        "doc": inspect.cleandoc(ProviderInputs.__doc__ or ""),
-        "inputs": inputs,
-        "parameters": {p.name: p.doc for p in inputs},
-        "secrets": secrets(ProviderInputs),
-    }
-
-
-def secrets(*models: Model) -> tuple[str, ...]:
-    """The fields that are secrets, whatever a program says."""
-    return tuple(
-        name for model in models for name, f in model.model_fields.items() if has(f, Secret)
-    )
-
-
 def callers() -> dict[str, dict[str, list[str]]]:
     """The operations of each service's API, and who calls them."""
     found: dict[str, dict[str, list[str]]] = {}
@@ -409,6 +419,35 @@ def example(name: str) -> dict[str, str]:
     path = f"examples/{name.replace('_', '-')}/__main__.py"
     source = ROOT / path
     return {"example_path": path, "example": source.read_text().strip() if source.exists() else ""}
+
+
+def schema() -> dict[str, Any]:
+    """The schema, with examples in each language, and with how each resource is imported."""
+    found = package_schema(dict(ABOUT), HANDLERS, FUNCTIONS, ProviderInputs)
+    examples = languages.examples(ROOT / "examples", found)
+    paths = {Path(token.replace(":", "/")): token for token in examples}
+    in_python = formatted({p.with_suffix(".py"): examples[t]["python"] for p, t in paths.items()})
+    for path, token in paths.items():
+        example = {**examples[token], "python": in_python[path.with_suffix(".py")]}
+        spec = found["resources"].get(token) or found["functions"][token]
+        told = [spec["description"], languages.told(example)]
+        if token in HANDLERS:
+            form = re.sub(r"\w+", lambda name: to_camel(name[0]), str(HANDLERS[token].identifier))
+            told.append(f"## Import\n\n```sh\npulumi import {token} NAME {form}\n```")
+        spec["description"] = "\n\n".join(told)
+    return found
+
+
+def in_other_languages() -> str:
+    """The page about them, with the programs that the tests run."""
+    files = {"yaml": "program.yaml", "typescript": "index.ts", "go": "main.go.txt"}
+    return render(
+        "languages.md",
+        version=__version__,
+        go_path=GO_PATH,
+        programs={name: (ROOT / PROGRAMS / file).read_text() for name, file in files.items()},
+        keys={to_camel(p.name): p.doc for p in properties(ProviderInputs)},
+    )
 
 
 # Files
@@ -455,10 +494,10 @@ def generated() -> dict[Path, str]:
         ),
         SDK / "provider.py": render("provider.py", **provider()),
     }
-    schema = package_schema(dict(ABOUT), HANDLERS, FUNCTIONS, ProviderInputs)
     pages = {
         OPERATIONS: render("operations.md", services=callers()),
-        SCHEMA: json.dumps(schema, indent=1, ensure_ascii=False) + "\n",
+        LANGUAGES: in_other_languages(),
+        SCHEMA: json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
     }
     pages |= {
         COMPONENT_DOCS / f"{cls.__name__}.md": render("component.md", **component(cls))

@@ -8,6 +8,8 @@ from typing import Any, Final, Literal, cast
 
 import boto3
 from botocore.client import BaseClient
+from google.protobuf.struct_pb2 import Struct
+from pulumi.runtime.proto.provider_pb2 import ListRequest
 
 from offsite_provider.core.failures import Failure
 from offsite_provider.core.model import Timeouts, Wire
@@ -16,6 +18,8 @@ from offsite_provider.core.problems import Problem
 from offsite_provider.core.provider import Provider
 from offsite_provider.core.run import Run
 from offsite_provider.core.waiting import Pace
+from offsite_provider.doors.plugin import Plugin
+from offsite_provider.functions import FUNCTIONS
 
 from .cloud import Cloud
 from .values import Arguments, Given, Values
@@ -64,7 +68,8 @@ class Recorder:
 class Life:
     """The life of resources of one kind, in clouds that were set up for it."""
 
-    def __init__(self, values: Values, cloud: Cloud) -> None:
+    def __init__(self, values: Values, cloud: Cloud, skew: float = 0) -> None:
+        """`skew` is by how many seconds this machine's clock is behind the clouds'."""
         self.values = values
         self.cloud = cloud
         self.handler = values.handler()
@@ -72,7 +77,7 @@ class Life:
         setattr(self.handler, "timeouts", SHORT_TIMEOUTS)  # noqa: B010
         self.calls: dict[str, set[str]] = {}
         """The operations that each method has called so far."""
-        cloud.begin()
+        cloud.begin(skew)
         self.given = values.setup(cloud)
 
     def resource(self, name: str = "it", stack: str = "test") -> "Resource":
@@ -242,6 +247,20 @@ class Resource:
         with self._calling("update"):
             self.state = provider.take_over(self.identity, found, state, self.report)
         self.id, self.inputs = found, news
+
+    def listed(self) -> list[str]:
+        """The ids that `pulumi do … list` shows, by the plugin, where it is."""
+        handler, lists = self.life.handler, self.life.handler.lists
+        assert lists is not None
+        asked = FUNCTIONS[lists.function].inputs.model_fields
+        required = [field.alias for name, field in asked.items() if field.is_required()]
+        query = Struct()
+        query.update({"region": self.id.partition("/")[0]})
+        query.update({name: self.state[name] for name in required})
+        plugin = Plugin({handler.token: handler}, lambda: FUNCTIONS, str, lambda _: ({}, []), "")
+        plugin.run = self.life.provider().run
+        request = ListRequest(token=handler.token, query=query)
+        return [found.result.id for found in plugin.List(request, cast(Any, None))]
 
     def import_by_engine(self, id: str) -> None:
         """`pulumi import` of an id, by the plugin, for a program that says what is there."""

@@ -204,6 +204,13 @@ def test_imported(life: Life, argument: str) -> None:
         assert imported.locate(id) is None
 
 
+def test_listed(values: Values, cloud: Cloud) -> None:
+    life = Life(values, cloud)
+    if life.handler.lists:
+        resource = life.created(life.least())
+        assert resource.id in resource.listed()
+
+
 @walk(over="strangers")
 def test_imported_by_an_engine_that_only_reads(life: Life, argument: str) -> None:
     id, imported = a_strangers(life), life.resource()

@@ -53,6 +53,7 @@ def generate() -> Iterator[ModuleType]:
         monkeypatch.syspath_prepend(ROOT / "tools")
         module = module_from_spec(spec)
         monkeypatch.setitem(sys.modules, "generate", module)
+        monkeypatch.syspath_prepend(ROOT / "tools")
         spec.loader.exec_module(module)
         yield module
 

@@ -304,7 +304,11 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         asked = {name: getattr(inputs, name, None) for name in type(inputs).model_fields}
         for item in answer.get(to_camel(lists.member), []):
             own = {to_snake(key): value for key, value in item.items()}
-            id = handler.identifier.of(SimpleNamespace(**own), SimpleNamespace(**asked))
+            if lists.copied_from and own.get(lists.copied_from) in (None, asked["region"]):
+                continue
+            named = {part: own.get(name, asked.get(name)) for part, name in lists.parts.items()}
+            found = (SimpleNamespace(**known) for known in (named, own, asked))
+            id = handler.identifier.of(*found)
             result = provider_pb2.ListResponse.Result(id=id, name=str(own.get(lists.name) or id))
             yield provider_pb2.ListResponse(result=result)
 

@@ -346,6 +346,9 @@ def test_what_is_secret_in_any_case_makes_nothing_else_a_secret() -> None:
     given = {"metadata": secret({"table": "orders"}), "key": secret("hunter2")}
     found = Bag.of(bag(given), frozenset({"metadata"}))
     assert (found.secrets, found.covered) == ({"hunter2"}, {"hunter2", "orders"})
+    # The same text stands elsewhere for all to see.
+    told = Bag.of(bag({**given, "arn": "table/orders"}), frozenset({"metadata"}))
+    assert told.covered == {"hunter2"}
     # One that the program itself has inside it is a secret wherever it stands.
     inside = Bag.of(bag({"metadata": {"table": secret("orders")}}), frozenset({"metadata"}))
     assert inside.secrets == {"orders"}

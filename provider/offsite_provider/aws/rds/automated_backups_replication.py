@@ -19,7 +19,7 @@ from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
-from ...core.resource import Context, State
+from ...core.resource import Context, Lists, State
 from ...core.traits import Computed, Hidden, Member, Replaces, Volatile
 from ...core.unknown import is_given
 from ...core.values import Timestamp, matches
@@ -218,6 +218,12 @@ class AutomatedBackupsReplication(
     inputs = AutomatedBackupsReplicationInputs
     outputs = AutomatedBackupsReplicationOutputs
     identifier = Identifier("region", "db_instance_automated_backups_arn")
+    lists = Lists(
+        "offsite:rds:listDbInstanceAutomatedBackups",
+        "db_instance_automated_backups",
+        name="db_instance_identifier",
+        copied_from="source_region",
+    )
     title = "The replication of an RDS instance's automated backups to another region"
     leaves = (
         "the replicated backups, `retained` until their retention ends, "
