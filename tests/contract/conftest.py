@@ -13,10 +13,12 @@ from zlib import crc32
 import botocore.loaders
 import pytest
 
+from offsite_provider.doors import engine
 from offsite_sandbox.server import running
 
 from . import walks
 from .cloud import Cloud
+from .doors import LOG, doors
 from .life import LATE, Life
 from .values import discover
 
@@ -47,6 +49,8 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
+        # What the doors log is heard where it is listened for.
+        monkeypatch.setattr(engine, "engine_channel", lambda: LOG)
         Path(profiles).write_text(CONFIG.format(**environment))
         monkeypatch.setenv("AWS_CONFIG_FILE", str(profiles))
         monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(profiles.parent / "none"))
@@ -56,8 +60,8 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
 @pytest.fixture
 def life(request: pytest.FixtureRequest, cloud: Cloud) -> Iterator[Life]:
     """The life of one resource, in clouds that are set up for it."""
-    values, late = request.param
-    found = Life(values, cloud)
+    values, door, late = request.param
+    found = Life(values, cloud, door)
     if late:
         cloud.lag(LATE)
     yield found
@@ -67,19 +71,25 @@ def life(request: pytest.FixtureRequest, cloud: Cloud) -> Iterator[Life]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test for every resource, and for every argument of it that the test is about."""
+    """A test for every resource, and for every argument of it that the test is about.
+
+    What is about the whole resource goes through both doors. What is about one argument goes
+    through one of them, always the same, and with `--all-faults` through both.
+    """
     if "life" in metafunc.fixturenames:
-        over = [
-            (v, a, late)
-            for late in (False, True)
-            for v in VALUES
-            for a in walks.arguments(metafunc.function, v)
+        test, by_argument = metafunc.function, "argument" in metafunc.fixturenames
+        both = not by_argument or metafunc.config.getoption("all_faults")
+        cases = [
+            (values, argument, door, late)
+            for late in ("", "late")[: 2 if test in walks.WALKS else 1]
+            for values in VALUES
+            for argument in walks.arguments(test, values)
+            for door in doors(f"{test.__name__} {values} {argument}", both=both)
         ]
-        by_argument = "argument" in metafunc.fixturenames
         metafunc.parametrize(
             ("life", "argument") if by_argument else "life",
-            [((v, late), a) if by_argument else (v, late) for v, a, late in over],
-            ids=["-".join(filter(None, (str(v), a, late and "late"))) for v, a, late in over],
+            [((v, d, late), a) if by_argument else (v, d, late) for v, a, d, late in cases],
+            ids=["-".join(filter(None, map(str, case))) for case in cases],
             indirect=["life"],
         )
     elif "values" in metafunc.fixturenames:
@@ -89,12 +99,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("all_faults"):
         return
-    left_out = [
+    left_out = {
         item
         for item in items
         if item.path.parent == Path(__file__).parent
         and item.name.endswith("-late]")
         and crc32(item.nodeid.encode()) % LATE_SAMPLE
-    ]
+    }
     items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
+    config.hook.pytest_deselected(items=[*left_out])

@@ -22,7 +22,7 @@ HOURS = 2 * 3600.0
 @pytest.mark.parametrize("values", VALUES, ids=str)
 def test_off_by_minutes(values: Values, behind: float, cloud: Cloud) -> None:
     expected = lives(Life(values, cloud))
-    assert lives(Life(values, cloud, behind)) == expected
+    assert lives(Life(values, cloud, skew=behind)) == expected
 
 
 @pytest.mark.parametrize("behind", [HOURS, -HOURS])
