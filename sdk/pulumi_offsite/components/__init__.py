@@ -3,10 +3,10 @@
 from .backup_audit import BackupAudit, Reports, RestoreTesting
 from .copy_to import CopyTo
 from .data_bunker import DataBunker
-from .declaration import Declaration
 from .guarded_vault import FAILURES, I_UNDERSTAND, GuardedVault, Lock
 from .offsite_backup import RPO_TAG, OffsiteBackup
 from .offsite_copies import CbsDisk, CloudHsmCluster, OffsiteCopies, RdsInstance
+from .regime import Regime
 from .select import Select
 from .tiers import Tier, TierName
 
@@ -19,12 +19,12 @@ __all__ = [
     "CloudHsmCluster",
     "CopyTo",
     "DataBunker",
-    "Declaration",
     "GuardedVault",
     "Lock",
     "OffsiteBackup",
     "OffsiteCopies",
     "RdsInstance",
+    "Regime",
     "Reports",
     "RestoreTesting",
     "Select",

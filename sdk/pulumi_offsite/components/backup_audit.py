@@ -26,8 +26,8 @@ from offsite_provider.doors.arguments import (
 from .. import backup as sdk
 from ._component import Component, instance
 from .copy_to import CopyTo
-from .declaration import Declaration
 from .offsite_backup import RPO_TAG, OffsiteBackup
+from .regime import Regime
 from .schedule import Gap, Promise, longest_gap
 from .tiers import Tier
 
@@ -141,7 +141,7 @@ class BackupAudit(Component):
         """
         self._register(BackupAudit, locals(), _rules)
         tests = instance(RestoreTesting, restore_testing) if restore_testing else None
-        declared = backup.declaration
+        declared = backup.regime
         where: Any = {
             "region": declared.home,
             "role_arn": declared.role_arn,
@@ -167,7 +167,7 @@ class BackupAudit(Component):
 
     def _report(
         self,
-        declared: Declaration,
+        declared: Regime,
         framework: sdk.Framework,
         reports: Reports | None,
         tests: RestoreTesting | None,
@@ -207,7 +207,7 @@ class BackupAudit(Component):
     ) -> pulumi.Output[str] | None:
         if tests is None:
             return None
-        declared = backup.declaration
+        declared = backup.regime
         continuous = ["CONTINUOUS"] if any(tier.continuous for tier in declared.tiers) else []
         plan = sdk.RestoreTestingPlan(
             self._child_name("restores"),
@@ -245,7 +245,7 @@ class BackupAudit(Component):
 
 
 def _controls(
-    declared: Declaration, types: Sequence[str] | None, tests: RestoreTesting | None
+    declared: Regime, types: Sequence[str] | None, tests: RestoreTesting | None
 ) -> Iterator[sdk.FrameworkControlArgs]:
     """The controls that follow from what is declared."""
     resources, ours = _resources(declared, types), _ours(declared)
@@ -283,7 +283,7 @@ def _controls(
 
 
 def _control_of_copies(
-    declared: Declaration, resources: Any, types: Sequence[str] | None, oldest: int | None
+    declared: Regime, resources: Any, types: Sequence[str] | None, oldest: int | None
 ) -> Iterator[sdk.FrameworkControlArgs]:
     regions = sorted({region for copy in declared.copies.values() if (region := _region(copy))})
     elsewhere = [region for region in regions if region != declared.home]
@@ -330,7 +330,7 @@ def _control(
     )
 
 
-def _resources(declared: Declaration, types: Sequence[str] | None) -> sdk.ControlScopeArgs | None:
+def _resources(declared: Regime, types: Sequence[str] | None) -> sdk.ControlScopeArgs | None:
     """What is backed up, as the scope of a control can say it: types, or one tag."""
     if types:
         return sdk.ControlScopeArgs(compliance_resource_types=[*types])
@@ -339,7 +339,7 @@ def _resources(declared: Declaration, types: Sequence[str] | None) -> sdk.Contro
     return sdk.ControlScopeArgs(tags=dict(found)) if len(found) == 1 else None
 
 
-def _ours(declared: Declaration) -> sdk.ControlScopeArgs | None:
+def _ours(declared: Regime) -> sdk.ControlScopeArgs | None:
     """The plan and the vaults: they carry the promise as their tag, if there is one."""
     return sdk.ControlScopeArgs(tags={RPO_TAG: declared.rpo}) if declared.rpo else None
 
@@ -348,7 +348,7 @@ def _shortest(tiers: Sequence[Tier]) -> int:
     return min(tier.keep_days for tier in tiers)
 
 
-def _most_frequent(declared: Declaration) -> tuple[Tier, timedelta | None]:
+def _most_frequent(declared: Regime) -> tuple[Tier, timedelta | None]:
     """The tier with the least time between two backups, and that time by the clock on the wall."""
     now = datetime.now(timezone.utc)
     gaps = [
@@ -368,7 +368,7 @@ def _frequency(gap: timedelta) -> dict[str, str | int]:
     return {"requiredFrequencyUnit": unit, "requiredFrequencyValue": value}
 
 
-def _oldest_hours(declared: Declaration, tier: Tier) -> int | None:
+def _oldest_hours(declared: Regime, tier: Tier) -> int | None:
     """How old the newest backup may get."""
     if declared.rpo is not None:
         return ceil(seconds(declared.rpo) / 3600)
@@ -390,7 +390,7 @@ def _region(copy: CopyTo) -> str | None:
     return vault_of(copy.vault_arn).region
 
 
-def _accounts(declared: Declaration) -> list[pulumi.Input[str]]:
+def _accounts(declared: Regime) -> list[pulumi.Input[str]]:
     """The other accounts that copies go to."""
     home = _account(declared.iam_role_arn)
     found: list[pulumi.Input[str]] = []
@@ -423,7 +423,7 @@ def _are_texts(values: Sequence[Any]) -> bool:
 def _rules(given: Any) -> Iterator[Problem]:
     if not isinstance(given.backup, OffsiteBackup):
         return
-    declared = given.backup.declaration
+    declared = given.backup.regime
     # Its role may be an output: what decides anything is known.
     tests = given.restore_testing if hasattr(given.restore_testing, "schedule") else None
     count = sum(1 for _ in _controls(declared, given.resource_types, tests))
@@ -452,7 +452,7 @@ def _rules(given: Any) -> Iterator[Problem]:
         yield from _tests_in_time(declared, tests)
 
 
-def _tests_in_time(declared: Declaration, tests: Any) -> Iterator[Problem]:
+def _tests_in_time(declared: Regime, tests: Any) -> Iterator[Problem]:
     """That each backup can be tested before it is deleted."""
     at, kept = ("restoreTesting", "schedule"), _shortest(declared.tiers)
     schedule = tests.schedule or _weekly_or_daily(declared.tiers)
@@ -488,11 +488,11 @@ def _counted() -> dict[Place, int]:
     return _COUNTS.setdefault(get_monitor(), {})
 
 
-def _count(declared: Declaration, controls: int) -> None:
+def _count(declared: Regime, controls: int) -> None:
     counted = _counted()
     counted[_place(declared)] = counted.get(_place(declared), 0) + controls
 
 
-def _place(declared: Declaration) -> Place:
+def _place(declared: Regime) -> Place:
     """The account and region of a framework, as far as arguments say."""
     return (declared.home, _account(declared.role_arn), declared.profile)

@@ -19,10 +19,10 @@ from .. import backup
 from ._component import Component, instance
 from .checks import problems
 from .copy_to import CopyTo, key_of
-from .declaration import Declaration
 from .documents import KeyArn, PrincipalArn
 from .guarded_vault import GOVERNANCE, GuardedVault, Lock
 from .organization import policies
+from .regime import Regime
 from .select import Select
 from .tiers import Tier, TierName, tiers_of
 
@@ -107,7 +107,7 @@ class OffsiteBackup(Component):
             retain_on_delete: Whether all of it stays in the cloud when the stack lets go of it.
         """
         self._register(OffsiteBackup, locals(), problems)
-        declared = self.declaration = Declaration(
+        declared = self.regime = Regime(
             home=home,
             tiers=tiers_of(tiers),
             copies={key_of(copy): copy for copy in (instance(CopyTo, c) for c in copies)},
@@ -225,7 +225,7 @@ class OffsiteBackup(Component):
             One document, or more if one would be longer than AWS takes: attach all.
         """
         arns = vault_arns or {}
-        return policies(self.declaration, name, vault_name, iam_role_arn, arns, regions)
+        return policies(self.regime, name, vault_name, iam_role_arn, arns, regions)
 
     def _account(self) -> list[pulumi.Output[str]]:
         """The account whose backups are copied, as the service tells it."""
@@ -235,12 +235,12 @@ class OffsiteBackup(Component):
         """The ARN of the vault of a copy."""
         if key in self.vaults:
             return self.vaults[key].backup_vault_arn
-        arn = self.declaration.copies[key].vault_arn
+        arn = self.regime.copies[key].vault_arn
         assert arn is not None, "a copy has a region or an ARN"
         return arn
 
     def _copy_actions(self, tier: Tier) -> Iterator[backup.CopyActionArgs]:
-        for key, copy in self.declaration.copies.items():
+        for key, copy in self.regime.copies.items():
             if copy.takes(tier):
                 yield backup.CopyActionArgs(
                     destination_backup_vault_arn=self._arn(key),

@@ -7,7 +7,6 @@ import pulumi
 
 from offsite_provider.doors.arguments import is_utc, partition_of
 
-from .declaration import Declaration
 from .documents import (
     Operator,
     OrganizationCopy,
@@ -16,11 +15,12 @@ from .documents import (
     OrganizationSelection,
     backup_policies,
 )
+from .regime import Regime
 from .select import Select
 
 
 def policies(
-    declared: Declaration,
+    declared: Regime,
     name: str,
     vault_name: str,
     iam_role_arn: str | None,
@@ -67,9 +67,7 @@ def policies(
     return backup_policies(plans=[plan])
 
 
-def _vault_arn(
-    declared: Declaration, key: str, vault_name: str, vault_arns: Mapping[str, str]
-) -> str:
+def _vault_arn(declared: Regime, key: str, vault_name: str, vault_arns: Mapping[str, str]) -> str:
     copy = declared.copies[key]
     if key in vault_arns:
         return vault_arns[key]

@@ -1,4 +1,4 @@
-"""What an `OffsiteBackup` was told, as other components and documents read it."""
+"""What an `OffsiteBackup` was told, for other components and documents to read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from .tiers import Tier
 
 
 @dataclass(frozen=True, kw_only=True)
-class Declaration:
+class Regime:
     """The arguments of an `OffsiteBackup`, with all that was left out."""
 
     home: str
