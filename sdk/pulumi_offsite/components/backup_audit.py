@@ -141,14 +141,14 @@ class BackupAudit(Component):
         """
         self._register(BackupAudit, locals(), _rules)
         tests = instance(RestoreTesting, restore_testing) if restore_testing else None
-        declared = backup.regime
+        regime = backup.regime
         where: Any = {
-            "region": declared.home,
-            "role_arn": declared.role_arn,
-            "profile": declared.profile,
+            "region": regime.home,
+            "role_arn": regime.role_arn,
+            "profile": regime.profile,
         }
-        controls = list(_controls(declared, resource_types, tests))
-        _count(declared, len(controls))
+        controls = list(_controls(regime, resource_types, tests))
+        _count(regime, len(controls))
         framework = sdk.Framework(
             self._child_name("framework"),
             self._child_options(depends_on=[backup]),
@@ -160,14 +160,14 @@ class BackupAudit(Component):
             framework_name=framework.framework_name,
             framework_arn=framework.framework_arn,
             report_plan_arns=pulumi.Output.from_input(
-                dict(self._report(declared, framework, reports, tests, tags, where))
+                dict(self._report(regime, framework, reports, tests, tags, where))
             ),
             restore_testing_plan_name=self._test(backup, tests, tags, where),
         )
 
     def _report(
         self,
-        declared: Regime,
+        regime: Regime,
         framework: sdk.Framework,
         reports: Reports | None,
         tests: RestoreTesting | None,
@@ -177,7 +177,7 @@ class BackupAudit(Component):
         if reports is None:
             return
         reports = instance(Reports, reports)
-        jobs = ["BACKUP_JOB_REPORT", *(["COPY_JOB_REPORT"] if declared.copies else [])]
+        jobs = ["BACKUP_JOB_REPORT", *(["COPY_JOB_REPORT"] if regime.copies else [])]
         jobs += ["RESTORE_JOB_REPORT"] if tests else []
         for report in reports.of or (*_OF_FRAMEWORKS, *jobs):
             name = report.removesuffix("_REPORT").lower().replace("_", "-")
@@ -207,8 +207,8 @@ class BackupAudit(Component):
     ) -> pulumi.Output[str] | None:
         if tests is None:
             return None
-        declared = backup.regime
-        continuous = ["CONTINUOUS"] if any(tier.continuous for tier in declared.tiers) else []
+        regime = backup.regime
+        continuous = ["CONTINUOUS"] if any(tier.continuous for tier in regime.tiers) else []
         plan = sdk.RestoreTestingPlan(
             self._child_name("restores"),
             self._child_options(),
@@ -216,10 +216,10 @@ class BackupAudit(Component):
                 algorithm="LATEST_WITHIN_WINDOW",
                 include_vaults=[backup.home_vault_arn],
                 recovery_point_types=["SNAPSHOT", *continuous],
-                selection_window_days=min(_shortest(declared.tiers), _WINDOW_DAYS),
+                selection_window_days=min(_shortest(regime.tiers), _WINDOW_DAYS),
             ),
-            schedule_expression=tests.schedule or _weekly_or_daily(declared.tiers),
-            schedule_expression_timezone=declared.schedule_timezone,
+            schedule_expression=tests.schedule or _weekly_or_daily(regime.tiers),
+            schedule_expression_timezone=regime.schedule_timezone,
             start_window_hours=tests.start_window_hours,
             tags=tags,
             **where,
@@ -233,7 +233,7 @@ class BackupAudit(Component):
                 protected_resource_type=kind,
                 # The vault has nothing else of the type than what is declared.
                 protected_resource_arns=["*"],
-                iam_role_arn=tests.iam_role_arn or declared.iam_role_arn,
+                iam_role_arn=tests.iam_role_arn or regime.iam_role_arn,
                 restore_metadata_overrides=overrides.get(kind),
                 validation_window_hours=tests.validation_window_hours,
                 **where,
@@ -245,19 +245,19 @@ class BackupAudit(Component):
 
 
 def _controls(
-    declared: Regime, types: Sequence[str] | None, tests: RestoreTesting | None
+    regime: Regime, types: Sequence[str] | None, tests: RestoreTesting | None
 ) -> Iterator[sdk.FrameworkControlArgs]:
     """The controls that follow from what is declared."""
-    resources, ours = _resources(declared, types), _ours(declared)
+    resources, ours = _resources(regime, types), _ours(regime)
     yield _control("BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN", resources)
     yield _control("BACKUP_RECOVERY_POINT_ENCRYPTED")
-    least = _shortest(declared.tiers)
+    least = _shortest(regime.tiers)
     yield _control("BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK", requiredRetentionDays=least)
-    exempt = ",".join(map(str, declared.may_delete)) if _are_texts(declared.may_delete) else None
-    if declared.may_delete and exempt is None:
-        exempt = pulumi.Output.all(*declared.may_delete).apply(",".join)
+    exempt = ",".join(map(str, regime.may_delete)) if _are_texts(regime.may_delete) else None
+    if regime.may_delete and exempt is None:
+        exempt = pulumi.Output.all(*regime.may_delete).apply(",".join)
     yield _control("BACKUP_RECOVERY_POINT_MANUAL_DELETION_DISABLED", ours, principalArnList=exempt)
-    tier, gap = _most_frequent(declared)
+    tier, gap = _most_frequent(regime)
     if gap is not None and gap <= timedelta(days=_LONGEST_DAYS):
         yield _control(
             "BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK",
@@ -265,16 +265,16 @@ def _controls(
             **_frequency(gap),
             requiredRetentionDays=tier.keep_days,
         )
-    oldest = _oldest_hours(declared, tier)
+    oldest = _oldest_hours(regime, tier)
     if oldest is not None and oldest <= _OLDEST_HOURS:
         yield _control("BACKUP_LAST_RECOVERY_POINT_CREATED", resources, **_age(oldest))
-    yield from _control_of_copies(declared, resources, types, oldest)
-    if declared.lock is not None:
+    yield from _control_of_copies(regime, resources, types, oldest)
+    if regime.lock is not None:
         yield _control(
             "BACKUP_RESOURCES_PROTECTED_BY_BACKUP_VAULT_LOCK",
             resources,
-            minRetentionDays=declared.lock.min_retention_days or least,
-            maxRetentionDays=declared.lock.max_retention_days,
+            minRetentionDays=regime.lock.min_retention_days or least,
+            maxRetentionDays=regime.lock.max_retention_days,
         )
     if tests is not None and tests.within_minutes is not None:
         yield _control(
@@ -283,17 +283,17 @@ def _controls(
 
 
 def _control_of_copies(
-    declared: Regime, resources: Any, types: Sequence[str] | None, oldest: int | None
+    regime: Regime, resources: Any, types: Sequence[str] | None, oldest: int | None
 ) -> Iterator[sdk.FrameworkControlArgs]:
-    regions = sorted({region for copy in declared.copies.values() if (region := _region(copy))})
-    elsewhere = [region for region in regions if region != declared.home]
+    regions = sorted({region for copy in regime.copies.values() if (region := _region(copy))})
+    elsewhere = [region for region in regions if region != regime.home]
     if elsewhere:
         yield _control(
             "BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION",
             resources,
             crossRegionList=",".join(elsewhere),
         )
-    accounts = _accounts(declared)
+    accounts = _accounts(regime)
     if accounts:
         yield _control(
             "BACKUP_RESOURCES_PROTECTED_BY_CROSS_ACCOUNT",
@@ -302,7 +302,7 @@ def _control_of_copies(
                 lambda found: ",".join(sorted({str(one) for one in found}))
             ),
         )
-    gaps = [copy for copy in declared.copies.values() if copy.air_gapped]
+    gaps = [copy for copy in regime.copies.values() if copy.air_gapped]
     if gaps and oldest is not None:
         least, most = _AIR_GAPPED_HOURS
         hours = max(least, oldest + ceil(max(copy.copy_minutes for copy in gaps) / 60))
@@ -330,34 +330,34 @@ def _control(
     )
 
 
-def _resources(declared: Regime, types: Sequence[str] | None) -> sdk.ControlScopeArgs | None:
+def _resources(regime: Regime, types: Sequence[str] | None) -> sdk.ControlScopeArgs | None:
     """What is backed up, as the scope of a control can say it: types, or one tag."""
     if types:
         return sdk.ControlScopeArgs(compliance_resource_types=[*types])
-    select = declared.select
+    select = regime.select
     found = {} if select.tags and select.resources else select.tags or select.with_tags or {}
     return sdk.ControlScopeArgs(tags=dict(found)) if len(found) == 1 else None
 
 
-def _ours(declared: Regime) -> sdk.ControlScopeArgs | None:
+def _ours(regime: Regime) -> sdk.ControlScopeArgs | None:
     """The plan and the vaults: they carry the promise as their tag, if there is one."""
-    return sdk.ControlScopeArgs(tags={RPO_TAG: declared.rpo}) if declared.rpo else None
+    return sdk.ControlScopeArgs(tags={RPO_TAG: regime.rpo}) if regime.rpo else None
 
 
 def _shortest(tiers: Sequence[Tier]) -> int:
     return min(tier.keep_days for tier in tiers)
 
 
-def _most_frequent(declared: Regime) -> tuple[Tier, timedelta | None]:
+def _most_frequent(regime: Regime) -> tuple[Tier, timedelta | None]:
     """The tier with the least time between two backups, and that time by the clock on the wall."""
     now = datetime.now(timezone.utc)
     gaps = [
         (found.length, tier)
-        for tier in declared.tiers
+        for tier in regime.tiers
         if (found := longest_gap([tier.schedule], "Etc/UTC", now)) and found.length
     ]
     if not gaps:
-        return declared.tiers[0], None
+        return regime.tiers[0], None
     gap, tier = min(gaps, key=lambda each: (each[0], each[1].keep_days))
     return tier, gap
 
@@ -368,15 +368,15 @@ def _frequency(gap: timedelta) -> dict[str, str | int]:
     return {"requiredFrequencyUnit": unit, "requiredFrequencyValue": value}
 
 
-def _oldest_hours(declared: Regime, tier: Tier) -> int | None:
+def _oldest_hours(regime: Regime, tier: Tier) -> int | None:
     """How old the newest backup may get."""
-    if declared.rpo is not None:
-        return ceil(seconds(declared.rpo) / 3600)
+    if regime.rpo is not None:
+        return ceil(seconds(regime.rpo) / 3600)
     now = datetime.now(timezone.utc)
-    gap = longest_gap([tier.schedule], declared.schedule_timezone, now)
+    gap = longest_gap([tier.schedule], regime.schedule_timezone, now)
     if gap is None or gap.length is None:
         return None
-    complete = timedelta(minutes=declared.completion_window_minutes)
+    complete = timedelta(minutes=regime.completion_window_minutes)
     return ceil((gap.length + complete) / timedelta(hours=1))
 
 
@@ -390,11 +390,11 @@ def _region(copy: CopyTo) -> str | None:
     return vault_of(copy.vault_arn).region
 
 
-def _accounts(declared: Regime) -> list[pulumi.Input[str]]:
+def _accounts(regime: Regime) -> list[pulumi.Input[str]]:
     """The other accounts that copies go to."""
-    home = _account(declared.iam_role_arn)
+    home = _account(regime.iam_role_arn)
     found: list[pulumi.Input[str]] = []
-    for copy in declared.copies.values():
+    for copy in regime.copies.values():
         arn = copy.vault_arn if copy.vault_arn is not None else copy.role_arn
         if arn is None:
             continue
@@ -423,42 +423,40 @@ def _are_texts(values: Sequence[Any]) -> bool:
 def _rules(given: Any) -> Iterator[Problem]:
     if not isinstance(given.backup, OffsiteBackup):
         return
-    declared = given.backup.regime
+    regime = given.backup.regime
     # Its role may be an output: what decides anything is known.
     tests = given.restore_testing if hasattr(given.restore_testing, "schedule") else None
-    count = sum(1 for _ in _controls(declared, given.resource_types, tests))
+    count = sum(1 for _ in _controls(regime, given.resource_types, tests))
     if is_given(given.other_controls):
-        others = _counted().get(_place(declared), 0)
+        others = _counted().get(_place(regime), 0)
         total = count + others + given.other_controls
         if total > CONTROLS:
             yield Problem(
                 ("backup",),
                 f"takes {count} controls, which makes {total} with {others} of other audits of "
-                f"this program in {declared.home} and {given.other_controls} `other_controls`: an "
+                f"this program in {regime.home} and {given.other_controls} `other_controls`: an "
                 f"account has {CONTROLS} in a region at most",
             )
-    if len(declared.may_delete) > _EXEMPT:
+    if len(regime.may_delete) > _EXEMPT:
         yield Problem(
             ("backup",),
-            f"has {len(declared.may_delete)} `may_delete`: the control of manual deletion exempts "
+            f"has {len(regime.may_delete)} `may_delete`: the control of manual deletion exempts "
             f"{_EXEMPT} at most",
         )
-    if len(_accounts(declared)) > _ACCOUNTS:
+    if len(_accounts(regime)) > _ACCOUNTS:
         yield Problem(
             ("backup",),
-            f"copies to {len(_accounts(declared))} accounts: a control names {_ACCOUNTS} at most",
+            f"copies to {len(_accounts(regime))} accounts: a control names {_ACCOUNTS} at most",
         )
     if tests is not None:
-        yield from _tests_in_time(declared, tests)
+        yield from _tests_in_time(regime, tests)
 
 
-def _tests_in_time(declared: Regime, tests: Any) -> Iterator[Problem]:
+def _tests_in_time(regime: Regime, tests: Any) -> Iterator[Problem]:
     """That each backup can be tested before it is deleted."""
-    at, kept = ("restoreTesting", "schedule"), _shortest(declared.tiers)
-    schedule = tests.schedule or _weekly_or_daily(declared.tiers)
-    gap: Gap | None = longest_gap(
-        [schedule], declared.schedule_timezone, datetime.now(timezone.utc)
-    )
+    at, kept = ("restoreTesting", "schedule"), _shortest(regime.tiers)
+    schedule = tests.schedule or _weekly_or_daily(regime.tiers)
+    gap: Gap | None = longest_gap([schedule], regime.schedule_timezone, datetime.now(timezone.utc))
     if gap is None:
         yield Problem(at, "never runs")
         return
@@ -488,11 +486,11 @@ def _counted() -> dict[Place, int]:
     return _COUNTS.setdefault(get_monitor(), {})
 
 
-def _count(declared: Regime, controls: int) -> None:
+def _count(regime: Regime, controls: int) -> None:
     counted = _counted()
-    counted[_place(declared)] = counted.get(_place(declared), 0) + controls
+    counted[_place(regime)] = counted.get(_place(regime), 0) + controls
 
 
-def _place(declared: Regime) -> Place:
+def _place(regime: Regime) -> Place:
     """The account and region of a framework, as far as arguments say."""
-    return (declared.home, _account(declared.role_arn), declared.profile)
+    return (regime.home, _account(regime.role_arn), regime.profile)
