@@ -99,12 +99,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("all_faults"):
         return
-    left_out = [
+    left_out = {
         item
         for item in items
         if item.path.parent == Path(__file__).parent
         and item.name.endswith("-late]")
         and crc32(item.nodeid.encode()) % LATE_SAMPLE
-    ]
+    }
     items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
+    config.hook.pytest_deselected(items=[*left_out])

@@ -329,6 +329,15 @@ def test_a_killed_engine_takes_the_plugin_along(yaml: Stack, sandbox: SandboxCli
     _until(lambda: not any(plugin.is_running() for plugin in plugins))
 
 
+def test_ends_when_the_engine_needs_it_no_more() -> None:
+    """Which interrupts it, waits for 5 seconds, and says that it has a bug."""
+    with subprocess.Popen([PLUGIN, "127.0.0.1:1"], stdout=subprocess.PIPE, text=True) as plugin:
+        assert plugin.stdout
+        assert int(plugin.stdout.readline())
+        plugin.send_signal(signal.SIGINT)
+        assert plugin.wait(30) == 0
+
+
 def test_lists_what_exists(stack: Stack, sandbox: SandboxClient) -> None:
     backup = Cloud(sandbox).aws("backup")
     for name in ("orders", "ledger"):

@@ -18,7 +18,7 @@ from ..contract.cloud import Cloud
 from ..contract.life import Life
 from ..contract.values import Values
 from .inventory import inventory
-from .operations import OPERATIONS, arguments
+from .operations import OPERATIONS, arguments, declaring
 from .program import Program
 from .test_moves import assert_settled
 from .wire import Disturb, Killed, cut_short, killed_after, killed_before, watched
@@ -45,8 +45,6 @@ def test_interrupted(
     values: Values, name: str, cloud: Cloud, door: str, request: pytest.FixtureRequest
 ) -> None:
     life = Life(values, cloud, door)
-    if arguments(life, name) is None:
-        return
     everything = request.config.getoption("all_faults")
     with watched() as wire:
         calls, expected = undisturbed(life, name, wire)
@@ -73,9 +71,9 @@ def cases(name: str, calls: int, everything: bool) -> Iterator[tuple[int, tuple[
 def prepared(life: Life, name: str) -> tuple[Program, dict[str, Wire]]:
     """A program as it is before an operation, and what it declares after it."""
     program = Program(life, look=False)
-    before, after = arguments(life, name) or pytest.fail(name)
-    program.up({"it": before} if before else {})
-    return program, {"it": after} if after else {}
+    before, after = arguments(life, name)
+    program.up(declaring(before))
+    return program, declaring(after)
 
 
 def undisturbed(life: Life, name: str, wire: Any) -> tuple[int, Any]:

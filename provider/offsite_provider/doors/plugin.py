@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
+from types import FrameType, SimpleNamespace
 from typing import Any, Final, NoReturn
 
 import grpc
@@ -440,15 +440,20 @@ def _arguments(handler: Handler[Any, Any], state: Wire) -> Wire:
     return {name: value for name, value in state.items() if name in names and value is not UNKNOWN}
 
 
+def _end(number: int, frame: FrameType | None) -> None:
+    os._exit(0)
+
+
 def serve(plugin: Plugin) -> None:
     """Serves the engine that started this process, and ends with it."""
     server = grpc.server(ThreadPoolExecutor(WORKERS, "offsite-request"), options=_OPTIONS)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(plugin, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
+    # Only the engine interrupts it, when it has no more use for it: no Ctrl-C gets to a process
+    # group of its own. The engine would wait 5 seconds for one that didn't end.
+    signal.signal(signal.SIGINT, _end)
     # The engine waits for this line.
     print(port, flush=True)
-    # The engine says itself when a run is to end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_the_engine()
     threading.Event().wait()

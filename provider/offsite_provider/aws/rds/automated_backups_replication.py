@@ -69,17 +69,19 @@ ReplicaTags = Annotated[
 ]
 
 
+DbInstanceArn = Annotated[
+    str,
+    matches(
+        _SOURCE.pattern,
+        "the ARN of a DB instance, like `arn:aws:rds:eu-west-1:123456789012:db:orders`",
+    ),
+]
+
+
 class AutomatedBackupsReplicationInputs(AwsInputs):
     """`region` is the destination: the API is called there."""
 
-    source_db_instance_arn: Annotated[
-        str,
-        matches(
-            _SOURCE.pattern,
-            "the ARN of a DB instance, like `arn:aws:rds:eu-west-1:123456789012:db:orders`",
-        ),
-        Replaces,
-    ]
+    source_db_instance_arn: Annotated[DbInstanceArn, Replaces]
     """The ARN of the DB instance whose automated backups are replicated. It has to be in another
     region than `region`, and keep automated backups itself."""
     backup_retention_period: Annotated[int, Field(ge=1, le=35), Replaces] = 7

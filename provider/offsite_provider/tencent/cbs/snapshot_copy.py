@@ -25,23 +25,22 @@ from ...core.problems import Problem
 from ...core.resource import Context, State
 from ...core.traits import Computed, Hidden, Replaces
 from ...core.unknown import is_given, known_items
-from ...core.values import distinct, matches
+from ...core.values import distinct
 from ...core.waiting import Done, Judge, Poll, Waiting
 from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
 from ..pages import pages
 from ..regions import Region
 from ..times import Timestamp
+from .ids import SNAPSHOT, SnapshotId
 
 T = TypeVar("T")
 
-_SNAPSHOT: Final = r"snap-[0-9a-z]{8}"
-SnapshotId = Annotated[str, matches(_SNAPSHOT, "a CBS snapshot ID, like `snap-ckgjwkqh`")]
 _LONGEST_NAME: Final = 60
 _DIGITS: Final = 16
 """Digits of a mark: for more there is no room in a name."""
 _MARK: Final = re.compile(rf" \[(?P<mark>[0-9a-f]{{{_DIGITS}}}(\+\d+)?)\]$")
-_IN_ID: Final = re.compile(rf"(?P<region>[a-z0-9-]+):(?P<copy>{_SNAPSHOT})")
+_IN_ID: Final = re.compile(rf"(?P<region>[a-z0-9-]+):(?P<copy>{SNAPSHOT})")
 _RECYCLED: Final = "TORECYCLE"
 _SHOWS_WITHIN: Final = 300.0
 """Seconds within which a copy shows once the service has told its ID."""
