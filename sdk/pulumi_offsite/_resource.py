@@ -7,13 +7,15 @@ their types are. Their names on the wire are those in Python, in camelCase.
 import difflib
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, cast
+from types import UnionType
+from typing import Any, ClassVar, Union, cast, get_args, get_origin
 
 import pulumi
 from pulumi.dynamic.dynamic import (
     PROVIDER_KEY,
     serialize_provider,  # pyright: ignore[reportUnknownVariableType]
 )
+from pulumi.runtime import stack
 from pydantic.alias_generators import to_camel
 from typing_extensions import Self, dataclass_transform
 
@@ -58,9 +60,35 @@ class Nested(Mapping[str, Any]):
         return len(self._names)
 
 
+def _exporting(massage: Callable[[Any, list[Any]], Any]) -> Callable[[Any, list[Any]], Any]:
+    """Has an exported nested output be a mapping: SDKs below 3.260 export a list of its keys."""
+
+    def massaged(value: Any, seen: list[Any]) -> Any:
+        if isinstance(value, Nested):
+            value = {to_camel(key): item for key, item in value.items() if item is not None}
+        return massage(value, seen)
+
+    return massaged
+
+
+if hasattr(stack, "massage_complex"):
+    stack.massage_complex = _exporting(stack.massage_complex)
+
+
+def spelled(kind: Any) -> Any:
+    """A type in the words of `typing`: SDKs below 3.205 don't understand `X | None`."""
+    origin: Any = get_origin(kind)
+    parts = tuple(map(spelled, get_args(kind)))
+    if origin in (UnionType, Union):
+        return Union[parts]  # noqa: UP007
+    return cast(Any, origin)[parts] if isinstance(origin, type) and parts else kind
+
+
 def _declare(cls: type, as_type: Callable[[type], type]) -> tuple[str, ...]:
     """Makes the annotated fields properties, and arguments of `__init__`; the fields' names."""
-    names = tuple(inspect.get_annotations(cls))
+    annotations = inspect.get_annotations(cls)
+    cls.__annotations__ = {name: spelled(kind) for name, kind in annotations.items()}
+    names = tuple(annotations)
     for name in names:
         default = {"default": vars(cls)[name]} if name in vars(cls) else {}
         setattr(cls, name, pulumi.property(to_camel(name), **default))
@@ -173,7 +201,7 @@ def _output(name: str, kind: Any) -> property:
     def get(self: Resource) -> Any:
         return vars(self).get(name)
 
-    get.__annotations__ = {"return": kind}
+    get.__annotations__ = {"return": spelled(kind)}
     return property(pulumi.getter(name=to_camel(name))(get))
 
 

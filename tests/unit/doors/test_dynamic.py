@@ -155,6 +155,6 @@ def test_read(box: Box, provider: OffsiteProvider, live: dict[str, Any] | None) 
     result = provider.read(ID, {**STATE, PROVIDER_KEY: "blob"})
     found = {} if live is None else {**STATE, **live}
     assert (result.id, result.outs) == (ID if found else "", found)
-    assert result.inputs == ({**INPUTS, **live} if live else None)
+    assert getattr(result, "inputs", None) == ({**INPUTS, **live} if live else None)
     # The host writes into the bag.
     result.outs[PROVIDER_KEY] = "blob"

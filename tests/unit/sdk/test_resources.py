@@ -20,6 +20,8 @@ from offsite_provider.core.traits import Hidden, has
 from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.registry import HANDLERS
 
+from ...versions import SDK
+
 DB = "arn:aws:rds:us-west-2:123456789012:db:orders"
 
 
@@ -238,6 +240,8 @@ def test_is_registered_as_a_dynamic_resource_at_the_programs_line(
     assert engine.requests["it"].type == engine.requests["model"].type
     assert engine.wire("it")[PROVIDER_KEY] == engine.wire("model")[PROVIDER_KEY]
     position = engine.requests["it"].sourcePosition
+    if SDK < (3, 152):  # It takes a line of ours.
+        return
     assert position.uri == Path(__file__).as_uri()
     assert position.line == program.__code__.co_firstlineno + 1
 
