@@ -1,14 +1,17 @@
 """The same backup regime, with offsite and with terraform's AWS provider, on the same sandbox.
 
 `make bench` runs it. Each side creates vaults and plans with tags, plans again with a refresh,
-changes a tag on every resource, and destroys; then the other. Every command is as its tool has it
-by default: terraform refreshes before each, Pulumi only where it is told to. What is counted: the
-API calls that the sandbox answered, seconds on the wall, and the memory that the provider's process
-and all processes of the tool had at their peak.
+refreshes without the program, changes a tag on every resource, and destroys; then the other. Every
+command is as its tool has it by default: terraform refreshes before each, Pulumi only where it is
+told to. What is counted: the API calls that the sandbox answered, seconds on the wall, and the
+memory that the provider's process and all processes of the tool had at their peak.
+
+`--delay 0.1` has every answer of the sandbox come 100 ms late, which is about what clouds take.
 
 Pulumi's file backend writes the whole state twice a resource, so with many resources most of the
-time of a run is the CLI's, saving. A third side has it saved once, at the end, to tell the two
-apart: a killed run then has to find again what it made, which every resource of offsite can.
+time of a run is the CLI's, saving. Another side has it saved once, at the end, to tell the two
+apart: a killed run then has to find again what it made, which every resource of offsite can. One
+more has the same program's resources managed by the plugin instead of Pulumi's dynamic host.
 """
 
 import argparse
@@ -17,23 +20,27 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from rich.console import Console
 from rich.table import Table
+from watch import Watch
 
 from offsite_sandbox import process
 from offsite_sandbox.client import SandboxClient
+from offsite_sandbox.faults import ALWAYS, Fault
 
 HERE = Path(__file__).parent / "regime"
-MIB = 1024 * 1024
-STEPS = ("create", "no-op plan with refresh", "a tag changed on every resource", "destroy")
-SETTLED = 3.0
+STEPS = (
+    "create",
+    "no-op plan with refresh",
+    "refresh alone",
+    "a tag changed on every resource",
+    "destroy",
+)
 
 
 @dataclass(frozen=True)
@@ -92,49 +99,16 @@ class Side:
         return Figures(len(sandbox.calls()) / resources, seconds, *watch.found())
 
 
-class Watch:
-    """Watches memory and processor time of a process and all that it started."""
-
-    def __init__(self, pid: int, provider: str) -> None:
-        self._root = psutil.Process(pid)
-        self._provider = provider
-        self._peaks = (0.0, 0.0)
-        self._cpu: dict[tuple[str, int], float] = {}
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self._thread.start()
-
-    def found(self) -> tuple[float, float, tuple[float, float, float]]:
-        """Peaks of the provider and of everything, in MiB, and processor seconds by role."""
-        self._thread.join(timeout=SETTLED)
-        cli, provider, program = (
-            sum(seconds for (role, _), seconds in self._cpu.items() if role == wanted)
-            for wanted in ("cli", "provider", "program")
-        )
-        return *self._peaks, (cli, provider, program)
-
-    def _watch(self) -> None:
-        while self._root.is_running() and self._root.status() != psutil.STATUS_ZOMBIE:
-            provider = everything = 0.0
-            try:
-                for child in [self._root, *self._root.children(recursive=True)]:
-                    size = child.memory_info().rss / MIB
-                    everything += size
-                    role = "cli" if child == self._root else "program"
-                    if self._provider in " ".join(child.cmdline()):
-                        provider, role = max(provider, size), "provider"
-                    times = child.cpu_times()
-                    self._cpu[role, child.pid] = times.user + times.system
-            except psutil.NoSuchProcess:
-                continue
-            self._peaks = (max(self._peaks[0], provider), max(self._peaks[1], everything))
-            time.sleep(0.2)
-
-
 def offsite(
-    work: Path, environment: Mapping[str, str], count: int, *, saves_once: bool = False
+    work: Path,
+    environment: Mapping[str, str],
+    count: int,
+    *,
+    saves_once: bool = False,
+    plugin: bool = False,
 ) -> Side:
     """`saves_once`: the CLI saves its state at the end, and not twice a resource."""
-    name = "offsite, saving once" if saves_once else "offsite"
+    name = "offsite, plugin" if plugin else "offsite, saving once" if saves_once else "offsite"
     folder = work / name
     shutil.copytree(HERE / "pulumi", folder)
     (folder / "state").mkdir()
@@ -154,16 +128,27 @@ def offsite(
         check=True,
         capture_output=True,
     )
+    subprocess.run(
+        ["pulumi", "config", "set", "offsite:plugin", str(plugin).lower(), "--stack", "bench"],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
     up = ("pulumi", "up", "--yes", "--skip-preview", "--non-interactive")
     first, second = {"BENCH_TAG": "1"}, {"BENCH_TAG": "2"}
     return Side(
         name,
         folder,
         environment,
-        "pulumi.dynamic",
+        "pulumi-resource-offsite" if plugin else "pulumi.dynamic",
         (
             (up, first),
             (("pulumi", "preview", "--refresh", "--expect-no-changes", "--non-interactive"), first),
+            (
+                ("pulumi", "refresh", "--preview-only", "--expect-no-changes", "--non-interactive"),
+                first,
+            ),
             (up, second),
             (("pulumi", "destroy", "--yes", "--skip-preview", "--non-interactive"), second),
         ),
@@ -191,6 +176,7 @@ def terraform(work: Path, environment: Mapping[str, str], count: int, mirror: Pa
         check=True,
         capture_output=True,
     )
+    plan = ("terraform", "plan", "-input=false", "-no-color")
     apply = ("terraform", "apply", "-auto-approve", "-input=false", "-no-color")
     first, second = {"TF_VAR_tag": "1"}, {"TF_VAR_tag": "2"}
     return Side(
@@ -200,7 +186,8 @@ def terraform(work: Path, environment: Mapping[str, str], count: int, mirror: Pa
         "terraform-provider-aws",
         (
             (apply, first),
-            (("terraform", "plan", "-detailed-exitcode", "-input=false", "-no-color"), first),
+            ((*plan, "-detailed-exitcode"), first),
+            ((*plan, "-detailed-exitcode", "-refresh-only"), first),
             (apply, second),
             (("terraform", "destroy", "-auto-approve", "-input=false", "-no-color"), second),
         ),
@@ -222,7 +209,9 @@ def plugin_mirror() -> Path | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200, help="vaults, and as many plans")
-    count: int = parser.parse_args().count
+    parser.add_argument("--delay", type=float, default=0.0, help="seconds more for each answer")
+    options = parser.parse_args()
+    count: int = options.count
     work = Path(tempfile.mkdtemp(prefix="offsite-bench-"))
     try:
         sandbox = process.start(work / "sandbox", 0)
@@ -230,21 +219,25 @@ def main() -> None:
         sides = [
             offsite(work, environment, count),
             offsite(work, environment, count, saves_once=True),
+            offsite(work, environment, count, plugin=True),
         ]
         mirror = plugin_mirror()
         if shutil.which("terraform") and mirror:
             sides.append(terraform(work, environment, count, mirror))
         else:
             print("terraform or its AWS provider is missing: set TF_PLUGIN_MIRROR", file=sys.stderr)
+        if options.delay:
+            sandbox.add_fault(Fault("slow", count=ALWAYS, seconds=options.delay))
         found = {side.name: side.run(sandbox, 2 * count) for side in sides}
-        show(found, count)
+        show(found, count, options.delay)
     finally:
         process.stop(work / "sandbox")
         shutil.rmtree(work, ignore_errors=True)
 
 
-def show(found: Mapping[str, Sequence[Figures]], count: int) -> None:
-    table = Table(title=f"{count} backup vaults and {count} backup plans, on one sandbox")
+def show(found: Mapping[str, Sequence[Figures]], count: int, delay: float) -> None:
+    late = f", each answer {delay * 1000:.0f} ms late" if delay else ""
+    table = Table(title=f"{count} backup vaults and {count} backup plans, on one sandbox{late}")
     for heading in ("step", "with"):
         table.add_column(heading)
     for heading in (

@@ -47,7 +47,10 @@ from offsite_provider.registry import HANDLERS
 
 ROOT = Path(__file__).resolve().parent.parent
 SDK = Path("sdk/pulumi_offsite")
-WRITTEN_BY_HAND = {SDK / "_resource.py", SDK / "_invoke.py"}
+WRITTEN_BY_HAND = (
+    *(SDK / f"{name}.py" for name in ("_door", "_invoke", "_resource")),
+    SDK / "components",
+)
 DOCS = Path("docs/resources")
 FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
@@ -280,12 +283,7 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
     ]
     return {
         "handler": handler,
-        "secrets": tuple(
-            name
-            for model in (handler.inputs, handler.outputs)
-            for name, field in model.model_fields.items()
-            if has(field, Secret)
-        ),
+        "secrets": secrets(handler.inputs, handler.outputs),
         "service": service,
         "name": name,
         "doc": inspect.cleandoc(type(handler).__doc__ or ""),
@@ -310,6 +308,24 @@ def question(function: AnyFunction) -> dict[str, Any]:
         "result": function.result.__name__,
         "outputs": properties(function.result),
     }
+
+
+def provider() -> dict[str, Any]:
+    """What the template of explicit providers wants. Which SDK it is, it says itself."""
+    inputs = [p for p in properties(ProviderInputs) if p.name != "plugin"]
+    return {
+        "doc": inspect.cleandoc(ProviderInputs.__doc__ or ""),
+        "inputs": inputs,
+        "parameters": {p.name: p.doc for p in inputs},
+        "secrets": secrets(ProviderInputs),
+    }
+
+
+def secrets(*models: Model) -> tuple[str, ...]:
+    """The fields that are secrets, whatever a program says."""
+    return tuple(
+        name for model in models for name, f in model.model_fields.items() if has(f, Secret)
+    )
 
 
 def callers() -> dict[str, dict[str, list[str]]]:
@@ -370,8 +386,13 @@ def generated() -> dict[Path, str]:
         ),
         SDK / "__init__.py": package(
             "Copies of cloud backups somewhere else, as code.",
-            {".": [service.name for service in services()], ".types": exported(shared, shared)},
+            {
+                ".": [service.name for service in services()],
+                ".provider": ["Provider"],
+                ".types": exported(shared, shared),
+            },
         ),
+        SDK / "provider.py": render("provider.py", **provider()),
     }
     schema = package_schema(dict(ABOUT), HANDLERS, FUNCTIONS, ProviderInputs)
     pages = {
@@ -476,7 +497,11 @@ def stale() -> list[Path]:
         for path in (ROOT / folder).rglob(pattern):
             wanted.setdefault(path.relative_to(ROOT), None)
     there = {path: (ROOT / path).read_text() if (ROOT / path).exists() else None for path in wanted}
-    return sorted(p for p in wanted.keys() - WRITTEN_BY_HAND if there[p] != wanted[p])
+    return sorted(p for p in wanted if not _is_written(p) and there[p] != wanted[p])
+
+
+def _is_written(path: Path) -> bool:
+    return any(path.is_relative_to(place) for place in WRITTEN_BY_HAND)
 
 
 def main() -> int:

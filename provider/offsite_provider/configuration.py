@@ -22,6 +22,8 @@ from .tencent.regions import Region as TencentRegion
 
 
 class ProviderInputs(WireModel):
+    """An account and a region in which resources are managed, and with whose credentials."""
+
     region: Region | None = None
     """The region of AWS for resources that name none. Default: the SDK's chain."""
     role_arn: RoleArn | None = None
@@ -36,6 +38,12 @@ class ProviderInputs(WireModel):
     """The session token of temporary AWS credentials."""
     tencent_region: TencentRegion | None = None
     """The region of Tencent Cloud for resources that name none. Default: `TENCENTCLOUD_REGION`."""
+    tencent_secret_id: Annotated[str | None, Secret] = None
+    """The ID of a Tencent Cloud secret. Default: `TENCENTCLOUD_SECRET_ID`, the SDK's chain."""
+    tencent_secret_key: Annotated[str | None, Secret] = None
+    """The key of the Tencent Cloud secret."""
+    tencent_security_token: Annotated[str | None, Secret] = None
+    """The token of temporary Tencent Cloud credentials."""
     tencent_role_arn: TencentRoleArn | None = None
     """A CAM role to assume for resources that name none."""
     default_tags: dict[str, str] = {}

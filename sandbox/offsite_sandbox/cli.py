@@ -172,6 +172,7 @@ def fault(
     operation: Annotated[str, typer.Option(help="CopyBackupToRegion, …")] = "*",
     region: Annotated[str, typer.Option(help="The region that the call goes to.")] = "*",
     count: Annotated[int, typer.Option(help=f"How often; {ALWAYS} for always.")] = 1,
+    skip: Annotated[int, typer.Option(min=0, help="How many such calls pass before.")] = 0,
     code: Annotated[str | None, typer.Option(help="The error's code.")] = None,
     message: Annotated[str | None, typer.Option(help="The error's message.")] = None,
     http_status: Annotated[
@@ -196,6 +197,7 @@ def fault(
                     operation=operation,
                     region=region,
                     count=count,
+                    skip=skip,
                     code=code,
                     message=message,
                     status=http_status,

@@ -1,7 +1,8 @@
 """The sandbox's clock: real time plus whatever a test has advanced it by."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 
 
@@ -16,6 +17,7 @@ class Clock:
         self._lock = threading.Lock()
         self._offset = timedelta()
         self._callbacks: list[Callable[[datetime], None]] = []
+        self._own = threading.local()
 
     @property
     def offset(self) -> timedelta:
@@ -24,7 +26,17 @@ class Clock:
 
     def now(self) -> datetime:
         """The sandbox's time, aware and in UTC."""
-        return datetime.now(timezone.utc) + self._offset
+        own: datetime | None = getattr(self._own, "time", None)
+        return own or datetime.now(timezone.utc) + self._offset
+
+    @contextmanager
+    def at(self, time: datetime) -> Generator[None]:
+        """Meanwhile it is another time for this thread."""
+        self._own.time = time
+        try:
+            yield
+        finally:
+            self._own.time = None
 
     def advance(self, by: timedelta) -> datetime:
         """Push the clock forward and return its new time.

@@ -15,7 +15,8 @@ class Configuration:
         durations: seconds of the sandbox's time that an asynchronous operation takes, by
             ``service.Operation``: ``cloudhsmv2.CopyBackupToRegion``, ``cbs.CreateSnapshot``. With a
             name that ends in ``Propagation``, how long it takes until all see a change:
-            ``cloudhsmv2.TagPropagation``; without an entry of its own, no time.
+            ``cloudhsmv2.TagPropagation``; without an entry of its own, no time. With
+            ``Propagation`` alone, how far all reads are behind.
         quotas: how many of a thing an account may have, by ``service.Thing`` or, for one region,
             ``service.Thing.region``: ``cbs.Snapshot``, ``cbs.Snapshot.ap-beijing``. A name that
             is not there has no limit.

@@ -25,6 +25,7 @@ class Fault:
         operation: the API operation (``CopyBackupToRegion``), or ``*``.
         region: the region the call goes to, or ``*``.
         count: how many calls it strikes; -1 strikes every one until the faults are cleared.
+        skip: how many such calls it lets pass before.
         code: the error code of ``error``; for the other kinds, instead of the service's own.
         message: the error's message, or the reason of the failed state.
         status: the HTTP status instead of the usual one.
@@ -40,6 +41,7 @@ class Fault:
     operation: str = _ANY
     region: str = _ANY
     count: int = 1
+    skip: int = 0
     code: str | None = None
     message: str | None = None
     status: int | None = None
@@ -73,6 +75,8 @@ class Faults:
         """
         if fault.count == 0 or fault.count < ALWAYS:
             raise ValueError("count must be positive, or -1 for always")
+        if fault.skip < 0:
+            raise ValueError("skip must not be negative")
         if fault.kind == "error" and not fault.code:
             raise ValueError("a fault of kind error needs a code")
         if fault.kind == "slow" and fault.seconds <= 0:
@@ -91,6 +95,9 @@ class Faults:
         with self._lock:
             for fault in self._faults:
                 if fault.kind in kinds and fault.strikes(service, operation, region):
+                    if fault.skip > 0:
+                        fault.skip -= 1
+                        continue
                     if fault.count != ALWAYS:
                         fault.count -= 1
                     if fault.count == 0:

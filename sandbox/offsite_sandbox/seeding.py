@@ -7,6 +7,7 @@ from .clock import clock
 from .configuration import configuration
 from .faults import faults
 from .journal import journal
+from .past import past
 
 
 def seed() -> dict[str, Any]:
@@ -21,6 +22,7 @@ def seed() -> dict[str, Any]:
 
 def reset() -> None:
     """Forget everything: resources, faults, calls, configuration, and the clock's advance."""
+    past.reset()
     aws.reset()
     tencent.reset()
     faults.clear()

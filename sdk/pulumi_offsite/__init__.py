@@ -2,9 +2,11 @@
 """Copies of cloud backups somewhere else, as code."""
 
 from . import backup, cbs, cloudhsmv2, rds, redshiftserverless
+from .provider import Provider
 from .types import Timeouts, TimeoutsArgs, TimeoutsArgsDict
 
 __all__ = [
+    "Provider",
     "Timeouts",
     "TimeoutsArgs",
     "TimeoutsArgsDict",

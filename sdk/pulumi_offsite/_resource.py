@@ -7,6 +7,7 @@ their types are. Their names on the wire are those in Python, in camelCase.
 import difflib
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from types import UnionType
 from typing import Any, ClassVar, Union, cast, get_args, get_origin
 
@@ -20,7 +21,14 @@ from pydantic.alias_generators import to_camel
 from typing_extensions import Self, dataclass_transform
 
 from offsite_provider.doors.dynamic import OffsiteProvider
-from offsite_provider.doors.dynamic_program import SECRETS_PROPERTY, end_when_interrupted
+from offsite_provider.doors.dynamic_program import (
+    SECRETS_PROPERTY,
+    URN_PROPERTY,
+    dynamic_type,
+    end_when_interrupted,
+)
+
+from ._door import PACKAGE, through_plugin
 
 end_when_interrupted()
 
@@ -98,8 +106,45 @@ def _declare(cls: type, as_type: Callable[[type], type]) -> tuple[str, ...]:
     return names
 
 
-class Resource(pulumi.CustomResource):
-    """A resource of offsite's: a Pulumi dynamic resource, managed by the handler of its token.
+class Declared:
+    """What a program declares: its arguments are the keyword-only parameters of its `__init__`."""
+
+    token: ClassVar[str]
+    """What it is called: of a resource its handler's token, `offsite:<service>:<Resource>`."""
+    _secrets: ClassVar[tuple[str, ...]] = ()
+    """The arguments and outputs that are secrets, whatever the program says."""
+    _arguments: ClassVar[type[NestedArgs]]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        # A program's own subclass hands on the arguments of its base.
+        if "token" not in vars(cls):
+            return
+        parameters = inspect.signature(cls.__init__).parameters.values()
+        fields = {p.name: p.annotation for p in parameters if p.kind is p.KEYWORD_ONLY}
+        members = {"__module__": cls.__module__, "__annotations__": fields}
+        # An input type, so that the names of arguments are translated, and the keys of the
+        # program's own dictionaries (tags) are left alone.
+        cls._arguments = type(f"{cls.__name__}Args", (NestedArgs,), members)
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        check_call(cls, cls.token, args, kwargs)
+        return super().__new__(cls)
+
+    @classmethod
+    def _arguments_in(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """The arguments among the locals of an `__init__`; those that are secrets are marked."""
+        names = inspect.get_annotations(cls._arguments)
+        found = {name: given[name] for name in names}
+        secrets = {name for name in cls._secrets if found.get(name) is not None}
+        return found | {name: pulumi.Output.secret(found[name]) for name in secrets}
+
+
+class Resource(Declared, pulumi.CustomResource):
+    """A resource of offsite's, managed by the handler of its token, behind one of two doors.
+
+    A provider of offsite's, or the stack's configuration, leads to the plugin. Without them it is a
+    Pulumi dynamic resource. It has the other's type as an alias, so that a stack may change doors.
 
     A subclass annotates its outputs, and has an `__init__` whose keyword-only parameters are its
     arguments and that hands its `locals()` to `_register`.
@@ -108,69 +153,81 @@ class Resource(pulumi.CustomResource):
     caller of the third from `pulumi.Resource` on to be the line of the program.
     """
 
-    token: ClassVar[str]
-    """The handler's token: `offsite:<service>:<Resource>`."""
     _unique: ClassVar[bool] = False
-    _secrets: ClassVar[tuple[str, ...]] = ()
-    """The arguments and outputs that are secrets, whatever the program says."""
-    _arguments: ClassVar[type[NestedArgs]]
     _outputs: ClassVar[tuple[str, ...]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if Resource not in cls.__bases__:
             return
-        parameters = inspect.signature(cls.__init__).parameters.values()
-        fields = {p.name: p.annotation for p in parameters if p.kind is p.KEYWORD_ONLY}
-        members = {"__module__": cls.__module__, "__annotations__": fields}
-        # An input type, so that the names of arguments are translated, and the keys of the
-        # program's own dictionaries (tags) are left alone.
-        cls._arguments = type(f"{cls.__name__}Args", (NestedArgs,), members)
         outputs = inspect.get_annotations(cls)
         cls._outputs = tuple(outputs)
         for name, kind in outputs.items():
             setattr(cls, name, _output(name, kind))
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        try:
-            inspect.signature(cls.__init__).bind(None, *args, **kwargs)
-        except TypeError as error:
-            # One clear line instead of a traceback of the program.
-            raise pulumi.RunError(_misuse(cls, args, kwargs, error)) from None
-        return super().__new__(cls)
-
     def _register(self, given: dict[str, Any]) -> None:
         """Registers the resource with the engine, from the locals of its `__init__`."""
-        arguments = {k: v for k, v in given.items() if k not in ("self", "resource_name", "opts")}
+        arguments = self._arguments_in(given)
         name: str = given["resource_name"]
         opts: pulumi.ResourceOptions = given["opts"] or pulumi.ResourceOptions()
         if self._unique and opts.delete_before_replace is None:
             # Two of it can't exist side by side, not even for the time of a replacement.
-            opts = pulumi.ResourceOptions.merge(
-                opts, pulumi.ResourceOptions(delete_before_replace=True)
-            )
-        secrets = {key: arguments[key] for key in self._secrets if arguments.get(key) is not None}
-        arguments.update({key: pulumi.Output.secret(value) for key, value in secrets.items()})
+            opts = _merged(opts, delete_before_replace=True)
         if self._secrets:
             outputs = [to_camel(key) for key in self._secrets]
-            opts = pulumi.ResourceOptions.merge(
-                opts, pulumi.ResourceOptions(additional_secret_outputs=outputs)
-            )
+            opts = _merged(opts, additional_secret_outputs=outputs)
         if arguments["timeouts"] is None and opts.custom_timeouts:
             arguments["timeouts"] = _timeouts(opts.custom_timeouts)
-        kind = f"pulumi-python:dynamic/{self.token.replace(':', '/', 1)}"
         props = self._arguments(**arguments)
-        vars(props).update(
-            # What Pulumi gets as `None` is an output that the provider gives.
-            {name: None for name in self._outputs if name not in arguments},
+        # What Pulumi gets as `None` is an output that the provider gives.
+        vars(props).update({name: None for name in self._outputs if name not in arguments})
+        kind, other = self.token, dynamic_type(self.token)
+        by_plugin = through_plugin(self.token, opts)
+        if by_plugin is None:
+            kind, other = other, kind
+            vars(props).update(self._for_dynamic_host(kind, name, opts, given))
+        opts = _merged(by_plugin or opts, aliases=_aliases(other, opts))
+        super().__init__(kind, name, props, opts)  # type: ignore[arg-type]
+
+    def _for_dynamic_host(
+        self, kind: str, name: str, opts: pulumi.ResourceOptions, given: dict[str, Any]
+    ) -> dict[str, Any]:
+        """What the dynamic door is sent along with the arguments."""
+        sent: dict[str, Any] = {
             # The URN that the engine is about to give it. A plain awaitable and no `Output`: one of
             # the parent's would make the resource depend on its parent, and so on itself.
-            owner=pulumi.create_urn(name, kind, opts.parent).future(),
-        )
+            URN_PROPERTY: pulumi.create_urn(name, kind, opts.parent).future(),
+            PROVIDER_KEY: serialize_provider(OffsiteProvider(self.token)),
+        }
         if own := list(_outputs_in(given)):
-            vars(props)[SECRETS_PROPERTY] = _secrets_among(own)
-        vars(props)[PROVIDER_KEY] = serialize_provider(OffsiteProvider(self.token))
-        super().__init__(kind, name, props, opts)  # type: ignore[arg-type]
+            sent[SECRETS_PROPERTY] = _secrets_among(own)
+        return sent
+
+
+class ProviderResource(Declared, pulumi.ProviderResource):
+    """A provider of offsite's. What it manages, the plugin does."""
+
+    def _register(self, given: dict[str, Any]) -> None:
+        """Registers the provider with the engine, from the locals of its `__init__`."""
+        # It makes messages have the names of this SDK's arguments.
+        props = self._arguments(**self._arguments_in(given))
+        vars(props)["plugin"] = True
+        super().__init__(PACKAGE, given["resource_name"], props, given["opts"])  # type: ignore[arg-type]
+
+
+def _merged(opts: pulumi.ResourceOptions, **more: Any) -> pulumi.ResourceOptions:
+    return pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(**more))
+
+
+def _aliases(other: str, opts: pulumi.ResourceOptions) -> list[pulumi.Alias]:
+    """What a resource may have been called that had the other door's type."""
+    found = [pulumi.Alias(type_=other)]
+    for alias in opts.aliases or ():
+        if isinstance(alias, pulumi.Alias) and not isinstance(alias.type_, str):
+            also = copy(alias)
+            also.type_ = other
+            found.append(also)
+    return found
 
 
 def _outputs_in(value: Any) -> Iterator["pulumi.Output[Any]"]:
@@ -213,11 +270,27 @@ def _timeouts(custom: pulumi.CustomTimeouts) -> dict[str, str]:
     }
 
 
+def check_call(cls: type[Any], token: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Refuses arguments that a class doesn't have, and the lack of those that it requires.
+
+    Raises:
+        pulumi.RunError: one clear line instead of a traceback of the program.
+    """
+    try:
+        inspect.signature(cls.__init__).bind(None, *args, **kwargs)
+    except TypeError as error:
+        raise pulumi.RunError(_misuse(cls, token, args, kwargs, error)) from None
+
+
 def _misuse(
-    cls: type[Resource], args: tuple[Any, ...], kwargs: dict[str, Any], error: TypeError
+    cls: type[Any],
+    token: str,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    error: TypeError,
 ) -> str:
     name = args[0] if args else kwargs.get("resource_name", "?")
-    title = f'{cls.token.replace(":", ".")} "{name}"'
+    title = f'{token.replace(":", ".")} "{name}"'
     known = [name for name in inspect.signature(cls.__init__).parameters if name != "self"]
     for argument in kwargs:
         if argument not in known:

@@ -29,25 +29,40 @@ class Cloud:
         self.sandbox = sandbox
         self.seeded: dict[str, Any] = {}
         """The ids of what a fresh sandbox has, by service: see `offsite_sandbox.seeding`."""
+        self.late = 0.0
+        """Seconds by which all reads lag behind."""
 
     def begin(self) -> None:
         """All as new."""
         self.sandbox.reset()
         self.sandbox.configure(durations={"default": 0})
+        self.late = 0.0
         self.seeded = self.sandbox.seed()
 
     def aws(self, service: str, region: str = SOURCE, account: int = 0) -> Any:
         """boto3's client of a service, of one of the accounts."""
+        self.catch_up()
         return _aws(self.sandbox.url, service, region, account)
 
     def tencent(self, action: str, region: str = "ap-guangzhou", **parameters: Any) -> Any:
         """What an action of CBS answers."""
+        self.catch_up()
         client: Any = _tencent(self.sandbox.url, region)
         return client.call_json(action, parameters)["Response"]
 
     def advance(self, seconds: float) -> None:
         """Pushes the clouds' clock."""
         self.sandbox.advance(seconds)
+
+    def lag(self, seconds: float) -> None:
+        """From now on all reads show what there was so long ago."""
+        self.sandbox.configure(durations={"Propagation": seconds})
+        self.late = seconds
+
+    def catch_up(self) -> None:
+        """Lets that time go by: what comes next is a script or run of its own."""
+        if self.late:
+            self.advance(self.late)
 
     def deny(self, *operations: str) -> None:
         """Refuses access to operations (`rds:DescribeDBInstances`) until `allow`."""

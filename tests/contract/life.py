@@ -25,6 +25,12 @@ Outcome = Literal["created", "unchanged", "updated", "replaced"]
 QUICK_PACE: Final = Pace(gather=0, first=0.005, growth=0.01, jitter=0)
 """Nothing takes time in the clouds of these tests."""
 
+LATE: Final = 0.3
+"""Seconds by which reads lag behind: a hundredth of 30, as time goes at `LATE_PACE`."""
+
+LATE_PACE: Final = Pace(gather=0, first=0.02, growth=0.15, longest=0.3, jitter=0)
+"""A hundredth of the usual pace."""
+
 SHORT_TIMEOUTS: Final = Timeouts(create="30s", update="30s", delete="30s")
 """How long any operation may wait, unless a test says otherwise."""
 
@@ -111,11 +117,13 @@ class Life:
 
     def provider(self) -> Provider:
         """The provider of another run."""
+        self.cloud.catch_up()
+        pace = LATE_PACE if self.cloud.late else QUICK_PACE
         config = {
             "offsite:endpoints": {"cbs": self.cloud.sandbox.url},
-            "offsite:pollSeconds": QUICK_PACE.first,
+            "offsite:pollSeconds": pace.first,
         }
-        return Provider(_SharingRun(config), {self.handler.token: self.handler}, QUICK_PACE)
+        return Provider(_SharingRun(config), {self.handler.token: self.handler}, pace)
 
     @contextmanager
     def calling(self, method: str) -> Generator[None]:
@@ -235,6 +243,14 @@ class Resource:
             self.state = provider.take_over(self.identity, found, state, self.report)
         self.id, self.inputs = found, news
 
+    def import_by_engine(self, id: str) -> None:
+        """`pulumi import` of an id, by the plugin, for a program that says what is there."""
+        provider = self.life.provider()
+        with self._calling("read"):
+            found = provider.import_(self.identity, id, self.report)
+        assert found is not None
+        self.id, (self.state, self.inputs) = id, found
+
     def destroy(self) -> None:
         """`pulumi destroy`. What is kept of it stays, so that it can be done twice."""
         self._delete(self.life.provider(), self.id, self.state)
@@ -284,6 +300,11 @@ class Resource:
 
 
 _made: Final[dict[object, Any]] = {}
+
+
+def forget_clients() -> None:
+    """Lets the next run make clients of its own: these go slower where a service was busy."""
+    _made.clear()
 
 
 class _SharingRun(Run):

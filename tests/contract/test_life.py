@@ -187,10 +187,7 @@ def test_adopted_by_a_program_that_says_no_more(life: Life, argument: str) -> No
 
 @walk(over="strangers")
 def test_imported(life: Life, argument: str) -> None:
-    life.values.stranger(life.cloud, life.given_values)
-    with pytest.raises(Conflict) as refused:
-        life.resource().up(adoptable(life))
-    id = refused.value.remedy.split('"')[1]
+    id = a_strangers(life)
     imported, another = life.resource(), life.resource("another", "another")
     there = imported.locate(id)
     assert there
@@ -205,6 +202,31 @@ def test_imported(life: Life, argument: str) -> None:
     imported.destroy()
     if not life.values.stays:
         assert imported.locate(id) is None
+
+
+@walk(over="strangers")
+def test_imported_by_an_engine_that_only_reads(life: Life, argument: str) -> None:
+    id, imported = a_strangers(life), life.resource()
+    imported.import_by_engine(id)
+    assert_settled(imported, imported.inputs)
+    assert not imported.refresh()
+    imported.destroy()
+    if not life.values.stays:
+        assert imported.locate(id) is None
+
+
+@walk(over="strangers")
+def test_imported_by_an_engine_and_taken_over_since(life: Life, argument: str) -> None:
+    if life.values.unmarkable or life.values.taken_unseen:
+        return
+    id, imported = a_strangers(life), life.resource()
+    imported.import_by_engine(id)
+    another = life.resource("another", "another")
+    another.import_(id, {**deletable(life), **imported.inputs})
+    imported.destroy()
+    assert another.locate(id)
+    with pytest.raises(Conflict, match="carries the mark of"):
+        imported.import_by_engine(id)
 
 
 @walk(over="")
@@ -386,6 +408,14 @@ def changing(life: Life, argument: str) -> tuple[Wire, Wire]:
 def deletable(life: Life) -> Wire:
     """Arguments with which a deletion makes an end to the thing."""
     return life.least(**life.values.to_delete)
+
+
+def a_strangers(life: Life) -> str:
+    """Has somebody else make what the resource would make; its id."""
+    life.values.stranger(life.cloud, life.given_values)
+    with pytest.raises(Conflict) as refused:
+        life.resource().up(adoptable(life))
+    return refused.value.remedy.split('"')[1]
 
 
 def adoptable(life: Life) -> Wire:

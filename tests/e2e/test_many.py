@@ -1,5 +1,9 @@
 """Many resources at once share their calls and their waiting."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+from ..contract.cloud import Cloud
+
 COPIES = 100
 
 
@@ -43,3 +47,49 @@ def test_many_snapshots_keep_to_the_rate_limit(stack, sandbox) -> None:
     stack.up("--parallel", "60")
     refused = [c for c in sandbox.calls("cbs") if c.error_code == "RequestLimitExceeded"]
     assert refused == []
+
+
+def test_two_stacks_at_work_on_one_region(new_stack, sandbox) -> None:
+    """Both change the settings of one region, and use up one account's rate of calls."""
+    first, second = new_stack("first"), new_stack("second")
+    for stack, kind in ((first, "DynamoDB"), (second, "EFS")):
+        stack.program(f"""
+            offsite.backup.RegionSettings(
+                "settings", region="eu-west-1", resource_type_opt_in_preference={{"{kind}": False}}
+            )
+            for number in range(20):
+                offsite.backup.Vault(f"vault-{{number}}", region="eu-west-1")
+            for number in range(3):
+                offsite.cbs.SnapshotCopy(
+                    f"copy-{{number}}", snapshot_id="snap-sandbox1",
+                    region="ap-guangzhou", destination_regions=["ap-beijing"],
+                )
+        """)
+    # Each keeps to the rate that an account has; together they are over this one.
+    sandbox.configure(quotas={"cbs.RequestsPerSecond": 3})
+    with ThreadPoolExecutor() as both:
+        list(both.map(lambda stack: stack.up("--parallel", "50"), (first, second)))
+    made = sandbox.calls("backup", "CreateBackupVault")
+    assert len({call.params["BackupVaultName"] for call in made}) == len(made) == 40
+    first.assert_unchanged()
+    second.assert_unchanged()
+    second.destroy()
+    first.assert_unchanged()
+
+
+def test_an_account_at_its_quota(stack, sandbox) -> None:
+    """What there is room for is made; the rest says why it isn't, and is made when there is."""
+    stack.program("""
+        for number in range(5):
+            offsite.backup.Vault(f"vault-{number}", region="eu-west-1")
+    """)
+    vaults = Cloud(sandbox).aws("backup", "eu-west-1").list_backup_vaults
+    present = len(vaults()["BackupVaultList"])
+    sandbox.configure(quotas={"backup.BackupVault": present + 3})
+    full = stack.up("--continue-on-error", ok=False)
+    assert len(full.steps) == 3
+    assert len(full.errors) == 2
+    assert all("You have reached the limit" in error for error in full.errors)
+    sandbox.configure(quotas={"backup.BackupVault": present + 5})
+    assert len(stack.up().steps) == 2
+    stack.assert_unchanged()

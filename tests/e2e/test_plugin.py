@@ -65,6 +65,12 @@ def program(stack: Stack, text: str, runtime: Any = "yaml") -> None:
     (stack.folder / "Pulumi.yaml").write_text(head + textwrap.dedent(text))
 
 
+def pulumi_import(stack: Stack, token: str, name: str, id: str) -> None:
+    quiet = ("--generate-code=false", "--protect=false", "--yes", "--skip-preview")
+    stack.write_config()
+    stack.pulumi("import", token, name, id, *quiet, "--stack", "test")
+
+
 @dataclass
 class Language:
     """Where a program of a language stands, and what is done with it before Pulumi runs it."""
@@ -146,14 +152,31 @@ def test_a_program_of_any_language(yaml: Stack, language: Language, sandbox: San
     # Out of the stack, and in again by its id alone.
     selection = yaml.resource("selection")
     yaml.pulumi("state", "delete", selection["urn"], "--yes", "--stack", "test")
-    yaml.pulumi(
-        "import", "offsite:backup:Selection", "selection", selection["id"],
-        "--generate-code=false", "--protect=false", "--yes", "--skip-preview", "--stack", "test",
-    )  # fmt: skip
+    pulumi_import(yaml, "offsite:backup:Selection", "selection", selection["id"])
     # What it depends on, only the program knows.
     assert yaml.up().steps == {}
 
     assert yaml.destroy().steps == dict.fromkeys(names, DELETED)
+
+
+def test_what_was_imported_is_deleted(yaml: Stack, sandbox: SandboxClient) -> None:
+    vaults = Cloud(sandbox).aws("backup")
+    vaults.create_backup_vault(BackupVaultName="by-hand", BackupVaultTags={"team": "dr"})
+    program(
+        yaml,
+        """
+        resources:
+          orders:
+            type: offsite:backup:Vault
+            properties: {backupVaultName: by-hand, tags: {team: dr}}
+        """,
+    )
+    pulumi_import(yaml, "offsite:backup:Vault", "orders", "eu-west-1/by-hand")
+    yaml.assert_unchanged()
+    destroyed = yaml.destroy()
+    assert destroyed.steps == {"orders": DELETED}
+    assert "deletes backup vault by-hand, which was imported into this stack" in destroyed.said
+    assert "by-hand" not in str(vaults.list_backup_vaults()["BackupVaultList"])
 
 
 def test_errors_are_one_sentence_each(yaml: Stack) -> None:

@@ -13,8 +13,9 @@ SAMPLE: Final = {
     "test_bad_input.py": 4,
     "test_interrupted.py": 4,
     "test_killed.py": 16,
-    "test_lag.py": 3,
+    "test_lag.py": 6,
     "test_moves.py": 3,
+    "test_throttled.py": 30,
 }
 """Without `--all-faults`, of the tests of a file one of so many is run, always the same."""
 

@@ -4,28 +4,24 @@ Each operation of each resource is disturbed at each of the calls that it makes,
 undisturbed run tells how many there are. Without `--all-faults`, at one of them in one way.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 from zlib import crc32
 
 import pytest
 
 from offsite_provider.core.failures import BadCredentials
+from offsite_provider.core.model import Wire
 from offsite_sandbox.faults import Fault
 
 from ..contract.cloud import Cloud
 from ..contract.life import Life
-from ..contract.test_life import a_change_in_place, changing
 from ..contract.values import Values
-from .conftest import VALUES
 from .inventory import inventory
+from .operations import OPERATIONS, arguments
 from .program import Program
 from .test_moves import assert_settled
 from .wire import Disturb, Killed, cut_short, killed_after, killed_before, watched
-
-Act = Callable[[Program], None]
-Operation = tuple[Act, Act]
-"""What is done before, and the operation itself, which can be done again."""
 
 DISTURBANCES: Final[dict[str, Disturb | Fault]] = {
     "killed-before": killed_before,
@@ -44,40 +40,12 @@ EXPIRED: Final = {
 }
 
 
-def operation(life: Life, name: str) -> Operation | None:
-    """An operation of a resource's; `None` if it has none of the kind."""
-    values = life.values
-    if name == "create":
-        return (lambda program: None), up(life.most())
-    if name == "update":
-        before, after = a_change_in_place(life)
-        return (up(before), up(after)) if after else None
-    if name == "delete":
-        return up(life.least(**values.to_delete)), lambda program: program.destroy()
-    for argument, change in values.changed.items():
-        if name == "replace" and values.outcome(argument.partition("-")[0], change) == "replaced":
-            before, after = changing(life, argument)
-            return up(before), up(after)
-    return None
-
-
-def up(arguments: Any) -> Act:
-    return lambda program: program.up({"it": arguments})
-
-
-OPERATIONS: Final = [
-    pytest.param(values, name, id=f"{values}-{name}")
-    for values in VALUES
-    for name in ("create", "update", "replace", "delete")
-]
-
-
 @pytest.mark.parametrize(("values", "name"), OPERATIONS)
 def test_interrupted(
     values: Values, name: str, cloud: Cloud, request: pytest.FixtureRequest
 ) -> None:
     life = Life(values, cloud)
-    if operation(life, name) is None:
+    if arguments(life, name) is None:
         return
     everything = request.config.getoption("all_faults")
     with watched() as wire:
@@ -102,13 +70,19 @@ def cases(name: str, calls: int, everything: bool) -> Iterator[tuple[int, tuple[
             yield at, way
 
 
+def prepared(life: Life, name: str) -> tuple[Program, dict[str, Wire]]:
+    """A program as it is before an operation, and what it declares after it."""
+    program = Program(life, look=False)
+    before, after = arguments(life, name) or pytest.fail(name)
+    program.up({"it": before} if before else {})
+    return program, {"it": after} if after else {}
+
+
 def undisturbed(life: Life, name: str, wire: Any) -> tuple[int, Any]:
     """How many calls an operation makes, and what there is after it."""
-    prepare, act = operation(life, name) or pytest.fail(name)
-    program = Program(life, look=False)
-    prepare(program)
+    program, after = prepared(life, name)
     wire.calls = 0
-    act(program)
+    program.up(after)
     calls = wire.calls
     return calls, inventory(life.cloud)
 
@@ -117,22 +91,20 @@ def interrupted(
     values: Values, name: str, cloud: Cloud, at: int, how: Any, wire: Any, expected: Any
 ) -> None:
     life = Life(values, cloud)
-    prepare, act = operation(life, name) or pytest.fail(name)
-    program = Program(life, look=False)
-    prepare(program)
+    program, after = prepared(life, name)
     if isinstance(how, Fault):
         wire.disturb(at, lambda call: (cloud.sandbox.add_fault(how), call())[1])
     else:
         wire.disturb(at, how)
     try:
-        act(program)
+        program.up(after)
     except Killed:
         program.provider.cancel()
     except BadCredentials:
         if how not in EXPIRED.values():
             raise
     wire.disturb(-1, how)
-    act(program)
+    program.up(after)
     assert inventory(cloud) == expected
     for resource in program.resources.values():
         assert_settled(resource, resource.inputs)

@@ -1,10 +1,13 @@
 """Clouds that show what was done a little later: nothing is made twice, and nothing is left."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
 import pytest
 
 from ..contract.cloud import Cloud
+from ..contract.life import LATE as READS_LATE
 from ..contract.life import Life
 from ..contract.test_life import a_change_in_place
 from ..contract.values import Values
@@ -18,13 +21,13 @@ LATE: Final = 0.4
 SHOWN_LATE: Final = (
     "backup.PolicyPropagation",
     "backup.RolePropagation",
-    "cbs.Visibility",
+    "cbs.SnapshotPropagation",
     "cloudhsmv2.BackupPropagation",
     "cloudhsmv2.DeletionPropagation",
     "cloudhsmv2.TagPropagation",
     "rds.StatusPropagation",
     "resourcegroupstaggingapi.TagPropagation",
-    "tag.Visibility",
+    "tag.TagPropagation",
 )
 
 
@@ -36,16 +39,31 @@ def test_lag(values: Values, cloud: Cloud) -> None:
     assert lives(life) == (made, changed, destroyed)
 
 
-def lives(life: Life) -> tuple[object, object, object]:
-    """What there is after a creation, a change and a deletion; each is settled in the end."""
+@pytest.mark.parametrize("values", VALUES, ids=str)
+def test_lag_in_every_read(values: Values, cloud: Cloud) -> None:
+    made, changed, destroyed = lives(Life(values, cloud))
+    life = Life(values, cloud)
+    cloud.lag(READS_LATE)
+    assert lives(life) == (made, changed, destroyed)
+
+
+def lives(
+    life: Life, working: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> tuple[object, object, object]:
+    """What there is after a creation, a change and a deletion; each is settled in the end.
+
+    `working` is around all that the provider does.
+    """
     program, found = Program(life, look=False), list[object]()
     before, after = a_change_in_place(life)
     for wanted in (before, after or before):
         wanted = {**wanted, **life.wire(life.values.to_delete)}
-        program.up({"it": wanted})
-        life.cloud.advance(LATE)
-        assert_settled(program.resources["it"], wanted)
+        with working():
+            program.up({"it": wanted})
+            life.cloud.advance(LATE)
+            assert_settled(program.resources["it"], wanted)
         found.append(inventory(life.cloud))
-    program.destroy()
+    with working():
+        program.destroy()
     life.cloud.advance(LATE)
     return found[0], found[1], inventory(life.cloud)

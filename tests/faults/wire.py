@@ -1,12 +1,16 @@
 """The wire between offsite and the clouds, where a test lets things go wrong."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.exceptions import ProtocolError
+
+from ..contract.life import forget_clients
 
 Disturb = Callable[[Callable[[], Any]], Any]
 """Makes a call, or doesn't, and answers with its response, or doesn't."""
@@ -21,6 +25,8 @@ class Wire:
 
     def __init__(self) -> None:
         self.calls = 0
+        self.every: Disturb | None = None
+        """How each call is disturbed."""
         self._at: int | None = None
         self._disturb: Disturb = lambda call: call()
 
@@ -30,7 +36,18 @@ class Wire:
 
     def carry(self, call: Callable[[], Any]) -> Any:
         number, self.calls = self.calls, self.calls + 1
+        if self.every:
+            return self.every(call)
         return self._disturb(call) if number == self._at else call()
+
+    @contextmanager
+    def disturbing(self, how: Disturb) -> Iterator[None]:
+        """Disturbs every call meanwhile."""
+        self.every = how
+        try:
+            yield
+        finally:
+            self.every = None
 
 
 @contextmanager
@@ -44,6 +61,17 @@ def watched() -> Iterator[Wire]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(HTTPConnectionPool, "urlopen", urlopen)
         yield wire
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """The SDK makes its pauses between attempts a hundredth as long, and holds no call back."""
+    pause = SimpleNamespace(time=time.time, sleep=lambda seconds: time.sleep(seconds / 100))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("botocore.endpoint.time", pause)
+        patch.setattr("botocore.retries.bucket.TokenBucket.acquire", lambda *_, **__: True)
+        yield
+    forget_clients()
 
 
 def killed_before(call: Callable[[], Any]) -> Any:

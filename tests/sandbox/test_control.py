@@ -28,7 +28,7 @@ from offsite_sandbox.state_file import StateFile
 from .cases import cases
 
 EVERY_FAULT = [
-    Fault("throttle", service="cbs", count=3),
+    Fault("throttle", service="cbs", count=3, skip=2),
     Fault("internal", service="rds", operation="StopDBInstance", region="eu-west-1"),
     Fault("error", code="ResourceBusy", message="Try again.", status=409, after=True),
     Fault("reset", count=-1, after=True),
@@ -93,6 +93,7 @@ class TestControl:
         (Fault("error"), "a fault of kind error needs a code"),
         (Fault("slow"), "a fault of kind slow needs seconds"),
         (Fault("reset", count=0), "count must be positive"),
+        (Fault("reset", skip=-1), "skip must not be negative"),
         (replace(Fault("reset"), kind="flood"), "kind: "),  # pyright: ignore
     )
     def test_faults_that_make_no_sense_are_refused(
@@ -309,11 +310,11 @@ class TestParts:
 
     def test_faults_strike_in_order_and_as_often_as_ordered(self) -> None:
         faults = Faults()
-        faults.add(Fault("throttle", service="cbs", count=2))
+        faults.add(Fault("throttle", service="cbs", count=2, skip=1))
         faults.add(Fault("internal", region="ap-beijing", count=-1))
-        struck = [faults.take("cbs", "DescribeSnapshots", "ap-beijing") for _ in range(4)]
+        struck = [faults.take("cbs", "DescribeSnapshots", "ap-beijing") for _ in range(5)]
         kinds = [fault.kind for fault in struck if fault]
-        assert kinds == ["throttle", "throttle", "internal", "internal"]
+        assert kinds == ["internal", "throttle", "throttle", "internal", "internal"]
         assert faults.take("cbs", "DescribeSnapshots", "ap-shanghai") is None
         assert len(faults.pending()) == 1
 

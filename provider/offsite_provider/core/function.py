@@ -4,14 +4,14 @@ A function is stateless and shared; what it answers is a model, so that every do
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_snake
 
 from .check import check
-from .failures import Failure, Invalid
+from .failures import Failure, Invalid, NotFound
 from .guard import guarded
 from .model import Wire, WireModel
 from .ownership import Claims, Identity, Owner
@@ -25,6 +25,7 @@ SECONDS: Final = 300.0
 
 I = TypeVar("I", bound=WireModel)  # noqa: E741
 R = TypeVar("R", bound="Result")
+T = TypeVar("T")
 
 
 class Result(WireModel):
@@ -63,6 +64,30 @@ class Function(Generic[I, R]):
     def call(self, context: Context, inputs: I) -> R:
         """Asks, to the last page. Raises `Failure`s; `NotFound` where there is no such thing."""
         raise NotImplementedError
+
+
+def newest(
+    what: str,
+    noun: str,
+    items: Sequence[T],
+    usable: Sequence[str],
+    state: Callable[[T], str],
+    moment: Callable[[T], Any],
+) -> T:
+    """The newest of the things that are in a state in which they can be used.
+
+    `what` is the question as a failure says it, `noun` the things in the plural. Raises `NotFound`.
+    """
+    found = [item for item in items if state(item) in usable]
+    if not found:
+        states = ", ".join(sorted({state(item) for item in items}))
+        raise NotFound(
+            what,
+            f"there are no {noun} that are {' or '.join(usable)}"
+            + (f", but {len(items)} in the state {states}" if items else ""),
+            "Correct the arguments, or wait for the first of them",
+        )
+    return max(found, key=moment)
 
 
 class Functions:

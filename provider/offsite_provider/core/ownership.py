@@ -97,6 +97,10 @@ class Mark:
         """The mark of the next generation: who recorded this one knows that the thing is taken."""
         return replace(self, generation=self.generation + 1)
 
+    def taking_over(self, carried: "Mark | None") -> "Mark":
+        """The mark to write when its owner takes over a thing that carries `carried`."""
+        return carried.next() if carried and self.is_of(carried) else self
+
     def released(self) -> "Mark":
         """The mark of a thing that its owner has released: it has no owner."""
         return Mark(self.digest, NOBODY)
@@ -225,6 +229,8 @@ class Claims:
         self._imports = False
         self.found = False
         """Whether something was taken over of which nothing tells whose it is."""
+        self.imported = False
+        """Whether the thing was imported, and has not been marked since."""
 
     def importing(self) -> "Claims":
         """The claims of an import: nobody else may own what is read."""
@@ -285,7 +291,7 @@ class Claims:
                 "Run `pulumi refresh`, which takes it out of the state and leaves it as it is",
             )
         self.claim(Existing(held.id, held.noun, is_of_ours, carried), what, adopt=adopt)
-        return carried.next() if is_of_ours else held.own
+        return held.own.taking_over(carried)
 
     def forgets(self, held: Held) -> bool:
         """Whether a thing that is read isn't ours any more, which is told.
@@ -308,9 +314,12 @@ class Claims:
     def leaves(self, held: Held, *, adopt: str | None = None) -> bool:
         """Whether a deletion has to leave a thing that isn't ours now, which is told.
 
-        What carries no mark at all is deleted if the program adopts it.
+        What carries no mark at all is deleted if the program adopts it, or it was imported.
         """
         if held.is_ours or (held.carried is None and held.id and adopt == held.id):
+            return False
+        if held.carried is None and self.imported:
+            self._report(f"deletes {held.noun}, which was imported into this stack")
             return False
         if held.carried is not None:
             self._report(f"keeps {held.noun}, {_whose_now(held.carried)}")

@@ -30,6 +30,10 @@ FOUND: Final = "found"
 """The state's key of a thing that was there before the resource, and can carry no mark: a deletion
 leaves it, unless the program adopts it."""
 
+IMPORTED: Final = "imported"
+"""The state's key of a thing that was imported, and carries no mark yet: until a change marks it,
+it is the resource's own by being in its state."""
+
 
 @dataclass(frozen=True)
 class Diff:
@@ -174,10 +178,29 @@ class Provider:
         left: list[str] = known.get(CHOSEN, [])
         inputs = {k: v for k, v in now.inputs.to_wire().items() if k not in left}
         state = {
-            **_to_wire(now, left, known.get(FOUND, False)),
+            **_to_wire(now, left, known.get(FOUND, False), known.get(IMPORTED, False)),
             **_volatile(handler.outputs, known),
         }
         return state, None if now.inputs == before.inputs else inputs
+
+    def import_(self, identity: Identity, id: str, report: Reporter) -> tuple[Wire, Wire] | None:
+        """What exists already, as an engine imports it, which may only read: its state and
+        arguments; `None` if nothing has the id.
+
+        Raises a `Conflict` if it is another resource's.
+        """
+        handler = self.handler(identity.token)
+        nothing = _from_wire(handler, id, {}).inputs
+        with guarded(self.run, f"import {id} as `{identity.name}`"):
+            context = self._context(handler, "read", identity, nothing, report)
+            there = handler.locate(context, id)
+            # Whose it is, only a second look tells: the first takes whatever there is.
+            importing = replace(context, claims=context.claims.importing())
+            now = there and handler.read(importing, there)
+        if now is None:
+            return None
+        imported = _is_markable(handler)
+        return _to_wire(now, [], found=False, imported=imported), now.inputs.to_wire()
 
     def find(self, identity: Identity, id: str, news: Wire, report: Reporter) -> tuple[str, Wire]:
         """What exists already, as a program imports it that declares `news`: its id and state.
@@ -208,7 +231,7 @@ class Provider:
         What can carry no mark is the resource's by being in its state.
         """
         handler = self.handler(identity.token)
-        if not {"mark", "marks"} & handler.outputs.model_fields.keys():
+        if not _is_markable(handler):
             return state
         with guarded(self.run, f"import {id} as `{identity.name}`"):
             before = _from_wire(handler, id, state)
@@ -268,6 +291,7 @@ class Provider:
             with suppress(Busy):
                 self._check_account("delete", handler, state, None)
             context = self._context(handler, "delete", identity, state.inputs, report, timeout)
+            context.claims.imported = known.get(IMPORTED, False)
             handler.delete(context, state)
 
     def _moved(
@@ -320,11 +344,8 @@ class Provider:
         prefix = self.run.config.first("offsite:identity") or ""
         owner = Owner(replace(identity, prefix=prefix))
         thing, declarations = handler.thing_key(inputs), self.run.declarations
-        others, is_kept = (
-            declarations.others(thing, identity),
-            declarations.is_kept(thing, identity),
-        )
-        claims = Claims(owner, others, report.info, is_kept)
+        others = declarations.others(thing, identity)
+        claims = Claims(owner, others, report.info, declarations.is_kept(thing, identity))
         return Context(self.run, owner, report, wait, claims)
 
 
@@ -347,6 +368,11 @@ def _is_unowned(handler: Handler[Any, Any], state: Wire) -> bool:
     )
 
 
+def _is_markable(handler: Handler[Any, Any]) -> bool:
+    """Whether its things can carry a mark."""
+    return bool({"mark", "marks"} & handler.outputs.model_fields.keys())
+
+
 def _adopts(inputs: Inputs, id: str) -> bool:
     return getattr(inputs, "adopt", None) == id
 
@@ -360,10 +386,15 @@ def _own_argument(handler: Handler[Any, Any]) -> str:
     return fields[name].alias or name
 
 
-def _to_wire(state: State[Any, Any], chosen: list[str], found: bool) -> Wire:
+def _to_wire(
+    state: State[Any, Any], chosen: list[str], found: bool, imported: bool = False
+) -> Wire:
     """State as the engine keeps it; what is no news isn't written."""
     wire = {**state.outputs.to_wire(), **state.inputs.to_wire()}
-    return {**wire, **({CHOSEN: chosen} if chosen else {}), **({FOUND: True} if found else {})}
+    wire |= {CHOSEN: chosen} if chosen else {}
+    wire |= {FOUND: True} if found else {}
+    is_marked = wire.get("mark") or wire.get("marks")
+    return wire | ({IMPORTED: True} if imported and not is_marked else {})
 
 
 def _from_wire(handler: Handler[Any, Any], id: str, wire: Wire) -> State[Any, Any]:

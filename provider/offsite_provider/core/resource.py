@@ -84,6 +84,10 @@ class Context:
         """Tries a call again that is refused for a while: see `Wait.retry_while`."""
         return self.waiting.retry_while(not_yet, attempt, remedy, within)
 
+    def until_shown(self, look: Callable[[], T], is_shown: Callable[[T], bool]) -> T:
+        """What a read answers once it shows what was just done: see `Wait.until_shown`."""
+        return self.waiting.until_shown(look, is_shown)
+
     def create_once(
         self, find: Callable[[], T | None], create: Callable[[], None], what: str
     ) -> tuple[T, bool]:

@@ -131,8 +131,7 @@ class _Schema:
             **self._about,
             "config": {"variables": variables},
             "provider": {
-                "description": "An account and a region in which resources are managed, and with "
-                "whose credentials.",
+                "description": one_line(self._configuration.__doc__),
                 "inputProperties": variables,
             },
             "types": dict(sorted(self._types.items())),

@@ -29,6 +29,9 @@ _LOOK_UP: Final = 0.5
 _LOOK_UP_ALONE: Final = 5.0
 """Seconds after which each of them does so for itself, in case that a call takes long."""
 
+_SHOWS_WITHIN: Final = 30
+"""How many of the shortest waits a change may take until reads show it: a minute, usually."""
+
 _GRACE: Final = 5.0
 """Seconds past the deadline in which a call that is under way may still answer."""
 
@@ -292,6 +295,20 @@ class Wait:
                     told = True
                 delay = min(self.pace.delay(time.monotonic() - began), left)
                 self._pause(delay, refusal.what, refusal.why)
+
+    def until_shown(self, look: Callable[[], T], is_shown: Callable[[T], bool]) -> T:
+        """What `look` answers once it shows what was just done.
+
+        Reads may lag behind a change for a while. What doesn't show after that is answered as it
+        is.
+        """
+        ends = time.monotonic() + _SHOWS_WITHIN * self.pace.first
+        while not is_shown(seen := look()):
+            left = min(self.left(), ends - time.monotonic())
+            if left <= 0:
+                break
+            self._pause(min(self.pace.first, left), "go on", "what was done doesn't show yet")
+        return seen
 
     def create_once(
         self, find: Callable[[], T | None], create: Callable[[], None], doing: str

@@ -4,9 +4,16 @@ Programs import this module to have something to pickle, and have no use for han
 answers the engine is in `dynamic_requests`, which only the host of the providers imports.
 """
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, Any
 
 from pulumi import dynamic
+from pulumi.dynamic.dynamic import (
+    PROVIDER_KEY,
+    serialize_provider,  # pyright: ignore[reportUnknownVariableType]
+)
+
+from .dynamic_program import SECRETS_PROPERTY, URN_PROPERTY
 
 if TYPE_CHECKING:
     from .dynamic_requests import Requests
@@ -62,3 +69,9 @@ class OffsiteProvider(dynamic.ResourceProvider):
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
         self._requests.delete(self.token, _id, _props)
+
+
+def kept_beside(token: str, urn: str, secrets: Set[str]) -> dict[str, Any]:
+    """What state has to hold beside a resource's own, so that this door can go on with it."""
+    kept = {PROVIDER_KEY: serialize_provider(OffsiteProvider(token)), URN_PROPERTY: urn}
+    return {**kept, SECRETS_PROPERTY: sorted(secrets)} if secrets else kept

@@ -7,6 +7,9 @@ import threading
 from types import FrameType
 from typing import Final
 
+URN_PROPERTY: Final = "owner"
+"""The property in which the program's side sends along the URN, and state keeps it."""
+
 SECRETS_PROPERTY: Final = "__secrets"
 """The property in which the program's side sends along those values of arguments that are secrets.
 Pulumi never shows one with such a name."""
@@ -14,6 +17,11 @@ Pulumi never shows one with such a name."""
 _HOST: Final = "pulumi-language-python-exec"
 _GRACE: Final = 0.2
 """Seconds that a program has for what it does at its end."""
+
+
+def dynamic_type(token: str) -> str:
+    """The type of the dynamic resource with a token."""
+    return f"pulumi-python:dynamic/{token.replace(':', '/', 1)}"
 
 
 def end_when_interrupted() -> None:

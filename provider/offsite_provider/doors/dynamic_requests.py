@@ -23,10 +23,10 @@ from ..core.run import Run
 from ..core.unknown import UNKNOWN, Unknown
 from ..registry import HANDLERS
 from .dynamic_host import adjust_host, host_config, plain_failures
-from .dynamic_program import SECRETS_PROPERTY
+from .dynamic_program import SECRETS_PROPERTY, URN_PROPERTY
 from .engine import EngineReporter
 from .shown import holds, secrets_in_id, shown, texts
-from .urn import URN_PROPERTY, identity_of
+from .urn import identity_of
 
 
 class Requests:

@@ -35,9 +35,9 @@ from ..core.resource import Handler
 from ..core.run import Run
 from ..core.unknown import UNKNOWN
 from .engine import WORKERS, EngineReporter, end_with_the_engine
-from .properties import Bag, to_engine
+from .properties import Bag
 from .shown import secrets_in_id, shown
-from .urn import identity_of
+from .urn import dynamic_urn, identity_of
 
 STACK_CONFIGURATION: Final = "PULUMI_CONFIG"
 """The environment variable in which the engine hands over the `offsite:…` keys, by name."""
@@ -70,24 +70,21 @@ def _answering(method: Callable[["Plugin", Any], Any]) -> Any:
             with guarded(self.run, f"answer the request {method.__name__}"):
                 return method(self, request)
         except Failure as failure:
-            _refuse(context, failure)
+            made = failure.recorded and self.in_part(request, *failure.recorded, str(failure))
+            _refuse(context, failure, made)
 
     return answer
 
 
-def _refuse(context: grpc.ServicerContext, failure: Failure) -> NoReturn:
-    """Ends a request with a failure; what was made nevertheless goes along."""
+def _refuse(context: grpc.ServicerContext, failure: Failure, made: Any = None) -> NoReturn:
+    """Ends a request with a failure; what was `made` nevertheless goes along."""
     # Of any other code the engine thinks that a thing may have been made that nobody knows of.
     code = grpc.StatusCode.FAILED_PRECONDITION
     if isinstance(failure, Cancelled):
         code = grpc.StatusCode.CANCELLED
-    if failure.recorded:
-        id, state = failure.recorded
-        detail = provider_pb2.ErrorResourceInitFailed(
-            id=id, properties=to_engine(state), reasons=[str(failure)]
-        )
+    if made:
         packed = any_pb2.Any()
-        packed.Pack(detail)
+        packed.Pack(made)
         status = status_pb2.Status(code=code.value[0], message=str(failure), details=[packed])
         context.set_trailing_metadata((("grpc-status-details-bin", status.SerializeToString()),))
     context.abort(code, str(failure))
@@ -142,6 +139,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def CheckConfig(self, request: Any) -> Any:
         bag = Bag.of(request.news)
+        self._in_python = str(bag.wire.get("plugin")).lower() == "true"
         _, problems = self._check_configuration(_configuration(bag))
         failures = [self._failure(problem, bag) for problem in problems]
         return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
@@ -164,7 +162,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         )
         config = {**inherited, **given}
         self._configure({f"offsite:{name}": value for name, value in config.items()})
-        self.run.add_secrets(*bag.secrets)
+        self.run.add_secrets(*bag.covered)
         return provider_pb2.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, supports_autonaming_configuration=True
         )
@@ -191,7 +189,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def Check(self, request: Any) -> Any:
         identity, handler = self._resource(request)
-        before, bag = self._received(request.olds), self._received(request.news)
+        before, bag = self._received(request.olds, handler), self._received(request.news, handler)
         wire = _named(handler, request, before.wire, bag.wire)
         inputs, problems = self._provider.check(identity, wire)
         if not problems:
@@ -212,23 +210,29 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def Create(self, request: Any) -> Any:
         identity, handler = self._resource(request)
-        bag = self._received(request.properties)
-        secret = handler.secrets
+        bag = self._received(request.properties, handler)
         if request.preview:
             planned = self._provider.planned(identity, bag.wire)
-            return provider_pb2.CreateResponse(properties=bag.answer(planned, secret))
+            return provider_pb2.CreateResponse(properties=bag.answer(planned, handler.secrets))
         with self._reporter(request) as report:
             id, state = self._provider.create(identity, bag.wire, report, request.timeout)
-        return provider_pb2.CreateResponse(id=id, properties=bag.answer(state, secret))
+        return provider_pb2.CreateResponse(id=id, properties=self._state(request, bag, state))
 
     @_answering
     def Read(self, request: Any) -> Any:
         identity, handler = self._resource(request)
-        known, given = self._received(request.properties), self._received(request.inputs)
+        known, given = (
+            self._received(request.properties, handler),
+            self._received(request.inputs, handler),
+        )
         # Of what a program only looks up, it may give arguments and no state.
         bag = known if known.wire else given
         with self._reporter(request) as report:
-            found = self._provider.read(identity, request.id, bag.wire, report)
+            # Of what is imported, the engine doesn't even tell that it has no arguments.
+            if bag.wire or request.HasField("inputs"):
+                found = self._provider.read(identity, request.id, bag.wire, report)
+            else:
+                found = self._provider.import_(identity, request.id, report)
         if found is None:
             return provider_pb2.ReadResponse()
         state, inputs = found
@@ -236,23 +240,22 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         live = as_before if inputs is None else inputs
         return provider_pb2.ReadResponse(
             id=request.id,
-            properties=bag.answer(state, handler.secrets),
-            inputs=given.answer(live, handler.secrets),
+            properties=self._state(request, bag, state),
+            inputs=given.answer(live, frozenset(k for k in handler.secrets if live.get(k))),
         )
 
     @_answering
     def Update(self, request: Any) -> Any:
         identity, handler = self._resource(request)
-        before, bag = self._received(request.olds), self._received(request.news)
-        secret = handler.secrets
+        before, bag = self._received(request.olds, handler), self._received(request.news, handler)
         if request.preview:
             planned = self._provider.planned(identity, bag.wire, before.wire)
-            return provider_pb2.UpdateResponse(properties=bag.answer(planned, secret))
+            return provider_pb2.UpdateResponse(properties=bag.answer(planned, handler.secrets))
         with self._reporter(request) as report:
             state = self._provider.update(
                 identity, request.id, before.wire, bag.wire, report, request.timeout
             )
-        return provider_pb2.UpdateResponse(properties=bag.answer(state, secret))
+        return provider_pb2.UpdateResponse(properties=self._state(request, bag, state))
 
     @_answering
     def Delete(self, request: Any) -> Any:
@@ -328,9 +331,29 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         token = kinds[0].rpartition("$")[2]
         return identity_of(request.urn, token), self._provider.handler(token)
 
-    def _received(self, bag: Any) -> Bag:
-        found = Bag.of(bag)
-        self.run.add_secrets(*found.secrets)
+    def in_part(self, request: Any, id: str, state: Wire, why: str) -> Any:
+        """What the engine records of a thing that is made in part."""
+        _, handler = self._resource(request)
+        given = request.properties if hasattr(request, "properties") else request.news
+        properties = self._state(request, self._received(given, handler), state)
+        return provider_pb2.ErrorResourceInitFailed(id=id, properties=properties, reasons=[why])
+
+    def _state(self, request: Any, bag: Bag, wire: Wire) -> Any:
+        """State as the engine keeps it."""
+        _, handler = self._resource(request)
+        if not self._in_python:
+            return bag.answer(wire, handler.secrets)
+        # The program may go back to the dynamic door, which needs more. Other languages can't.
+        from .dynamic import kept_beside
+        from .dynamic_program import SECRETS_PROPERTY
+
+        urn = dynamic_urn(request.urn, self._handlers)
+        whole = wire | kept_beside(handler.token, urn, bag.secrets)
+        return bag.answer(whole, handler.secrets | {SECRETS_PROPERTY})
+
+    def _received(self, bag: Any, handler: Handler[Any, Any] | None = None) -> Bag:
+        found = Bag.of(bag, handler.secrets if handler else frozenset())
+        self.run.add_secrets(*found.covered)
         return found
 
     def _reporter(self, request: Any) -> EngineReporter:

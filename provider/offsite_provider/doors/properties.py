@@ -47,15 +47,24 @@ class Bag:
 
     wire: Wire
     secrets: frozenset[str] = frozenset()
-    """The texts of the secrets."""
+    """The texts of the secrets: what holds one is a secret too."""
+    covered: frozenset[str] = frozenset()
+    """The texts that no message may show."""
     came: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """The bag as it came, its secrets marked."""
 
     @classmethod
-    def of(cls, bag: Struct) -> "Bag":
+    def of(cls, bag: Struct, secret: frozenset[str] = frozenset()) -> "Bag":
+        """The bag; the keys in `secret` are secrets in any case, whatever the program has in them.
+
+        So they make nothing else a secret: a restored table may have its name from one.
+        """
         came = {key: _read(value) for key, value in bag.fields.items()}
         wire = {key: value for key, value in came.items() if _plain(value) is not None}
-        return cls(cast(Wire, _plain(wire)), frozenset(_secrets(came)), came)
+        own = {k: v for k, v in came.items() if not (k in secret and isinstance(v, _Secret))}
+        return cls(
+            cast(Wire, _plain(wire)), frozenset(_secrets(own)), frozenset(_secrets(came)), came
+        )
 
     def conceals(self, value: object) -> bool:
         """Whether a secret stands in a text."""
@@ -90,11 +99,6 @@ class Bag:
             values = [self._written(item, None) for item in cast("list[Any]", value)]
             return Value(list_value=ListValue(values=values))
         return _wrapped(_write(value)) if self.conceals(value) else _write(value)
-
-
-def to_engine(wire: Wire) -> Struct:
-    """A bag without secrets."""
-    return Bag({}).answer(wire)
 
 
 def _read(value: Value) -> Any:

@@ -22,7 +22,8 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 
 from .. import __version__
 from ..core.failures import Busy, Cancelled
-from ..core.model import Inputs, Outputs, Wire
+from ..core.function import Function, Result
+from ..core.model import Inputs, Outputs, Wire, WireModel
 from ..core.problems import Problem
 from ..core.resource import Context, Handler
 from ..core.run import Run
@@ -36,6 +37,8 @@ from .regions import Region, slip
 T = TypeVar("T")
 I = TypeVar("I", bound="TencentInputs")  # noqa: E741
 O = TypeVar("O", bound=Outputs)  # noqa: E741
+L = TypeVar("L", bound="TencentLookup")
+R = TypeVar("R", bound=Result)
 
 PER_SECOND: Final = 20
 """Requests a second that an account may make of each action."""
@@ -64,14 +67,14 @@ RoleArn = Annotated[
 ]
 
 
-class TencentInputs(Inputs):
-    """The arguments that every Tencent Cloud resource takes."""
+class TencentLookup(WireModel):
+    """The arguments that every question to Tencent Cloud takes: region and role."""
 
     region: Annotated[Region | None, Replaces] = None
     """The region whose API is called. Default: `offsite:tencentRegion`, `tencentcloud:region`,
     `TENCENTCLOUD_REGION`."""
     role_arn: RoleArn | None = None
-    """A CAM role to assume for this resource, e.g. of another account."""
+    """A CAM role to assume for this, e.g. of another account."""
 
     def problems(self) -> Iterator[Problem]:
         if self.region is None:
@@ -80,6 +83,10 @@ class TencentInputs(Inputs):
                 "is not set: give it here, as `tencentcloud:region` in the stack's configuration, "
                 "or as TENCENTCLOUD_REGION",
             )
+
+
+class TencentInputs(Inputs, TencentLookup):
+    """The arguments that every Tencent Cloud resource takes."""
 
 
 class _CallsJson(Protocol):
@@ -139,6 +146,17 @@ class RateLimits:
         return turn - now
 
 
+class TencentFunction(Function[L, R]):
+    """A function that asks Tencent Cloud."""
+
+    def prepare(self, run: Run, wire: Wire) -> Wire:
+        return _with_region(run, wire)
+
+    def client(self, context: Context, inputs: L) -> Api:
+        """CBS's API of the question's region."""
+        return client(context.run, "cbs", str(inputs.region), inputs)
+
+
 class TencentHandler(Handler[I, O]):
     """A handler that calls Tencent Cloud."""
 
@@ -160,10 +178,7 @@ class TencentHandler(Handler[I, O]):
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         """Fills in the region."""
-        if wire.get("region"):
-            return wire
-        region = run.config.first("offsite:tencentRegion", "tencentcloud:region")
-        return {**wire, "region": region or os.environ.get("TENCENTCLOUD_REGION")}
+        return _with_region(run, wire)
 
     def warnings(self, inputs: I, before: I | None) -> Iterator[str]:
         """Names of regions that may be slips."""
@@ -186,20 +201,34 @@ class TencentHandler(Handler[I, O]):
         retry: bool = True,
     ) -> Api:
         """A service's API of a region; without `retry` for calls that may not be made twice."""
-        run, where = context.run, region or str(inputs.region)
-        role = _role(run, inputs)
-        return run.once(
-            (service, where, role, retry),
-            lambda: Api(
-                _make_client(run, service, where, _credentials(run, role)),
-                run.once(("limits", service, role), RateLimits),
-                run,
-                retry,
-            ),
-        )
+        where = region or str(inputs.region)
+        return client(context.run, service, where, inputs, retry=retry)
 
 
-def _role(run: Run, inputs: TencentInputs) -> str | None:
+def _with_region(run: Run, wire: Wire) -> Wire:
+    if wire.get("region"):
+        return wire
+    region = run.config.first("offsite:tencentRegion", "tencentcloud:region")
+    return {**wire, "region": region or os.environ.get("TENCENTCLOUD_REGION")}
+
+
+def client(
+    run: Run, service: str, region: str, inputs: TencentLookup, *, retry: bool = True
+) -> Api:
+    """The one API of a run for (service, region, role)."""
+    role = _role(run, inputs)
+    return run.once(
+        (service, region, role, retry),
+        lambda: Api(
+            _make_client(run, service, region, _credentials(run, role)),
+            run.once(("limits", service, role), RateLimits),
+            run,
+            retry,
+        ),
+    )
+
+
+def _role(run: Run, inputs: TencentLookup) -> str | None:
     """The role to assume."""
     return inputs.role_arn or run.config.first("offsite:tencentRoleArn")
 
@@ -267,9 +296,7 @@ class RoleCredential:
 
 def _credentials(run: Run, role_arn: str | None = None) -> _Credentials:
     with doing("find Tencent Cloud credentials"):
-        secret_id = run.config.first("tencentcloud:secretId")
-        secret_key = run.config.first("tencentcloud:secretKey")
-        token = run.config.first("tencentcloud:securityToken")
+        secret_id, secret_key, token = _configured_keys(run)
         if not (secret_id and secret_key):
             secret_id = os.environ.get("TENCENTCLOUD_SECRET_ID")
             secret_key = os.environ.get("TENCENTCLOUD_SECRET_KEY")
@@ -288,6 +315,14 @@ def _credentials(run: Run, role_arn: str | None = None) -> _Credentials:
         return RoleCredential(Api(client, RateLimits(), run), role_arn, run)
 
     return run.once(("role", role_arn), assume)
+
+
+def _configured_keys(run: Run) -> tuple[str | None, str | None, str | None]:
+    """Secret ID, secret key and token, all three from the same source."""
+    own = ("offsite:tencentSecretId", "offsite:tencentSecretKey", "offsite:tencentSecurityToken")
+    foreign = ("tencentcloud:secretId", "tencentcloud:secretKey", "tencentcloud:securityToken")
+    secret_id, secret_key, token = map(run.config.first, own if run.config.first(*own) else foreign)
+    return secret_id, secret_key, token
 
 
 def _from_sdk_chain() -> Any:

@@ -6,10 +6,12 @@ anything that the service looks at), the parameters, the operation. What leaves 
 
 import io
 import json
+import sys
 import time
 import traceback
 import uuid
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, cast
 from xml.etree import ElementTree
 
@@ -22,6 +24,7 @@ from ..clock import clock
 from ..connection import reset as reset_connection
 from ..faults import Fault, faults
 from ..journal import Call, journal
+from ..past import past
 from . import answers, errors, operation, service_models, services, signature
 from .errors import Answer, AwsError
 from .redaction import redacted
@@ -37,6 +40,11 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
     # In a list, so that the length that answers HEAD is left alone.
     response = Response([answer.body], answer.status, cast(Any, dict(answer.headers)))
     return response(environ, start_response)
+
+
+def _dispatched(service: str, environ: dict[str, Any], body: bytes) -> Answer:
+    streams = {"wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr}
+    return services.dispatch(service, {**environ, **streams})
 
 
 class _Exchange:
@@ -114,7 +122,10 @@ class _Exchange:
 
     def _dispatch(self) -> Answer:
         try:
-            answer = services.dispatch(self.service_name, self._environ_for_moto())
+            answer = past.carry_out(
+                partial(_dispatched, self.service_name, self._environ_for_moto(), self.body),
+                reads=self.operation is not None and self.operation.reads,
+            )
         except (NotImplementedError, KeyError, ModuleNotFoundError) as error:
             if isinstance(error, KeyError) and error.args != (self.region,):
                 raise
@@ -194,8 +205,12 @@ class _Exchange:
         return {**kept, "wsgi.input": io.BytesIO(self.body)}
 
     def _environ_for_moto(self) -> dict[str, Any]:
-        """The request as moto reads it: account and region come from the verified signature."""
-        environ = self._fresh_environ()
+        """The request as moto reads it, but for its streams: account and region come from the
+        verified signature."""
+        plain = str, bool, int, tuple
+        environ: dict[str, Any] = {
+            name: value for name, value in self.environ.items() if isinstance(value, plain)
+        }
         environ["HTTP_X_MOTO_ACCOUNT_ID"] = self.account
         # Moto takes a region from here before it looks at the signature.
         environ.pop("HTTP_USER_AGENT", None)

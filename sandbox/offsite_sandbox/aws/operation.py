@@ -21,6 +21,9 @@ from . import errors, wire
 from .constraints import Violation, violations
 from .signature import QUERY_PARAMETERS
 
+_READS = ("Describe", "Get", "List")
+# S3 promises so, and what STS gives out is no thing that could be read later.
+_CONSISTENT = frozenset({"s3", "sts"})
 _QUERY_PROTOCOLS = ("query", "ec2")
 _COMMON_PARAMETERS = QUERY_PARAMETERS | {"Action", "Version"}
 # What the service answers to a value that breaks a constraint, and to a missing member.
@@ -51,6 +54,12 @@ class Operation:
     model: OperationModel
     protocol: str
     uri_parameters: Mapping[str, Any]
+
+    @property
+    def reads(self) -> bool:
+        """Whether it only tells what there is, which may be what there was a while before."""
+        name = str(self.model.name)
+        return name.startswith(_READS) and self.service.service_name not in _CONSISTENT
 
     @property
     def service(self) -> ServiceModel:

@@ -7,6 +7,7 @@ import json
 import time
 import uuid
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
@@ -16,6 +17,7 @@ from ..configuration import configuration
 from ..connection import reset as reset_connection
 from ..faults import Fault, faults
 from ..journal import Call, journal
+from ..past import past
 from . import parameters
 from .cbs.operations import CBS
 from .errors import TencentError, missing_parameter
@@ -33,6 +35,11 @@ request_limit = RequestLimit()
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Answer one request."""
     return _Exchange(Request(environ)).answer()(environ, start_response)
+
+
+def _carry_out(service: str, operation: str, *request: Any, text: bool) -> dict[str, Any]:
+    found = SERVICES[service]
+    return found.carry_out(found.operations[operation], *request, text=text)
 
 
 class _Exchange:
@@ -71,12 +78,17 @@ class _Exchange:
         fault = faults.take(self.service.name, self.action, self.region)
         if fault is not None and not fault.after:
             self._strike(fault)
-        body = self.service.carry_out(
-            operation,
-            self.account,
-            self.region,
-            self.parameters,
-            text=self.request.method == "GET",
+        body = past.carry_out(
+            partial(
+                _carry_out,
+                self.service.name,
+                operation.name,
+                self.account,
+                self.region,
+                self.parameters,
+                text=self.request.method == "GET",
+            ),
+            reads=operation.reads,
         )
         if fault is not None and fault.after:
             self._strike(fault)

@@ -29,6 +29,11 @@ class Operation:
     required: tuple[str, ...] = ()
     region_required: bool = True
 
+    @property
+    def reads(self) -> bool:
+        """Whether it only tells what there is."""
+        return self.name.startswith("Describe")
+
 
 class Service:
     """One product.

@@ -13,6 +13,7 @@ def describe_framework(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DescribeFrameworkResult:
     """A framework of Audit Manager and its controls.
 
@@ -23,6 +24,7 @@ def describe_framework(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:describeFramework", locals(), DescribeFrameworkResult)
 
@@ -44,6 +46,6 @@ def describe_framework_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:describeFramework", locals(), DescribeFrameworkResult)

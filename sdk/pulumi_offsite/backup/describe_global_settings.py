@@ -12,6 +12,7 @@ def describe_global_settings(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DescribeGlobalSettingsResult:
     """The settings of the organization. An error for an account that is in none.
 
@@ -21,6 +22,7 @@ def describe_global_settings(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:describeGlobalSettings", locals(), DescribeGlobalSettingsResult)
 
@@ -40,7 +42,7 @@ def describe_global_settings_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:describeGlobalSettings", locals(), DescribeGlobalSettingsResult

@@ -13,6 +13,7 @@ def describe_protected_resource(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DescribeProtectedResourceResult:
     """How a resource was last backed up and restored. An error if it never was backed up.
 
@@ -23,6 +24,7 @@ def describe_protected_resource(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:describeProtectedResource", locals(), DescribeProtectedResourceResult
@@ -46,7 +48,7 @@ def describe_protected_resource_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:describeProtectedResource", locals(), DescribeProtectedResourceResult

@@ -15,6 +15,7 @@ def describe_recovery_point(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DescribeRecoveryPointResult:
     """A recovery point: its state, lifecycle and size, and what made it.
 
@@ -28,6 +29,7 @@ def describe_recovery_point(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:describeRecoveryPoint", locals(), DescribeRecoveryPointResult)
 
@@ -54,7 +56,7 @@ def describe_recovery_point_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:describeRecoveryPoint", locals(), DescribeRecoveryPointResult

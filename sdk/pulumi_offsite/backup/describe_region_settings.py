@@ -12,6 +12,7 @@ def describe_region_settings(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DescribeRegionSettingsResult:
     """The settings of a region: which types of resources are backed up, and how.
 
@@ -21,6 +22,7 @@ def describe_region_settings(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:describeRegionSettings", locals(), DescribeRegionSettingsResult)
 
@@ -40,7 +42,7 @@ def describe_region_settings_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:describeRegionSettings", locals(), DescribeRegionSettingsResult

@@ -13,6 +13,7 @@ def describe_report_plan(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DescribeReportPlanResult:
     """A report plan: what is reported, and where reports go.
 
@@ -23,6 +24,7 @@ def describe_report_plan(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:describeReportPlan", locals(), DescribeReportPlanResult)
 
@@ -44,6 +46,6 @@ def describe_report_plan_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:describeReportPlan", locals(), DescribeReportPlanResult)

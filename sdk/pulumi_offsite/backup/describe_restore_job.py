@@ -13,6 +13,7 @@ def describe_restore_job(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DescribeRestoreJobResult:
     """A restore job: its state, how far it is, and the resource that it makes.
 
@@ -23,6 +24,7 @@ def describe_restore_job(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:describeRestoreJob", locals(), DescribeRestoreJobResult)
 
@@ -44,6 +46,6 @@ def describe_restore_job_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:describeRestoreJob", locals(), DescribeRestoreJobResult)

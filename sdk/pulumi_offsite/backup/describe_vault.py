@@ -14,6 +14,7 @@ def describe_vault(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> DescribeVaultResult:
     """A backup vault: its key, its lock, and how many recovery points it holds.
 
@@ -26,6 +27,7 @@ def describe_vault(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:describeVault", locals(), DescribeVaultResult)
 
@@ -50,6 +52,6 @@ def describe_vault_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:describeVault", locals(), DescribeVaultResult)

@@ -13,6 +13,7 @@ def export_plan_template(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ExportPlanTemplateResult:
     """A backup plan as a template, in JSON.
 
@@ -23,6 +24,7 @@ def export_plan_template(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:exportPlanTemplate", locals(), ExportPlanTemplateResult)
 
@@ -44,6 +46,6 @@ def export_plan_template_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:exportPlanTemplate", locals(), ExportPlanTemplateResult)

@@ -15,6 +15,7 @@ def get_plan(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetPlanResult:
     """A backup plan, or an older version of it. Its rules and settings can be given to a
     `Plan` again.
@@ -29,6 +30,7 @@ def get_plan(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:getPlan", locals(), GetPlanResult)
 
@@ -56,6 +58,6 @@ def get_plan_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:getPlan", locals(), GetPlanResult)

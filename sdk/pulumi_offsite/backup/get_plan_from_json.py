@@ -13,6 +13,7 @@ def get_plan_from_json(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetPlanFromJsonResult:
     """The backup plan that a JSON document makes. An error if it makes none.
 
@@ -23,6 +24,7 @@ def get_plan_from_json(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:getPlanFromJson", locals(), GetPlanFromJsonResult)
 
@@ -44,6 +46,6 @@ def get_plan_from_json_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:getPlanFromJson", locals(), GetPlanFromJsonResult)

@@ -15,6 +15,7 @@ def get_recovery_point_restore_metadata(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetRecoveryPointRestoreMetadataResult:
     """The restore metadata of a recovery point: the configuration that was backed up.
 
@@ -28,6 +29,7 @@ def get_recovery_point_restore_metadata(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:getRecoveryPointRestoreMetadata",
@@ -58,7 +60,7 @@ def get_recovery_point_restore_metadata_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return pulumi.Output.secret(
         invoke_output(

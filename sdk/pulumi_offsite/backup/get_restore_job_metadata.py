@@ -13,6 +13,7 @@ def get_restore_job_metadata(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetRestoreJobMetadataResult:
     """The metadata that a restore job was started with.
 
@@ -23,6 +24,7 @@ def get_restore_job_metadata(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:getRestoreJobMetadata", locals(), GetRestoreJobMetadataResult)
 
@@ -44,7 +46,7 @@ def get_restore_job_metadata_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return pulumi.Output.secret(
         invoke_output("offsite:backup:getRestoreJobMetadata", locals(), GetRestoreJobMetadataResult)

@@ -15,6 +15,7 @@ def get_restore_testing_inferred_metadata(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetRestoreTestingInferredMetadataResult:
     """The least metadata, with safe defaults, that a restore of a recovery point takes.
 
@@ -28,6 +29,7 @@ def get_restore_testing_inferred_metadata(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:getRestoreTestingInferredMetadata",
@@ -58,7 +60,7 @@ def get_restore_testing_inferred_metadata_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return pulumi.Output.secret(
         invoke_output(

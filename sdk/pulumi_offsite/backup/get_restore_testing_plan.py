@@ -13,6 +13,7 @@ def get_restore_testing_plan(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetRestoreTestingPlanResult:
     """A restore testing plan: when it runs, and which recovery points it tests.
 
@@ -23,6 +24,7 @@ def get_restore_testing_plan(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:getRestoreTestingPlan", locals(), GetRestoreTestingPlanResult)
 
@@ -44,7 +46,7 @@ def get_restore_testing_plan_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:getRestoreTestingPlan", locals(), GetRestoreTestingPlanResult

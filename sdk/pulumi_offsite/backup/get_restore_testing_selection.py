@@ -14,6 +14,7 @@ def get_restore_testing_selection(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetRestoreTestingSelectionResult:
     """A selection of a restore testing plan: which resources it tests, and with which role.
 
@@ -25,6 +26,7 @@ def get_restore_testing_selection(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:getRestoreTestingSelection", locals(), GetRestoreTestingSelectionResult
@@ -50,7 +52,7 @@ def get_restore_testing_selection_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:getRestoreTestingSelection", locals(), GetRestoreTestingSelectionResult

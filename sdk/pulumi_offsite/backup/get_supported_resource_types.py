@@ -12,6 +12,7 @@ def get_supported_resource_types(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetSupportedResourceTypesResult:
     """The types of resources that AWS Backup supports in a region.
 
@@ -21,6 +22,7 @@ def get_supported_resource_types(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:getSupportedResourceTypes", locals(), GetSupportedResourceTypesResult
@@ -42,7 +44,7 @@ def get_supported_resource_types_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:getSupportedResourceTypes", locals(), GetSupportedResourceTypesResult

@@ -13,6 +13,7 @@ def get_vault_access_policy(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetVaultAccessPolicyResult:
     """The access policy of a backup vault. An error if it has none.
 
@@ -23,6 +24,7 @@ def get_vault_access_policy(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:getVaultAccessPolicy", locals(), GetVaultAccessPolicyResult)
 
@@ -44,7 +46,7 @@ def get_vault_access_policy_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:getVaultAccessPolicy", locals(), GetVaultAccessPolicyResult

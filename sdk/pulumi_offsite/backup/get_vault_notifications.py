@@ -13,6 +13,7 @@ def get_vault_notifications(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> GetVaultNotificationsResult:
     """Which events of a backup vault are sent, and where to. An error if it sends none.
 
@@ -23,6 +24,7 @@ def get_vault_notifications(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:getVaultNotifications", locals(), GetVaultNotificationsResult)
 
@@ -44,7 +46,7 @@ def get_vault_notifications_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:getVaultNotifications", locals(), GetVaultNotificationsResult

@@ -23,6 +23,7 @@ def list_backup_jobs(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListBackupJobsResult:
     """The backup jobs of the last 30 days.
 
@@ -46,6 +47,7 @@ def list_backup_jobs(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:listBackupJobs", locals(), ListBackupJobsResult)
 
@@ -90,6 +92,6 @@ def list_backup_jobs_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:listBackupJobs", locals(), ListBackupJobsResult)

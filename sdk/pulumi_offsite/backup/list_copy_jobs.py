@@ -24,6 +24,7 @@ def list_copy_jobs(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListCopyJobsResult:
     """The copy jobs of a region, the one that is copied from.
 
@@ -47,6 +48,7 @@ def list_copy_jobs(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:listCopyJobs", locals(), ListCopyJobsResult)
 
@@ -92,6 +94,6 @@ def list_copy_jobs_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:listCopyJobs", locals(), ListCopyJobsResult)

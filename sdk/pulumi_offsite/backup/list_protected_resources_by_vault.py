@@ -14,6 +14,7 @@ def list_protected_resources_by_vault(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListProtectedResourcesByVaultResult:
     """The resources that have been backed up to a backup vault.
 
@@ -26,6 +27,7 @@ def list_protected_resources_by_vault(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:listProtectedResourcesByVault",
@@ -54,7 +56,7 @@ def list_protected_resources_by_vault_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:listProtectedResourcesByVault",

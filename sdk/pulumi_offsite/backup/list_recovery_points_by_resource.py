@@ -14,6 +14,7 @@ def list_recovery_points_by_resource(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListRecoveryPointsByResourceResult:
     """The recovery points of a resource, in all backup vaults of a region.
 
@@ -26,6 +27,7 @@ def list_recovery_points_by_resource(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:listRecoveryPointsByResource", locals(), ListRecoveryPointsByResourceResult
@@ -52,7 +54,7 @@ def list_recovery_points_by_resource_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:listRecoveryPointsByResource", locals(), ListRecoveryPointsByResourceResult

@@ -20,6 +20,7 @@ def list_recovery_points_by_vault(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListRecoveryPointsByVaultResult:
     """The recovery points of a backup vault.
 
@@ -39,6 +40,7 @@ def list_recovery_points_by_vault(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:listRecoveryPointsByVault", locals(), ListRecoveryPointsByVaultResult
@@ -78,7 +80,7 @@ def list_recovery_points_by_vault_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:listRecoveryPointsByVault", locals(), ListRecoveryPointsByVaultResult

@@ -16,6 +16,7 @@ def list_report_jobs(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListReportJobsResult:
     """The report jobs of a region.
 
@@ -30,6 +31,7 @@ def list_report_jobs(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:listReportJobs", locals(), ListReportJobsResult)
 
@@ -58,6 +60,6 @@ def list_report_jobs_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:listReportJobs", locals(), ListReportJobsResult)

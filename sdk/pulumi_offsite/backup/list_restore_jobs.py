@@ -21,6 +21,7 @@ def list_restore_jobs(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListRestoreJobsResult:
     """The restore jobs of a region.
 
@@ -40,6 +41,7 @@ def list_restore_jobs(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:listRestoreJobs", locals(), ListRestoreJobsResult)
 
@@ -78,6 +80,6 @@ def list_restore_jobs_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:listRestoreJobs", locals(), ListRestoreJobsResult)

@@ -16,6 +16,7 @@ def list_restore_jobs_by_protected_resource(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListRestoreJobsByProtectedResourceResult:
     """The restore jobs of a resource's recovery points.
 
@@ -31,6 +32,7 @@ def list_restore_jobs_by_protected_resource(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:listRestoreJobsByProtectedResource",
@@ -64,7 +66,7 @@ def list_restore_jobs_by_protected_resource_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:listRestoreJobsByProtectedResource",

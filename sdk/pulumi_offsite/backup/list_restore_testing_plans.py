@@ -12,6 +12,7 @@ def list_restore_testing_plans(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListRestoreTestingPlansResult:
     """The restore testing plans of a region.
 
@@ -21,6 +22,7 @@ def list_restore_testing_plans(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:listRestoreTestingPlans", locals(), ListRestoreTestingPlansResult)
 
@@ -40,7 +42,7 @@ def list_restore_testing_plans_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:listRestoreTestingPlans", locals(), ListRestoreTestingPlansResult

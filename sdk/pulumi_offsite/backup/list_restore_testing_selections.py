@@ -13,6 +13,7 @@ def list_restore_testing_selections(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListRestoreTestingSelectionsResult:
     """The selections of a restore testing plan.
 
@@ -23,6 +24,7 @@ def list_restore_testing_selections(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke(
         "offsite:backup:listRestoreTestingSelections", locals(), ListRestoreTestingSelectionsResult
@@ -46,7 +48,7 @@ def list_restore_testing_selections_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output(
         "offsite:backup:listRestoreTestingSelections", locals(), ListRestoreTestingSelectionsResult

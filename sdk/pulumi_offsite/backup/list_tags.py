@@ -13,6 +13,7 @@ def list_tags(
     region: str | None = None,
     role_arn: str | None = None,
     profile: str | None = None,
+    opts: pulumi.InvokeOptions | None = None,
 ) -> ListTagsResult:
     """The tags of a resource of AWS Backup: a plan, a vault, a recovery point, a framework,
     …
@@ -25,6 +26,7 @@ def list_tags(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
+        opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:backup:listTags", locals(), ListTagsResult)
 
@@ -48,6 +50,6 @@ def list_tags_output(
         role_arn: An IAM role to assume for this, e.g. in another account.
         profile: A profile of the shared AWS files. Default: `offsite:profile`,
             `aws:profile`, the chain.
-        opts: Pulumi's options for the call, such as `depends_on`.
+        opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:backup:listTags", locals(), ListTagsResult)

@@ -23,14 +23,14 @@ class SnapshotCopy(Resource):
     """The name of the copies, at most 60 characters; they carry offsite's mark in the tag
     `offsite:owner`. Default: the source's ID and region, and the mark, without a tag.
     """
-    timeouts: pulumi.Output[Timeouts | None]
-    """How long creation, changes and deletion may take, each a duration like `90m`."""
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:tencentRegion`,
     `tencentcloud:region`, `TENCENTCLOUD_REGION`.
     """
     role_arn: pulumi.Output[str | None]
-    """A CAM role to assume for this resource, e.g. of another account."""
+    """A CAM role to assume for this, e.g. of another account."""
+    timeouts: pulumi.Output[Timeouts | None]
+    """How long creation, changes and deletion may take, each a duration like `90m`."""
     copies: pulumi.Output[Mapping[str, SnapshotInRegion]]
     """The copies, by region."""
 
@@ -43,9 +43,9 @@ class SnapshotCopy(Resource):
         destination_regions: pulumi.Input[Sequence[pulumi.Input[str]]],
         snapshot_name: pulumi.Input[str] | None = None,
         adopt: pulumi.Input[str] | None = None,
-        timeouts: pulumi.Input[TimeoutsArgs | TimeoutsArgsDict | Timeouts] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
+        timeouts: pulumi.Input[TimeoutsArgs | TimeoutsArgsDict | Timeouts] | None = None,
     ) -> None:
         """Copies of a CBS disk snapshot in several regions.
 
@@ -61,10 +61,10 @@ class SnapshotCopy(Resource):
                 region, and the mark, without a tag.
             adopt: The id of copies to take over that somebody else made:
                 `<region>/<snapshot_id>/<destination>:<copy>,…`.
-            timeouts: How long creation, changes and deletion may take, each a duration
-                like `90m`.
             region: The region whose API is called. Default: `offsite:tencentRegion`,
                 `tencentcloud:region`, `TENCENTCLOUD_REGION`.
-            role_arn: A CAM role to assume for this resource, e.g. of another account.
+            role_arn: A CAM role to assume for this, e.g. of another account.
+            timeouts: How long creation, changes and deletion may take, each a duration
+                like `90m`.
         """
         self._register(locals())

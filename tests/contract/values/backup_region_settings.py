@@ -1,7 +1,11 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from offsite_provider.aws.backup.settings.region_settings import RegionSettings
 from offsite_provider.core.failures import Invalid
+from offsite_sandbox.faults import Fault
 
 from . import Values
 
@@ -50,6 +54,24 @@ class RegionSettingsValues(Values):
         calls = [call for call in life.cloud.calls if call.operation == "UpdateRegionSettings"]
         sent = [{**before, "S3": False}, {**before, "S3": False, "RDS": False}]
         assert [call.params for call in calls] == [{OPT_IN: types} for types in sent]
+
+    def scene_another_program_at_the_same_time(self, life):
+        """What another program's call undoes, sent before it had seen ours, is sent again, with
+        what that call has changed."""
+        before = settings(life.cloud)[OPT_IN]
+        slow = Fault("slow", "backup", "UpdateRegionSettings", seconds=1, after=True)
+        life.cloud.sandbox.add_fault(slow)
+
+        def disturb():
+            while settings(life.cloud)[OPT_IN]["S3"]:
+                time.sleep(0.05)
+            life.cloud.aws("backup").update_region_settings(**{OPT_IN: {**before, "EBS": False}})
+
+        with ThreadPoolExecutor() as other:
+            disturbed = other.submit(disturb)
+            life.created(opt_in(life, S3=False))
+            disturbed.result()
+        assert settings(life.cloud)[OPT_IN] == {**before, "S3": False, "EBS": False}
 
     def scene_others_left_alone(self, life):
         """What the program does not name is no drift, and stays."""

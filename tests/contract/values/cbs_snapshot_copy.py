@@ -2,7 +2,6 @@ import pytest
 
 from offsite_provider.core.failures import AccessDenied, Failure, NotFound, TimedOut
 from offsite_provider.tencent.cbs.snapshot_copy import SnapshotCopy
-from offsite_sandbox.clock import clock
 from offsite_sandbox.faults import Fault
 from offsite_sandbox.tencent.accounts import SEED_ACCOUNT
 from offsite_sandbox.tencent.cbs.backend import backend
@@ -87,16 +86,18 @@ def an_error_of_the_service_that_lasts(life):
 
 
 def a_copy_that_shows_late(life):
-    life.cloud.sandbox.configure(durations={"cbs.Visibility": 0.1, "tag.Visibility": 0.1})
+    life.cloud.sandbox.configure(
+        durations={"cbs.SnapshotPropagation": 0.1, "tag.TagPropagation": 0.1}
+    )
     made = life.created(life.most())
     assert any("does not show in ap-beijing yet" in message for message in made.report.messages)
-    life.cloud.sandbox.configure(durations={"cbs.Visibility": 30})
+    life.cloud.sandbox.configure(durations={"cbs.SnapshotPropagation": 30})
     with pytest.raises(TimedOut, match=r"snap-.* does not show in ap-shanghai yet"):
         made.up(life.most(destination_regions=[BEIJING, SHANGHAI], timeouts={"update": "1s"}))
 
 
 def a_copy_that_shows_late_and_whose_answer_is_lost(life):
-    life.cloud.sandbox.configure(durations={"cbs.Visibility": 0.1})
+    life.cloud.sandbox.configure(durations={"cbs.SnapshotPropagation": 0.1})
     life.cloud.sandbox.add_fault(Fault("reset", "cbs", COPY, after=True))
     made = life.created(life.least())
     (copy,) = copies(life.cloud, BEIJING)
@@ -207,7 +208,7 @@ def a_copy_that_another_resource_adopts(life):
 def a_copy_that_has_lost_its_mark(life):
     resource = life.created(life.most())
     id = resource.thing.copies[BEIJING].snapshot_id
-    backend.region(SEED_ACCOUNT, BEIJING).snapshots[id].tag([], clock.now())
+    backend.region(SEED_ACCOUNT, BEIJING).snapshots[id].tags.now = []
     assert not resource.refresh()
     resource.destroy()
     assert f"leaves {id} in {BEIJING}, which carries no mark of offsite any more: delete it by hand" in (

@@ -45,7 +45,7 @@ def test_a_snapshots_tags_are_replaced_and_taken_away(
 ) -> None:
     first = [{"TagKey": "offsite:owner", "TagValue": "a"}, {"TagKey": "team", "TagValue": "dr"}]
     call("tag", "ModifyResourceTags", Resource=RESOURCE, ReplaceTags=first)
-    sandbox.configure(durations={"tag.Visibility": 5})
+    sandbox.configure(durations={"tag.TagPropagation": 5})
     sandbox.advance(5)
     call("tag", "ModifyResourceTags", Resource=RESOURCE,
          ReplaceTags=[{"TagKey": "offsite:owner", "TagValue": "b"}], DeleteTags=[{"TagKey": "team"}])  # fmt: skip

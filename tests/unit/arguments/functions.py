@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from offsite_provider.core.model import Wire
 from offsite_provider.functions import FUNCTIONS
 
 from ..aws.backup.functions.model import request, service, wire
-from . import Refused, Table
+from . import Refused, Table, each
 
 EMPTY = "must have at least 1 characters"
 MOMENT = "must be a moment like `2026-03-01T04:00:00Z`, not `{}`"
@@ -75,6 +76,21 @@ for (name, argument), choices in CHOICES.items():
         {argument: choice} for choice in service().shape_for(choices).enum
     )
 
+# fmt: off
+CLUSTER = "must be a CloudHSM cluster ID, like `cluster-abcdefg2345`, not `orders`"
+AT_LEAST_ONE = "must have at least 1 item(s)"
+WHERE = {"region": "eu-west-1"}
+FINDING: dict[str, tuple[Wire, list[Refused]]] = {
+    "cbs:getNewestSnapshot": ({"region": "ap-guangzhou", "diskId": "disk-11112222"}, each("diskId", ["orders"], "disk_id", "must be a CBS disk ID, like `disk-11112222`, not `{}`")),
+    "cbs:listSnapshots": ({"region": "ap-guangzhou"}, [({"diskIds": ["disk-11112222"] * 11}, {"disk_ids": "must have at most 10 items, not 11"})]),
+    "cbs:listDisks": ({"region": "ap-guangzhou"}, [({"region": None}, {"region": "is not set: give it here, as…"}), ({"diskUsage": "DISK"}, {"disk_usage": "must be one of '…"})]),
+    "cloudhsmv2:getNewestBackup": ({**WHERE, "clusterId": "cluster-abcdefg2345"}, [({"clusterId": "orders"}, {"cluster_id": CLUSTER})]),
+    "cloudhsmv2:listBackups": (WHERE, [({"states": []}, {"states": AT_LEAST_ONE}), ({"states": ["GONE"]}, {"states[0]": "must be one of '…"})]),
+    "cloudhsmv2:listClusters": (WHERE, [({"clusterIds": ["orders"]}, {"cluster_ids[0]": CLUSTER})]),
+    "rds:listDbInstanceAutomatedBackups": (WHERE, [({"statuses": ["gone"]}, {"statuses[0]": "must be one of '…"})]),
+    "redshiftserverless:listSnapshots": (WHERE, [({"namespaceArn": "orders"}, {"namespace_arn": "must be the ARN of a namespace, not `orders`"})]),
+}
+# fmt: on
 TABLES = [
     Table(
         function.inputs,
@@ -84,4 +100,9 @@ TABLES = [
         TAKEN.get(token.rpartition(":")[2], ()),
     )
     for token, function in FUNCTIONS.items()
+    if token.startswith("offsite:backup:")
+]
+TABLES += [
+    Table(FUNCTIONS[f"offsite:{name}"].inputs, good, refused)
+    for name, (good, refused) in FINDING.items()
 ]

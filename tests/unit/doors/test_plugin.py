@@ -4,20 +4,25 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Final
 
 import grpc
 import pytest
 from google.protobuf import empty_pb2
 from google.protobuf.json_format import MessageToDict, ParseDict
 from google.protobuf.struct_pb2 import Struct
+from pulumi.dynamic.dynamic import serialize_provider
 from pulumi.runtime import rpc
 from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc, status_pb2
 
 from offsite_provider.configuration import check_configuration
 from offsite_provider.core.failures import Failure
 from offsite_provider.core.resource import State
+from offsite_provider.doors.dynamic import OffsiteProvider
+from offsite_provider.doors.dynamic_program import dynamic_type
 from offsite_provider.doors.plugin import Plugin
+from offsite_provider.doors.properties import Bag
+from offsite_provider.doors.urn import dynamic_urn
 
 from ...versions import SDK
 from ..core.box import BOX, Box, BoxInputs, BoxOutputs, ListBoxes
@@ -145,6 +150,12 @@ class TestConfiguration:
         assert engine.check_configuration(
             region="eu-wst-1", regon="x", roleArn="dr", defaultTags="no JSON"
         ).keys() == {"region", "regon", "roleArn", "defaultTags"}
+
+    def test_is_checked_in_the_names_of_our_own_sdk(self, engine: Engine) -> None:
+        wrong = {"roleArn": "dr", "defaultTags": {"team": 5}}
+        for plugin, path in ((True, "default_tags"), (False, "defaultTags")):
+            found = engine.check_configuration(plugin=plugin, **wrong)
+            assert found[""] == f"`{path}.team` must be a string, not `5`"
 
     def test_that_changes_replaces_nothing(self, engine: Engine) -> None:
         old, new = bag({"region": "eu-west-1"}), bag({"region": "eu-west-2"})
@@ -296,6 +307,50 @@ class TestLife:
                 assert waiting.acquire(timeout=30)
             engine.stub.Cancel(empty_pb2.Empty(), timeout=2)
             assert {request.result(2).id for request in asked} == {ID}
+
+
+class TestPythonPrograms:
+    """Their resources may go on behind the dynamic door, which is told nothing but their state."""
+
+    BESIDE: Final = {
+        "__provider": serialize_provider(OffsiteProvider(BOX.token)),
+        "owner": f"urn:pulumi:prod::shop::{dynamic_type(BOX.token)}::box",
+    }
+
+    def test_have_what_that_door_needs_in_their_state(self, engine: Engine) -> None:
+        assert not self.BESIDE.keys() & plain(engine.create().properties).keys()
+        engine.configure(plugin="true")
+        wanted = {**STATE, **self.BESIDE}
+        assert plain(engine.create().properties) == wanted
+        assert plain(engine.update(INPUTS).properties) == wanted
+        for known, inputs in ((STATE, INPUTS), ({}, {})):
+            assert plain(engine.read(known, inputs).properties) == wanted
+        told = plain(engine.update({**INPUTS, "keyId": secret("hunter2")}).properties)
+        assert told["__secrets"] == secret(["hunter2"])
+
+    def test_are_under_their_parents_of_that_door(self) -> None:
+        kinds = f"x:index:Y${BOX.token}${BOX.token}"
+        found = dynamic_urn(f"urn:pulumi:prod::shop::{kinds}::a::b", {BOX.token})
+        dynamic = dynamic_type(BOX.token)
+        assert found == f"urn:pulumi:prod::shop::x:index:Y${dynamic}${dynamic}::a::b"
+
+    def test_come_from_that_door_as_they_are(self, engine: Engine) -> None:
+        engine.configure(plugin="true")
+        olds = {**STATE, **self.BESIDE, "__secrets": secret(["k"])}
+        assert plain(engine.check(INPUTS, olds).inputs) == INPUTS
+        request = provider_pb2.DiffRequest(id=ID, urn=URN, olds=bag(olds), news=bag(INPUTS))
+        assert engine.stub.Diff(request).changes == provider_pb2.DiffResponse.DIFF_NONE
+        engine.create()
+        assert plain(engine.read(olds, INPUTS).properties).keys() == olds.keys()
+
+
+def test_what_is_secret_in_any_case_makes_nothing_else_a_secret() -> None:
+    given = {"metadata": secret({"table": "orders"}), "key": secret("hunter2")}
+    found = Bag.of(bag(given), frozenset({"metadata"}))
+    assert (found.secrets, found.covered) == ({"hunter2"}, {"hunter2", "orders"})
+    # One that the program itself has inside it is a secret wherever it stands.
+    inside = Bag.of(bag({"metadata": {"table": secret("orders")}}), frozenset({"metadata"}))
+    assert inside.secrets == {"orders"}
 
 
 class TestBadRequests:

@@ -19,7 +19,9 @@ from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
 FILES = sorted(Path(offsite.__file__).parent.rglob("*.py"))
-GENERATED = [path for path in FILES if path.name not in ("_resource.py", "_invoke.py")]
+GENERATED = [
+    path for path in FILES if not re.match("_[a-z]", path.name) and path.parent.name != "components"
+]
 OWN = ["resource_name", "opts"]
 """The parameters that are Pulumi's and not the model's."""
 

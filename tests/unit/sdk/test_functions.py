@@ -62,9 +62,9 @@ def test_every_function_is_there_twice_with_its_arguments(token: str) -> None:
     _, service, name = token.split(":")
     module, name = getattr(offsite, service), to_snake(name)
     fields = FUNCTIONS[token].inputs.model_fields
-    for found, more in ((name, set()), (f"{name}_output", {"opts"})):
+    for found in (name, f"{name}_output"):
         parameters = inspect.signature(getattr(module, found)).parameters
-        assert parameters.keys() == {*fields, *more}
+        assert parameters.keys() == {*fields, "opts"}
         for argument, field in fields.items():
             required = parameters[argument].default is inspect.Parameter.empty
             assert required == field.is_required(), argument

@@ -46,14 +46,18 @@ class Lifecycle(WireModel):
 
     def problems(self) -> Iterator[Problem]:
         cold, end = self.move_to_cold_storage_after_days, self.delete_after_days
-        if not (is_given(cold) and is_given(end)) or FOR_EVER in (cold, end):
-            return
-        if end < cold + COLD_STORAGE_DAYS:
-            yield Problem(
-                ("deleteAfterDays",),
-                f"must be at least {cold + COLD_STORAGE_DAYS}, not {end}: what moves to cold "
-                f"storage after {cold} days stays there for {COLD_STORAGE_DAYS} days or more",
-            )
+        if is_given(cold) and is_given(end) and FOR_EVER not in (cold, end):
+            yield from in_cold_storage("deleteAfterDays", cold, end)
+
+
+def in_cold_storage(argument: str, cold: int, end: int) -> Iterator[Problem]:
+    """The rule that what moves to cold storage stays there for a while."""
+    if end < cold + COLD_STORAGE_DAYS:
+        yield Problem(
+            (argument,),
+            f"must be at least {cold + COLD_STORAGE_DAYS}, not {end}: what moves to cold "
+            f"storage after {cold} days stays there for {COLD_STORAGE_DAYS} days or more",
+        )
 
 
 class LifecycleResult(Result):

@@ -174,7 +174,7 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                 copy = self._backups(context, client).get(found["BackupId"], refusal.what)
                 if copy is None or not _exists(copy):
                     raise
-        return carried.next() if ours and carried else mark
+        return mark.taking_over(carried)
 
     def read(self, context: Context, state: BackupCopyState) -> BackupCopyState | None:
         id, region = state.outputs.destination_backup_id, state.inputs.destination_region

@@ -29,6 +29,7 @@ from ...core.values import distinct, matches
 from ...core.waiting import Done, Judge, Poll, Waiting
 from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
+from ..pages import pages
 from ..regions import Region
 from ..times import Timestamp
 
@@ -492,7 +493,9 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         if found is None:
             return
         carried = mark_of(found)
-        if carried is None and _adopted(inputs).get(region) != id:
+        if carried is None and context.claims.imported:
+            context.report.info(f"deletes {id} in {region}, which was imported into this stack")
+        elif carried is None and _adopted(inputs).get(region) != id:
             context.report.info(
                 f"leaves {id} in {region}, which carries no mark of offsite any more: delete it by "
                 "hand"
@@ -593,14 +596,7 @@ def _failure_of(failed: Mapping[str, Failure], made: Mapping[str, str]) -> Failu
 
 
 def _describe(api: Api, query: Mapping[str, Any]) -> Iterator[Snapshot]:
-    offset, total = 0, 1
-    while offset < total:
-        answer = api.call(
-            "look for snapshots", "DescribeSnapshots", {**query, "Offset": offset, "Limit": 100}
-        )
-        page: list[Snapshot] = answer["SnapshotSet"]
-        yield from page
-        offset, total = offset + 100, int(answer["TotalCount"])
+    return pages(api, "look for snapshots", "DescribeSnapshots", "SnapshotSet", query)
 
 
 def _copying(inputs: SnapshotCopyInputs, regions: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from ...clock import clock
 from ...configuration import configuration
-from ..propagation import Propagated
+from ...propagation import Propagated
 from ..regions import partition
 from ..work import Work
 from .tags import Tags, to_list
@@ -14,10 +14,10 @@ from .tags import Tags, to_list
 RECOVERY_WINDOW = timedelta(days=7)
 """How long a deleted backup can be restored."""
 
-DELETION, TAGS, VISIBILITY = (
-    f"cloudhsmv2.{what}Propagation" for what in ("Deletion", "Tag", "Backup")
+BACKUPS, DELETION, TAGS = (
+    f"cloudhsmv2.{what}Propagation" for what in ("Backup", "Deletion", "Tag")
 )
-"""Until ``DescribeBackups`` shows a deletion, a change of tags, a new copy: see the durations."""
+"""Until ``DescribeBackups`` shows a new copy, a deletion, a change of tags: see the durations."""
 
 BackupState = Literal["CREATE_IN_PROGRESS", "READY", "PENDING_DELETION", "DELETED"]
 
@@ -69,7 +69,7 @@ class Backup:
     def shows(self) -> bool:
         """Whether ``DescribeBackups`` shows it: a new copy not at once."""
         return (self.copy_timestamp or self.create_timestamp) <= clock.now() - (
-            configuration.propagation(VISIBILITY)
+            configuration.propagation(BACKUPS)
         )
 
     @property

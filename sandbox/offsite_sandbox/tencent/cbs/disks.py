@@ -31,7 +31,11 @@ def describe_disks(account: str, region: str, parameters: dict[str, Any]) -> dic
         snapshot.disk_id for snapshot in here.snapshots.values() if snapshot.copied_from is None
     )
     disks = chosen(
-        list(here.disks.values()), parameters, "DiskIds", lambda disk: disk.disk_id, _FILTERS
+        list(here.disks.values()),
+        parameters,
+        "DiskIds",
+        lambda disk: disk.disk_id,
+        {**_FILTERS, **_by_tag(parameters)},
     )
     shown = page(
         disks,
@@ -46,3 +50,13 @@ def describe_disks(account: str, region: str, parameters: dict[str, Any]) -> dic
         for disk in answered:
             disk["AutoSnapshotPolicyIds"] = []
     return {"TotalCount": len(disks), "DiskSet": answered}
+
+
+def _by_tag(parameters: dict[str, Any]) -> dict[str, Filter[Disk]]:
+    """The filters `tag:KEY` that are asked for, by a tag of any key."""
+
+    def value_of(key: str) -> Filter[Disk]:
+        return Filter(lambda disk: {tag["Key"]: tag["Value"] for tag in disk.tags}.get(key, ""))
+
+    names: list[str] = [str(item.get("Name", "")) for item in parameters.get("Filters", [])]
+    return {name: value_of(name[4:]) for name in names if name.startswith("tag:")}

@@ -6,11 +6,13 @@ from typing import Any, Literal
 
 from ...clock import clock
 from ...configuration import configuration
+from ...propagation import Propagated
 from .times import beijing
 
 State = Literal[
     "NORMAL", "CREATING", "ROLLBACKING", "COPYING_FROM_REMOTE", "CHECKING_COPIED", "TORECYCLE"
 ]
+Tags = list[dict[str, str]]
 _COPYING_SHARE = 0.9
 """The share of a copy's time that goes by in COPYING_FROM_REMOTE; the rest is CHECKING_COPIED."""
 
@@ -25,7 +27,6 @@ class Snapshot:
         deadline: when it is deleted by itself, or None for a permanent one.
         failed: the message of an ordered fault: at the end of ``duration`` it is gone, because
             the API has no state for a copy or a creation that failed.
-        earlier_tags: what it had until ``tagged``; they show for ``tag.Visibility`` longer.
         recycled: it waits to be recycled (TORECYCLE), after an account ran out of money.
     """
 
@@ -40,9 +41,7 @@ class Snapshot:
     encrypt: bool = False
     copied_from: str | None = None
     deadline: datetime | None = None
-    tags: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
-    earlier_tags: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
-    tagged: datetime | None = None
+    tags: Propagated[Tags] = field(default_factory=lambda: tagged([]))
     images: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     share_reference: int = 0
     time_start_share: datetime | None = None
@@ -83,19 +82,9 @@ class Snapshot:
         return expired or (self.failed is not None and self.progress >= 1)
 
     @property
-    def visible(self) -> bool:
-        """Whether ``cbs.Visibility`` has gone by since it was begun: reads may lag behind."""
-        return _has_passed("cbs.Visibility", self.created)
-
-    @property
-    def visible_tags(self) -> list[dict[str, str]]:
-        """The tags that a read shows."""
-        late = self.tagged is not None and not _has_passed("tag.Visibility", self.tagged)
-        return self.earlier_tags if late else self.tags
-
-    def tag(self, tags: list[dict[str, str]], now: datetime) -> None:
-        """Give it other tags."""
-        self.earlier_tags, self.tags, self.tagged = self.visible_tags, tags, now
+    def shows(self) -> bool:
+        """Whether reads show it: a new one not at once."""
+        return self.created <= clock.now() - configuration.propagation("cbs.SnapshotPropagation")
 
     def describe(self, copying_to_regions: list[str]) -> dict[str, Any]:
         """The SDK's ``Snapshot``, all of its fields."""
@@ -127,7 +116,7 @@ class Snapshot:
             "DiskUsage": self.disk_usage,
             "SnapshotId": self.snapshot_id,
             "TimeStartShare": beijing(self.time_start_share),
-            "Tags": self.visible_tags,
+            "Tags": self.tags.seen,
             "IsLocked": False,
             "LatestModifyTime": beijing(self.modified or self.created),
             # Only snapshots made by a policy have one, and the sandbox runs no policies.
@@ -136,5 +125,6 @@ class Snapshot:
         }
 
 
-def _has_passed(lag: str, since: datetime) -> bool:
-    return (clock.now() - since).total_seconds() >= configuration.durations.get(lag, 0.0)
+def tagged(tags: Tags) -> Propagated[Tags]:
+    """The tags of a new snapshot, which show at once; changes of them may not."""
+    return Propagated("tag.TagPropagation", tags, tags)

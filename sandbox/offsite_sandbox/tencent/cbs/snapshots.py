@@ -10,7 +10,7 @@ from .backend import Region, backend, new_id
 from .copying import check_snapshot_quota
 from .listing import MAX_IDS, TRUTHS, Filter, chosen, limit_exceeded, page, truth
 from .names import check_snapshot_ids, check_snapshot_name, snapshot_not_found
-from .snapshot import Snapshot
+from .snapshot import Snapshot, tagged
 from .times import deadline
 
 _DISK_USAGES = frozenset({"SYSTEM_DISK", "DATA_DISK"})
@@ -93,7 +93,7 @@ def create_snapshot(account: str, region: str, parameters: dict[str, Any]) -> di
         duration=configuration.duration("cbs.CreateSnapshot"),
         encrypt=disk.encrypt,
         deadline=expires,
-        tags=[{"Key": tag["Key"], "Value": tag.get("Value", "")} for tag in tags],
+        tags=tagged([{"Key": tag["Key"], "Value": tag.get("Value", "")} for tag in tags]),
         snapshot_mode="INSTANT_SNAPSHOT" if parameters.get("LocalSnap") else "STANDARD_SNAPSHOT",
         failed=(failure.message or "The creation failed.") if failure else None,
     )
@@ -105,7 +105,7 @@ def describe_snapshots(account: str, region: str, parameters: dict[str, Any]) ->
     """DescribeSnapshots (https://www.tencentcloud.com/document/product/362/15647)."""
     check_snapshot_ids("SnapshotIds", parameters.get("SnapshotIds", []))
     snapshots = chosen(
-        [s for s in backend.region(account, region).snapshots.values() if s.visible],
+        [s for s in backend.region(account, region).snapshots.values() if s.shows],
         parameters,
         "SnapshotIds",
         lambda snapshot: snapshot.snapshot_id,

@@ -9,7 +9,6 @@ from typing import Any
 
 from tencentcloud.tag.v20180813 import models
 
-from ...clock import clock
 from ..accounts import API_KEYS
 from ..cbs.backend import backend
 from ..cbs.snapshot import Snapshot
@@ -45,13 +44,13 @@ def modify_resource_tags(account: str, region: str, parameters: dict[str, Any]) 
         )
     with backend.lock:
         snapshot = _found(account, parameters["Resource"])
-        tags = {tag["Key"]: tag["Value"] for tag in snapshot.tags} | added
+        tags = {tag["Key"]: tag["Value"] for tag in snapshot.tags.now} | added
         kept = [{"Key": key, "Value": tags[key]} for key in tags if key not in gone]
         if len(kept) > _MAX_ATTACHED:
             raise TencentError(
                 "LimitExceeded.ResourceAttachedTags", f"A resource takes {_MAX_ATTACHED} tags."
             )
-        snapshot.tag(kept, clock.now())
+        snapshot.tags.now = kept
     return {}
 
 

@@ -108,7 +108,9 @@ class NamedHandler(BackupHandler[I, O]):
         except Conflict as conflict:
             if conflict.code != "AlreadyExistsException":
                 raise
-            existing = self._find(context, inputs, what)
+            existing = context.until_shown(
+                lambda: self._find(context, inputs, what), lambda found: found is not None
+            )
             if existing is None:
                 conflict.remedy = self.resource.clash
                 raise
@@ -182,22 +184,32 @@ class NamedHandler(BackupHandler[I, O]):
         """Makes it, and waits until it is deployed."""
         body = {k: v for k, v in inputs.to_wire().items() if to_snake(k) not in _NOT_SENT}
         requests = islice(context.owner.request_ids(*self._names(inputs), body=body), _REQUESTS)
-        request = next(requests)
-        while True:
-            self._create(context, inputs, what, request)
+        gone: NotFound | None = None
+        for request in requests:
+            shows_late = False
             try:
-                made = self._as_asked(inputs, self._deployed(context, inputs, what))
+                self._create(context, inputs, what, request)
+            except Conflict as conflict:
+                if gone is None or conflict.code != "AlreadyExistsException":
+                    raise
+                # The request before this one has made it.
+                shows_late = True
+            try:
+                deployed = context.retry_while(
+                    lambda refusal, late=shows_late: late and isinstance(refusal, NotFound),
+                    lambda: self._deployed(context, inputs, what),
+                )
+                made = self._as_asked(inputs, deployed)
                 return (
                     _marked(made, str(self._mark(context, inputs))) if self.resource.arn else made
                 )
-            except NotFound as gone:
+            except NotFound as not_there:
                 # The service may still know the request of one that was deleted since.
-                request = next(requests, None)
-                if request is None:
-                    raise gone
+                gone = not_there
             except DeploymentFailed as failed:
                 self._undo(context, inputs, failed)
                 raise
+        raise gone or NotFound(what, "it is gone")
 
     def _create(self, context: Context, inputs: I, what: str, request: str) -> None:
         create, marked = self.resource.create, inputs
@@ -223,16 +235,34 @@ class NamedHandler(BackupHandler[I, O]):
         # Marked first: a run that is killed after it finds its own.
         self._retag(context, state, inputs, mark)
         if anew or set(diff(state.inputs, inputs).changes) - _NOT_UPDATED:
-            now = self._update(context, inputs)
+            now = self._update(context, state, inputs)
         else:
             now = self.state(inputs, state.outputs)
         return _marked(now, str(mark)) if mark else now
 
-    def _update(self, context: Context, inputs: I) -> State[I, O]:
+    def _update(self, context: Context, before: State[I, O], inputs: I) -> State[I, O]:
         what = f"change {self._noun(inputs)}"
         update = self.resource.update
         self._call(context, inputs, what, lambda client: update(client, inputs))
-        return self._as_asked(inputs, self._deployed(context, inputs, what))
+        deployed = context.until_shown(
+            lambda: self._deployed(context, inputs, what),
+            lambda answer: self._shows(answer, before, inputs),
+        )
+        return self._as_asked(inputs, deployed)
+
+    def _shows(self, answer: Answer, before: State[I, O], inputs: I) -> bool:
+        """Whether an answer isn't from before the change to these arguments."""
+        live = self._state(inputs, answer)
+        changed = {*diff(before.inputs, inputs).changes} - _NOT_UPDATED
+        missing = changed & {*diff(live.inputs, inputs).changes}
+        # Of what the service completes, it can only be told that it isn't as it was.
+        completed_by = {to_camel(name): out for name, out in self.resource.answered.items()}
+        return not any(
+            name not in completed_by
+            or getattr(live.outputs, completed_by[name])
+            == getattr(before.outputs, completed_by[name])
+            for name in missing
+        )
 
     def _delete(self, context: Context, inputs: I) -> None:
         what = f"delete {self._noun(inputs)}"

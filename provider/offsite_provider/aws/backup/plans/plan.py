@@ -381,8 +381,7 @@ class Plan(BackupHandler[PlanInputs, PlanOutputs]):
             otherwise="give this one another `backup_plan_name`",
             code=code,
         )
-        mark = held.carried.next() if held.is_ours and held.carried else held.own
-        return self._change(context, found, inputs, mark)
+        return self._change(context, found, inputs, held.own.taking_over(held.carried))
 
     def _create(
         self, context: Context, inputs: PlanInputs, template: str | None, token: str

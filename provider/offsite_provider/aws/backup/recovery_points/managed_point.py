@@ -161,7 +161,7 @@ class ManagedPoint:
     def take_over(self, mark: Mark, tags: Mapping[str, str] | None = None) -> str | None:
         """Marks what its owner had marked before: who recorded that mark then leaves it alone."""
         carried = Mark.parse((self.tags() or {}).get(TAG))
-        return self.write_mark(carried.next() if carried and mark.is_of(carried) else mark, tags)
+        return self.write_mark(mark.taking_over(carried), tags)
 
     def mark_to_change(self, recorded: str | None, own: Mark) -> tuple[str | None, Mark | None]:
         """The mark to record with a change, and the same if the change has to write it.

@@ -6,7 +6,7 @@ Follows UpdateGlobalSettings of the AWS Backup API.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, cast
 
 from pydantic.alias_generators import to_camel
 
@@ -117,6 +117,6 @@ class GlobalSettings(SettingsHandler[GlobalSettingsInputs, GlobalSettingsOutputs
     def create(
         self, context: Context, inputs: GlobalSettingsInputs
     ) -> State[GlobalSettingsInputs, GlobalSettingsOutputs]:
-        with doing("look up the account"):
-            account = self.client(context, "sts", inputs).get_caller_identity()["Account"]
+        # Whose credentials they are is known when all arguments are.
+        account = cast("str", self.account(context.run, inputs))
         return self.manage(context, inputs, GlobalSettingsOutputs(account_id=account))

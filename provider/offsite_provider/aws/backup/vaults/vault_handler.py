@@ -200,8 +200,7 @@ class VaultHandler(BackupHandler[I, O]):
                 "changed",
                 "Give the values that it has, or delete it",
             )
-        mark = carried.next() if is_ours and carried else own
-        return self._retag(context, state, inputs, tagged, mark)
+        return self._retag(context, state, inputs, tagged, own.taking_over(carried))
 
     def _adopted(self, inputs: I) -> str | None:
         """The name of the vault that the program adopts."""

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Days = Annotated[int, Field(ge=1, le=36500)]
 
+ChangeableDays = Annotated[int, Field(ge=3, le=36500)]
+"""For how long a lock in compliance mode can be changed."""
+
 _CLOCKS: Final = timedelta(hours=1)
 """How far a clock may be off."""
 
@@ -57,7 +60,7 @@ class VaultLockInputs(VaultPartInputs):
     max_retention_days: Days | None = None
     """The longest retention of what comes into the vault, in days: jobs with more, and those that
     keep for ever, fail. Default: any."""
-    changeable_for_days: Annotated[int, Field(ge=3, le=36500)] | None = None
+    changeable_for_days: ChangeableDays | None = None
     """Locks in **compliance mode**: after so many days, 3 or more, nobody can change or remove the
     lock any more, and nobody can delete recovery points before their retention ends. A preview
     warns of it, with the date. A change of the lock counts the days anew. A lock that the vault
@@ -159,7 +162,19 @@ class VaultLock(VaultPartHandler[VaultLockInputs, VaultLockOutputs]):
         except Invalid as refusal:
             raise _immutable(client, name, refusal) from None
         self.vaults(context, inputs).changed()
-        return _outputs(describe(client, name, what))
+
+        def is_shown(vault: VaultDescription) -> bool:
+            date = vault.get("LockDate")
+            return (
+                vault.get("Locked", False)
+                and vault.get("MinRetentionDays") == inputs.min_retention_days
+                and vault.get("MaxRetentionDays") == inputs.max_retention_days
+                and bool(date) == bool(inputs.changeable_for_days)
+                # Each call of a lock with a date moves it.
+                and (date is None or known is None or rfc3339(date) != known.lock_date)
+            )
+
+        return _outputs(context.until_shown(lambda: describe(client, name, what), is_shown))
 
     def noun_of_found(self, found: State[VaultLockInputs, VaultLockOutputs]) -> str:
         date = found.outputs.lock_date

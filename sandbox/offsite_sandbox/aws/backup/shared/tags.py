@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ...propagation import Propagated
+from ....propagation import Propagated
 from .answer import given, page_of
 from .arns import parse
 from .exceptions import InvalidParameterValueError, LimitExceededError, ResourceNotFoundError

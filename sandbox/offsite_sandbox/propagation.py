@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from ..clock import clock
-from ..configuration import configuration
+from .clock import clock
+from .configuration import configuration
 
 T = TypeVar("T")
 

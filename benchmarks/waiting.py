@@ -1,0 +1,83 @@
+"""Many copies that each take 30 seconds, waited for at once.
+
+`python benchmarks/waiting.py --count 300` makes them in one `pulumi up --parallel 300` and prints
+the seconds on the wall, when the first and the last copy were asked for, the API calls, and the
+memory of the provider's process at its peak. `--copy-seconds 0` leaves what Pulumi takes to
+register as many resources.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from watch import Watch
+
+from offsite_sandbox import process
+
+PROGRAM = """
+import pulumi_offsite as offsite
+
+for number in range({count}):
+    offsite.cloudhsmv2.BackupCopy(
+        f"copy-{{number}}", backup_id="backup-sandboxabcd2",
+        region="eu-west-1", destination_region="eu-central-1",
+    )
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--copy-seconds", type=float, default=30.0)
+    options = parser.parse_args()
+    work = Path(tempfile.mkdtemp(prefix="offsite-bench-"))
+    try:
+        sandbox = process.start(work / "sandbox", 0)
+        sandbox.seed()
+        sandbox.configure(durations={"default": options.copy_seconds})
+        (work / "state").mkdir()
+        (work / "Pulumi.yaml").write_text("name: waiting\nruntime: python\n")
+        (work / "__main__.py").write_text(PROGRAM.format(count=options.count))
+        environment = {
+            **sandbox.environ(),
+            "PULUMI_HOME": str(work / "home"),
+            "PULUMI_BACKEND_URL": (work / "state").as_uri(),
+            "PULUMI_CONFIG_PASSPHRASE": "bench",
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            # The file backend would write the whole state twice a resource.
+            "PULUMI_SKIP_CHECKPOINTS": "true",
+        }
+        init = ("pulumi", "stack", "init", "bench", "--non-interactive")
+        subprocess.run(init, cwd=work, env=environment, check=True, capture_output=True)
+        up = ("pulumi", "up", "--yes", "--skip-preview", "--non-interactive", "--parallel")
+        with (work / "log").open("wb") as log:
+            began, clock = time.monotonic(), time.time()
+            running = subprocess.Popen(
+                (*up, str(options.count)), cwd=work, env=environment, stdout=log, stderr=log
+            )
+            watch = Watch(running.pid, "pulumi.dynamic")
+            code = running.wait()
+            seconds = time.monotonic() - began
+        if code != 0:
+            sys.exit((work / "log").read_text()[-4000:])
+        asked = [
+            call.time.timestamp() - clock for call in sandbox.calls(None, "CopyBackupToRegion")
+        ]
+        memory, _, cpu = watch.found()
+        print(f"{options.count} copies of {options.copy_seconds:.0f} s: {seconds:.1f} s")
+        print(f"the first was asked for after {asked[0]:.1f} s, the last after {asked[-1]:.1f} s")
+        print(f"{len(sandbox.calls()) / options.count:.2f} calls a copy")
+        print(f"the provider had {memory:.0f} MiB at its peak")
+        names = ("CLI", "provider", "program")
+        print(", ".join(f"{n} {c:.1f} s" for n, c in zip(names, cpu, strict=True)), "of processor")
+    finally:
+        process.stop(work / "sandbox")
+        shutil.rmtree(work, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""Services that refuse 30 % of all calls as too many: everything is done, and once."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any, Final
+
+import pytest
+
+from offsite_sandbox.faults import Fault
+
+from ..contract.cloud import Cloud
+from ..contract.life import Life
+from ..contract.values import Values
+from .conftest import VALUES
+from .test_lag import lives
+from .wire import hurried, watched
+
+REFUSED: Final = 0.3
+SEEDS: Final = 10
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("values", VALUES, ids=str)
+def test_throttled(values: Values, seed: int, cloud: Cloud) -> None:
+    expected = lives(Life(values, cloud))
+    life, chance = Life(values, cloud), Random(f"{values} {seed}")
+
+    def disturb(call: Callable[[], Any]) -> Any:
+        if chance.random() < REFUSED:
+            cloud.sandbox.add_fault(Fault("throttle"))
+        return call()
+
+    with watched() as wire, hurried():
+        assert lives(life, lambda: wire.disturbing(disturb)) == expected
