@@ -74,7 +74,7 @@ class TencentLookup(WireModel):
     """The region whose API is called. Default: `offsite:tencentRegion`, `tencentcloud:region`,
     `TENCENTCLOUD_REGION`."""
     role_arn: RoleArn | None = None
-    """A CAM role to assume for this, e.g. of another account."""
+    """A CAM role to assume, e.g. of another account."""
 
     def problems(self) -> Iterator[Problem]:
         if self.region is None:

@@ -28,7 +28,7 @@ def list_disks(
         tags: Only disks that carry all of these tags.
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
-        role_arn: A CAM role to assume for this, e.g. of another account.
+        role_arn: A CAM role to assume, e.g. of another account.
         opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:cbs:listDisks", locals(), ListDisksResult)
@@ -53,7 +53,7 @@ def list_disks_output(
         tags: Only disks that carry all of these tags.
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
-        role_arn: A CAM role to assume for this, e.g. of another account.
+        role_arn: A CAM role to assume, e.g. of another account.
         opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:cbs:listDisks", locals(), ListDisksResult)

@@ -32,7 +32,7 @@ def list_snapshots(
         tags: Only snapshots that carry all of these tags.
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
-        role_arn: A CAM role to assume for this, e.g. of another account.
+        role_arn: A CAM role to assume, e.g. of another account.
         opts: Pulumi's options for the call, such as `provider`.
     """
     return invoke("offsite:cbs:listSnapshots", locals(), ListSnapshotsResult)
@@ -61,7 +61,7 @@ def list_snapshots_output(
         tags: Only snapshots that carry all of these tags.
         region: The region whose API is called. Default: `offsite:tencentRegion`,
             `tencentcloud:region`, `TENCENTCLOUD_REGION`.
-        role_arn: A CAM role to assume for this, e.g. of another account.
+        role_arn: A CAM role to assume, e.g. of another account.
         opts: Pulumi's options for the call, such as `provider` or `depends_on`.
     """
     return invoke_output("offsite:cbs:listSnapshots", locals(), ListSnapshotsResult)

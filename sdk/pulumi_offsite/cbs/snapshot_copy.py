@@ -28,7 +28,7 @@ class SnapshotCopy(Resource):
     `tencentcloud:region`, `TENCENTCLOUD_REGION`.
     """
     role_arn: pulumi.Output[str | None]
-    """A CAM role to assume for this, e.g. of another account."""
+    """A CAM role to assume, e.g. of another account."""
     timeouts: pulumi.Output[Timeouts | None]
     """How long creation, changes and deletion may take, each a duration like `90m`."""
     copies: pulumi.Output[Mapping[str, SnapshotInRegion]]
@@ -63,7 +63,7 @@ class SnapshotCopy(Resource):
                 `<region>/<snapshot_id>/<destination>:<copy>,…`.
             region: The region whose API is called. Default: `offsite:tencentRegion`,
                 `tencentcloud:region`, `TENCENTCLOUD_REGION`.
-            role_arn: A CAM role to assume for this, e.g. of another account.
+            role_arn: A CAM role to assume, e.g. of another account.
             timeouts: How long creation, changes and deletion may take, each a duration
                 like `90m`.
         """

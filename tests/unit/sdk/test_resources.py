@@ -254,7 +254,7 @@ class TestMisuse:
         [
             ({"snapshot_ids": "x"}, "`snapshot_ids` is not an argument: did you mean `snapshot_id`?"),
             ({"destinationRegions": []}, "`destinationRegions` is not an argument: did you mean `destination_regions`?"),
-            ({"zzz": 1}, "`zzz` is not an argument: there are resource_name, opts, snapshot_id, destination_regions, snapshot_name, adopt, timeouts, region, role_arn"),
+            ({"zzz": 1}, "`zzz` is not an argument: there are resource_name, opts, snapshot_id, destination_regions, snapshot_name, adopt, region, role_arn, timeouts"),
             ({"owner": "me"}, "`owner` is not an argument: "),
         ],
         ids=["near", "camel case", "far", "nobody can set the owner"],

@@ -59,11 +59,12 @@ def test_requests_of_deleted_frameworks_are_followed_by_others_but_not_for_ever(
     assert len(sent) == min(forgotten + 1, 5)
 
 
-def test_what_is_in_the_way_under_another_name_is_told_with_advice(backup: Service) -> None:
-    backup.refuses("create_framework", "AlreadyExistsException")
-    backup.refuses("describe_framework", GONE)
-    with pytest.raises(Conflict, match="Change a control or a parameter"):
-        backup.create(**given("A"), adopt=f"{REGION}/mine")
+def test_what_is_in_the_way_under_another_name_is_told_with_advice(report: Any) -> None:
+    with service("Framework", report, **{"offsite:pollSeconds": "0"}) as backup:
+        backup.refuses("create_framework", "AlreadyExistsException")
+        backup.refuses("describe_framework", GONE)
+        with pytest.raises(Conflict, match="Change a control or a parameter"):
+            backup.create(**given("A"), adopt=f"{REGION}/mine")
 
 
 def test_what_the_service_adds_is_no_drift_and_what_is_changed_is(backup: Service) -> None:
