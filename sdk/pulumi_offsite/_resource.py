@@ -8,15 +8,13 @@ import difflib
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from types import UnionType
-from typing import Any, ClassVar, Union, cast, get_args, get_origin
+from typing import Any, ClassVar, cast
 
 import pulumi
 from pulumi.dynamic.dynamic import (
     PROVIDER_KEY,
     serialize_provider,  # pyright: ignore[reportUnknownVariableType]
 )
-from pulumi.runtime import stack
 from pydantic.alias_generators import to_camel
 from typing_extensions import Self, dataclass_transform
 
@@ -29,8 +27,10 @@ from offsite_provider.doors.dynamic_program import (
 )
 
 from ._door import PACKAGE, through_plugin
+from ._older import export_as_mapping, keep_outputs_out_of_the_log, spelled
 
 end_when_interrupted()
+keep_outputs_out_of_the_log()
 
 
 @dataclass_transform(kw_only_default=True)
@@ -68,28 +68,7 @@ class Nested(Mapping[str, Any]):
         return len(self._names)
 
 
-def _exporting(massage: Callable[[Any, list[Any]], Any]) -> Callable[[Any, list[Any]], Any]:
-    """Has an exported nested output be a mapping: SDKs below 3.260 export a list of its keys."""
-
-    def massaged(value: Any, seen: list[Any]) -> Any:
-        if isinstance(value, Nested):
-            value = {to_camel(key): item for key, item in value.items() if item is not None}
-        return massage(value, seen)
-
-    return massaged
-
-
-if hasattr(stack, "massage_complex"):
-    stack.massage_complex = _exporting(stack.massage_complex)
-
-
-def spelled(kind: Any) -> Any:
-    """A type in the words of `typing`: SDKs below 3.205 don't understand `X | None`."""
-    origin: Any = get_origin(kind)
-    parts = tuple(map(spelled, get_args(kind)))
-    if origin in (UnionType, Union):
-        return Union[parts]  # noqa: UP007
-    return cast(Any, origin)[parts] if isinstance(origin, type) and parts else kind
+export_as_mapping(Nested)
 
 
 def _declare(cls: type, as_type: Callable[[type], type]) -> tuple[str, ...]:

@@ -12,15 +12,19 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import FrameType, FunctionType, ModuleType
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import grpc
+from google.protobuf.struct_pb2 import Struct
 from pulumi.dynamic import Config
+from pulumi.runtime import rpc
 
 from ..core.failures import Failure
 from .engine import WORKERS, end_with_the_engine
 
 _on_cancel: set[Callable[[], None]] = set()
+_BAGS: Final = {"props": "properties", "olds": "olds", "news": "news"}
+"""The host's variables of property bags, and where the request has them."""
 
 
 def adjust_host(on_cancel: Callable[[], None]) -> None:
@@ -58,6 +62,27 @@ def plain_failures() -> Generator[None]:
             if context is not None:
                 context.abort(grpc.StatusCode.UNKNOWN, str(failure))
         raise
+
+
+def whole(bag: dict[str, Any]) -> dict[str, Any]:
+    """A bag with what the host left out: SDKs below 3.238 drop names that begin with `__`."""
+    if _keeps_internal_names():
+        return bag
+    for frame in _frames():
+        known = frame.f_locals
+        for name, sent in _BAGS.items():
+            properties = getattr(known.get("request"), sent, None)
+            if known.get(name) is bag and isinstance(properties, Struct):
+                missing = {key for key in properties if key.startswith("__")} - bag.keys()
+                found = {key: rpc.deserialize_property(properties[key], True) for key in missing}
+                return bag | found
+    return bag
+
+
+def _keeps_internal_names() -> bool:
+    probe = Struct()
+    probe.update({"__name": True})
+    return bool(rpc.deserialize_properties(probe))
 
 
 def cancelled() -> None:

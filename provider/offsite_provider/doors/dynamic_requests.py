@@ -22,7 +22,7 @@ from ..core.provider import Provider
 from ..core.run import Run
 from ..core.unknown import UNKNOWN, Unknown
 from ..registry import HANDLERS
-from .dynamic_host import adjust_host, host_config, plain_failures
+from .dynamic_host import adjust_host, host_config, plain_failures, whole
 from .dynamic_program import SECRETS_PROPERTY, URN_PROPERTY
 from .engine import EngineReporter
 from .shown import holds, secrets_in_id, shown, texts
@@ -94,7 +94,7 @@ class Requests:
             self.provider.delete(identity_of(bag.urn, token), id, bag.wire, report)
 
     def _received(self, bag: dict[str, Any]) -> "Bag":
-        found = Bag.of(bag)
+        found = Bag.of(whole(bag))
         self.provider.run.add_secrets(*found.secrets)
         return found
 
