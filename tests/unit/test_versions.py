@@ -13,7 +13,7 @@ def test_pages_name_the_oldest_that_the_project_allows() -> None:
     readme = (ROOT / "README.md").read_text()
     assert f"Pulumi's SDK {bounds['pulumi']}" in PAGE
     assert f"Pulumi's SDK {bounds['pulumi']}" in readme
-    for name in ("boto3", "pydantic", "grpcio", "typer", "rich"):
+    for name in ("botocore", "pydantic", "grpcio", "typer", "rich"):
         assert f"{name} {bounds[name]}" in PAGE
     tencent = {v for name, v in bounds.items() if name.startswith("tencentcloud")}
     assert [v for v in tencent if f"Tencent Cloud's SDK {v}" not in PAGE] == []
