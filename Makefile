@@ -7,10 +7,10 @@ VENV := .venv
 RUN := PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup languages demo down test test-all test-unit bench lint format generate plugin clean distclean
+.PHONY: help setup languages demo down test test-all test-versions test-unit bench lint format generate plugin clean distclean
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Set the checkout up: .venv, the project in it, a Pulumi CLI
 	@$(PYTHON) tools/setup.py
@@ -29,6 +29,9 @@ test: setup ## Run all tests, the end-to-end ones with the real CLI among them
 
 test-all: setup ## Run all tests, with every fault at every call; an hour or two
 	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --all-faults
+
+test-versions: setup ## Run the unit tests and some others with the oldest and the newest Python and Pulumi
+	@$(RUN) $(VENV)/bin/python tools/versions.py $(TARGETS)
 
 test-unit: setup ## Run the fast tests, which need no server
 	@$(RUN) $(VENV)/bin/python -m pytest tests/unit

@@ -27,8 +27,10 @@ from offsite_provider.doors.dynamic_program import (
 )
 
 from ._door import PACKAGE, through_plugin
+from ._older import export_as_mapping, keep_outputs_out_of_the_log, spelled
 
 end_when_interrupted()
+keep_outputs_out_of_the_log()
 
 
 @dataclass_transform(kw_only_default=True)
@@ -66,9 +68,14 @@ class Nested(Mapping[str, Any]):
         return len(self._names)
 
 
+export_as_mapping(Nested)
+
+
 def _declare(cls: type, as_type: Callable[[type], type]) -> tuple[str, ...]:
     """Makes the annotated fields properties, and arguments of `__init__`; the fields' names."""
-    names = tuple(inspect.get_annotations(cls))
+    annotations = inspect.get_annotations(cls)
+    cls.__annotations__ = {name: spelled(kind) for name, kind in annotations.items()}
+    names = tuple(annotations)
     for name in names:
         default = {"default": vars(cls)[name]} if name in vars(cls) else {}
         setattr(cls, name, pulumi.property(to_camel(name), **default))
@@ -230,7 +237,7 @@ def _output(name: str, kind: Any) -> property:
     def get(self: Resource) -> Any:
         return vars(self).get(name)
 
-    get.__annotations__ = {"return": kind}
+    get.__annotations__ = {"return": spelled(kind)}
     return property(pulumi.getter(name=to_camel(name))(get))
 
 

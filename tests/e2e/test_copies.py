@@ -11,6 +11,7 @@ from offsite_sandbox.faults import Fault
 
 from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import Stack
+from ..versions import SDK
 from .programs import CREATE_FIRST, CREATED, DELETE_FIRST, DELETED, UPDATED, resource
 
 BACKUP = "backup-sandboxabcd2"
@@ -173,8 +174,10 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
         "cbs": {"destinationRegions", "copies", "marks"},
         "cbs_named": {"snapshotName", "copies"},
     }
-    tags = stack.resource("hsm_tagged")["inputs"]["tags"]
-    assert tags == {"team": "by hand", "costCenter": "1"}
+    # SDKs below 3.216 tell the engine no live arguments.
+    for kind in ("outputs", "inputs") if SDK >= (3, 216) else ("outputs",):
+        tags = stack.resource("hsm_tagged")[kind]["tags"]
+        assert tags == {"team": "by hand", "costCenter": "1"}
 
     # Put right, and changed: in place, or what can't be changed in place anew.
     stack.program(program("ops", "weekly", 60, "ca-central-1", OTHER_SNAPSHOT, 35))

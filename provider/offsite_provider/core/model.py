@@ -16,6 +16,7 @@ from pydantic import (
     field_validator,
 )
 from pydantic.alias_generators import to_camel
+from typing_extensions import TypeIs
 
 from .problems import Problem
 from .traits import member_of
@@ -30,9 +31,16 @@ T = TypeVar("T")
 
 def model_in(annotation: Any) -> "type[WireModel] | None":
     """The model that a field holds: itself, or as the items of a list or mapping."""
-    if isinstance(annotation, type) and issubclass(annotation, WireModel):
+    if is_model(annotation):
         return annotation
     return next(filter(None, map(model_in, get_args(annotation))), None)
+
+
+def is_model(annotation: Any) -> "TypeIs[type[WireModel]]":
+    """Whether an annotation is a model itself."""
+    # In Python 3.10 `list[str]` is an instance of `type` too.
+    plain = isinstance(annotation, type) and not get_args(annotation)
+    return plain and issubclass(annotation, WireModel)
 
 
 class WireModel(BaseModel):

@@ -17,7 +17,7 @@ from pydantic.alias_generators import to_camel, to_pascal, to_snake
 from pydantic.fields import FieldInfo
 
 from .function import Function
-from .model import WireModel, names_in
+from .model import WireModel, is_model, names_in
 from .resource import Handler
 from .traits import Hidden, Replaces, ReplacesIf, Secret, Unmanaged, has
 
@@ -52,10 +52,6 @@ def bare(annotation: Any) -> Any:
     if len(members) != 1:
         raise TypeError(f"no type of Pulumi's for {annotation}")
     return bare(members[0])
-
-
-def is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, WireModel)
 
 
 def is_shared(model: Model) -> bool:

@@ -3,22 +3,28 @@
 Pulumi's host serves four requests at a time, shows every error as a traceback, ignores the engine's
 wish to cancel, and hands its providers neither the stack's whole configuration nor a way to the
 engine's log. Each adjustment here reaches for an inner part of the host, checks that the part is
-still what it was (pulumi 3.272), and otherwise leaves the host as it is.
+still what it was (in the SDKs from 3.142 to 3.272), and otherwise leaves the host as it is.
 """
 
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from types import FrameType, FunctionType, ModuleType
-from typing import Any, cast
+from typing import Any, Final, cast
 
+import grpc
+from google.protobuf.struct_pb2 import Struct
 from pulumi.dynamic import Config
+from pulumi.runtime import rpc
 
 from ..core.failures import Failure
 from .engine import WORKERS, end_with_the_engine
 
 _on_cancel: set[Callable[[], None]] = set()
+_BAGS: Final = {"props": "properties", "olds": "olds", "news": "news"}
+"""The host's variables of property bags, and where the request has them."""
 
 
 def adjust_host(on_cancel: Callable[[], None]) -> None:
@@ -39,6 +45,44 @@ def adjust_host(on_cancel: Callable[[], None]) -> None:
         # The server holds the method itself already, so what it does is changed in place.
         cancel.__code__ = _cancel.__code__
         end_with_the_engine()
+
+
+@contextmanager
+def plain_failures() -> Generator[None]:
+    """Ends a request that fails with the failure's one sentence.
+
+    Where the host shows errors as tracebacks, `adjust_host` has taken care of it. Below SDK 3.260
+    gRPC would put words of its own before the sentence.
+    """
+    try:
+        yield
+    except Failure as failure:
+        if not hasattr(sys.modules.get("__main__"), "traceback"):
+            context = _context_of_this_request()
+            if context is not None:
+                context.abort(grpc.StatusCode.UNKNOWN, str(failure))
+        raise
+
+
+def whole(bag: dict[str, Any]) -> dict[str, Any]:
+    """A bag with what the host left out: SDKs below 3.238 drop names that begin with `__`."""
+    if _keeps_internal_names():
+        return bag
+    for frame in _frames():
+        known = frame.f_locals
+        for name, sent in _BAGS.items():
+            properties = getattr(known.get("request"), sent, None)
+            if known.get(name) is bag and isinstance(properties, Struct):
+                missing = {key for key in properties if key.startswith("__")} - bag.keys()
+                found = {key: rpc.deserialize_property(properties[key], True) for key in missing}
+                return bag | found
+    return bag
+
+
+def _keeps_internal_names() -> bool:
+    probe = Struct()
+    probe.update({"__name": True})
+    return bool(rpc.deserialize_properties(probe))
 
 
 def cancelled() -> None:
@@ -74,6 +118,14 @@ def _executor_of_this_worker() -> ThreadPoolExecutor | None:
             executor = frame.f_locals["executor_reference"]()
             if isinstance(executor, ThreadPoolExecutor) and hasattr(executor, "_max_workers"):
                 return executor
+    return None
+
+
+def _context_of_this_request() -> grpc.ServicerContext | None:
+    for frame in _frames():
+        context = frame.f_locals.get("context")
+        if isinstance(context, grpc.ServicerContext):
+            return context
     return None
 
 

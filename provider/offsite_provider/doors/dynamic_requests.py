@@ -22,7 +22,7 @@ from ..core.provider import Provider
 from ..core.run import Run
 from ..core.unknown import UNKNOWN, Unknown
 from ..registry import HANDLERS
-from .dynamic_host import adjust_host, host_config
+from .dynamic_host import adjust_host, host_config, plain_failures, whole
 from .dynamic_program import SECRETS_PROPERTY, URN_PROPERTY
 from .engine import EngineReporter
 from .shown import holds, secrets_in_id, shown, texts
@@ -35,6 +35,7 @@ class Requests:
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
 
+    @plain_failures()
     def check(self, token: str, olds: dict[str, Any], news: dict[str, Any]) -> dynamic.CheckResult:
         bag, before = self._received(news), self._received(olds)
         identity = identity_of(bag.urn, token)
@@ -46,6 +47,7 @@ class Requests:
         failures = [self._failure(problem, bag) for problem in problems]
         return dynamic.CheckResult(bag.answer(inputs), failures)
 
+    @plain_failures()
     def diff(self, token: str, olds: dict[str, Any], news: dict[str, Any]) -> dynamic.DiffResult:
         bag, before = self._received(news), self._received(olds)
         found = self.provider.diff(identity_of(bag.urn, token), before.wire, bag.wire)
@@ -55,12 +57,14 @@ class Requests:
             delete_before_replace=found.delete_before_replace,
         )
 
+    @plain_failures()
     def create(self, token: str, props: dict[str, Any]) -> dynamic.CreateResult:
         bag = self._received(props)
         with self._reporter(bag) as report:
             id, state = self.provider.create(identity_of(bag.urn, token), bag.wire, report)
         return dynamic.CreateResult(id, bag.answer(state))
 
+    @plain_failures()
     def read(self, token: str, id: str, props: dict[str, Any]) -> dynamic.ReadResult:
         bag = self._received(props)
         with self._reporter(bag) as report:
@@ -68,9 +72,12 @@ class Requests:
         if found is None:
             return dynamic.ReadResult("", {})
         state, inputs = found
-        live = None if inputs is None else bag.answer(inputs)
-        return dynamic.ReadResult(id, bag.answer(state), live)
+        result = dynamic.ReadResult(id, bag.answer(state))
+        # An SDK that doesn't know live arguments doesn't look at them.
+        result.inputs = None if inputs is None else bag.answer(inputs)
+        return result
 
+    @plain_failures()
     def update(
         self, token: str, id: str, olds: dict[str, Any], news: dict[str, Any]
     ) -> dynamic.UpdateResult:
@@ -80,13 +87,14 @@ class Requests:
             state = self.provider.update(identity, id, before.wire, bag.wire, report)
         return dynamic.UpdateResult(bag.answer(state))
 
+    @plain_failures()
     def delete(self, token: str, id: str, props: dict[str, Any]) -> None:
         bag = self._received(props)
         with self._reporter(bag) as report:
             self.provider.delete(identity_of(bag.urn, token), id, bag.wire, report)
 
     def _received(self, bag: dict[str, Any]) -> "Bag":
-        found = Bag.of(bag)
+        found = Bag.of(whole(bag))
         self.provider.run.add_secrets(*found.secrets)
         return found
 

@@ -6,9 +6,11 @@ from typing import Any
 import dill
 import pulumi
 import pytest
+from google.protobuf.struct_pb2 import Struct
 from pulumi import dynamic
 from pulumi.dynamic.dynamic import PROVIDER_KEY
 from pulumi.runtime import rpc
+from pulumi.runtime.proto import provider_pb2
 
 from offsite_provider.doors import dynamic_requests, engine
 from offsite_provider.doors.dynamic import OffsiteProvider
@@ -22,6 +24,7 @@ LEAST = {"sourceId": "s", "keyId": "k", "owner": URN}
 INPUTS = {**LEAST, "size": 1, "regions": [], "tags": {}}
 STATE = {**INPUTS, "boxId": "box-1", "state": "READY"}
 ID = "s/box-1"
+read = rpc.deserialize_properties
 
 
 @pytest.fixture
@@ -53,6 +56,46 @@ def test_its_pickle_is_the_same_after_configuration_and_use() -> None:
     assert (type(back), back.token) == (OffsiteProvider, TOKEN)
     # As a secret, it would be encrypted anew at every update.
     assert OffsiteProvider.serialize_as_secret_always is False
+
+
+class Host:
+    """What Pulumi's host of dynamic providers does with the engine's requests."""
+
+    def __init__(self, provider: OffsiteProvider, *, internal: bool) -> None:
+        self.provider, self.internal = provider, internal
+
+    def properties(self, sent: Struct, *_: Any) -> dict[str, Any]:
+        found = read(sent, None, True)
+        return {k: v for k, v in found.items() if self.internal or not k.startswith("__")}
+
+    def check(self, request: Any) -> Any:
+        olds = self.properties(request.olds)
+        news = self.properties(request.news)
+        return self.provider.check(olds, news).inputs
+
+    def create(self, request: Any) -> Any:
+        props = self.properties(request.properties)
+        return self.provider.create(props).outs
+
+
+@pytest.mark.parametrize("internal", [True, False], ids=["the newest", "below SDK 3.238"])
+def test_it_has_the_programs_secrets_in_any_host(
+    provider: OffsiteProvider, monkeypatch: pytest.MonkeyPatch, internal: bool
+) -> None:
+    def marked(value: Any) -> dict[str, Any]:
+        return {rpc._special_sig_key: rpc._special_secret_sig, "value": value}
+
+    def bag(secret: str) -> Struct:
+        sent = Struct()
+        sent.update({**LEAST, "keyId": SECRET, "__secrets": marked([secret])})
+        return sent
+
+    host = Host(provider, internal=internal)
+    monkeypatch.setattr(rpc, "deserialize_properties", host.properties)
+    inputs = host.check(provider_pb2.CheckRequest(olds=bag("older"), news=bag(SECRET)))
+    outputs = host.create(provider_pb2.CreateRequest(properties=bag(SECRET)))
+    for told in (inputs, outputs):
+        assert (told["keyId"], told["__secrets"]) == (marked(SECRET), marked([SECRET]))
 
 
 class TestConfiguration:
@@ -155,6 +198,6 @@ def test_read(box: Box, provider: OffsiteProvider, live: dict[str, Any] | None) 
     result = provider.read(ID, {**STATE, PROVIDER_KEY: "blob"})
     found = {} if live is None else {**STATE, **live}
     assert (result.id, result.outs) == (ID if found else "", found)
-    assert result.inputs == ({**INPUTS, **live} if live else None)
+    assert getattr(result, "inputs", None) == ({**INPUTS, **live} if live else None)
     # The host writes into the bag.
     result.outs[PROVIDER_KEY] = "blob"

@@ -17,7 +17,7 @@ from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 
 from offsite_provider.core.failures import Failure, NotFound
 from offsite_provider.doors import engine as engines
-from offsite_provider.doors.dynamic_host import WORKERS, adjust_host, host_config
+from offsite_provider.doors.dynamic_host import WORKERS, adjust_host, host_config, plain_failures
 from offsite_provider.doors.engine import EngineReporter
 
 URN = "urn:pulumi:prod::shop::pulumi-python:dynamic/offsite/cbs:SnapshotCopy::orders"
@@ -114,6 +114,21 @@ def as_the_host_formats(host: Any, error: Exception) -> str:
 
 
 class TestErrors:
+    def test_of_ours_are_their_sentence_in_a_host_without_tracebacks(
+        self, host: Any, engine: Engine
+    ) -> None:
+        del host.traceback
+
+        @plain_failures()
+        def fail() -> None:
+            raise Failure("copy it", "it is gone")
+
+        engine.on_log = fail
+        refused = pytest.raises(grpc.RpcError)
+        with grpc.insecure_channel(engine.address) as channel, refused as error:
+            engine_pb2_grpc.EngineStub(channel).Log(engine_pb2.LogRequest(), timeout=10)
+        assert error.value.details() == "cannot copy it: it is gone."
+
     def test_of_ours_are_their_sentence(self, host: Any) -> None:
         failure = Failure("copy it", "it is gone")
         assert "Traceback" in as_the_host_formats(host, failure)

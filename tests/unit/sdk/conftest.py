@@ -19,13 +19,14 @@ class Engine(mocks.Mocks):
     """What components register as their outputs."""
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What resources get besides their arguments, by their names."""
+    preview: bool = False
 
     def call(self, args: mocks.MockCallArgs) -> Any:
         return {}
 
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
         # An ID that isn't known yet, as at the preview of a creation.
-        id = "" if pulumi.runtime.is_dry_run() else f"{args.name}-id"
+        id = "" if self.preview else f"{args.name}-id"
         return id, {**args.inputs, **self.answers.get(args.name, {})}
 
     def wire(self, name: str) -> dict[str, Any]:
@@ -65,6 +66,7 @@ def run(engine: Engine) -> Run:
 
     def run(program: Callable[[], Any], *, preview: bool = False) -> Any:
         found: list[Any] = []
+        engine.preview = preview
         mocks.set_mocks(
             engine, project="shop", stack="prod", preview=preview, monitor=Monitor(engine)
         )

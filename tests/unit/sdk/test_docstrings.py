@@ -13,7 +13,7 @@ import pytest
 from pydantic.alias_generators import to_snake
 
 import pulumi_offsite as offsite
-from offsite_provider.core.model import WireModel
+from offsite_provider.core.model import WireModel, is_model
 from offsite_provider.core.traits import Hidden, Unmanaged, has
 from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
@@ -74,7 +74,7 @@ def described(generate: Any) -> Any:
 def nested(annotation: Any) -> Iterator[type[WireModel]]:
     """The models in a type, itself among them."""
     parts = get_args(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, WireModel):
+    if is_model(annotation):
         yield annotation
         parts = [field.annotation for field in annotation.model_fields.values()]
     for part in parts:
