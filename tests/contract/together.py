@@ -16,9 +16,12 @@ def at_once(work: Callable[[Resource], object], resources: Sequence[Resource]) -
         except Exception as failure:
             failures.append(failure)
 
+    life = resources[0].life
+    life.at_once = True
     threads = [threading.Thread(target=run, args=(resource,)) for resource in resources]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    life.at_once = False
     assert failures == []
