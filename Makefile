@@ -27,7 +27,7 @@ down: ## Destroy the demo's stack and stop the sandbox
 test: setup ## Run all tests, the end-to-end ones with the real CLI among them
 	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-test-all: setup ## Run all tests, with every fault at every call; about an hour
+test-all: setup ## Run all tests, with every fault at every call; an hour or two
 	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --all-faults
 
 test-versions: setup ## Run the unit tests and some others with the oldest and the newest Python and Pulumi

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 
@@ -20,7 +20,10 @@ from .pulumi_cli import Stack
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--all-faults", action="store_true", help="all of tests/faults, for minutes")
+    parser.addoption("--all-faults", action="store_true", help="all of tests/faults, for an hour")
+    parser.addoption(
+        "--record", action="store_true", help="with --all-faults: write what the killed runs found"
+    )
 
 
 _LONG: Final = ("test_terraform.py", "/e2e/", "/faults/", "/contract/")
@@ -31,6 +34,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: next((n for n, file in enumerate(_LONG) if file in item.nodeid), 99)
     )
+
+
+_killed: Final[dict[str, dict[str, dict[str, int]]]] = {}
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Notes what a test has found by killing, in whichever worker it was run."""
+    properties = dict(report.user_properties)
+    if report.when == "call" and "killed" in properties:
+        resource, operation, found = cast("tuple[str, str, dict[str, int]]", properties["killed"])
+        _killed.setdefault(resource, {})[operation] = found
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if (
+        session.config.getoption("record")
+        and _killed
+        and not hasattr(session.config, "workerinput")
+    ):
+        from .faults.record import record_killed
+
+        record_killed(_killed)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -118,15 +143,12 @@ def empty_stacks(
 
 
 @pytest.fixture
-def new_stack(
-    tmp_path: Path,
-    pulumi_home: Path,
-    empty_stacks: Callable[[str, dict[str, str]], Path],
-    sandbox: SandboxClient,
-) -> Callable[[str], Stack]:
-    """Makes stacks against the sandbox."""
+def stack_of(
+    tmp_path: Path, pulumi_home: Path, empty_stacks: Callable[[str, dict[str, str]], Path]
+) -> Callable[[str, SandboxClient], Stack]:
+    """Makes stacks against a sandbox."""
 
-    def make(name: str) -> Stack:
+    def make(name: str, sandbox: SandboxClient) -> Stack:
         root = tmp_path / name
         environment = {
             **sandbox.environ(),
@@ -146,3 +168,11 @@ def new_stack(
         return Stack(root / "program", environment, sandbox, {"offsite:pollSeconds": "0.3"})
 
     return make
+
+
+@pytest.fixture
+def new_stack(
+    stack_of: Callable[[str, SandboxClient], Stack], sandbox: SandboxClient
+) -> Callable[[str], Stack]:
+    """Makes stacks against the session's sandbox."""
+    return lambda name: stack_of(name, sandbox)

@@ -6,10 +6,12 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from offsite_sandbox.client import SandboxClient
 
+UP: Final = ("up", "--yes", "--skip-preview", "--stack", "test")
+DESTROY: Final = ("destroy", "--yes", "--skip-preview", "--stack", "test")
 IGNORED_TYPES = ("pulumi:pulumi:Stack",)
 _SECRET = "4dabf18193072939515e22adb298388d"
 """What marks a secret in recorded state."""
@@ -135,7 +137,7 @@ class Stack:
 
     def resources(self) -> list[dict[str, Any]]:
         """The recorded state of all resources."""
-        return json.loads(self.state())["checkpoint"]["latest"]["resources"]
+        return json.loads(self.state())["checkpoint"]["latest"].get("resources", [])
 
     def pulumi(
         self, *arguments: str, check: bool = True, environment: Mapping[str, str] | None = None

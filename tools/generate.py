@@ -5,6 +5,7 @@
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,8 @@ import jinja2
 from pydantic.alias_generators import to_camel, to_snake
 from pydantic.fields import FieldInfo
 
+import component_pages
+import languages
 from offsite_provider import __version__
 from offsite_provider.configuration import ProviderInputs
 from offsite_provider.core.function import Function
@@ -42,6 +45,7 @@ from offsite_provider.core.traits import (
     Unmanaged,
     has,
 )
+from offsite_provider.doors.arguments import model_of
 from offsite_provider.functions import FUNCTIONS
 from offsite_provider.registry import HANDLERS
 
@@ -54,9 +58,15 @@ WRITTEN_BY_HAND = (
 DOCS = Path("docs/resources")
 FUNCTION_DOCS = Path("docs/functions")
 OPERATIONS = Path("docs/operations.md")
+LANGUAGES = Path("docs/languages.md")
+PROGRAMS = Path("tests/e2e/languages")
+COMPONENT_DOCS = Path("docs/components")
 SCHEMA = Path("provider/offsite_plugin/schema.json")
-GO_PATH: Final = "example.com/pulumi-offsite/sdk/go/offsite"
-"""Where Go programs import the SDK from: they replace it, as it is published nowhere yet."""
+HOME: Final = "example.com/pulumi-offsite"
+"""Where offsite is published. There is no such place yet: what has to name it follows from here,
+and a Go program has the SDK in a module of its own, or replaces it."""
+GO_PATH: Final = f"{HOME}/sdk/go/offsite"
+"""Where Go programs import the SDK from."""
 ABOUT: Final[Mapping[str, Any]] = {
     "name": "offsite",
     "displayName": "offsite",
@@ -68,6 +78,9 @@ ABOUT: Final[Mapping[str, Any]] = {
     ],
     "license": "Apache-2.0",
     "publisher": "offsite",
+    "homepage": f"https://{HOME}",
+    "repository": f"https://{HOME}",
+    "logoUrl": f"https://{HOME}/docs/logo.svg",
     "meta": {"moduleFormat": "(.*)"},
     "language": {
         "nodejs": {"packageName": "pulumi-offsite", "respectSchemaVersion": True},
@@ -185,6 +198,8 @@ def plain(annotation: Any) -> str:
         return "string"
     if is_model(annotation):
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+    if annotation in component_pages.classes():
+        return f"[{annotation.__name__}]({annotation.__name__}.md)"
     inner = plain(get_args(annotation)[-1])
     return f"list of {inner}" if get_origin(annotation) is list else f"{inner} by string"
 
@@ -328,6 +343,61 @@ def secrets(*models: Model) -> tuple[str, ...]:
     )
 
 
+def component(cls: type[Any]) -> dict[str, Any]:
+    """What the template of a component wants."""
+    init = cls.__init__
+    _, docs, _ = component_pages.explained(init.__doc__)
+    model = model_of(init)
+    folder = to_snake(cls.__name__).replace("_", "-")
+    parts, shown = ("doc", "parameters", "returns"), example(folder)
+    return {
+        "name": cls.__name__,
+        "doc": inspect.cleandoc(cls.__doc__ or ""),
+        "inputs": fields_of(model, docs),
+        "outputs": [
+            {"name": name, "plain": plain_output(kind), "doc": doc}
+            for name, kind, doc in component_pages.outputs(cls)
+        ],
+        "methods": [
+            {"name": name, **dict(zip(parts, component_pages.explained(m.__doc__), strict=True))}
+            for name, m in inspect.getmembers(cls, inspect.isfunction)
+            if not name.startswith("_") and m.__module__.startswith("pulumi_offsite")
+        ],
+        "models": [
+            {
+                "name": nested.__name__,
+                "doc": one_line(dataclass_of(nested).__doc__),
+                "fields": fields_of(nested, component_pages.field_docs(dataclass_of(nested))),
+            }
+            for nested in models_in(model)
+        ],
+        **shown,
+        "tree": component_pages.tree(ROOT / "examples" / folder) if shown["example"] else [],
+    }
+
+
+def dataclass_of(model: Model) -> type[Any]:
+    """The dataclass of which a component's nested model is."""
+    return vars(model.__mro__[1])["dataclass"]
+
+
+def fields_of(model: Model, docs: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The fields of a component's model: required ones first."""
+    found: list[dict[str, Any]] = []
+    for name, field in model.model_fields.items():
+        default = field.get_default(call_default_factory=True, validated_data={})
+        shown = not field.is_required() and default not in (None, "", [], {}, False)
+        notes = ["**required**"] if field.is_required() else [f"default `{default}`"] * shown
+        plain_type = plain(field.annotation)
+        found.append({"name": name, "plain": plain_type, "notes": notes, "doc": docs[name]})
+    return sorted(found, key=lambda f: f["notes"] != ["**required**"])
+
+
+def plain_output(kind: Any) -> str:
+    kind = bare(kind)
+    return f"{PLAIN[get_args(kind)[-1]]} by string" if get_args(kind) else PLAIN[kind]
+
+
 def callers() -> dict[str, dict[str, list[str]]]:
     """The operations of each service's API, and who calls them."""
     found: dict[str, dict[str, list[str]]] = {}
@@ -349,6 +419,35 @@ def example(name: str) -> dict[str, str]:
     path = f"examples/{name.replace('_', '-')}/__main__.py"
     source = ROOT / path
     return {"example_path": path, "example": source.read_text().strip() if source.exists() else ""}
+
+
+def schema() -> dict[str, Any]:
+    """The schema, with examples in each language, and with how each resource is imported."""
+    found = package_schema(dict(ABOUT), HANDLERS, FUNCTIONS, ProviderInputs)
+    examples = languages.examples(ROOT / "examples", found)
+    paths = {Path(token.replace(":", "/")): token for token in examples}
+    in_python = formatted({p.with_suffix(".py"): examples[t]["python"] for p, t in paths.items()})
+    for path, token in paths.items():
+        example = {**examples[token], "python": in_python[path.with_suffix(".py")]}
+        spec = found["resources"].get(token) or found["functions"][token]
+        told = [spec["description"], languages.told(example)]
+        if token in HANDLERS:
+            form = re.sub(r"\w+", lambda name: to_camel(name[0]), str(HANDLERS[token].identifier))
+            told.append(f"## Import\n\n```sh\npulumi import {token} NAME {form}\n```")
+        spec["description"] = "\n\n".join(told)
+    return found
+
+
+def in_other_languages() -> str:
+    """The page about them, with the programs that the tests run."""
+    files = {"yaml": "program.yaml", "typescript": "index.ts", "go": "main.go.txt"}
+    return render(
+        "languages.md",
+        version=__version__,
+        go_path=GO_PATH,
+        programs={name: (ROOT / PROGRAMS / file).read_text() for name, file in files.items()},
+        keys={to_camel(p.name): p.doc for p in properties(ProviderInputs)},
+    )
 
 
 # Files
@@ -391,13 +490,18 @@ def generated() -> dict[Path, str]:
                 ".provider": ["Provider"],
                 ".types": exported(shared, shared),
             },
+            lazy="components",
         ),
         SDK / "provider.py": render("provider.py", **provider()),
     }
-    schema = package_schema(dict(ABOUT), HANDLERS, FUNCTIONS, ProviderInputs)
     pages = {
         OPERATIONS: render("operations.md", services=callers()),
-        SCHEMA: json.dumps(schema, indent=1, ensure_ascii=False) + "\n",
+        LANGUAGES: in_other_languages(),
+        SCHEMA: json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
+    }
+    pages |= {
+        COMPONENT_DOCS / f"{cls.__name__}.md": render("component.md", **component(cls))
+        for cls in component_pages.classes()
     }
     for service in services():
         modules |= modules_of(service, shared)
@@ -467,11 +571,11 @@ def exported(models: Iterable[Model], inputs: Iterable[Model]) -> list[str]:
     ]
 
 
-def package(doc: str, exports: Mapping[str, list[str]]) -> str:
-    """An `__init__.py`, by what it exports from which module."""
+def package(doc: str, exports: Mapping[str, list[str]], lazy: str = "") -> str:
+    """An `__init__.py`, by what it exports from which module; a `lazy` one loads when used."""
     imports = [f"from {module} import {', '.join(names)}" for module, names in exports.items()]
-    names = sorted(name for found in exports.values() for name in found)
-    return render("package.py", doc=doc, imports=imports, names=names)
+    names = sorted(filter(None, [lazy, *(name for found in exports.values() for name in found)]))
+    return render("package.py", doc=doc, imports=imports, names=names, lazy=lazy)
 
 
 def formatted(files: dict[Path, str]) -> dict[Path, str]:
@@ -493,7 +597,13 @@ def formatted(files: dict[Path, str]) -> dict[Path, str]:
 def stale() -> list[Path]:
     """The generated files that aren't what they should be, leftovers included."""
     wanted: dict[Path, str | None] = dict(generated())
-    for folder, pattern in ((SDK, "*.py"), (DOCS, "*.md"), (FUNCTION_DOCS, "*.md")):
+    folders = (
+        (SDK, "*.py"),
+        (DOCS, "*.md"),
+        (FUNCTION_DOCS, "*.md"),
+        (COMPONENT_DOCS, "[A-Z]*[a-z].md"),
+    )
+    for folder, pattern in folders:
         for path in (ROOT / folder).rglob(pattern):
             wanted.setdefault(path.relative_to(ROOT), None)
     there = {path: (ROOT / path).read_text() if (ROOT / path).exists() else None for path in wanted}

@@ -8,13 +8,19 @@ from offsite_provider import __version__
 from offsite_provider.core.function import Function
 from offsite_provider.core.model import Wire
 from offsite_provider.core.problems import Problem
+from offsite_provider.core.provider import Provider
+from offsite_provider.core.run import Run
 from offsite_provider.doors.plugin import Plugin, serve
 from offsite_provider.registry import HANDLERS
 
 
 def main() -> None:
     """Serves until the engine ends."""
-    serve(Plugin(HANDLERS, _functions, schema, _check_configuration, __version__))
+    serve(Plugin(_provider, _functions, schema, _check_configuration, __version__))
+
+
+def _provider(config: Mapping[str, Any]) -> Provider:
+    return Provider(Run(config), HANDLERS)
 
 
 def schema() -> str:

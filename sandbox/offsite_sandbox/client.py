@@ -43,6 +43,10 @@ class SandboxClient:
         seconds = by.total_seconds() if isinstance(by, timedelta) else by
         return datetime.fromisoformat(self._call("POST", "advance", {"seconds": seconds})["time"])
 
+    def skew(self, seconds: float) -> None:
+        """Have this machine's clock be so far behind the clouds'; ahead of it if negative."""
+        self._call("POST", "skew", {"seconds": seconds})
+
     def add_fault(self, fault: Fault) -> None:
         """Order a fault."""
         self._call("POST", "faults", asdict(fault))

@@ -1,4 +1,4 @@
-"""The sandbox's clock: real time plus whatever a test has advanced it by."""
+"""The sandbox's clock: real time, plus whatever a test has advanced it by."""
 
 import threading
 from collections.abc import Callable, Generator
@@ -16,6 +16,8 @@ class Clock:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._offset = timedelta()
+        self.skew = timedelta()
+        """How far the clouds are ahead of this machine, whose clock may be off; or behind it."""
         self._callbacks: list[Callable[[datetime], None]] = []
         self._own = threading.local()
 
@@ -27,7 +29,11 @@ class Clock:
     def now(self) -> datetime:
         """The sandbox's time, aware and in UTC."""
         own: datetime | None = getattr(self._own, "time", None)
-        return own or datetime.now(timezone.utc) + self._offset
+        return own or self.real() + self._offset
+
+    def real(self) -> datetime:
+        """The time by which signatures are checked: nobody can push it, as clients have it too."""
+        return datetime.now(timezone.utc) + self.skew
 
     @contextmanager
     def at(self, time: datetime) -> Generator[None]:
@@ -60,7 +66,7 @@ class Clock:
     def reset(self) -> None:
         """Go back to real time."""
         with self._lock:
-            self._offset = timedelta()
+            self._offset = self.skew = timedelta()
 
 
 clock = Clock()

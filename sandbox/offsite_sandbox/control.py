@@ -4,6 +4,7 @@
 ``GET status``             url, pid, started, time, offset (seconds), calls, faults, configuration,
                            seeded (the IDs, or null)
 ``POST advance``           ``{"seconds": n}``: push the clock
+``POST skew``              ``{"seconds": n}``: how far this machine is behind; negative: ahead
 ``POST faults``            order a :class:`~offsite_sandbox.faults.Fault`
 ``DELETE faults``          forget them
 ``GET calls``              the journal, narrowed by ``?service=`` and ``?operation=``
@@ -42,6 +43,11 @@ PREFIX = "/_sandbox/"
 class _Advance(BaseModel):
     model_config = ConfigDict(extra="forbid")
     seconds: float = Field(ge=0, allow_inf_nan=False)
+
+
+class _Skew(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    seconds: float = Field(allow_inf_nan=False)
 
 
 class _Settings(BaseModel):
@@ -103,6 +109,11 @@ class Control:
             raise ValueError("the clock cannot go that far") from error
         return {"time": now.isoformat(), "offset": clock.offset.total_seconds()}
 
+    def skew(self, request: Request) -> dict[str, Any]:
+        """Have the clouds' time differ from this machine's."""
+        clock.skew = timedelta(seconds=_Skew.model_validate_json(request.get_data()).seconds)
+        return {"time": clock.now().isoformat()}
+
     def add_fault(self, request: Request) -> dict[str, Any]:
         """Order a fault."""
         fault = _FAULT.validate_json(request.get_data())
@@ -150,6 +161,7 @@ class Control:
 _ENDPOINTS: dict[str, Callable[[Control, Request], dict[str, Any]]] = {
     "GET status": Control.status,
     "POST advance": Control.advance,
+    "POST skew": Control.skew,
     "POST faults": Control.add_fault,
     "DELETE faults": Control.clear_faults,
     "GET calls": Control.calls,

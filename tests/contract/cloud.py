@@ -32,9 +32,10 @@ class Cloud:
         self.late = 0.0
         """Seconds by which all reads lag behind."""
 
-    def begin(self) -> None:
-        """All as new."""
+    def begin(self, skew: float = 0) -> None:
+        """All as new. This machine's clock is `skew` seconds behind the clouds'."""
         self.sandbox.reset()
+        self.sandbox.skew(skew)
         self.sandbox.configure(durations={"default": 0})
         self.late = 0.0
         self.seeded = self.sandbox.seed()

@@ -1,10 +1,11 @@
 """A resource as the engine keeps it: its id, state and arguments between the provider's calls."""
 
+import json
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal, TypeVar, cast
 
 import boto3
 from botocore.client import BaseClient
@@ -12,14 +13,16 @@ from botocore.client import BaseClient
 from offsite_provider.core.failures import Failure
 from offsite_provider.core.model import Timeouts, Wire
 from offsite_provider.core.ownership import Identity
-from offsite_provider.core.problems import Problem
-from offsite_provider.core.provider import Provider
+from offsite_provider.core.provider import Diff, Provider
 from offsite_provider.core.run import Run
 from offsite_provider.core.waiting import Pace
+from offsite_provider.functions import FUNCTIONS
 
 from .cloud import Cloud
+from .doors import DOORS, Door, PluginDoor
 from .values import Arguments, Given, Values
 
+D = TypeVar("D", bound=Door)
 Outcome = Literal["created", "unchanged", "updated", "replaced"]
 
 QUICK_PACE: Final = Pace(gather=0, first=0.005, growth=0.01, jitter=0)
@@ -44,9 +47,9 @@ _ASSUME_ROLE: Final = "sts:AssumeRole"
 class Refused(Exception):
     """The check has found problems with the arguments."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(*problems)
-        self.problems = problems
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__(*sentences)
+        self.sentences = sentences
 
 
 @dataclass
@@ -62,17 +65,21 @@ class Recorder:
 
 
 class Life:
-    """The life of resources of one kind, in clouds that were set up for it."""
+    """The life of resources of one kind behind a door, in clouds that were set up for it."""
 
-    def __init__(self, values: Values, cloud: Cloud) -> None:
+    def __init__(
+        self, values: Values, cloud: Cloud, door: str = "dynamic", *, skew: float = 0
+    ) -> None:
+        """`skew` is by how many seconds this machine's clock is behind the clouds'."""
         self.values = values
         self.cloud = cloud
+        self.door = DOORS[door]
         self.handler = values.handler()
         # What waits for something that does not come is to fail soon.
         setattr(self.handler, "timeouts", SHORT_TIMEOUTS)  # noqa: B010
         self.calls: dict[str, set[str]] = {}
         """The operations that each method has called so far."""
-        cloud.begin()
+        cloud.begin(skew)
         self.given = values.setup(cloud)
 
     def resource(self, name: str = "it", stack: str = "test") -> "Resource":
@@ -98,6 +105,12 @@ class Life:
         filled = cast(Wire, self.filled(arguments))
         return {self.name(key): value for key, value in filled.items() if value is not None}
 
+    def asked_to_list(self) -> list[str]:
+        """The arguments that a list of the things of this kind can't do without."""
+        lists = self.handler.lists
+        fields = FUNCTIONS[lists.function].inputs.model_fields.items() if lists else ()
+        return [field.alias or name for name, field in fields if field.is_required()]
+
     def name(self, argument: str) -> str:
         """An argument's name on the wire."""
         found = self.handler.inputs.model_fields.get(argument)
@@ -115,15 +128,23 @@ class Life:
         """What the set-up has returned, as attributes."""
         return SimpleNamespace(**self.given)
 
-    def provider(self) -> Provider:
-        """The provider of another run."""
+    def provider(self) -> Door:
+        """The provider of another run, behind its door."""
+        return self.behind(self.door)
+
+    def behind(self, door: type[D]) -> D:
+        """The provider of another run, behind a door."""
         self.cloud.catch_up()
         pace = LATE_PACE if self.cloud.late else QUICK_PACE
         config = {
-            "offsite:endpoints": {"cbs": self.cloud.sandbox.url},
-            "offsite:pollSeconds": pace.first,
+            "offsite:endpoints": json.dumps({"cbs": self.cloud.sandbox.url}),
+            "offsite:pollSeconds": str(pace.first),
         }
-        return Provider(_SharingRun(config), {self.handler.token: self.handler}, pace)
+
+        def make(config: Mapping[str, Any]) -> Provider:
+            return Provider(_SharingRun(config), {self.handler.token: self.handler}, pace)
+
+        return door(make, config, self.handler.token)
 
     @contextmanager
     def calling(self, method: str) -> Generator[None]:
@@ -153,7 +174,7 @@ class Life:
 class Resource:
     """A resource of a program, as the engine keeps it from one run to the next.
 
-    Each method is a run of its own.
+    Each method is a run of its own, or a part of the run of a provider.
     """
 
     def __init__(self, life: Life, identity: Identity) -> None:
@@ -163,57 +184,52 @@ class Resource:
         """Its id; empty before it is made and after it is gone."""
         self.state: Wire = {}
         self.inputs: Wire = {}
+        self.is_complete = True
+        """Whether all of it was made by the last operation."""
         self.report = Recorder()
 
-    def up(self, arguments: Wire) -> Outcome:
+    def up(self, arguments: Wire, provider: Door | None = None) -> Outcome:
         """`pulumi up` of a program with these arguments. Raises `Refused` and `Failure`s."""
-        provider = self.life.provider()
+        provider = provider or self.life.provider()
         news = self.check(arguments, provider)
         if not self.id:
-            self._create(provider, news)
+            self.create(provider, news)
             return "created"
-        with self._calling("diff"):
-            found = provider.diff(self.identity, self.state, news)
-        if not found.changes:
+        found = self.diff(provider, news)
+        if self.is_complete and not found.changes:
             self.inputs = news
             return "unchanged"
         if not found.replaces:
-            with self._calling("update"):
-                self.state = provider.update(self.identity, self.id, self.state, news, self.report)
-            self.inputs = news
+            self.update(provider, news)
             return "updated"
         old_id, old_state = self.id, self.state
         if found.delete_before_replace:
-            self._delete(provider, old_id, old_state)
+            self.delete(provider, old_id, old_state)
             self.id = ""
-        self._create(provider, news)
+        self.create(provider, news)
         if not found.delete_before_replace:
-            self._delete(provider, old_id, old_state)
+            self.delete(provider, old_id, old_state)
         return "replaced"
 
-    def check(self, arguments: Wire, provider: Provider | None = None) -> Wire:
+    def check(self, arguments: Wire, provider: Door | None = None) -> Wire:
         """The arguments as they are after the check."""
         provider = provider or self.life.provider()
         with self._calling("check"):
-            news, problems = provider.check(self.identity, dict(arguments))
-        if problems:
-            raise Refused(problems)
-        with self._calling("warn"):
-            provider.warn(self.identity, self.inputs, news, self.report.warning)
+            news, wrong = provider.check(self.identity, self.inputs, arguments, self.report)
+        if wrong:
+            raise Refused(wrong)
         return news
 
-    def differences(self, arguments: Wire) -> set[str]:
+    def differences(self, arguments: Wire, provider: Door | None = None) -> set[str]:
         """The arguments whose change `up` would make, by their names on the wire."""
-        provider = self.life.provider()
-        news = self.check(arguments, provider)
-        with self._calling("diff"):
-            return set(provider.diff(self.identity, self.state, news).changes)
+        provider = provider or self.life.provider()
+        return {*self.diff(provider, self.check(arguments, provider)).changes}
 
-    def refresh(self) -> bool:
+    def refresh(self, provider: Door | None = None) -> bool:
         """`pulumi refresh`: takes over what has changed, and says whether anything has."""
-        provider = self.life.provider()
+        provider = provider or self.life.provider()
         with self._calling("read"):
-            found = provider.read(self.identity, self.id, self.state, self.report)
+            found = provider.read(self.identity, self.id, self.state, self.inputs, self.report)
         if found is None:
             self.id, self.state, self.inputs = "", {}, {}
             return True
@@ -226,7 +242,7 @@ class Resource:
         """State and arguments of an id, its own if none is given, from the id alone."""
         provider = self.life.provider()
         with self._calling("read"):
-            found = provider.read(self.identity, id or self.id, {}, self.report)
+            found = provider.read(self.identity, id or self.id, {}, {}, self.report)
         if found is None:
             return None
         state, inputs = found
@@ -236,16 +252,16 @@ class Resource:
     def import_(self, id: str, arguments: Wire) -> None:
         """`offsite import` of an id, for a program with these arguments."""
         provider = self.life.provider()
-        news = self.check(arguments, provider)
+        news, core = self.check(arguments, provider), provider.core
         with self._calling("read"):
-            found, state = provider.find(self.identity, id, news, self.report)
+            found, state = core.find(self.identity, id, news, self.report)
         with self._calling("update"):
-            self.state = provider.take_over(self.identity, found, state, self.report)
+            self.state = core.take_over(self.identity, found, state, self.report)
         self.id, self.inputs = found, news
 
     def import_by_engine(self, id: str) -> None:
         """`pulumi import` of an id, by the plugin, for a program that says what is there."""
-        provider = self.life.provider()
+        provider = self.life.behind(PluginDoor)
         with self._calling("read"):
             found = provider.import_(self.identity, id, self.report)
         assert found is not None
@@ -253,7 +269,7 @@ class Resource:
 
     def destroy(self) -> None:
         """`pulumi destroy`. What is kept of it stays, so that it can be done twice."""
-        self._delete(self.life.provider(), self.id, self.state)
+        self.delete(self.life.provider(), self.id, self.state)
 
     @property
     def thing(self) -> Any:
@@ -267,14 +283,37 @@ class Resource:
             **{**self.life.given, **dict(inputs), **dict(outputs), "id": self.id}
         )
 
-    def _create(self, provider: Provider, news: Wire) -> None:
-        with self._calling("create"):
-            self.id, self.state = provider.create(self.identity, news, self.report)
-        self.inputs = news
+    def diff(self, provider: Door, news: Wire) -> Diff:
+        """What checked arguments would change."""
+        with self._calling("diff"):
+            return provider.diff(self.identity, self.id, self.state, news)
 
-    def _delete(self, provider: Provider, id: str, state: Wire) -> None:
+    def create(self, provider: Door, news: Wire) -> None:
+        """Makes it with checked arguments."""
+        with self._recording(provider, news), self._calling("create"):
+            self.id, self.state = provider.create(self.identity, news, self.report)
+
+    def update(self, provider: Door, news: Wire) -> None:
+        """Changes it into checked arguments."""
+        with self._recording(provider, news), self._calling("update"):
+            self.state = provider.update(self.identity, self.id, self.state, news, self.report)
+
+    def delete(self, provider: Door, id: str, state: Wire) -> None:
+        """Deletes it, or what it was before."""
         with self._calling("delete"):
             provider.delete(self.identity, id, state, self.report)
+
+    @contextmanager
+    def _recording(self, provider: Door, news: Wire) -> Generator[None]:
+        """Keeps what was made, even by an operation that fails."""
+        try:
+            yield
+        except Failure as failure:
+            if provider.keeps_parts and failure.recorded:
+                self.id, self.state = failure.recorded
+                self.is_complete = False
+            raise
+        self.inputs, self.is_complete = news, True
 
     @contextmanager
     def _calling(self, method: str) -> Generator[None]:

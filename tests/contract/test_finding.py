@@ -9,6 +9,8 @@ from offsite_provider.core.function import Functions
 from offsite_provider.core.run import Run
 from offsite_provider.functions import FUNCTIONS
 from offsite_sandbox.journal import Call
+from offsite_sandbox.tencent.accounts import SEED_ACCOUNT
+from offsite_sandbox.tencent.cbs.backend import backend
 
 from .cloud import Cloud
 from .life import Recorder
@@ -147,6 +149,10 @@ def test_namespaces_and_their_snapshots(ask: Any, cloud: Cloud) -> None:
 def test_disks_and_their_snapshots(ask: Any, cloud: Cloud) -> None:
     (disk,) = ask("cbs:listDisks", diskIds=[DISK], diskUsage="DATA_DISK", encrypt=False)["disks"]
     assert (disk["diskId"], disk["diskSize"], disk["tags"]) == (DISK, 50, {})
+    disks = backend.region(SEED_ACCOUNT, "ap-guangzhou").disks
+    disks[DISK].tags = [{"Key": "team", "Value": "a"}]
+    (tagged,) = ask("cbs:listDisks", tags={"team": "a"})["disks"]
+    assert tagged["tags"] == {"team": "a"}
     assert ask("cbs:listDisks", tags={"team": "others"})["disks"] == []
     encrypted = ask("cbs:listSnapshots", diskIds=[DISK], encrypt=True)["snapshots"]
     assert [found["snapshotId"] for found in encrypted] == ["snap-encrypt1"]

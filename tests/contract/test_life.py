@@ -5,12 +5,9 @@ A test's id names the resource, and the argument that the test is about:
 """
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, cast
 
 import pytest
-from pulumi.runtime import rpc
 
 from offsite_provider.core.failures import (
     AccessDenied,
@@ -21,13 +18,13 @@ from offsite_provider.core.failures import (
     NotFound,
 )
 from offsite_provider.core.model import Wire
-from offsite_provider.core.problems import Problem
 from offsite_provider.core.resource import State
 from offsite_provider.core.traits import Replaces, Unmanaged, has
-from offsite_provider.doors.dynamic_requests import Requests
+from offsite_provider.doors.shown import texts
 
 from . import walks
 from .cloud import Cloud
+from .doors import PluginDoor, open_texts
 from .life import Life, Refused, Resource
 from .values import COMMON, Drift, Values, file_name
 from .walks import walk
@@ -274,17 +271,16 @@ def test_scene(life: Life, argument: str) -> None:
     life.values.scenes[argument](life)
 
 
-def test_of_another_account(values: Values, cloud: Cloud) -> None:
+def test_of_another_account(life: Life) -> None:
     """What is made with another account's credentials, or isn't found with them, is another."""
-    life = Life(values, cloud)
-    resource = life.created(deletable(life))
-    for role, replaces in zip(values.roles, (False, True), strict=True):
+    resource, roles = life.created(deletable(life)), life.values.roles
+    for role, replaces in zip(roles, (False, True), strict=True):
         news = resource.check({**deletable(life), "roleArn": role})
-        found = life.provider().diff(resource.identity, resource.state, news)
+        found = resource.diff(life.provider(), news)
         assert ("roleArn" in found.replaces) == replaces
     outputs = life.handler.outputs.from_state(resource.state)
     if life.handler.account_of(State("", life.handler.inputs.from_state({}), outputs)):
-        resource.state = {**resource.state, "roleArn": values.roles[1]}
+        resource.state = {**resource.state, "roleArn": roles[1]}
         with suppress(BadCredentials):
             resource.refresh()
         assert resource.id, "forgotten"
@@ -292,40 +288,45 @@ def test_of_another_account(values: Values, cloud: Cloud) -> None:
             resource.destroy()
 
 
-def test_secrets(values: Values, cloud: Cloud, capfd: pytest.CaptureFixture[str]) -> None:
+def test_listed(values: Values, cloud: Cloud) -> None:
+    """What the plugin lists can be looked up by its id."""
+    life, handler = Life(values, cloud), values.handler
+    if not handler.lists:
+        return
+    made = life.created(life.least())
+    query = {name: made.state[name] for name in life.asked_to_list()}
+    query["region"] = values.listed_in or made.id.partition("/")[0]
+    listed = life.behind(PluginDoor).listed(handler.token, query)
+    assert made.id in listed
+    assert all(made.locate(id) for id in listed)
+
+
+def test_secrets(life: Life, capfd: pytest.CaptureFixture[str]) -> None:
     """Arguments that are all secrets stay so in whatever the engine is answered and told."""
-    life = Life(values, cloud)
-    door, token = Requests(life.provider()), life.handler.token
-    secrets = {*texts(life.most())}
-    given = {**life.most(), "owner": "urn:pulumi:test::shop::box::it", "__secrets": [*secrets]}
-    checked = door.check(token, {}, given)
-    created = door.create(token, checked.inputs)
-    read = door.read(token, created.id, created.outs)
-    updated = door.update(token, created.id, created.outs, checked.inputs)
-    for answer in (checked.inputs, created.outs, read.outs, updated.outs):
-        assert [t for t in texts(answer) for s in secrets if s.lower() in t.lower()] == []
-    long = [secret for secret in secrets if len(secret) > 4]
+    door, given = life.provider(), life.most()
+    answers = door.walked_in_secret(life.resource().identity, given)
+    secrets = {*texts(given)}
+    shown = [text for answer in answers for text in open_texts(answer)]
+    assert [text for text in shown for s in secrets if s.lower() in text.lower()] == []
     said = capfd.readouterr().err
-    assert [secret for secret in long if secret in said] == []
+    assert [secret for secret in secrets if len(secret) > 4 and secret in said] == []
 
 
-def test_bad_arguments(values: Values, cloud: Cloud) -> None:
-    life = Life(values, cloud)
-    (problem,) = problems(life, life.least(nonsense=1))
-    assert problem.path == ("nonsense",)
-    assert problem.reason.startswith("is not an argument: ")
-    for name in values.arguments:
-        name = life.name(name)
-        wrong: tuple[object, ...] = ({"wrong": {"type": [True]}}, 12.5, "wrong", [[12.5]])
-        found = (problems(life, {**life.least(), name: value}) for value in wrong)
-        assert any(problem.path[:1] == (name,) for each in found for problem in each), name
+def test_bad_arguments(life: Life) -> None:
+    (sentence,) = wrong(life, life.least(nonsense=1))
+    assert sentence.startswith("`nonsense` is not an argument: ")
+    for argument in life.values.arguments:
+        name = life.name(argument)
+        bad: tuple[object, ...] = ({"wrong": {"type": [True]}}, 12.5, "wrong", [[12.5]])
+        found = (wrong(life, {**life.least(), name: value}) for value in bad)
+        said = re.compile(rf"`{life.door.spell([name])}[`.\[]")
+        assert any(said.match(sentence) for each in found for sentence in each), name
 
 
-def test_what_is_required(values: Values, cloud: Cloud) -> None:
-    life = Life(values, cloud)
-    for name in {*life.least()} - {life.name(name) for name in values.also_in_least}:
+def test_what_is_required(life: Life) -> None:
+    for name in {*life.least()} - {life.name(name) for name in life.values.also_in_least}:
         left = {key: value for key, value in life.least().items() if key != name}
-        assert [problem.path for problem in problems(life, left)], name
+        assert wrong(life, left), name
 
 
 def test_its_values_are_complete(values: Values) -> None:
@@ -342,7 +343,7 @@ def test_calls(values: Values, cloud: Cloud) -> None:
     called = walks.calls(values, lambda: Life(values, cloud))
     # Whose a profile is, and whether what isn't found is looked for in its own account.
     whose = {"sts:GetCallerIdentity"}
-    too_soon = called["check"] | called["warn"] | called["diff"] - whose
+    too_soon = called["check"] | called["diff"] - whose
     assert not too_soon, "asks the cloud too soon"
     for method, operations in handler.calls.items():
         declared = {name if ":" in name else f"{handler.prefix}:{name}" for name in operations}
@@ -428,21 +429,10 @@ def adoptable(life: Life) -> Wire:
     return life.least(**in_place)
 
 
-def texts(value: Any) -> Iterator[str]:
-    """All texts in a property bag that are no secrets."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        bag = cast("dict[str, Any]", value)
-        names = () if rpc._special_sig_key in bag else {*bag} - {"owner"}
-        yield from (text for name in names for text in texts(bag[name]))
-    elif isinstance(value, list):
-        yield from (text for item in cast("list[Any]", value) for text in texts(item))
-
-
-def problems(life: Life, wire: Wire) -> list[Problem]:
+def wrong(life: Life, wire: Wire) -> list[str]:
+    """What the check says is wrong with arguments."""
     try:
         life.resource().check(wire)
     except Refused as refused:
-        return refused.problems
+        return refused.sentences
     return []

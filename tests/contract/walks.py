@@ -30,8 +30,8 @@ def walk(over: str) -> Callable[[Walk], Walk]:
 
 
 def arguments(function: Walk, values: Values) -> list[str]:
-    """What a walk is walked for; an empty string where it is walked once."""
-    over = WALKS[function]
+    """What a test is walked for; an empty string where it is walked once."""
+    over = WALKS.get(function)
     return sorted(getattr(values, over)) if over else [""]
 
 

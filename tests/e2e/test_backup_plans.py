@@ -46,7 +46,9 @@ def selection(name: str, of: str, region: str = SOURCE, **arguments: Any) -> str
     return resource("backup.Selection", name, region=region, **given)
 
 
-def test_plans_and_selections_live_in_one_stack(stack: Stack, sandbox: SandboxClient) -> None:
+def test_plans_and_selections_live_in_one_stack(
+    stack: Stack, sandbox: SandboxClient, door: str
+) -> None:
     backup, elsewhere = (Cloud(sandbox).aws("backup", name) for name in (SOURCE, "us-east-1"))
     elsewhere.create_backup_vault(BackupVaultName="offsite-destination")
 

@@ -79,7 +79,7 @@ def warnings(run: Run) -> dict[str, str]:
 
 
 def test_vaults_and_what_belongs_to_them_live_in_one_stack(
-    stack: Stack, backup: Backup, sandbox: SandboxClient
+    stack: Stack, backup: Backup, sandbox: SandboxClient, door: str
 ) -> None:
     stack.config["offsite:defaultTags"] = {"team": "dr", "name": "default"}
 

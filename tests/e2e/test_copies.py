@@ -98,7 +98,7 @@ def cbs(name: str, *to: str, **arguments: Any) -> str:
 
 
 def test_copies_are_made_repaired_changed_replaced_and_deleted(
-    stack: Stack, clouds: Copies, sandbox: SandboxClient
+    stack: Stack, clouds: Copies, sandbox: SandboxClient, door: str
 ) -> None:
     profile = stack.folder / "aws-config"
     profile.write_text(

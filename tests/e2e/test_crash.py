@@ -9,7 +9,7 @@ from pathlib import Path
 from offsite_sandbox.client import SandboxClient
 
 from ..contract.cloud import DESTINATION, SOURCE, Cloud
-from ..pulumi_cli import Stack
+from ..pulumi_cli import DESTROY, UP, Stack
 
 COPIES = """
     hsm = offsite.cloudhsmv2.BackupCopy(
@@ -67,8 +67,6 @@ JOBS = """
             iam_role_arn="arn:aws:iam::123456789012:role/offsite-backup",
         )
 """
-UP = ("up", "--yes", "--skip-preview", "--stack", "test")
-DESTROY = ("destroy", "--yes", "--skip-preview", "--stack", "test")
 MAKING = {
     "cloudhsmv2": "CopyBackupToRegion",
     "rds": "StartDBInstanceAutomatedBackupsReplication",
@@ -98,7 +96,7 @@ def processes_of(stack: Stack) -> dict[int, str]:
 
 
 def kill(stack: Stack, when: Callable[[], bool], *command: str) -> None:
-    """Starts the CLI, and kills it and all its children as soon as `when` says so."""
+    """Starts the CLI, and kills it as soon as `when` says so; its provider has to end by itself."""
     stack.write_config()
     running = stack.start(*command)
     try:
@@ -106,8 +104,7 @@ def kill(stack: Stack, when: Callable[[], bool], *command: str) -> None:
     finally:
         os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
-    # The plugins' processes have groups of their own. Ours has to notice by itself; Pulumi's host
-    # for programs stays.
+    # The plugins' processes have groups of their own. Pulumi's host for programs stays.
     eventually(lambda: not any("pulumi.dynamic" in name for name in processes_of(stack).values()))
     for process in processes_of(stack):
         os.kill(process, signal.SIGKILL)

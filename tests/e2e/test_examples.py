@@ -7,14 +7,20 @@ from pathlib import Path
 
 import yaml
 
+from offsite_provider.doors.dynamic_program import dynamic_type
+from offsite_provider.functions import FUNCTIONS
+from offsite_provider.registry import HANDLERS
 from offsite_sandbox.client import SandboxClient
 
 from ..pulumi_cli import Stack
+from .programs import CREATED, DELETED
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REGIME = ROOT / "examples/backup-regime"
 """The one that `test_backup_regime.py` runs."""
 EXAMPLES = sorted({path.parent for path in ROOT.glob("examples/*/Pulumi.yaml")} - {REGIME})
+QUESTIONS = {function.operation for function in FUNCTIONS.values()}
+TYPES = {"true": {*HANDLERS}, "false": {*map(dynamic_type, HANDLERS)}}
 NAMED = re.compile(r'((?:offsite\.\w+\.[A-Z]\w+|pulumi\.export)\(\s*f?")')
 """Where a program names a resource or an output."""
 
@@ -60,7 +66,8 @@ def put_together(stack: Stack, sandbox: SandboxClient) -> None:
     stack.program("\n".join(map(beside_others, EXAMPLES)))
 
 
-def test_all_others_together(stack: Stack, sandbox: SandboxClient) -> None:
+def test_all_others_together_behind_either_door(stack: Stack, sandbox: SandboxClient) -> None:
+    """Every resource goes from one door to the other without a call; the functions go along."""
     put_together(stack, sandbox)
     stack.up()
     outputs = stack.outputs()
@@ -70,3 +77,13 @@ def test_all_others_together(stack: Stack, sandbox: SandboxClient) -> None:
         assert any(name.startswith(f"{example.name}-") for name in outputs), example.name
     assert None not in outputs.values()
     stack.assert_unchanged()
+    # The engine's own default provider would not be told of `aws:region`.
+    provider = "stack-configuration"
+    for plugin, steps in (("true", {provider: CREATED}), ("false", {provider: DELETED})):
+        stack.config["offsite:plugin"] = plugin
+        sandbox.clear_calls()
+        assert stack.up().steps == steps
+        assert {call.operation for call in sandbox.calls()} <= QUESTIONS
+        assert {resource["type"] for resource in stack.resources()} >= TYPES[plugin]
+        assert stack.outputs().keys() == outputs.keys()
+        stack.assert_unchanged()

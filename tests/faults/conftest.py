@@ -6,18 +6,29 @@ from zlib import crc32
 import pytest
 
 from ..contract.conftest import VALUES, cloud
+from ..contract.doors import DOORS
 
 __all__ = ["VALUES", "cloud"]
 
 SAMPLE: Final = {
-    "test_bad_input.py": 4,
-    "test_interrupted.py": 4,
-    "test_killed.py": 16,
-    "test_lag.py": 6,
-    "test_moves.py": 3,
-    "test_throttled.py": 30,
+    "test_bad_input.py": 8,
+    "test_clock.py": 8,
+    "test_consent.py": 2,
+    "test_interrupted.py": 8,
+    "test_jobs_that_fail.py": 40,
+    "test_killed.py": 32,
+    "test_lag.py": 12,
+    "test_moves.py": 6,
+    "test_region_down.py": 24,
+    "test_throttled.py": 60,
 }
 """Without `--all-faults`, of the tests of a file one of so many is run, always the same."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever happens, happens through both doors."""
+    if "door" in metafunc.fixturenames:
+        metafunc.parametrize("door", sorted(DOORS))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

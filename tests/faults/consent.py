@@ -71,10 +71,10 @@ def named(life: Life) -> Wire:
     return least
 
 
-def cell(values: Values, case: str, cloud: Cloud) -> str:
+def cell(values: Values, case: str, cloud: Cloud, door: str = "dynamic") -> str:
     """What happens, in a few words. Fails if anything of a stranger's is changed unasked."""
     existing, adopt = EXISTING[case.partition(", `adopt`")[0]], case.endswith("`adopt`")
-    life = Life(values, cloud)
+    life = Life(values, cloud, door)
     wanted = existing(life)
     before = inventory(cloud)
     program = Program(life)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from offsite_provider.core.model import Wire
-from offsite_provider.core.provider import Provider
 
+from ..contract.doors import Door
 from ..contract.life import Life, Resource
 
 
@@ -72,35 +72,33 @@ class Program:
     def said(self) -> list[str]:
         return [message for r in self.resources.values() for message in r.report.messages]
 
-    def _step(self, provider: Provider, resource: Resource, arguments: Wire, forced: bool) -> None:
+    def _step(self, provider: Door, resource: Resource, arguments: Wire, forced: bool) -> None:
         """Makes or changes a resource."""
         news = resource.check(arguments, provider)
         if not resource.id:
-            resource._create(provider, news)
+            resource.create(provider, news)
             self._look("create")
             return
         # Of what it is told to replace, the engine asks for no difference.
-        found = None if forced else provider.diff(resource.identity, resource.state, news)
+        found = None if forced else resource.diff(provider, news)
         if found and not found.replaces:
-            if found.changes:
-                resource.state = provider.update(
-                    resource.identity, resource.id, resource.state, news, resource.report
-                )
+            if found.changes or not resource.is_complete:
+                resource.update(provider, news)
                 self._look("update")
             resource.inputs = news
             return
         old = self._copy(resource)
         before = found is not None and found.delete_before_replace
         if before:
-            provider.delete(old.identity, old.id, old.state, old.report)
+            old.delete(provider, old.id, old.state)
             resource.id = ""
-        resource._create(provider, news)
+        resource.create(provider, news)
         if not before:
             self.left.append(old)
         self._look("replace")
 
-    def _delete(self, provider: Provider, resource: Resource) -> None:
-        provider.delete(resource.identity, resource.id, resource.state, resource.report)
+    def _delete(self, provider: Door, resource: Resource) -> None:
+        resource.delete(provider, resource.id, resource.state)
         self._look("delete")
 
     def _look(self, step: str) -> None:

@@ -10,5 +10,5 @@ from .record import documented
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("values", RESOURCES, ids=str)
-def test_consent(values: Values, case: str, cloud: Cloud) -> None:
-    assert cell(values, case, cloud) == documented()[str(values), case]
+def test_consent(values: Values, case: str, cloud: Cloud, door: str) -> None:
+    assert cell(values, case, cloud, door) == documented()[str(values), case]

@@ -18,7 +18,7 @@ from ..contract.cloud import Cloud
 from ..contract.life import Life
 from ..contract.values import Values
 from .inventory import inventory
-from .operations import OPERATIONS, arguments
+from .operations import OPERATIONS, arguments, declaring
 from .program import Program
 from .test_moves import assert_settled
 from .wire import Disturb, Killed, cut_short, killed_after, killed_before, watched
@@ -42,18 +42,16 @@ EXPIRED: Final = {
 
 @pytest.mark.parametrize(("values", "name"), OPERATIONS)
 def test_interrupted(
-    values: Values, name: str, cloud: Cloud, request: pytest.FixtureRequest
+    values: Values, name: str, cloud: Cloud, door: str, request: pytest.FixtureRequest
 ) -> None:
-    life = Life(values, cloud)
-    if arguments(life, name) is None:
-        return
+    life = Life(values, cloud, door)
     everything = request.config.getoption("all_faults")
     with watched() as wire:
         calls, expected = undisturbed(life, name, wire)
         problems: list[str] = []
         for at, (how, disturbance) in cases(f"{values}-{name}", calls, everything):
             try:
-                interrupted(values, name, cloud, at, disturbance, wire, expected)
+                interrupted(values, name, cloud, door, at, disturbance, wire, expected)
             except (Exception, Killed) as error:
                 problems.append(f"call {at} of {calls} {how}: {type(error).__name__} {error}")
     assert problems == [], "\n".join(problems)
@@ -73,9 +71,9 @@ def cases(name: str, calls: int, everything: bool) -> Iterator[tuple[int, tuple[
 def prepared(life: Life, name: str) -> tuple[Program, dict[str, Wire]]:
     """A program as it is before an operation, and what it declares after it."""
     program = Program(life, look=False)
-    before, after = arguments(life, name) or pytest.fail(name)
-    program.up({"it": before} if before else {})
-    return program, {"it": after} if after else {}
+    before, after = arguments(life, name)
+    program.up(declaring(before))
+    return program, declaring(after)
 
 
 def undisturbed(life: Life, name: str, wire: Any) -> tuple[int, Any]:
@@ -88,9 +86,9 @@ def undisturbed(life: Life, name: str, wire: Any) -> tuple[int, Any]:
 
 
 def interrupted(
-    values: Values, name: str, cloud: Cloud, at: int, how: Any, wire: Any, expected: Any
+    values: Values, name: str, cloud: Cloud, door: str, at: int, how: Any, wire: Any, expected: Any
 ) -> None:
-    life = Life(values, cloud)
+    life = Life(values, cloud, door)
     program, after = prepared(life, name)
     if isinstance(how, Fault):
         wire.disturb(at, lambda call: (cloud.sandbox.add_fault(how), call())[1])
@@ -99,7 +97,7 @@ def interrupted(
     try:
         program.up(after)
     except Killed:
-        program.provider.cancel()
+        program.provider.core.cancel()
     except BadCredentials:
         if how not in EXPIRED.values():
             raise

@@ -32,17 +32,17 @@ SHOWN_LATE: Final = (
 
 
 @pytest.mark.parametrize("values", VALUES, ids=str)
-def test_lag(values: Values, cloud: Cloud) -> None:
-    made, changed, destroyed = lives(Life(values, cloud))
-    life = Life(values, cloud)
+def test_lag(values: Values, cloud: Cloud, door: str) -> None:
+    made, changed, destroyed = lives(Life(values, cloud, door))
+    life = Life(values, cloud, door)
     cloud.sandbox.configure(durations={"default": 0, **dict.fromkeys(SHOWN_LATE, LATE)})
     assert lives(life) == (made, changed, destroyed)
 
 
 @pytest.mark.parametrize("values", VALUES, ids=str)
-def test_lag_in_every_read(values: Values, cloud: Cloud) -> None:
-    made, changed, destroyed = lives(Life(values, cloud))
-    life = Life(values, cloud)
+def test_lag_in_every_read(values: Values, cloud: Cloud, door: str) -> None:
+    made, changed, destroyed = lives(Life(values, cloud, door))
+    life = Life(values, cloud, door)
     cloud.lag(READS_LATE)
     assert lives(life) == (made, changed, destroyed)
 

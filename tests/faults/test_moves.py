@@ -63,10 +63,10 @@ ADOPTABLE: Final = [
 @pytest.mark.parametrize("arguments", ["least", "most"])
 @pytest.mark.parametrize("move", MOVES, ids=lambda move: move.__name__)
 @pytest.mark.parametrize("values", VALUES, ids=str)
-def test_moved(values: Values, move: Move, arguments: str, cloud: Cloud) -> None:
+def test_moved(values: Values, move: Move, arguments: str, cloud: Cloud, door: str) -> None:
     if values.done_once and move not in (aliased, replaced_by_force):
         return
-    life = Life(values, cloud)
+    life = Life(values, cloud, door)
     wanted = life.least(**values.to_delete) if arguments == "least" else life.most()
     program = Program(life)
     program.up({"it": wanted})
@@ -81,8 +81,8 @@ def test_moved(values: Values, move: Move, arguments: str, cloud: Cloud) -> None
 
 
 @pytest.mark.parametrize(("values", "argument"), REPLACED)
-def test_replaced(values: Values, argument: str, cloud: Cloud) -> None:
-    life = Life(values, cloud)
+def test_replaced(values: Values, argument: str, cloud: Cloud, door: str) -> None:
+    life = Life(values, cloud, door)
     change = values.changed[argument]
     after = {**change.start, **change.also, argument.partition("-")[0]: change.to}
     program = Program(life)
@@ -94,8 +94,8 @@ def test_replaced(values: Values, argument: str, cloud: Cloud) -> None:
 
 
 @pytest.mark.parametrize("values", ADOPTABLE, ids=str)
-def test_taken_over_by_another_stack(values: Values, cloud: Cloud) -> None:
-    life = Life(values, cloud)
+def test_taken_over_by_another_stack(values: Values, cloud: Cloud, door: str) -> None:
+    life = Life(values, cloud, door)
     wanted = life.least()
     first, second = Program(life), Program(life, "second")
     first.up({"it": wanted})
@@ -114,10 +114,12 @@ def test_taken_over_by_another_stack(values: Values, cloud: Cloud) -> None:
 
 
 @pytest.mark.parametrize("values", ADOPTABLE, ids=str)
-def test_destroyed_without_a_refresh_by_its_first_owner(values: Values, cloud: Cloud) -> None:
+def test_destroyed_without_a_refresh_by_its_first_owner(
+    values: Values, cloud: Cloud, door: str
+) -> None:
     if not can_be_marked(values):
         return
-    life = Life(values, cloud)
+    life = Life(values, cloud, door)
     first, second = Program(life), Program(life, "second")
     first.up({"it": life.least()})
     second.up({"it": {**life.least(), "adopt": first.resources["it"].id}})

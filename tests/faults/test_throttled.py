@@ -21,9 +21,9 @@ SEEDS: Final = 10
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 @pytest.mark.parametrize("values", VALUES, ids=str)
-def test_throttled(values: Values, seed: int, cloud: Cloud) -> None:
-    expected = lives(Life(values, cloud))
-    life, chance = Life(values, cloud), Random(f"{values} {seed}")
+def test_throttled(values: Values, seed: int, cloud: Cloud, door: str) -> None:
+    expected = lives(Life(values, cloud, door))
+    life, chance = Life(values, cloud, door), Random(f"{values} {seed}")
 
     def disturb(call: Callable[[], Any]) -> Any:
         if chance.random() < REFUSED:

@@ -50,8 +50,10 @@ def generate() -> Iterator[ModuleType]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Every look at a class parses the whole of its module anew.
         monkeypatch.setattr("inspect.getsource", cache(inspect.getsource))
+        monkeypatch.syspath_prepend(ROOT / "tools")
         module = module_from_spec(spec)
         monkeypatch.setitem(sys.modules, "generate", module)
+        monkeypatch.syspath_prepend(ROOT / "tools")
         spec.loader.exec_module(module)
         yield module
 

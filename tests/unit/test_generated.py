@@ -15,7 +15,7 @@ from .conftest import ROOT
 def copy(generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what is generated, and of what is written from."""
     ignore = shutil.ignore_patterns("bin", "go.*")
-    for folder in (generate.SDK, "docs", "examples", "tools"):
+    for folder in (generate.SDK, "docs", "examples", "tools", generate.PROGRAMS):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignore)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     monkeypatch.setattr(generate, "ROOT", tmp_path)

@@ -42,11 +42,12 @@ _BUSY: Final = (
     "KMSInternal",
     "DependencyTimeout",
 )
+_CLOCK: Final = ("Signature expired", "Signature not yet current")
+"""How AWS begins its refusal of a signature whose time is far from its own."""
 _BAD_CREDENTIALS: Final = (
     "UnrecognizedClient",
     "InvalidClientTokenId",
     "ExpiredToken",
-    "RequestExpired",
     "InvalidSignature",
     "SignatureDoesNotMatch",
     "AuthFailure",
@@ -54,6 +55,11 @@ _BAD_CREDENTIALS: Final = (
     "IncompleteSignature",
 )
 _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
+    (
+        ("RequestTimeTooSkewed", "RequestInTheFuture", "RequestExpired", *_CLOCK),
+        BadCredentials,
+        "Set this machine's clock: it has to be right to five minutes",
+    ),
     (
         _BAD_CREDENTIALS,
         BadCredentials,
@@ -84,7 +90,7 @@ def doing(what: str, remedies: Mapping[str, str] | None = None) -> Generator[Non
     except ClientError as error:
         found = error.response.get("Error", {})
         code, why = found.get("Code", "Unknown"), found.get("Message") or "no reason given"
-        kind, remedy = _kind(code)
+        kind, remedy = _kind(code, why)
         remedy = (remedies or {}).get(code, remedy).replace("{action}", error.operation_name)
         raise kind(what, why, remedy, code=code) from error
     except (NoCredentialsError, PartialCredentialsError, ProfileNotFound) as error:
@@ -109,8 +115,8 @@ def doing(what: str, remedies: Mapping[str, str] | None = None) -> Generator[Non
         raise Failure(what, str(error)) from error
 
 
-def _kind(code: str) -> tuple[type[Failure], str]:
+def _kind(code: str, why: str) -> tuple[type[Failure], str]:
     for words, kind, remedy in _KINDS:
-        if any(word in code for word in words):
+        if any(word in code or (word in _CLOCK and word in why) for word in words):
             return kind, remedy
     return Failure, ""

@@ -37,7 +37,8 @@ def partition_of(region: str) -> str:
     return known or next(fitting, "aws")
 
 
-def _known(region: str) -> str:
+def checked_region(region: str) -> str:
+    """A region that there is, or may be by now. Raises `ValueError`."""
     # A region newer than the installed botocore is one more number in an area that it knows.
     areas = {known.rpartition("-")[0] for known in regions()}
     area, _, number = region.rpartition("-")
@@ -50,7 +51,7 @@ def _known(region: str) -> str:
     return region
 
 
-Region = Annotated[str, AfterValidator(_known)]
+Region = Annotated[str, AfterValidator(checked_region)]
 """An AWS region, e.g. `eu-central-1`."""
 
 

@@ -5,7 +5,7 @@ models, and the handler of the token does the work.
 """
 
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
@@ -59,6 +59,11 @@ class Provider:
     def cancel(self) -> None:
         """Ends all waiting: the run is to stop."""
         self.run.cancelled.set()
+
+    @property
+    def tokens(self) -> Collection[str]:
+        """Those of all resources."""
+        return self._handlers.keys()
 
     def handler(self, token: str) -> Handler[Any, Any]:
         """The handler of a token. Raises a `Failure` if there is none."""

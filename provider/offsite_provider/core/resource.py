@@ -107,6 +107,11 @@ class Lists:
     """The arguments that are always given."""
     name: str = ""
     """The member of an item that names it for people; without one, its id does."""
+    parts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The parts of an id that an item or the question has under another name, and that name."""
+    copied_from: str = ""
+    """The member of an item that says from which region it came, if only what came from another
+    one is meant."""
 
 
 class Handler(Generic[I, O]):

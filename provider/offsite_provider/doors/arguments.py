@@ -9,16 +9,16 @@ import types
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, ForwardRef, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, ClassVar, ForwardRef, Literal, Union, cast, get_args, get_origin
 
 import pulumi
-from pydantic import BeforeValidator, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, create_model
 from pydantic.alias_generators import to_camel
 
 from ..aws.access import RoleArn
 from ..aws.backup.lifecycle import in_cold_storage
 from ..aws.backup.plans.rules import CONTINUOUS_DAYS, DisplayName
-from ..aws.backup.plans.schedule import DEFAULT_SCHEDULE, ScheduleExpression, TimeZone
+from ..aws.backup.plans.schedule import DEFAULT_SCHEDULE, ScheduleExpression, TimeZone, is_utc
 from ..aws.backup.values import (
     AccountId,
     ResourceArn,
@@ -29,30 +29,47 @@ from ..aws.backup.values import (
     vault_of,
 )
 from ..aws.backup.vaults.vault_lock import ChangeableDays, Days, retention
+from ..aws.cloudhsmv2.backup_copy import BackupId
+from ..aws.cloudhsmv2.functions import ClusterId
 from ..aws.cron import parse as parse_cron
+from ..aws.rds.automated_backups_replication import DbInstanceArn
+from ..aws.redshiftserverless.snapshot_copy_configuration import NamespaceName
 from ..aws.regions import Region, partition_of
+from ..aws.regions import checked_region as aws_region
 from ..aws.tags import checked as tags_checked
 from ..core.check import check
 from ..core.model import WireModel
 from ..core.problems import Problem, spell_python
 from ..core.unknown import UNKNOWN, is_given
 from ..core.values import Duration, matches, seconds
+from ..tencent.cbs.ids import DiskId, SnapshotId
+from ..tencent.regions import Region as TencentRegion
+from ..tencent.regions import checked_region as tencent_region
 
 __all__ = [
     "CONTINUOUS_DAYS",
     "DEFAULT_SCHEDULE",
     "AccountId",
+    "AnyRegion",
+    "BackupId",
     "ChangeableDays",
+    "ClusterId",
     "Days",
+    "DbInstanceArn",
+    "DiskId",
     "DisplayName",
     "Duration",
+    "Hours",
     "Minutes",
+    "NamespaceName",
     "Problem",
     "Region",
     "ResourceArn",
     "RoleArn",
     "ScheduleExpression",
+    "SnapshotId",
     "Tags",
+    "TencentRegion",
     "TimeZone",
     "VaultAddress",
     "VaultArn",
@@ -61,7 +78,10 @@ __all__ = [
     "checked",
     "in_cold_storage",
     "is_given",
+    "is_of_tencent",
+    "is_utc",
     "matches",
+    "model_of",
     "parse_cron",
     "partition_of",
     "retention",
@@ -73,8 +93,24 @@ __all__ = [
 Tags = Annotated[Mapping[str, pulumi.Input[str]], tags_checked(limit=49)]
 """The tags of what carries the owner mark too."""
 
+
+def is_of_tencent(region: str) -> bool:
+    """Whether a region is one of Tencent Cloud's: AWS's end with a number."""
+    return not region[-1:].isdigit()
+
+
+def _of_either_cloud(region: str) -> str:
+    return tencent_region(region) if is_of_tencent(region) else aws_region(region)
+
+
+AnyRegion = Annotated[str, AfterValidator(_of_either_cloud)]
+"""A region of AWS or of Tencent Cloud."""
+
 Minutes = Annotated[int, Field(ge=0, le=52_560_000)]
 """For how long something goes on, in minutes."""
+
+Hours = Annotated[int, Field(ge=1, le=168)]
+"""For how long something goes on, in hours: a week at most."""
 
 Rules = Callable[[Any], Iterator[Problem]]
 """Rules between arguments: they look at what `is_given` of them."""
@@ -90,7 +126,7 @@ def checked(
         given: The arguments. Outputs are values that aren't known yet.
         rules: What else has to hold, of a model whose wrong arguments aren't known.
     """
-    return check(_model_of(declared, rules), {to_camel(k): _wire(v) for k, v in given.items()})
+    return check(model_of(declared, rules), {to_camel(k): _wire(v) for k, v in given.items()})
 
 
 def sentences(problems: Sequence[Problem]) -> list[str]:
@@ -99,8 +135,11 @@ def sentences(problems: Sequence[Problem]) -> list[str]:
 
 
 @cache
-def _model_of(declared: Callable[..., Any], rules: Rules | None) -> type[WireModel]:
-    """The model of what a function takes by keyword only."""
+def model_of(declared: Callable[..., Any], rules: Rules | None = None) -> type[WireModel]:
+    """The model of what a function takes by keyword only.
+
+    That of a nested dataclass has it as its `dataclass`.
+    """
     found = {
         p.name: (_type(p.annotation), ... if p.default is p.empty else _wire(p.default))
         for p in inspect.signature(declared).parameters.values()
@@ -117,12 +156,21 @@ def _nested(kind: type[Any]) -> type[WireModel]:
         factory = field.default_factory
         default = field.default if factory is MISSING else factory()
         found[field.name] = (_type(field.type), ... if default is MISSING else _wire(default))
-    return _made(kind.__name__, found, getattr(kind, "problems", None))
+    return _made(kind.__name__, found, getattr(kind, "problems", None), kind)
 
 
-def _made(name: str, found: dict[str, tuple[Any, Any]], rules: Rules | None) -> type[WireModel]:
+def _made(
+    name: str,
+    found: dict[str, tuple[Any, Any]],
+    rules: Rules | None,
+    kind: type[Any] | None = None,
+) -> type[WireModel]:
     # Defaults may be nested: dataclasses, whose models are wanted.
-    members: dict[str, Any] = {"model_config": ConfigDict(validate_default=True)}
+    members: dict[str, Any] = {
+        "model_config": ConfigDict(validate_default=True),
+        "__annotations__": {"dataclass": ClassVar[type[Any] | None]},
+        "dataclass": kind,
+    }
     if rules:
         members["problems"] = rules
     base = type(f"{name}Rules", (WireModel,), {"__module__": __name__, **members})

@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
+from types import FrameType, SimpleNamespace
 from typing import Any, Final, NoReturn
 
 import grpc
@@ -24,7 +24,7 @@ from pulumi.runtime.proto import (
 )
 from pydantic.alias_generators import to_camel, to_snake
 
-from ..core.failures import Cancelled, Failure, redact
+from ..core.failures import Cancelled, Failure, Invalid, redact
 from ..core.function import Function, Functions
 from ..core.guard import guarded
 from ..core.model import Wire, WireModel, names_in
@@ -32,7 +32,6 @@ from ..core.ownership import Identity
 from ..core.problems import Problem, spell_python, spell_wire
 from ..core.provider import Diff, Provider
 from ..core.resource import Handler
-from ..core.run import Run
 from ..core.unknown import UNKNOWN
 from .engine import WORKERS, EngineReporter, end_with_the_engine
 from .properties import Bag
@@ -49,8 +48,6 @@ _INHERITED: Final = ("identity", "plugin")
 _NAME: Final = re.compile(r"`([a-z]\w*)`")
 
 _OPTIONS: Final = (("grpc.max_receive_message_length", 400 << 20),)
-
-Handlers = Mapping[str, Handler[Any, Any]]
 
 _KINDS: Final = {
     ("add", False): provider_pb2.PropertyDiff.ADD,
@@ -95,13 +92,13 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
 
     def __init__(
         self,
-        handlers: Handlers,
+        provider: Callable[[Mapping[str, Any]], Provider],
         functions: Callable[[], Mapping[str, Function[Any, Any]]],
         schema: Callable[[], str],
         check_configuration: Callable[[Wire], tuple[Mapping[str, Any], list[Problem]]],
         version: str,
     ) -> None:
-        self._handlers = handlers
+        self._provider_of = provider
         self._get_functions = functions
         self._schema = schema
         self._check_configuration = check_configuration
@@ -109,8 +106,8 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         self._configure({})
 
     def _configure(self, config: Mapping[str, Any]) -> None:
-        self.run = Run(config)
-        self._provider = Provider(self.run, self._handlers)
+        self._provider = self._provider_of(config)
+        self.run = self._provider.run
         # Our own SDK says so, whose arguments have other names than those of other languages.
         self._in_python = self.run.config.first("offsite:plugin") == "True"
 
@@ -155,17 +152,22 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def Configure(self, request: Any) -> Any:
         bag = Bag.of(request.args)
-        given, _ = self._check_configuration(_configuration(bag))
+        given = self._checked(_configuration(bag))
         stack = json.loads(os.environ.get(STACK_CONFIGURATION) or "{}")
-        inherited, _ = self._check_configuration(
-            {name: stack[name] for name in _INHERITED if name in stack}
-        )
+        inherited = self._checked({name: stack[name] for name in _INHERITED if name in stack})
         config = {**inherited, **given}
         self._configure({f"offsite:{name}": value for name, value in config.items()})
         self.run.add_secrets(*bag.covered)
         return provider_pb2.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, supports_autonaming_configuration=True
         )
+
+    def _checked(self, wire: Wire) -> Mapping[str, Any]:
+        values, problems = self._check_configuration(wire)
+        if problems:
+            said = "; ".join(f"`{spell_wire(p.path)}` {p.reason}" for p in problems)
+            raise Invalid("configure the provider", said)
+        return values
 
     @_answering
     def Cancel(self, request: Any) -> Any:
@@ -280,9 +282,9 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         try:
             with guarded(self.run, f"list {request.token}"):
                 found = list(self._listed(request.token, self._received(request.query).wire))
+                begin = _position(request.continuation_token)
         except Failure as failure:
             _refuse(context, failure)
-        begin = int(request.continuation_token or 0)
         wanted = found[begin : begin + request.limit] if request.limit else found[begin:]
         yield from wanted
         if begin + len(wanted) < len(found):
@@ -304,7 +306,11 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         asked = {name: getattr(inputs, name, None) for name in type(inputs).model_fields}
         for item in answer.get(to_camel(lists.member), []):
             own = {to_snake(key): value for key, value in item.items()}
-            id = handler.identifier.of(SimpleNamespace(**own), SimpleNamespace(**asked))
+            if lists.copied_from and own.get(lists.copied_from) in (None, asked["region"]):
+                continue
+            named = {part: own.get(name, asked.get(name)) for part, name in lists.parts.items()}
+            found = (SimpleNamespace(**known) for known in (named, own, asked))
+            id = handler.identifier.of(*found)
             result = provider_pb2.ListResponse.Result(id=id, name=str(own.get(lists.name) or id))
             yield provider_pb2.ListResponse(result=result)
 
@@ -347,7 +353,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         from .dynamic import kept_beside
         from .dynamic_program import SECRETS_PROPERTY
 
-        urn = dynamic_urn(request.urn, self._handlers)
+        urn = dynamic_urn(request.urn, self._provider.tokens)
         whole = wire | kept_beside(handler.token, urn, bag.secrets)
         return bag.answer(whole, handler.secrets | {SECRETS_PROPERTY})
 
@@ -403,6 +409,13 @@ def _named(handler: Handler[Any, Any], request: Any, before: Wire, news: Wire) -
     return {**news, key: autonaming.proposed_name}
 
 
+def _position(token: str) -> int:
+    """Where a list goes on."""
+    if token and not token.isdecimal():
+        raise Failure("go on with the list", f"`{token}` is no token of its own", "List it anew")
+    return int(token or 0)
+
+
 def _difference(found: Diff) -> Any:
     details = {
         spell_wire(change.path): provider_pb2.PropertyDiff(
@@ -427,15 +440,20 @@ def _arguments(handler: Handler[Any, Any], state: Wire) -> Wire:
     return {name: value for name, value in state.items() if name in names and value is not UNKNOWN}
 
 
+def _end(number: int, frame: FrameType | None) -> None:
+    os._exit(0)
+
+
 def serve(plugin: Plugin) -> None:
     """Serves the engine that started this process, and ends with it."""
     server = grpc.server(ThreadPoolExecutor(WORKERS, "offsite-request"), options=_OPTIONS)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(plugin, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
+    # Only the engine interrupts it, when it has no more use for it: no Ctrl-C gets to a process
+    # group of its own. The engine would wait 5 seconds for one that didn't end.
+    signal.signal(signal.SIGINT, _end)
     # The engine waits for this line.
     print(port, flush=True)
-    # The engine says itself when a run is to end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_the_engine()
     threading.Event().wait()

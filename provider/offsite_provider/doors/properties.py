@@ -57,14 +57,16 @@ class Bag:
     def of(cls, bag: Struct, secret: frozenset[str] = frozenset()) -> "Bag":
         """The bag; the keys in `secret` are secrets in any case, whatever the program has in them.
 
-        So they make nothing else a secret: a restored table may have its name from one.
+        So they make nothing else a secret, and what stands elsewhere in plain text may be said: a
+        restored table has its name from one.
         """
         came = {key: _read(value) for key, value in bag.fields.items()}
         wire = {key: value for key, value in came.items() if _plain(value) is not None}
         own = {k: v for k, v in came.items() if not (k in secret and isinstance(v, _Secret))}
-        return cls(
-            cast(Wire, _plain(wire)), frozenset(_secrets(own)), frozenset(_secrets(came)), came
-        )
+        secrets, in_plain = frozenset(_secrets(own)), list(texts(came))
+        told = {text for text in _secrets(came) if any(text in other for other in in_plain)}
+        covered = secrets | (frozenset(_secrets(came)) - told)
+        return cls(cast(Wire, _plain(wire)), secrets, covered, came)
 
     def conceals(self, value: object) -> bool:
         """Whether a secret stands in a text."""

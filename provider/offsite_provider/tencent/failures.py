@@ -23,9 +23,14 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], type[Failure], str], ...]] = (
         "Allow the action to the account or role that runs Pulumi (CAM)",
     ),
     (
+        ("AuthFailure.SignatureExpire",),
+        BadCredentials,
+        "Set this machine's clock: it has to be right to five minutes",
+    ),
+    (
         ("AuthFailure", "ClientSideError", "ClientError.MetadataError", "InvalidCredential"),
         BadCredentials,
-        "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, and this machine's clock",
+        "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`",
     ),
     (
         (

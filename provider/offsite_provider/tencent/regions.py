@@ -36,7 +36,8 @@ _KNOWN: Final = (
 )
 
 
-def _region(value: str) -> str:
+def checked_region(value: str) -> str:
+    """A text of the form of a region. Raises `ValueError`."""
     if not _FORM.fullmatch(value):
         raise ValueError(
             f"must be a Tencent Cloud region, not `{value}`: for example `ap-guangzhou`"
@@ -50,5 +51,5 @@ def slip(region: str) -> str | None:
     return near[0] if near and region not in _KNOWN else None
 
 
-Region = Annotated[str, AfterValidator(_region)]
+Region = Annotated[str, AfterValidator(checked_region)]
 """A Tencent Cloud region, e.g. `ap-guangzhou`."""

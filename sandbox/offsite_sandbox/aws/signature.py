@@ -16,6 +16,7 @@ from botocore.compat import HTTPHeaders
 from botocore.credentials import Credentials
 from werkzeug.datastructures import Headers
 
+from ..clock import clock
 from . import accounts, errors
 from .regions import all_regions
 
@@ -33,7 +34,8 @@ QUERY_PARAMETERS = frozenset(
 )
 _FIELD = re.compile(r"(Credential|SignedHeaders|Signature)=([^,\s]+)")
 _TIME_FORMAT = "%Y%m%dT%H%M%SZ"
-_MAX_SKEW = timedelta(minutes=15)
+_MAX_SKEW = timedelta(minutes=5)
+_MAX_SKEW_OF_S3 = timedelta(minutes=15)
 _MAX_EXPIRES = 604800
 
 
@@ -180,11 +182,27 @@ def _check_time(signature: Signature, protocol: str) -> None:
         raise errors.incomplete_signature(
             protocol, f"Date must be in ISO-8601 'basic format'. Got '{signature.time}'."
         ) from None
-    now = datetime.now(timezone.utc)
-    lifetime = _MAX_SKEW if signature.expires is None else signature.expires
-    if not signed - _MAX_SKEW <= now <= signed + lifetime:
+    now = clock.real()
+    skew = _MAX_SKEW_OF_S3 if signature.service == "s3" else _MAX_SKEW
+    minutes = f"{skew // timedelta(minutes=1)} min."
+    first, last = now - (skew if signature.expires is None else signature.expires), now + skew
+    if signature.service == "s3" and not first <= signed <= last:
+        raise errors.AwsError(
+            "RequestTimeTooSkewed",
+            "The difference between the request time and the current time is too large.",
+            403,
+        )
+    if signed < first:
         raise errors.wrong_signature(
-            protocol, f"Signature expired or not yet current: {signature.time} is too far from now."
+            protocol,
+            f"Signature expired: {signature.time} is now earlier than {first:{_TIME_FORMAT}} "
+            f"({now:{_TIME_FORMAT}} - {minutes})",
+        )
+    if signed > last:
+        raise errors.wrong_signature(
+            protocol,
+            f"Signature not yet current: {signature.time} is still later than "
+            f"{last:{_TIME_FORMAT}} ({now:{_TIME_FORMAT}} + {minutes})",
         )
 
 

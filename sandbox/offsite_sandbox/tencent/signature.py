@@ -6,17 +6,17 @@ https://www.tencentcloud.com/document/product/362/34280
 import hashlib
 import hmac
 import re
-import time
 from datetime import datetime, timezone
 
 from werkzeug.wrappers import Request
 
+from ..clock import clock
 from .accounts import ApiKey, key_of
 from .errors import TencentError, missing_parameter
 
 ALGORITHM = "TC3-HMAC-SHA256"
 MAX_SKEW = 300
-"""Seconds that ``X-TC-Timestamp`` may differ from the real clock: clients sign with real time."""
+"""Seconds that ``X-TC-Timestamp`` may differ from real time, with which clients sign."""
 
 _AUTHORIZATION = re.compile(
     rf"{ALGORITHM} Credential=(?P<secret_id>[^/,\s]+)/(?P<date>[^/,\s]+)/(?P<service>[^/,\s]+)"
@@ -55,7 +55,7 @@ def verify(request: Request) -> tuple[str, ApiKey]:
             "The `Authorization` in the request header is invalid: SignedHeaders must be in order "
             "and hold `content-type` and `host`.",
         )
-    now = int(time.time())
+    now = int(clock.real().timestamp())
     if abs(now - int(timestamp)) > MAX_SKEW:
         raise TencentError(
             "AuthFailure.SignatureExpire",

@@ -1,5 +1,5 @@
 # Generated from the provider's models by tools/generate.py: do not edit.
-"""The newest snapshot of a cloud disk that is `NORMAL`."""
+"""The account's newest snapshot of a cloud disk that is `NORMAL`."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,8 @@ def get_newest_snapshot(
     role_arn: str | None = None,
     opts: pulumi.InvokeOptions | None = None,
 ) -> SnapshotResult:
-    """The newest snapshot of a cloud disk that is `NORMAL`. An error if there is none.
+    """The account's newest snapshot of a cloud disk that is `NORMAL`. An error if there is
+    none.
 
     Args:
         disk_id: The disk, e.g. `disk-11112222`.
@@ -38,7 +39,8 @@ def get_newest_snapshot_output(
     role_arn: pulumi.Input[str] | None = None,
     opts: pulumi.InvokeOutputOptions | None = None,
 ) -> pulumi.Output[SnapshotResult]:
-    """The newest snapshot of a cloud disk that is `NORMAL`. An error if there is none.
+    """The account's newest snapshot of a cloud disk that is `NORMAL`. An error if there is
+    none.
 
     Args:
         disk_id: The disk, e.g. `disk-11112222`.

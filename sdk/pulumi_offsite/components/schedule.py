@@ -10,6 +10,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from offsite_provider.doors.arguments import parse_cron
 
@@ -39,6 +40,12 @@ def longest_gap(schedules: Sequence[str], zone: str, since: datetime) -> Gap | N
 
     None if there is no run. Of equal ones it is the first.
     """
+    return _longest(tuple(schedules), zone, since)
+
+
+# The same schedules are asked of at home, and at each copy.
+@lru_cache(maxsize=256)
+def _longest(schedules: tuple[str, ...], zone: str, since: datetime) -> Gap | None:
     runs = heapq.merge(*(parse_cron(schedule).runs(since, zone) for schedule in schedules))
     longest: tuple[datetime, datetime] | None = None
     last: datetime | None = None
@@ -77,7 +84,7 @@ class Promise:
         if length is None or age is None or end is None:
             return f"after {_told(self.gap.begin)} there is none"
         parts = [f"{duration(length)} from {_told(self.gap.begin)} to {_told(end)}"]
-        parts += [f"{duration(term)} {what}" for term, what in self.terms]
+        parts += [f"{duration(term)} {what}" for term, what in self.terms if term]
         return f"{' + '.join(parts)} = {duration(age)}"
 
 

@@ -119,6 +119,8 @@ class Values:
     """Why a creation after a killed one does not end with the same thing."""
     beside: ClassVar[Arguments] = {}
     """Arguments, over the least, of another resource of the same program."""
+    listed_in: ClassVar[str] = ""
+    """The region in which it is listed, where that isn't the one that its id begins with."""
     to_delete: ClassVar[Arguments] = {}
     """Arguments, over the least, with which a deletion makes an end to the thing."""
     never_gone: ClassVar[str] = ""

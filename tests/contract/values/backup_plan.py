@@ -328,23 +328,15 @@ def of_many(life):
     plans = [life.created(wanted[name], name) for name in names]
     life.cloud.advance(60)
     again, provider = [life.resource(name) for name in names], life.provider()
-    with life.calling("create"):
-        made = [
-            provider.create(r.identity, r.check(wanted[n]), r.report)
-            for r, n in zip(again, names, strict=True)
-        ]
-    assert [id for id, _ in made] == [plan.id for plan in plans]
+    for plan, name in zip(again, names, strict=True):
+        plan.up(wanted[name], provider)
+    assert [plan.id for plan in again] == [plan.id for plan in plans]
     provider = life.provider()
-    with life.calling("read"):
-        for plan, (id, state) in zip(again, made, strict=True):
-            assert provider.read(plan.identity, id, state, plan.report) == (state, None)
+    for plan in again:
+        assert not plan.refresh(provider)
     provider = life.provider()
-    with life.calling("update"):
-        made = [
-            (id, provider.update(r.identity, id, state, r.check(life.most()), r.report))
-            for r, (id, state) in zip(again, made, strict=True)
-        ]
+    for plan in again:
+        plan.update(provider, plan.check(life.most()))
     provider = life.provider()
-    with life.calling("delete"):
-        for plan, (id, state) in zip(again, made, strict=True):
-            provider.delete(plan.identity, id, state, plan.report)
+    for plan in again:
+        plan.delete(provider, plan.id, plan.state)

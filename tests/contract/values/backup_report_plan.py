@@ -100,7 +100,7 @@ def not_known_yet(life):
     plan, provider = life.created(life.least()), life.provider()
     for setting in (UNKNOWN, {"reportTemplate": UNKNOWN}):
         news = plan.check(life.wire({"report_delivery_channel": CHANNEL, "reportSetting": setting}))
-        found = provider.diff(plan.identity, plan.state, news)
+        found = plan.diff(provider, news)
         assert (found.changes, found.replaces) == (("reportSetting",), ())
 
 

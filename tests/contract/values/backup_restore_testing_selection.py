@@ -123,7 +123,7 @@ def not_known_yet(life):
     for start, replaced in ({}, False), (BY_ARN, True):
         resource, provider = life.created(life.most(**start)), life.provider()
         news = resource.check(life.most(protected_resource_conditions=UNKNOWN))
-        found = provider.diff(resource.identity, resource.state, news)
+        found = resource.diff(provider, news)
         assert ("protectedResourceConditions" in found.replaces) is replaced
         resource.destroy()
 

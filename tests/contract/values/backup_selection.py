@@ -150,7 +150,7 @@ def of_a_fresh_role(life):
         ("Role", "cannot be assumed by AWS Backup"),
         ("Policy", "is not authorized to call tag:GetResources"),
     ):
-        resource, wanted = resource_of(f"fresh-{lag}", lag, 0.3)
+        resource, wanted = resource_of(f"fresh-{lag}", lag, 1)
         assert resource.up(wanted) == "created"
         assert any(told in message for message in resource.report.messages)
         life.cloud.sandbox.configure(durations={f"backup.{lag}Propagation": 0})

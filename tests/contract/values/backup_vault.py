@@ -16,16 +16,12 @@ TABLE = f"arn:aws:dynamodb:{SOURCE}:{ACCOUNT}:table/orders"
 
 
 def many_are_read_by_the_page(life):
-    provider, report = life.provider(), life.resource().report
-    found = []
-    for number in range(12):
-        identity = Identity("contract", "test", life.handler.token, f"vault-{number}")
-        news, _ = provider.check(identity, life.least(tags={"number": str(number)}))
-        found.append((identity, *provider.create(identity, news, report)))
+    vaults, provider = [life.resource(f"vault-{number}") for number in range(12)], life.provider()
+    for number, vault in enumerate(vaults):
+        vault.up(life.least(tags={"number": str(number)}), provider)
     before, provider = len(life.cloud.calls), life.provider()
-    with life.calling("read"):
-        for identity, id, state in found:
-            assert provider.read(identity, id, state, report) == (state, None)
+    for vault in vaults:
+        assert not vault.refresh(provider)
     called = [call.operation for call in life.cloud.calls[before:]]
     assert sorted({*called}) == [
         "DescribeBackupVault",
@@ -34,32 +30,25 @@ def many_are_read_by_the_page(life):
         "ListTags",
     ]
     assert len(called) == 10
-
-    def changed(number, identity, id, state):
-        news, _ = provider.check(identity, life.least(tags={"number": f"{number}-"}))
-        return identity, id, provider.update(identity, id, state, news, report)
-
     # What is changed and deleted is looked for in a listing too.
     before, provider = len(life.cloud.calls), life.provider()
-    with life.calling("update"):
-        found = [changed(number, *each) for number, each in enumerate(found)]
+    for number, vault in enumerate(vaults):
+        assert vault.up(life.least(tags={"number": f"{number}-"}), provider) == "updated"
     provider = life.provider()
-    with life.calling("delete"):
-        for identity, id, state in found:
-            provider.delete(identity, id, state, report)
+    for vault in vaults:
+        vault.delete(provider, vault.id, vault.state)
     # Each is one call, and two times four and a page; whose the account is, is asked once.
     assert len(life.cloud.calls[before:]) == 12 * 2 + 2 * (4 + 1) + 1
 
 
 def the_default_key_is_asked_for_once(life):
-    provider, report = life.provider(), life.resource().report
+    provider = life.provider()
     before = len(life.cloud.calls)
     for number in range(3):
-        identity = Identity("contract", "test", life.handler.token, f"vault-{number}")
-        news, _ = provider.check(identity, {})
-        id, state = provider.create(identity, news, report)
-        assert id.startswith(f"eu-west-1/vault-{number}-")
-        assert state["encryptionKeyArn"].startswith("arn:aws:kms:eu-west-1:")
+        vault = life.resource(f"vault-{number}")
+        vault.up({}, provider)
+        assert vault.id.startswith(f"eu-west-1/vault-{number}-")
+        assert vault.state["encryptionKeyArn"].startswith("arn:aws:kms:eu-west-1:")
     called = [call.operation for call in life.cloud.calls[before:]]
     assert sorted(called) == [*["CreateBackupVault"] * 3, "DescribeBackupVault"]
 
@@ -86,8 +75,7 @@ def tags_are_read_one_by_one_where_they_may_not_be_listed(life):
     life.cloud.deny("resourcegroupstaggingapi:GetResources")
     provider = life.provider()
     for resource in resources:
-        found = provider.read(resource.identity, resource.id, resource.state, resource.report)
-        assert found == (resource.state, None)
+        assert not resource.refresh(provider)
 
 
 def by_force_it_goes_with_all_that_it_holds(life):
@@ -179,8 +167,7 @@ def tags_that_the_listing_shows_late(life):
     life.cloud.sandbox.configure(durations={"resourcegroupstaggingapi.TagPropagation": 3600})
     provider = life.provider()
     for resource in resources:
-        found = provider.read(resource.identity, resource.id, resource.state, resource.report)
-        assert found == (resource.state, None)
+        assert not resource.refresh(provider)
 
 
 def vaults(cloud):

@@ -6,7 +6,6 @@ import pytest
 
 from offsite_provider.aws.backup.vaults.vault_access_policy import VaultAccessPolicy
 from offsite_provider.core.failures import Invalid, NotFound
-from offsite_provider.core.ownership import Identity
 from offsite_sandbox.faults import ALWAYS, Fault
 
 from . import Values
@@ -92,16 +91,14 @@ def another_refusal_is_final(life):
 
 
 def the_arns_of_vaults_are_asked_for_once(life):
-    provider, report = life.provider(), life.resource().report
+    provider = life.provider()
     for number in range(3):
         life.cloud.aws("backup").create_backup_vault(BackupVaultName=f"vault-{number}")
     before = len(life.cloud.calls)
     for number in range(3):
-        identity = Identity("contract", "test", life.handler.token, f"policy-{number}")
-        wanted = life.least(backup_vault_name=f"vault-{number}")
-        news, _ = provider.check(identity, wanted)
-        _, state = provider.create(identity, news, report)
-        assert state["backupVaultArn"].endswith(f":backup-vault:vault-{number}")
+        policy = life.resource(f"policy-{number}")
+        policy.up(life.least(backup_vault_name=f"vault-{number}"), provider)
+        assert policy.state["backupVaultArn"].endswith(f":backup-vault:vault-{number}")
     called = [call.operation for call in life.cloud.calls[before:]]
     assert called.count("DescribeBackupVault") == 1
 

@@ -84,8 +84,7 @@ def many_are_read_by_the_page(life):
         resources.append(life.created(wanted))
     before, provider = len(life.cloud.calls), life.provider()
     for lock in resources:
-        found = provider.read(lock.identity, lock.id, lock.state, lock.report)
-        assert found == (lock.state, None)
+        assert not lock.refresh(provider)
     called = [call.operation for call in life.cloud.calls[before:]]
     assert called == [*["DescribeBackupVault"] * 4, "ListBackupVaults"]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from offsite_provider.core.failures import AccessDenied, Failure, NotFound, TimedOut
+from offsite_provider.core.failures import AccessDenied, Busy, Failure, NotFound, TimedOut
 from offsite_provider.tencent.cbs.snapshot_copy import SnapshotCopy
 from offsite_sandbox.faults import Fault
 from offsite_sandbox.tencent.accounts import SEED_ACCOUNT
@@ -24,7 +24,7 @@ def a_region_that_fails(life):
     assert beijing["SnapshotState"] == "NORMAL"
     assert f"goes on with {beijing['SnapshotId']} in {BEIJING}." in failure.value.remedy
     sandbox.configure(quotas={f"cbs.Snapshot.{SHANGHAI}": 9})
-    assert resource.up(wanted) == "created"
+    assert resource.up(wanted) == ("updated" if life.door.keeps_parts else "created")
     assert resource.thing.copies[BEIJING].snapshot_id == beijing["SnapshotId"]
 
 
@@ -60,6 +60,23 @@ def a_region_that_stays_busy(life):
     life.cloud.allow()
     assert resource.up(wanted) == "created"
     assert resource.thing.copies[BEIJING].snapshot_id == finished["SnapshotId"]
+
+
+def a_region_of_three_that_is_down(life):
+    regions = [BEIJING, "ap-chengdu", SHANGHAI]
+    wanted = life.least(destination_regions=regions)
+    life.cloud.sandbox.add_fault(Fault("internal", region=BEIJING, count=-1))
+    resource = life.resource()
+    with pytest.raises(Busy) as failure:
+        resource.up(wanted)
+    there = {region: copies(life.cloud, region)[0]["SnapshotId"] for region in regions[1:]}
+    told = ", ".join(f"{id} in {region}" for region, id in sorted(there.items()))
+    assert f"goes on with {told}." in failure.value.remedy
+    life.cloud.allow()
+    assert resource.up(wanted) == ("updated" if life.door.keeps_parts else "created")
+    assert {region: len(copies(life.cloud, region)) for region in regions} == dict.fromkeys(
+        regions, 1
+    )
 
 
 def an_error_of_the_service(life):
@@ -251,6 +268,7 @@ class SnapshotCopyValues(Values):
     read_operation = "cbs:DescribeSnapshots"
     roles = (ROLE, ROLE.replace("uin/100000000001", "uin/100000000002"))
 
+    listed_in = BEIJING
     least = {"snapshot_id": SOURCE, "destination_regions": [BEIJING]}
     most = {**least, "snapshot_name": "nightly"}
     inapplicable = {
@@ -287,6 +305,7 @@ class SnapshotCopyValues(Values):
         for scene in (
             a_region_that_fails,
             a_region_that_fails_while_another_is_busy,
+            a_region_of_three_that_is_down,
             a_region_that_is_busy,
             a_region_that_stays_busy,
             an_error_of_the_service,

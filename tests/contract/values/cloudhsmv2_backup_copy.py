@@ -113,7 +113,7 @@ def without_a_source(life):
 
 
 def of_a_source_that_is_being_made(life):
-    life.cloud.sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 0.3})
+    life.cloud.sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 1})
     life.values.stranger(life.cloud, life.given_values)
     (source,) = copies(life.cloud).describe_backups()["Backups"]
     copied = life.created(

@@ -25,10 +25,11 @@ new offsite.cbs.SnapshotCopy("disk", {
     snapshotId: "snap-sandbox1",
     destinationRegions: ["ap-beijing", "ap-shanghai"],
 });
+// Another region, or another account, with a provider of its own.
+const elsewhere = new offsite.Provider("elsewhere", { region: "eu-central-1" });
 new offsite.rds.AutomatedBackupsReplication("database", {
     sourceDbInstanceArn: "arn:aws:rds:eu-west-1:123456789012:db:orders",
-    region: "eu-central-1",
-});
+}, { provider: elsewhere });
 new offsite.redshiftserverless.SnapshotCopyConfiguration("warehouse", {
     namespaceName: "analytics",
     destinationRegion: "eu-central-1",

@@ -133,3 +133,17 @@ def test_other_errors_pass(error: Exception) -> None:
     with pytest.raises(type(error)) as caught, doing("copy it"):
         raise error
     assert caught.value is error
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("InvalidSignatureException", "Signature expired: 20261121T100000Z is now earlier than …"),
+        ("SignatureDoesNotMatch", "Signature not yet current: 20261121T100000Z is still later …"),
+        ("RequestTimeTooSkewed", "The difference between the request time …"),
+    ],
+)
+def test_a_clock_that_is_off(code: str, message: str) -> None:
+    found = failure(code, message)
+    assert isinstance(found, BadCredentials)
+    assert found.remedy == "Set this machine's clock: it has to be right to five minutes"

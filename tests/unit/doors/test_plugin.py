@@ -17,7 +17,9 @@ from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc, status_pb2
 
 from offsite_provider.configuration import check_configuration
 from offsite_provider.core.failures import Failure
+from offsite_provider.core.provider import Provider
 from offsite_provider.core.resource import State
+from offsite_provider.core.run import Run
 from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.doors.dynamic_program import dynamic_type
 from offsite_provider.doors.plugin import Plugin
@@ -94,7 +96,7 @@ def box() -> Box:
 @pytest.fixture
 def engine(box: Box) -> Iterator[Engine]:
     plugin = Plugin(
-        {BOX.token: box},
+        lambda config: Provider(Run(config), {BOX.token: box}),
         lambda: {ListBoxes.token: ListBoxes()},
         lambda: '{"name": "offsite"}',
         check_configuration,
@@ -348,6 +350,9 @@ def test_what_is_secret_in_any_case_makes_nothing_else_a_secret() -> None:
     given = {"metadata": secret({"table": "orders"}), "key": secret("hunter2")}
     found = Bag.of(bag(given), frozenset({"metadata"}))
     assert (found.secrets, found.covered) == ({"hunter2"}, {"hunter2", "orders"})
+    # The same text stands elsewhere for all to see.
+    told = Bag.of(bag({**given, "arn": "table/orders"}), frozenset({"metadata"}))
+    assert told.covered == {"hunter2"}
     # One that the program itself has inside it is a secret wherever it stands.
     inside = Bag.of(bag({"metadata": {"table": secret("orders")}}), frozenset({"metadata"}))
     assert inside.secrets == {"orders"}
@@ -366,6 +371,37 @@ class TestBadRequests:
             assert details.startswith("cannot ")
             assert "KeyError" in details
             assert "Traceback" not in details
+
+    @pytest.mark.parametrize(
+        ("method", "request_", "why"),
+        [
+            ("Read", provider_pb2.ReadRequest(urn=URN), "`` is not a valid id"),
+            ("Check", provider_pb2.CheckRequest(), "has no such resource"),
+            ("Check", provider_pb2.CheckRequest(urn="nonsense"), "has no such resource"),
+            ("Create", provider_pb2.CreateRequest(urn=URN), "sourceId"),
+            ("Configure", provider_pb2.ConfigureRequest(args=bag({"endpoints": 7})), "endpoints"),
+            ("Invoke", provider_pb2.InvokeRequest(), "no such function"),
+            ("Construct", provider_pb2.ConstructRequest(), "components"),
+            ("Call", provider_pb2.CallRequest(), "methods"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_that_lack_what_they_need(
+        self, engine: Engine, method: str, request_: Any, why: str
+    ) -> None:
+        details = refusal(getattr(engine.stub, method), request_).details()
+        assert why in details
+        assert "\n" not in details
+        assert engine.create().id == ID
+
+    def test_about_lists(self, engine: Engine) -> None:
+        ask = lambda request: list(engine.stub.List(request))  # noqa: E731
+        for request, why in (
+            (provider_pb2.ListRequest(token="offsite:test:Nothing"), "has no such resource"),
+            (provider_pb2.ListRequest(), "has no such resource"),
+            (provider_pb2.ListRequest(token=BOX.token), "can't list such resources"),
+        ):
+            assert why in refusal(ask, request).details()
 
     def test_garbage_on_the_socket_ends_nothing(self, engine: Engine) -> None:
         for method in ("Check", "Create", "Configure", "Nothing"):

@@ -16,6 +16,12 @@ backup.VaultLock("lock")  # pyright: ignore[reportCallIssue]
 # What a resource is identified by is always there, whoever chose it.
 backup.VaultLock("lock", backup_vault_name=vault.backup_vault_name, region=vault.region)
 
+# Providers are for Pulumi's options, of resources and of functions.
+dr = offsite.Provider("dr", region="eu-central-1", default_tags={"team": "dr"})
+offsite.Provider("dr", regon="eu-central-1")  # pyright: ignore[reportCallIssue]
+backup.Vault("there", pulumi.ResourceOptions(provider=dr))
+backup.list_vaults(opts=pulumi.InvokeOptions(provider=dr))
+
 # Nested ones have three forms.
 backup.LifecycleArgs(delete_after_days=pulumi.Output.from_input(35))
 backup.LifecycleArgs(35)  # pyright: ignore[reportCallIssue]

@@ -22,6 +22,7 @@ ROLE = "qcs::cam::uin/100001234567:roleName/dr"
 OF_ENVIRONMENT = ("AKIDOFENVIRONMENT", "secret-of-environment", "token-of-environment")
 KEYS = {"tencentcloud:secretId": "AKIDOFCONFIG", "tencentcloud:secretKey": "secret-of-config"}
 TOKEN = {"tencentcloud:securityToken": "token-of-config"}
+OWN = {"offsite:tencentSecretId": "AKIDOFOFFSITE", "offsite:tencentSecretKey": "secret-of-offsite"}
 
 
 @pytest.fixture
@@ -103,6 +104,7 @@ class TestCredentials:
         [
             ({**KEYS, **TOKEN}, (*KEYS.values(), *TOKEN.values())), ({}, OF_ENVIRONMENT),
             # They are never mixed.
+            ({**KEYS, **TOKEN, **OWN}, (*OWN.values(), None)),
             (KEYS, (*KEYS.values(), None)), ({"tencentcloud:secretId": "AKID"}, OF_ENVIRONMENT),
         ],
     )  # fmt: skip
@@ -119,7 +121,7 @@ class TestCredentials:
             api(run)
         assert str(caught.value) == (
             "cannot find Tencent Cloud credentials: there are none (ClientSideError). Check "
-            "`TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, and this machine's clock."
+            "`TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`."
         )
         with pytest.raises(BadCredentials):
             api(Run({**KEYS, "tencentcloud:secretId": "AKID-with-a-blank "}))

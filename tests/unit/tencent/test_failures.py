@@ -24,7 +24,8 @@ KINDS = {
     "UnknownParameter UnsupportedOperation",
     "NotFound": "InvalidSnapshotId.NotFound ResourceNotFound",
 }
-KEYS = "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, and this machine's clock."
+KEYS = "Check `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`."
+CLOCK = "Set this machine's clock: it has to be right to five minutes."
 ANOTHER = "Copy another snapshot: encrypted and shared ones can't be copied to another region."
 
 
@@ -46,7 +47,8 @@ def test_a_code_is_a_kind(code: str, kind: str) -> None:
         ("UnsupportedOperation.SnapshotNotSupportCopy", ANOTHER),
         ("InternalError.ComponentError", "Run `pulumi up` again."),
         ("AuthFailure.UnauthorizedOperation", "Allow the action to the account or role that runs Pulumi (CAM)."),
-        ("AuthFailure.SignatureExpire", KEYS),
+        ("AuthFailure.SignatureFailure", KEYS),
+        ("AuthFailure.SignatureExpire", CLOCK),
     ],
 )  # fmt: skip
 def test_what_to_do(code: str, remedy: str) -> None:

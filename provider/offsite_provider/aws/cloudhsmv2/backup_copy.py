@@ -16,7 +16,7 @@ from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
-from ...core.resource import Context, State
+from ...core.resource import Context, Lists, State
 from ...core.traits import Computed, Hidden, Replaces, Unmanaged
 from ...core.values import Timestamp, matches
 from ...core.waiting import Done, Poll, Waiting
@@ -105,6 +105,13 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
     inputs = BackupCopyInputs
     outputs = BackupCopyOutputs
     identifier = Identifier("destination_region", "destination_backup_id")
+    lists = Lists(
+        "offsite:cloudhsmv2:listBackups",
+        "backups",
+        given={"states": ["CREATE_IN_PROGRESS", "READY"]},
+        parts={"destination_region": "region", "destination_backup_id": "backup_id"},
+        copied_from="source_region",
+    )
     title = "A copy of a CloudHSM backup in another region"
     leaves = "the copy in PENDING_DELETION for 7 days, in which `restore=True` brings it back"
     api = "https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_CopyBackupToRegion.html"

@@ -19,7 +19,7 @@ from ...core.identifier import Identifier
 from ...core.model import Outputs, Timeouts
 from ...core.ownership import TAG, Adopt, Existing, Held, Mark
 from ...core.problems import Problem
-from ...core.resource import Context, State
+from ...core.resource import Context, Lists, State
 from ...core.traits import Computed, Hidden, Member, Replaces, Volatile
 from ...core.unknown import is_given
 from ...core.values import Timestamp, matches
@@ -69,17 +69,19 @@ ReplicaTags = Annotated[
 ]
 
 
+DbInstanceArn = Annotated[
+    str,
+    matches(
+        _SOURCE.pattern,
+        "the ARN of a DB instance, like `arn:aws:rds:eu-west-1:123456789012:db:orders`",
+    ),
+]
+
+
 class AutomatedBackupsReplicationInputs(AwsInputs):
     """`region` is the destination: the API is called there."""
 
-    source_db_instance_arn: Annotated[
-        str,
-        matches(
-            _SOURCE.pattern,
-            "the ARN of a DB instance, like `arn:aws:rds:eu-west-1:123456789012:db:orders`",
-        ),
-        Replaces,
-    ]
+    source_db_instance_arn: Annotated[DbInstanceArn, Replaces]
     """The ARN of the DB instance whose automated backups are replicated. It has to be in another
     region than `region`, and keep automated backups itself."""
     backup_retention_period: Annotated[int, Field(ge=1, le=35), Replaces] = 7
@@ -216,6 +218,12 @@ class AutomatedBackupsReplication(
     inputs = AutomatedBackupsReplicationInputs
     outputs = AutomatedBackupsReplicationOutputs
     identifier = Identifier("region", "db_instance_automated_backups_arn")
+    lists = Lists(
+        "offsite:rds:listDbInstanceAutomatedBackups",
+        "db_instance_automated_backups",
+        name="db_instance_identifier",
+        copied_from="source_region",
+    )
     title = "The replication of an RDS instance's automated backups to another region"
     leaves = (
         "the replicated backups, `retained` until their retention ends, "

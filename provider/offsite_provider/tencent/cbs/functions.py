@@ -9,11 +9,10 @@ from pydantic import BeforeValidator, Field
 
 from ...core.function import Function, Result, newest
 from ...core.resource import Context
-from ...core.values import matches
 from ..access import TencentFunction, TencentLookup
 from ..pages import pages
 from ..times import Timestamp
-from .snapshot_copy import SnapshotId
+from .ids import DiskId, SnapshotId
 
 L = TypeVar("L", bound=TencentLookup)
 R = TypeVar("R", bound=Result)
@@ -21,7 +20,6 @@ R = TypeVar("R", bound=Result)
 Item = Mapping[str, Any]
 """A disk or snapshot as the API lists it."""
 
-DiskId = Annotated[str, matches(r"disk-[0-9a-z]{8}", "a CBS disk ID, like `disk-11112222`")]
 Usage = Literal["SYSTEM_DISK", "DATA_DISK"]
 
 
@@ -233,7 +231,7 @@ class GetNewestSnapshotInputs(TencentLookup):
 
 
 class GetNewestSnapshot(_Find[GetNewestSnapshotInputs, SnapshotResult]):
-    """The newest snapshot of a cloud disk that is `NORMAL`. An error if there is none."""
+    """The account's newest snapshot of a cloud disk that is `NORMAL`. An error if there is none."""
 
     token = "offsite:cbs:getNewestSnapshot"
     inputs = GetNewestSnapshotInputs
@@ -244,7 +242,8 @@ class GetNewestSnapshot(_Find[GetNewestSnapshotInputs, SnapshotResult]):
     listed = "SnapshotSet"
 
     def filters(self, inputs: GetNewestSnapshotInputs) -> Mapping[str, list[str] | None]:
-        return {"disk-id": [inputs.disk_id]}
+        # What others share with the account is theirs.
+        return {"disk-id": [inputs.disk_id], "snapshot-type": ["PRIVATE_SNAPSHOT"]}
 
     def call(self, context: Context, inputs: GetNewestSnapshotInputs) -> SnapshotResult:
         items = self.find(context, inputs)

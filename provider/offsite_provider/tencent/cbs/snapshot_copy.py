@@ -25,23 +25,22 @@ from ...core.problems import Problem
 from ...core.resource import Context, State
 from ...core.traits import Computed, Hidden, Replaces
 from ...core.unknown import is_given, known_items
-from ...core.values import distinct, matches
+from ...core.values import distinct
 from ...core.waiting import Done, Judge, Poll, Waiting
 from ..access import Api, TencentHandler, TencentInputs
 from ..failures import failure
 from ..pages import pages
 from ..regions import Region
 from ..times import Timestamp
+from .ids import SNAPSHOT, SnapshotId
 
 T = TypeVar("T")
 
-_SNAPSHOT: Final = r"snap-[0-9a-z]{8}"
-SnapshotId = Annotated[str, matches(_SNAPSHOT, "a CBS snapshot ID, like `snap-ckgjwkqh`")]
 _LONGEST_NAME: Final = 60
 _DIGITS: Final = 16
 """Digits of a mark: for more there is no room in a name."""
 _MARK: Final = re.compile(rf" \[(?P<mark>[0-9a-f]{{{_DIGITS}}}(\+\d+)?)\]$")
-_IN_ID: Final = re.compile(rf"(?P<region>[a-z0-9-]+):(?P<copy>{_SNAPSHOT})")
+_IN_ID: Final = re.compile(rf"(?P<region>[a-z0-9-]+):(?P<copy>{SNAPSHOT})")
 _RECYCLED: Final = "TORECYCLE"
 _SHOWS_WITHIN: Final = 300.0
 """Seconds within which a copy shows once the service has told its ID."""
@@ -328,9 +327,8 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             _copying(inputs, wanted),
         )
         disk: str = source["DiskId"]
-        existing = self._existing(context, inputs, wanted, disk)
+        existing, failed = self._existing(context, inputs, wanted, disk)
         made = {region: str(copy["SnapshotId"]) for region, copy in existing.items()}
-        failed: dict[str, Failure] = {}
         unanswered: set[str] = set()
 
         def left() -> list[str]:
@@ -396,12 +394,20 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
 
     def _existing(
         self, context: Context, inputs: SnapshotCopyInputs, regions: Sequence[str], disk: str
-    ) -> dict[str, Snapshot]:
-        """The copies that are there already, taken over. Somebody may have to decide about one."""
+    ) -> tuple[dict[str, Snapshot], dict[str, Failure]]:
+        """The copies that are there already, taken over, and the regions that can't be asked.
+
+        Somebody may have to decide about a copy.
+        """
         adopted, own = _adopted(inputs), _mark(context, inputs)
         existing: dict[str, Snapshot] = {}
+        down: dict[str, Failure] = {}
         for region in regions:
-            copies = self._copies_of(context, inputs, region, disk)
+            try:
+                copies = self._copies_of(context, inputs, region, disk)
+            except Busy as failure:
+                down[region] = failure
+                continue
             wanted = (copy for copy in copies if copy["SnapshotId"] == adopted.get(region))
             ours = (copy for copy in copies if own.is_of(mark_of(copy)))
             by_hand = (copy for copy in copies if _is_by_hand(inputs, copy))
@@ -423,7 +429,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 adopt=id if copy["SnapshotId"] == adopted.get(region) else None,
                 otherwise="delete it",
             )
-        return existing
+        return existing, down
 
     def _start(
         self, context: Context, inputs: SnapshotCopyInputs, regions: Sequence[str]

@@ -6,11 +6,12 @@ has trusts both accounts; its name may be any.
 
 import re
 import secrets
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 
 from tencentcloud.sts.v20180813 import models
 
+from ...clock import clock
 from ..accounts import API_KEYS, ApiKey, temporary_keys
 from ..errors import TencentError, invalid_parameter_value
 from ..operation import Operation, Service
@@ -35,7 +36,7 @@ def assume_role(account: str, region: str, parameters: dict[str, Any]) -> dict[s
     key = ApiKey(owner.account, secrets.token_hex(16), owner.uin, secrets.token_hex(32))
     temporary_keys[secret_id] = key
     # Clients go by real time.
-    expires = datetime.now(timezone.utc) + timedelta(seconds=duration)
+    expires = clock.real() + timedelta(seconds=duration)
     return {
         "Credentials": {
             "Token": key.token,

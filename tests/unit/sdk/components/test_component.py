@@ -109,6 +109,16 @@ class TestChildren:
         assert vault.retainOnDelete
         assert [urn.rpartition("::")[2] for urn in vault.dependencies] == ["first"]
 
+    @pytest.mark.parametrize("option", ["provider", "providers"])
+    def test_have_the_provider_of_the_component(self, run: Any, engine: Any, option: str) -> None:
+        def program() -> None:
+            far = offsite.Provider("far", region="eu-west-1")
+            given: Any = {"provider": far} if option == "provider" else {"providers": [far]}
+            Bunker("far", pulumi.ResourceOptions(**given), copies=["eu-west-1 for 5"])
+
+        run(program)
+        assert engine.requests["far-vault"].type == "offsite:backup:Vault"
+
     def test_are_told_as_the_components_outputs(self, run: Any, engine: Any) -> None:
         engine.answers["far-vault"] = {"backupVaultArn": "arn:far"}
         assert run(lambda: Bunker("far", copies=["eu-west-1 for 5"]).vault_arn) == "arn:far"

@@ -1,11 +1,12 @@
 """`OffsiteBackup`, as who uses it would test it: which resources a declaration becomes."""
 
+import json
 from typing import Any
 
 import pulumi
 import pytest
 
-from pulumi_offsite.components import CopyTo, Lock, OffsiteBackup, Select, Tier
+from pulumi_offsite.components import I_UNDERSTAND, CopyTo, Lock, OffsiteBackup, Select, Tier
 
 ROLE = "arn:aws:iam::123456789012:role/backup"
 HOME = "arn:aws:backup:eu-central-1:123456789012:backup-vault:orders-home"
@@ -28,7 +29,9 @@ def refusal(**more: Any) -> str:
 
 
 def made(engine: Any) -> set[str]:
-    return set(engine.requests) - {"orders"}
+    """The names of all children."""
+    kinds = ("pulumi:pulumi:Stack", "offsite:components:OffsiteBackup")
+    return {name for name, request in engine.requests.items() if request.type not in kinds}
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +100,41 @@ class TestChildren:
         assert all(tags == {"team": "dr", "offsite-rpo": "32h"} for tags in tagged.values())
 
 
+class TestOrganizationPolicies:
+    def test_say_the_same(self, run: Any) -> None:
+        copies = [CopyTo(region="eu-west-1", keep_days=90, tiers=["daily-35d"])]
+        found: list[str] = []
+        run(
+            lambda: found.extend(
+                orders(copies=copies).organization_policies("orders", vault_name="safe")
+            )
+        )
+        (plan,) = (json.loads(text)["plans"]["orders"] for text in found)
+        daily = plan["rules"]["daily-35d"]
+        assert daily["lifecycle"]["delete_after_days"] == {"@@assign": "35"}
+        ((arn, copied),) = daily["copy_actions"].items()
+        assert arn == "arn:aws:backup:eu-west-1:$account:backup-vault:safe"
+        assert copied["lifecycle"]["delete_after_days"] == {"@@assign": "90"}
+        assert "copy_actions" not in plan["rules"]["monthly-7y"]
+        selected = plan["selections"]["tags"]["tag-backup"]
+        assert selected["tag_value"] == {"@@assign": ["daily"]}
+        assert selected["iam_role_arn"] == {"@@assign": ROLE.replace("123456789012", "$account")}
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            ({"schedule_timezone": "Europe/Zurich"}, "`schedule_timezone` is Europe/Zurich, and the schedules of an organization's policies are in UTC: write them so"),
+            ({"copies": [CopyTo(region="eu-west-1", role_arn=ROLE)]}, "`vault_arns` has to have the ARN of the copy `eu-west-1`, in its account"),
+        ],
+    )  # fmt: skip
+    def test_are_refused_where_they_would_not_be_the_same(
+        self, run: Any, arguments: dict[str, Any], sentence: str
+    ) -> None:
+        with pytest.raises(pulumi.RunError) as caught:
+            run(lambda: orders(**arguments).organization_policies("orders", vault_name="safe"))
+        assert str(caught.value).partition(": ")[2] == sentence
+
+
 class TestRpo:
     """How old the newest backup gets: the time between two runs, and until one is there."""
 
@@ -116,6 +154,10 @@ class TestRpo:
             " + 2h to copy it (`copies[0].copy_minutes`) = 34h"
         )
         assert engine.requests == {}
+
+    def test_is_broken_at_a_vault_that_is_not_known_yet(self, engine: Any) -> None:
+        bunker = CopyTo(name="bunker", vault_arn=pulumi.Output.from_input(HOME))
+        assert "the newest copy in bunker gets older" in refusal(rpo="32h", copies=[bunker])
 
     def test_counts_with_the_clocks(self, engine: Any) -> None:
         told = refusal(rpo="32h", schedule_timezone="Europe/Zurich")
@@ -142,10 +184,11 @@ class TestRpo:
         ({"copies": [CopyTo(region="eu-west-1", tiers=["daily"])]}, "`copies[0].tiers[0]` is `daily`, no tier's name: did you mean `daily-35d`?"),
         ({"copies": [CopyTo(region="eu-west-1", air_gapped=True)]}, "`copies[0].air_gapped` needs `lock.min_retention_days` and `lock.max_retention_days`: an air-gapped vault has them from the beginning, and for ever"),
         ({"lock": Lock(min_retention_days=90)}, "`tiers[0].keep_days` must be at least 90, not 35, by `lock.min_retention_days`"),
-        ({"lock": Lock(changeable_for_days=3)}, "`lock.i_understand` must be \"nobody can remove this lock\", in these words: with `changeable_for_days` a day comes from which neither root nor AWS can, or delete what it protects"),
+        ({"lock": Lock(changeable_for_days=3, i_understand=I_UNDERSTAND)}, "`lock.min_retention_days` is required with `changeable_for_days`: what nobody can change can't follow the tiers"),
+        ({"lock": Lock(changeable_for_days=3, min_retention_days=35)}, "`lock.i_understand` must be \"nobody can remove this lock\", in these words: with `changeable_for_days` a day comes from which neither root nor AWS can, or delete what it protects"),
         ({"select": Select()}, "`select.tags` or `resources` has to say what is backed up"),
         ({"completion_window_minutes": 90}, "`completion_window_minutes` must be at least 120, not 90: 60 more than `start_window_minutes`"),
-        ({"schedule_timezone": "Europe/Zürich"}, "`schedule_timezone` must be a time zone like `Europe/Zurich`, not `Europe/Zürich`: did you mean `Europe/Zurich`?"),
+        ({"schedule_timezone": "Europe/Zürich", "rpo": "1h"}, "`schedule_timezone` must be a time zone like `Europe/Zurich`, not `Europe/Zürich`: did you mean `Europe/Zurich`?"),
     ],
 )  # fmt: skip
 def test_what_is_refused(engine: Any, arguments: dict[str, Any], sentence: str) -> None:

@@ -108,9 +108,7 @@ class NamedHandler(BackupHandler[I, O]):
         except Conflict as conflict:
             if conflict.code != "AlreadyExistsException":
                 raise
-            existing = context.until_shown(
-                lambda: self._find(context, inputs, what), lambda found: found is not None
-            )
+            existing = self._find(context, inputs, what)
             if existing is None:
                 conflict.remedy = self.resource.clash
                 raise

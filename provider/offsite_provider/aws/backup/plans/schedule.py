@@ -41,6 +41,11 @@ SameSchedule: Final = Equality(_schedule)
 """A schedule, however it is spaced and spelled; left out, it is the default."""
 
 
+def is_utc(name: str) -> bool:
+    """Whether a time zone is UTC, by one of its names."""
+    return name in _UTC
+
+
 def _zone(name: object) -> object:
     return DEFAULT_ZONE if name is None or name in _UTC else name
 

@@ -45,7 +45,8 @@ TAG_KEY: Final = "aws:ResourceTag/"
 _LOOKS: Final = 15
 """How long one that was just made is looked for, in the shortest waits between two looks."""
 
-_YOUNG: Final = timedelta(minutes=1)
+_YOUNG: Final = timedelta(minutes=6)
+"""Younger than a minute is a selection that isn't readable yet, by clocks that AWS puts up with."""
 _MOST: Final = 500
 _MOST_PATTERNS: Final = 30
 _MOST_CONDITIONS: Final = 30
@@ -391,7 +392,7 @@ def _is_gone(refusal: Failure) -> bool:
 
 
 def _is_young(selection: SelectionOutputs) -> bool:
-    """Whether a selection was made within the last minute, by this machine's clock."""
+    """Whether a selection was made a moment ago, by this machine's clock."""
     if not selection.creation_date:
         return False
     made = datetime.fromisoformat(selection.creation_date.replace("Z", "+00:00"))

@@ -93,7 +93,7 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
             # An earlier run has made it, and another resource may have taken it over since.
             return self.take_over(context, inputs, name, what)
         vaults.made(answer["BackupVaultArn"])
-        key = inputs.encryption_key_arn or vaults.default_key(name)
+        key = inputs.encryption_key_arn or vaults.default_key(context, name)
         return self.made(context, inputs, name, {**answer, "EncryptionKeyArn": key})
 
     def delete(self, context: Context, state: State[VaultInputs, AnyVaultOutputs]) -> None:

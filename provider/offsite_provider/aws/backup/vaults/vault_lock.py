@@ -34,8 +34,8 @@ Days = Annotated[int, Field(ge=1, le=36500)]
 ChangeableDays = Annotated[int, Field(ge=3, le=36500)]
 """For how long a lock in compliance mode can be changed."""
 
-_CLOCKS: Final = timedelta(hours=1)
-"""How far a clock may be off."""
+_CLOCK: Final = timedelta(hours=1)
+"""By how much this machine's clock may be behind; what is left seems longer by it."""
 
 COMPLIANCE_MODE: Final = (
     "nobody can change or remove the lock, or delete a recovery point before its retention ends, "
@@ -215,8 +215,8 @@ def _changeable(given: int | None, date: datetime | None, recorded: str | None) 
     """
     if date is None:
         return None
-    left = date - datetime.now(timezone.utc)
-    if given is None or (recorded is None and left > timedelta(days=given) + _CLOCKS):
+    left = date - datetime.now(timezone.utc) - _CLOCK
+    if given is None or (recorded is None and left > timedelta(days=given)):
         return max(ceil(left / timedelta(days=1)), 0)
     if recorded is None:
         return given

@@ -40,8 +40,18 @@ def doing_with_vault(client: BackupClient, name: str, what: str) -> Generator[No
 
 def describe(client: BackupClient, name: str, what: str = "") -> VaultDescription:
     """A vault as it is now. Raises `NotFound` if there is none of that name."""
-    with doing_with_vault(client, name, what or f"read backup vault {name}"):
+    what = what or f"read backup vault {name}"
+
+    def ask() -> VaultDescription:
         return cast("VaultDescription", client.describe_backup_vault(BackupVaultName=name))
+
+    try:
+        with doing_with_vault(client, name, what):
+            return ask()
+    except AccessDenied:
+        # A new one may show in the list a moment after the description was refused.
+        with doing(what):
+            return ask()
 
 
 def find(client: BackupClient, name: str) -> VaultDescription | None:
@@ -110,11 +120,18 @@ class Vaults:
 
         return f"{self._arn_head(ask)}:{name}"
 
-    def default_key(self, name: str) -> str | None:
-        """The ARN of the key that encrypts every vault for which none was given, as `name` was."""
+    def default_key(self, context: Context, name: str) -> str | None:
+        """The ARN of the key that encrypts every vault for which none was given, as `name` was.
+
+        That one was just made, and is waited for until it shows.
+        """
+        what = f"find the key of backup vault {name}"
 
         def ask() -> str | None:
-            vault = self.existing(name, f"find the key of backup vault {name}")
+            vault = context.retry_while(
+                lambda refusal: isinstance(refusal, NotFound),
+                lambda: describe(self._client, name, what),
+            )
             return vault.get("EncryptionKeyArn")
 
         return self._run.once(("default key", id(self._client)), ask)

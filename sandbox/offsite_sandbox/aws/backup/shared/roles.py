@@ -75,7 +75,8 @@ def _is_as_old_as(role: Role, lag: str) -> bool:
     created = role.create_date
     if created.tzinfo is None:
         created = created.replace(tzinfo=timezone.utc)
-    return clock.now() - created >= configuration.propagation(lag)
+    # IAM is moto's, whose times are this machine's.
+    return clock.now() - clock.skew - created >= configuration.propagation(lag)
 
 
 def _all(value: Any) -> list[Any]:

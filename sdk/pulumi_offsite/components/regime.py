@@ -1,0 +1,43 @@
+"""What an `OffsiteBackup` was told, for other components and documents to read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pulumi
+
+from .copy_to import CopyTo
+from .guarded_vault import Lock
+from .select import Select
+from .tiers import Tier
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regime:
+    """The arguments of an `OffsiteBackup`, with all that was left out."""
+
+    home: str
+    """The region in which backups are made."""
+    tiers: Sequence[Tier]
+    """How often, and kept for how long."""
+    copies: Mapping[str, CopyTo]
+    """Where backups are copied to, by the copies' names."""
+    select: Select
+    """What is backed up."""
+    iam_role_arn: pulumi.Input[str]
+    """The role that AWS Backup works as."""
+    schedule_timezone: str
+    """The time zone of the schedules."""
+    start_window_minutes: int
+    """How many minutes late a backup may start."""
+    completion_window_minutes: int
+    """How many minutes after its schedule a backup has to be complete."""
+    lock: Lock | None
+    """How the vaults are locked."""
+    rpo: str | None
+    """How old the newest backup may get."""
+    may_delete: Sequence[pulumi.Input[str]]
+    """Who may delete recovery points, and shorten their retention."""
+    role_arn: pulumi.Input[str] | None
+    """The role that is assumed for it."""
+    profile: str | None
+    """The profile that it is made with."""
