@@ -25,13 +25,12 @@ import languages
 from offsite_provider import __version__
 from offsite_provider.configuration import ProviderInputs
 from offsite_provider.core.function import Function
-from offsite_provider.core.model import WireModel
+from offsite_provider.core.model import WireModel, is_model
 from offsite_provider.core.resource import Handler
 from offsite_provider.core.schema import (
     bare,
     field_docs,
     is_always_there,
-    is_model,
     is_shared,
     one_line,
     package_schema,
