@@ -49,12 +49,16 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
-        # What the doors log is heard where it is listened for.
-        monkeypatch.setattr(engine, "engine_channel", lambda: LOG)
         Path(profiles).write_text(CONFIG.format(**environment))
         monkeypatch.setenv("AWS_CONFIG_FILE", str(profiles))
         monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(profiles.parent / "none"))
         yield Cloud(sandbox)
+
+
+@pytest.fixture(autouse=True)
+def log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the doors log is heard where it is listened for."""
+    monkeypatch.setattr(engine, "engine_channel", lambda: LOG)
 
 
 @pytest.fixture

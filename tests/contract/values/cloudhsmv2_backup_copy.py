@@ -163,7 +163,8 @@ def tags_that_show_late(life):
         TagList=[{"Key": "offsite:owner", "Value": str(mark)}],
     )
     old = life.created(life.least())
-    assert "waits: the tags of" in old.report.messages[0]
+    # A busy machine looks when they show already.
+    assert old.report.messages[0].startswith(("waits: the tags of", "takes over"))
     new = life.created(life.least())
     old.destroy()
     assert not new.refresh()

@@ -23,7 +23,13 @@ finally:
 def test_ends_as_soon_as_it_has_cleaned_up(tmp_path: Path) -> None:
     host = tmp_path / "pulumi-language-python-exec"
     host.write_text(PROGRAM)
-    program = subprocess.Popen([sys.executable, host], stdout=subprocess.PIPE, text=True)
+    program = subprocess.Popen(
+        [sys.executable, host],
+        stdout=subprocess.PIPE,
+        text=True,
+        # A job in the background may have been told to ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
     assert program.stdout is not None
     assert program.stdout.readline() == "ready\n"
     program.send_signal(signal.SIGINT)
