@@ -302,12 +302,11 @@ class Wait:
         Reads may lag behind a change for a while. What doesn't show after that is answered as it
         is.
         """
+        seen = look()
         ends = time.monotonic() + _SHOWS_WITHIN * self.pace.first
-        while not is_shown(seen := look()):
-            left = min(self.left(), ends - time.monotonic())
-            if left <= 0:
-                break
+        while not is_shown(seen) and (left := min(self.left(), ends - time.monotonic())) > 0:
             self._pause(min(self.pace.first, left), "go on", "what was done doesn't show yet")
+            seen = look()
         return seen
 
     def create_once(

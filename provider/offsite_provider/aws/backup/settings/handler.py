@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from ....core.failures import Conflict
 from ....core.model import Outputs
@@ -13,9 +13,6 @@ from ....core.traits import Hidden
 from ....core.unknown import is_known
 from ...access import AwsInputs
 from ..handler import BackupHandler
-
-_UNTIL_SEEN: Final = 60.0
-"""Seconds until a change that was sent is seen, or was undone by somebody else."""
 
 Settings = dict[str, dict[str, bool]]
 """Settings that are on or off, by their names, by the member of the API that holds them."""
@@ -110,34 +107,28 @@ class SettingsHandler(BackupHandler[I, O]):
     ) -> Mapping[str, Any]:
         """Sends the changes until they are seen: another program that sends its own at the same
         moment sends with them what it has read before, and so undoes these."""
-        unsent = changes
+        unsent, quiet = changes, 0
 
-        def attempt() -> Mapping[str, Any]:
-            nonlocal live, unsent
+        def look() -> Mapping[str, Any]:
+            nonlocal live, unsent, quiet
             if _any_of(unsent):
                 self.change(context, inputs, unsent, live)
             seen, told = self.describe(context, inputs)
             missing, _ = compared(changes, seen, {}, restore=False)
             # What reads as it did before is only not seen yet.
             unsent = missing if seen != live else {}
-            if _any_of(missing):
-                live = seen
-                raise undone
+            live, quiet = (seen, 0) if _any_of(missing) else (live, quiet + 1)
             return told
 
-        undone = Conflict(
-            "change the settings of AWS Backup",
-            "another program changes them at the same time",
-            "Run `pulumi up` again",
-        )
-        try:
-            return context.retry_while(
-                lambda refusal: refusal is undone, attempt, within=_UNTIL_SEEN
+        # Twice: a call that was under way at the first look may still undo them.
+        told = context.until_shown(look, lambda _: quiet == 2)
+        if _any_of(unsent):
+            raise Conflict(
+                "change the settings of AWS Backup",
+                "another program changes them at the same time",
+                "Run `pulumi up` again",
             )
-        except Conflict:
-            if _any_of(unsent):
-                raise
-            return {}
+        return told
 
     def _turn(self, context: Context, inputs: I) -> threading.Lock:
         """Held while settings are read and changed: no other resource of the run does so then."""
