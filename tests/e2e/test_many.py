@@ -66,7 +66,7 @@ def test_two_stacks_at_work_on_one_region(new_stack, sandbox) -> None:
                 )
         """)
     # Each keeps to the rate that an account has; together they are over this one.
-    sandbox.configure(quotas={"cbs.RequestsPerSecond": 3})
+    sandbox.configure(quotas={"cbs.RequestsPerSecond": 10})
     with ThreadPoolExecutor() as both:
         list(both.map(lambda stack: stack.up("--parallel", "50"), (first, second)))
     made = sandbox.calls("backup", "CreateBackupVault")
