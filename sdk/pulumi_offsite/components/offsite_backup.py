@@ -100,7 +100,9 @@ class OffsiteBackup(Component):
             kms_key_arn: The KMS key of the vault at home.
             notifications_topic_arn: The SNS topic that is told of failures at home, of the same
                 region and account.
-            force_destroy: Whether deletion deletes all recovery points too, in one go.
+            force_destroy: Whether deletion deletes all recovery points too, in one go. Default: a
+                vault that holds some, or that a lock in compliance mode protects, stays as it is,
+                with a line that says so.
             tags: The tags of all that takes tags, and of the backups.
             role_arn: An IAM role to assume for it, e.g. in another account.
             profile: A profile of the shared AWS files.
@@ -132,6 +134,7 @@ class OffsiteBackup(Component):
             self._child_name("home"),
             self._child_options(),
             encryption_key_arn=kms_key_arn,
+            copies_from_accounts=list(self._accounts_of_copies()),
             lock=_lock_for(declared.lock, [tier.keep_days for tier in declared.tiers]),
             notifications_topic_arn=notifications_topic_arn,
             force_destroy=force_destroy,
@@ -231,6 +234,16 @@ class OffsiteBackup(Component):
         """The account whose backups are copied, as the service tells it."""
         return [self.home.backup_vault_arn.apply(lambda arn: vault_of(arn).account)]
 
+    def _accounts_of_copies(self) -> Iterator[pulumi.Input[str]]:
+        """The accounts that keep copies, as far as arguments tell: copies may come back from there.
+
+        One that is told by a profile alone isn't known.
+        """
+        for copy in self.regime.copies.values():
+            arn = copy.vault_arn or copy.role_arn
+            if arn is not None:
+                yield _account_in(arn)
+
     def _arn(self, key: str) -> pulumi.Input[str]:
         """The ARN of the vault of a copy."""
         if key in self.vaults:
@@ -246,6 +259,13 @@ class OffsiteBackup(Component):
                     destination_backup_vault_arn=self._arn(key),
                     lifecycle=_lifecycle(*copy.kept(tier)),
                 )
+
+
+def _account_in(arn: pulumi.Input[str]) -> pulumi.Input[str]:
+    """The account of an ARN, which may be an output."""
+    if isinstance(arn, str):
+        return arn.split(":")[4]
+    return pulumi.Output.from_input(arn).apply(lambda known: known.split(":")[4])
 
 
 def _lifecycle(keep_days: int, cold_after_days: int | None) -> backup.LifecycleArgs:
