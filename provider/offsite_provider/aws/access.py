@@ -79,6 +79,9 @@ class AwsFunction(Function[L, R]):
     def prepare(self, run: Run, wire: Wire) -> Wire:
         return _with_region(run, wire)
 
+    def what(self, inputs: L) -> str:
+        return f"{super().what(inputs)} in {inputs.region}"
+
     def client(
         self, context: Context, service: str, inputs: AwsLookup, region: str | None = None
     ) -> Any:

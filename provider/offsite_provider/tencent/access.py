@@ -152,6 +152,9 @@ class TencentFunction(Function[L, R]):
     def prepare(self, run: Run, wire: Wire) -> Wire:
         return _with_region(run, wire)
 
+    def what(self, inputs: L) -> str:
+        return f"{super().what(inputs)} in {inputs.region}"
+
     def client(self, context: Context, inputs: L) -> Api:
         """CBS's API of the question's region."""
         return client(context.run, "cbs", str(inputs.region), inputs)
