@@ -134,7 +134,8 @@ class OffsiteBackup(Component):
             self._child_name("home"),
             self._child_options(),
             encryption_key_arn=kms_key_arn,
-            copies_from_accounts=list(self._accounts_of_copies()),
+            # From where copies are, they may come back.
+            copies_from_accounts=declared.other_accounts,
             lock=_lock_for(declared.lock, [tier.keep_days for tier in declared.tiers]),
             notifications_topic_arn=notifications_topic_arn,
             force_destroy=force_destroy,
@@ -234,16 +235,6 @@ class OffsiteBackup(Component):
         """The account whose backups are copied, as the service tells it."""
         return [self.home.backup_vault_arn.apply(lambda arn: vault_of(arn).account)]
 
-    def _accounts_of_copies(self) -> Iterator[pulumi.Input[str]]:
-        """The accounts that keep copies, as far as arguments tell: copies may come back from there.
-
-        One that is told by a profile alone isn't known.
-        """
-        for copy in self.regime.copies.values():
-            arn = copy.vault_arn or copy.role_arn
-            if arn is not None:
-                yield _account_in(arn)
-
     def _arn(self, key: str) -> pulumi.Input[str]:
         """The ARN of the vault of a copy."""
         if key in self.vaults:
@@ -259,13 +250,6 @@ class OffsiteBackup(Component):
                     destination_backup_vault_arn=self._arn(key),
                     lifecycle=_lifecycle(*copy.kept(tier)),
                 )
-
-
-def _account_in(arn: pulumi.Input[str]) -> pulumi.Input[str]:
-    """The account of an ARN, which may be an output."""
-    if isinstance(arn, str):
-        return arn.split(":")[4]
-    return pulumi.Output.from_input(arn).apply(lambda known: known.split(":")[4])
 
 
 def _lifecycle(keep_days: int, cold_after_days: int | None) -> backup.LifecycleArgs:
