@@ -29,6 +29,10 @@ class BackupHandler(AwsHandler[I, O]):
         """The client of AWS Backup; `region` if it isn't the resource's own."""
         return self.client(context, "backup", inputs, region, retry=retry)
 
+    def deleted(self, context: Context) -> set[str]:
+        """The ids of such resources that this run has deleted, which may show for a while yet."""
+        return context.run.once(("deleted", self.token), set[str])
+
     def tags_of(
         self, context: Context, inputs: I, arn: str, known: Mapping[str, str]
     ) -> dict[str, str]:

@@ -178,8 +178,11 @@ class BackupCopy(AwsHandler[BackupCopyInputs, BackupCopyOutputs]):
                     client.restore_backup(BackupId=found["BackupId"])
             except Invalid as refusal:
                 # It may have been restored by a call of which the answer was lost.
-                copy = self._backups(context, client).get(found["BackupId"], refusal.what)
-                if copy is None or not _exists(copy):
+                backups, what = self._backups(context, client), refusal.what
+                copy = context.until_shown(
+                    lambda: backups.get(found["BackupId"], what) or found, _exists
+                )
+                if not _exists(copy):
                     raise
         return mark.taking_over(carried)
 

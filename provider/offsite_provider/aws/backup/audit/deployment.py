@@ -31,7 +31,7 @@ class Deployment:
     def until_deployed(self, what: str, answer: Answer | None) -> Done[Answer] | Waiting:
         """Whether the wait for a deployment is over."""
         if answer is None:
-            raise NotFound(what, "it was deleted in the meantime")
+            raise NotFound(what, "it is not there")
         status = answer.get("DeploymentStatus", "")
         if status == "FAILED":
             more = f", and its status is {answer[self.status]}" if self.status in answer else ""
@@ -46,12 +46,16 @@ def until_deleted(what: str, answer: Answer | None) -> Done[None] | Waiting:
     status = answer.get("DeploymentStatus", "")
     if status == "FAILED":
         raise Failure(what, "its removal failed", "Run `pulumi up` again")
-    return Waiting(status)
+    return Waiting(status if is_being_deleted(answer) else "it is still there")
 
 
 def is_deployed(answer: Answer) -> bool:
     """Whether nothing is left to deploy."""
     return answer.get("DeploymentStatus", "COMPLETED") == "COMPLETED"
+
+
+def has_failed(answer: Answer) -> bool:
+    return answer.get("DeploymentStatus") == "FAILED"
 
 
 def is_being_deleted(answer: Answer) -> bool:

@@ -32,6 +32,7 @@ from .deployment import (
     Answer,
     Deployment,
     DeploymentFailed,
+    has_failed,
     is_being_deleted,
     is_deployed,
     until_deleted,
@@ -61,8 +62,8 @@ class NamedResource(Generic[I]):
 
     noun: str
     """What it is, in a sentence: `restore testing plan`."""
-    create: Callable[[BackupClient, I, str], object]
-    """Makes it; the last argument is the id of the request."""
+    create: Callable[[BackupClient, I, str], Answer]
+    """Makes it, and has what the service answers; the last argument is the id of the request."""
     describe: Callable[[BackupClient, I], Answer]
     """What the service says of it. Raises `NotFound` where there is none."""
     update: Callable[[BackupClient, I], object]
@@ -160,7 +161,7 @@ class NamedHandler(BackupHandler[I, O]):
             held = self._held(context, carried, _mark_in(state))
             if context.claims.leaves(held, adopt=getattr(inputs, "adopt", None)):
                 return
-        self._delete(context, inputs)
+        self._delete(context, inputs, failed=_has_failed(state))
 
     def _named(self, context: Context, inputs: I) -> I:
         """The arguments with a name: left out, that of what the program adopts, or one of ours."""
@@ -185,8 +186,9 @@ class NamedHandler(BackupHandler[I, O]):
         gone: NotFound | None = None
         for request in requests:
             shows_late = False
+            made: Answer = {}
             try:
-                self._create(context, inputs, what, request)
+                made = self._create(context, inputs, what, request)
             except Conflict as conflict:
                 if gone is None or conflict.code != "AlreadyExistsException":
                     raise
@@ -195,12 +197,10 @@ class NamedHandler(BackupHandler[I, O]):
             try:
                 deployed = context.retry_while(
                     lambda refusal, late=shows_late: late and isinstance(refusal, NotFound),
-                    lambda: self._deployed(context, inputs, what),
+                    lambda made=made: self._newly_deployed(context, inputs, what, made),
                 )
-                made = self._as_asked(inputs, deployed)
-                return (
-                    _marked(made, str(self._mark(context, inputs))) if self.resource.arn else made
-                )
+                now = self._as_asked(inputs, deployed)
+                return _marked(now, str(self._mark(context, inputs))) if self.resource.arn else now
             except NotFound as not_there:
                 # The service may still know the request of one that was deleted since.
                 gone = not_there
@@ -209,12 +209,12 @@ class NamedHandler(BackupHandler[I, O]):
                 raise
         raise gone or NotFound(what, "it is gone")
 
-    def _create(self, context: Context, inputs: I, what: str, request: str) -> None:
+    def _create(self, context: Context, inputs: I, what: str, request: str) -> Answer:
         create, marked = self.resource.create, inputs
         if self.resource.arn:
             tags = {**tags_in(inputs), TAG: str(self._mark(context, inputs))}
             marked = inputs.model_copy(update={"tags": tags})
-        self._call(context, inputs, what, lambda client: create(client, marked, request))
+        return self._call(context, inputs, what, lambda client: create(client, marked, request))
 
     def _change(
         self,
@@ -242,6 +242,8 @@ class NamedHandler(BackupHandler[I, O]):
         what = f"change {self._noun(inputs)}"
         update = self.resource.update
         self._call(context, inputs, what, lambda client: update(client, inputs))
+        if _has_failed(before):
+            self._past_failure(context, inputs, what)
         deployed = context.until_shown(
             lambda: self._deployed(context, inputs, what),
             lambda answer: self._shows(answer, before, inputs),
@@ -262,11 +264,14 @@ class NamedHandler(BackupHandler[I, O]):
             for name in missing
         )
 
-    def _delete(self, context: Context, inputs: I) -> None:
+    def _delete(self, context: Context, inputs: I, *, failed: bool) -> None:
         what = f"delete {self._noun(inputs)}"
         delete = self.resource.delete
         try:
             self._call(context, inputs, what, lambda client: delete(client, inputs))
+            self.deleted(context).add(self.identifier.of(inputs))
+            if failed:
+                self._past_failure(context, inputs, what)
             if self.resource.deployment:
                 self._wait_until_deleted(context, inputs, what)
         except NotFound:
@@ -293,7 +298,7 @@ class NamedHandler(BackupHandler[I, O]):
     def _undo(self, context: Context, inputs: I, failed: DeploymentFailed) -> None:
         """Deletes what was made and doesn't work: the next run makes it anew."""
         try:
-            self._delete(context, inputs)
+            self._delete(context, inputs, failed=True)
         except Failure as failure:
             failed.why = f"{failed.why}; it still exists: offsite {failure}"
 
@@ -333,17 +338,15 @@ class NamedHandler(BackupHandler[I, O]):
         marked = mark if self.resource.arn else None
         return self._change(context, live, inputs, marked, anew=not is_deployed(answer))
 
-    def _call(
-        self, context: Context, inputs: I, what: str, call: Callable[[BackupClient], object]
-    ) -> None:
+    def _call(self, context: Context, inputs: I, what: str, call: Callable[[BackupClient], V]) -> V:
         """Makes a call that is refused while the service is busy, or can't assume a role yet."""
         client = self.backup(context, inputs)
 
-        def attempt() -> None:
+        def attempt() -> V:
             with doing(what):
-                call(client)
+                return call(client)
 
-        retry_until_assumable(context, lambda: retry_while_busy(context, attempt))
+        return retry_until_assumable(context, lambda: retry_while_busy(context, attempt))
 
     def _find(self, context: Context, inputs: I, what: str) -> Answer | None:
         """What the service says of it; `None` if there is none."""
@@ -360,6 +363,21 @@ class NamedHandler(BackupHandler[I, O]):
             return self._wait(context, inputs, what, partial(deployment.until_deployed, what))
         with doing(what):
             return self.resource.describe(self.backup(context, inputs), inputs)
+
+    def _newly_deployed(self, context: Context, inputs: I, what: str, made: Answer) -> Answer:
+        """The same of what a call has just `made`. What had its name before, and was deleted by
+        this run, may show for a while yet."""
+        if self.identifier.of(inputs) not in self.deleted(context):
+            return self._deployed(context, inputs, what)
+        return context.until_shown(
+            lambda: self._deployed(context, inputs, what), lambda answer: _is_of(made, answer)
+        )
+
+    def _past_failure(self, context: Context, inputs: I, what: str) -> None:
+        """Waits until a failure from before doesn't show any more."""
+        context.until_shown(
+            lambda: self._find(context, inputs, what), lambda answer: not has_failed(answer or {})
+        )
 
     def _wait_until_deleted(self, context: Context, inputs: I, what: str) -> None:
         self._wait(context, inputs, what, partial(until_deleted, what))
@@ -431,6 +449,17 @@ class NamedHandler(BackupHandler[I, O]):
 def tags_in(inputs: AwsInputs) -> dict[str, str]:
     """The tags that arguments say; none if they say nothing of any."""
     return getattr(inputs, "tags", None) or {}
+
+
+def _has_failed(state: State[Any, Any]) -> bool:
+    """Whether its last deployment has failed, as far as is known."""
+    return getattr(state.outputs, "deployment_status", None) == "FAILED"
+
+
+def _is_of(made: Answer, answer: Answer) -> bool:
+    """Whether an answer is about what a creation says that it has made."""
+    told = {name: value for name, value in made.items() if name != "ResponseMetadata"}
+    return all(answer[name] == value for name, value in told.items() if name in answer)
 
 
 def _mark_in(state: State[Any, Any]) -> str | None:

@@ -89,7 +89,8 @@ class SettingsHandler(BackupHandler[I, O]):
                 live, _ = self.describe(context, state.inputs)
                 changes, _ = compared({}, live, state.outputs.previous, restore=True)
                 if _any_of(changes):
-                    self.change(context, state.inputs, changes, live)
+                    # Seen, too: what replaces it reads what there is.
+                    self._send(context, state.inputs, changes, live)
 
     def manage(self, context: Context, inputs: I, outputs: O) -> State[I, O]:
         """Makes the settings what the arguments say; `outputs` know what was managed before."""

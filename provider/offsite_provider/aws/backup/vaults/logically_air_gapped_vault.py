@@ -25,6 +25,8 @@ from .vault_lock import COMPLIANCE_MODE, retention
 from .vaults import find
 
 if TYPE_CHECKING:
+    from mypy_boto3_backup.type_defs import CreateLogicallyAirGappedBackupVaultOutputTypeDef
+
     from .vaults import VaultDescription
 
 
@@ -123,21 +125,28 @@ class LogicallyAirGappedVault(
     ) -> AirGappedVaultState:
         name = self.name(context, inputs)
         what = f"create backup vault {name}"
-        arn = None if inputs.adopt else self._make(context, inputs, name, what)
-        if arn is None:
+        made = None if inputs.adopt else self._make(context, inputs, name, what)
+        if made is None:
             state = self.take_over(context, inputs, name, what)
             self._available(context, inputs, name, what)
             return state
-        self.vaults(context, inputs).made(arn)
-        return self.made(context, inputs, name, self._available(context, inputs, name, what))
+        self.vaults(context, inputs).made(made["BackupVaultArn"])
+        # One that had the name before, and was deleted by this run, may show for a while yet.
+        id = self.identifier.of(inputs.model_copy(update={"backup_vault_name": name}))
+        deleted = id in self.deleted(context)
+        vault = context.until_shown(
+            lambda: self._available(context, inputs, name, what),
+            lambda vault: not deleted or vault.get("CreationDate") == made["CreationDate"],
+        )
+        return self.made(context, inputs, name, vault)
 
     def delete(self, context: Context, state: AirGappedVaultState) -> None:
         self.remove(context, state, force=None)
 
     def _make(
         self, context: Context, inputs: LogicallyAirGappedVaultInputs, name: str, what: str
-    ) -> str | None:
-        """The ARN of a vault that was just made; `None` if there is one of that name."""
+    ) -> CreateLogicallyAirGappedBackupVaultOutputTypeDef | None:
+        """What is said of a vault that was just made; `None` if there is one of that name."""
         began = time.monotonic()
         try:
             with doing(what):
@@ -149,7 +158,7 @@ class LogicallyAirGappedVault(
         except Conflict:
             return None
         # One that isn't new was made by an earlier run, and may be another resource's by now.
-        return made["BackupVaultArn"] if is_new(made, began) else None
+        return made if is_new(made, began) else None
 
     def _available(
         self, context: Context, inputs: LogicallyAirGappedVaultInputs, name: str, what: str

@@ -271,6 +271,7 @@ class VaultHandler(BackupHandler[I, O]):
                 emptying.empty(context, client, name)
                 # That it is empty shows a little later.
                 context.retry_while(lambda refusal: isinstance(refusal, Invalid), delete)
+        self.deleted(context).add(state.id)
         self.vaults(context, state.inputs).changed()
 
     def _is_ours(
