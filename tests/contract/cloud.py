@@ -31,6 +31,7 @@ class Cloud:
         """The ids of what a fresh sandbox has, by service: see `offsite_sandbox.seeding`."""
         self.late = 0.0
         """Seconds by which all reads lag behind."""
+        self._clients: dict[tuple[str, str, int], Any] = {}
 
     def begin(self, skew: float = 0) -> None:
         """All as new. This machine's clock is `skew` seconds behind the clouds'."""
@@ -41,12 +42,15 @@ class Cloud:
         self.seeded = self.sandbox.seed()
 
     def aws(self, service: str, region: str = SOURCE, account: int = 0) -> Any:
-        """boto3's client of a service, of one of the accounts."""
-        self.catch_up()
-        return _aws(self.sandbox.url, service, region, account)
+        """boto3's client of a service, of one of the accounts. It sees all that was done."""
+        which = (service, region, account)
+        if which not in self._clients:
+            client = self._clients[which] = _aws(self.sandbox.url, *which)
+            client.meta.events.register("before-call", self._before_call)
+        return self._clients[which]
 
     def tencent(self, action: str, region: str = "ap-guangzhou", **parameters: Any) -> Any:
-        """What an action of CBS answers."""
+        """What an action of CBS answers, which sees all that was done."""
         self.catch_up()
         client: Any = _tencent(self.sandbox.url, region)
         return client.call_json(action, parameters)["Response"]
@@ -64,6 +68,9 @@ class Cloud:
         """Lets that time go by: what comes next is a script or run of its own."""
         if self.late:
             self.advance(self.late)
+
+    def _before_call(self, **_: object) -> None:
+        self.catch_up()
 
     def deny(self, *operations: str) -> None:
         """Refuses access to operations (`rds:DescribeDBInstances`) until `allow`."""
@@ -93,7 +100,6 @@ class Cloud:
         return journal.calls()
 
 
-@lru_cache
 def _aws(url: str, service: str, region: str, account: int) -> Any:
     owner = ACCOUNTS[account]
     session: Any = boto3

@@ -86,7 +86,7 @@ def deployed_for_a_while(life):
     framework.destroy()
     assert framework.locate() is None
     said = ["CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS"]
-    assert framework.report.messages == said
+    assert [message for message in framework.report.messages if message in said] == said
 
 
 def not_deployed(life):
@@ -143,7 +143,7 @@ def busy(life):
     assert framework.up(life.most(framework_controls=[ENCRYPTED])) == "updated"
     framework.destroy()
     assert framework.locate() is None
-    assert framework.report.messages == ["waits: It finishes a previous action"] * 3
+    assert framework.report.messages.count("waits: It finishes a previous action") == 3
 
 
 def being_deleted(life):

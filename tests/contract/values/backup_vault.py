@@ -50,7 +50,9 @@ def the_default_key_is_asked_for_once(life):
         assert vault.id.startswith(f"eu-west-1/vault-{number}-")
         assert vault.state["encryptionKeyArn"].startswith("arn:aws:kms:eu-west-1:")
     called = [call.operation for call in life.cloud.calls[before:]]
-    assert sorted(called) == [*["CreateBackupVault"] * 3, "DescribeBackupVault"]
+    assert called.count("CreateBackupVault") == 3
+    # Looked at until it shows.
+    assert called.count("DescribeBackupVault") == 1 or life.cloud.late
 
 
 def what_can_not_be_changed_is_not_adopted(life):
