@@ -51,7 +51,7 @@ from offsite_provider.registry import HANDLERS
 ROOT = Path(__file__).resolve().parent.parent
 SDK = Path("sdk/pulumi_offsite")
 WRITTEN_BY_HAND = (
-    *(SDK / f"{name}.py" for name in ("_door", "_invoke", "_older", "_resource")),
+    *(SDK / f"{name}.py" for name in ("_door", "_invoke", "_names", "_older", "_resource")),
     SDK / "components",
 )
 DOCS = Path("docs/resources")

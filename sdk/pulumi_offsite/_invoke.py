@@ -6,9 +6,9 @@ from typing import Any, TypeVar, cast
 
 import pulumi
 from pulumi.runtime import rpc
-from pydantic.alias_generators import to_camel
 
 from ._door import plugin_asked
+from ._names import to_camel
 
 T = TypeVar("T")
 

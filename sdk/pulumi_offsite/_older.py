@@ -5,17 +5,26 @@ from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, Final, Union, cast, get_args, get_origin
 
-from pulumi import log
+from pulumi import (
+    _types,  # pyright: ignore[reportPrivateUsage]
+    log,
+)
 from pulumi.runtime import settings, stack
-from pydantic.alias_generators import to_camel
+
+from ._names import to_camel
 
 _OUTPUTS_LOGGED: Final = re.compile(
     r"(register resource outputs prepared|resource registration successful): urn=.*?(?=, props=)"
 )
 
 
+_UNDERSTANDS_UNIONS: Final[bool] = cast(Any, _types)._is_optional_type(int | None)
+
+
 def spelled(kind: Any) -> Any:
     """A type in the words of `typing`: SDKs below 3.205 don't understand `X | None`."""
+    if _UNDERSTANDS_UNIONS:
+        return kind
     origin: Any = get_origin(kind)
     parts = tuple(map(spelled, get_args(kind)))
     if origin in (UnionType, Union):

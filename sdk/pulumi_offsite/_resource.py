@@ -15,7 +15,6 @@ from pulumi.dynamic.dynamic import (
     PROVIDER_KEY,
     serialize_provider,  # pyright: ignore[reportUnknownVariableType]
 )
-from pydantic.alias_generators import to_camel
 from typing_extensions import Self, dataclass_transform
 
 from offsite_provider.doors.dynamic import OffsiteProvider
@@ -27,6 +26,7 @@ from offsite_provider.doors.dynamic_program import (
 )
 
 from ._door import PACKAGE, through_plugin
+from ._names import to_camel
 from ._older import export_as_mapping, keep_outputs_out_of_the_log, spelled
 
 end_when_interrupted()

@@ -43,8 +43,10 @@ def test_many_snapshots_keep_to_the_rate_limit(stack, sandbox) -> None:
                 region="ap-guangzhou", destination_regions=["ap-beijing"],
             )
     """)
-    sandbox.configure(quotas={"cbs.Snapshot": 1000})
+    # A region takes one copy of a snapshot at a time: the others ask again meanwhile.
+    sandbox.configure(quotas={"cbs.Snapshot": 1000}, durations={"default": 0.1})
     stack.up("--parallel", "60")
+    assert len(sandbox.calls("cbs", "CopySnapshotCrossRegions")) >= 60
     refused = [c for c in sandbox.calls("cbs") if c.error_code == "RequestLimitExceeded"]
     assert refused == []
 

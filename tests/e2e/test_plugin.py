@@ -129,9 +129,10 @@ def test_a_program_of_any_language(language: Language, yaml: Stack, sandbox: San
     yaml.assert_unchanged()
 
     language.write(yaml, {'"dr"': '"ops"', "35": "40"})
-    shown = yaml.pulumi("preview", "--diff", "--stack", "test").stdout
-    assert '~ team: "dr" => "ops"' in shown
-    assert "deleteAfterDays: 35 => 40" in shown
+    if language.name == "yaml":
+        shown = yaml.pulumi("preview", "--diff", "--stack", "test").stdout
+        assert '~ team: "dr" => "ops"' in shown
+        assert "deleteAfterDays: 35 => 40" in shown
     assert yaml.up().steps == {"vault": UPDATED, "plan": UPDATED}
 
     vaults = Cloud(sandbox).aws("backup")

@@ -76,13 +76,13 @@ def cell(values: Values, case: str, cloud: Cloud, door: str = "dynamic") -> str:
     existing, adopt = EXISTING[case.partition(", `adopt`")[0]], case.endswith("`adopt`")
     life = Life(values, cloud, door)
     wanted = existing(life)
-    before = inventory(cloud)
+    before = inventory(cloud, values)
     program = Program(life)
     up, advice = "is refused", None
     try:
         program.up({"it": wanted})
     except Conflict as conflict:
-        assert inventory(cloud) == before
+        assert inventory(cloud, values) == before
         advice = _ADVICE.search(conflict.remedy)
     else:
         said = " ".join(program.said)
@@ -96,10 +96,10 @@ def cell(values: Values, case: str, cloud: Cloud, door: str = "dynamic") -> str:
         return up
     if existing is not of_a_killed_run and not adopt:
         assert up != "takes it over", "takes a stranger's thing unasked"
-    there, report = inventory(cloud), program.resources["it"].report
+    there, report = inventory(cloud, values), program.resources["it"].report
     report.messages.clear()
     program.destroy()
-    gone = there.total() - inventory(cloud).total()
+    gone = there.total() - inventory(cloud, values).total()
     if not gone:
         assert report.messages, "leaves a thing without a word"
         return f"{up}; leaves it and says so"

@@ -29,12 +29,12 @@ def test_off_by_minutes(values: Values, behind: float, cloud: Cloud, door: str) 
 @pytest.mark.parametrize("values", VALUES, ids=str)
 def test_off_by_hours(values: Values, behind: float, cloud: Cloud, door: str) -> None:
     life = Life(values, cloud, door)
-    before, wanted = inventory(cloud), life.least(**values.to_delete)
+    before, wanted = inventory(cloud, values), life.least(**values.to_delete)
     program = Program(life, look=False)
     is_told(program, {"it": wanted}, behind)
-    assert inventory(cloud) == before
+    assert inventory(cloud, values) == before
     program.up({"it": wanted})
-    there = inventory(cloud)
+    there = inventory(cloud, values)
     resource = program.resources["it"]
     cloud.sandbox.skew(behind)
     with pytest.raises(BadCredentials):
@@ -43,7 +43,7 @@ def test_off_by_hours(values: Values, behind: float, cloud: Cloud, door: str) ->
     assert_settled(resource, wanted)
     if life.handler.calls["delete"]:
         is_told(program, {}, behind)
-    assert inventory(cloud) == there
+    assert inventory(cloud, values) == there
     program.destroy()
 
 

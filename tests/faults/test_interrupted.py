@@ -82,7 +82,7 @@ def undisturbed(life: Life, name: str, wire: Any) -> tuple[int, Any]:
     wire.calls = 0
     program.up(after)
     calls = wire.calls
-    return calls, inventory(life.cloud)
+    return calls, inventory(life.cloud, life.values)
 
 
 def interrupted(
@@ -103,6 +103,6 @@ def interrupted(
             raise
     wire.disturb(-1, how)
     program.up(after)
-    assert inventory(cloud) == expected
+    assert inventory(cloud, values) == expected
     for resource in program.resources.values():
         assert_settled(resource, resource.inputs)

@@ -62,8 +62,8 @@ def lives(
             program.up({"it": wanted})
             life.cloud.advance(LATE)
             assert_settled(program.resources["it"], wanted)
-        found.append(inventory(life.cloud))
+        found.append(inventory(life.cloud, life.values))
     with working():
         program.destroy()
     life.cloud.advance(LATE)
-    return found[0], found[1], inventory(life.cloud)
+    return found[0], found[1], inventory(life.cloud, life.values)

@@ -70,14 +70,14 @@ def test_moved(values: Values, move: Move, arguments: str, cloud: Cloud, door: s
     wanted = life.least(**values.to_delete) if arguments == "least" else life.most()
     program = Program(life)
     program.up({"it": wanted})
-    before = inventory(cloud)
+    before = inventory(cloud, values)
     move(program, wanted)
     assert_protected(program, wanted)
     if values.handler().unique:
-        assert inventory(cloud) == before
+        assert inventory(cloud, values) == before
     if not values.stays and arguments == "least":
         program.destroy()
-        assert inventory(cloud) <= before
+        assert inventory(cloud, values) <= before
 
 
 @pytest.mark.parametrize(("values", "argument"), REPLACED)
@@ -87,10 +87,10 @@ def test_replaced(values: Values, argument: str, cloud: Cloud, door: str) -> Non
     after = {**change.start, **change.also, argument.partition("-")[0]: change.to}
     program = Program(life)
     program.up({"it": life.most(**change.start)})
-    before = inventory(cloud).total()
+    before = inventory(cloud, values).total()
     program.up({"it": life.most(**after)})
     assert_protected(program, life.most(**after))
-    assert inventory(cloud).total() <= before + bool(values.stays)
+    assert inventory(cloud, values).total() <= before + bool(values.stays)
 
 
 @pytest.mark.parametrize("values", ADOPTABLE, ids=str)
@@ -102,14 +102,14 @@ def test_taken_over_by_another_stack(values: Values, cloud: Cloud, door: str) ->
     taken = first.resources["it"].id
     second.up({"it": {**wanted, "adopt": taken}})
     assert second.resources["it"].id == taken
-    before = inventory(cloud)
+    before = inventory(cloud, values)
     if not can_be_marked(values):
         # Nobody can tell; each of the two stacks is told so by its own program.
         return
     first.refresh()
     assert not first.resources, "what another stack has taken over is recorded as its own"
     first.destroy()
-    assert inventory(cloud) == before
+    assert inventory(cloud, values) == before
     assert_protected(second, wanted)
 
 
@@ -123,10 +123,10 @@ def test_destroyed_without_a_refresh_by_its_first_owner(
     first, second = Program(life), Program(life, "second")
     first.up({"it": life.least()})
     second.up({"it": {**life.least(), "adopt": first.resources["it"].id}})
-    before = inventory(cloud)
+    before = inventory(cloud, values)
     said = first.resources["it"].report.messages
     first.destroy()
-    assert inventory(cloud) == before
+    assert inventory(cloud, values) == before
     assert any("leaves" in message or "keeps" in message for message in said)
     assert_protected(second, life.least())
 

@@ -31,7 +31,7 @@ def test_region_down(values: Values, name: str, way: str, cloud: Cloud, door: st
     calls = len(cloud.calls)
     program.up(after)
     regions = sorted({call.region for call in cloud.calls[calls:]} - {""})
-    expected = inventory(cloud)
+    expected = inventory(cloud, values)
     for region in regions:
         life = Life(values, cloud, door)
         program, after = prepared(life, name)
@@ -47,6 +47,6 @@ def test_region_down(values: Values, name: str, way: str, cloud: Cloud, door: st
         cloud.allow()
         setattr(life.handler, "timeouts", SHORT_TIMEOUTS)  # noqa: B010
         program.up(after)
-        assert inventory(cloud) == expected, region
+        assert inventory(cloud, values) == expected, region
         for resource in program.resources.values():
             assert_settled(resource, resource.inputs)
