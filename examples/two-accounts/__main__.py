@@ -1,9 +1,12 @@
 """What an application's account backs up, a second account keeps too, in another region.
 
 One program sets both up, with a role in each. Who gets hold of the application's account can't
-shorten or delete the copies, and the copies can go back to that account and to no other. AWS Backup
-copies between accounts of one organization, once its management account allows it:
-`offsite.backup.GlobalSettings(…, is_cross_account_backup_enabled=True)`.
+shorten or delete the copies, and the copies can go back to that account and to no other.
+
+AWS Backup copies between accounts of one organization, once its management account allows it:
+`offsite.backup.GlobalSettings(…, is_cross_account_backup_enabled=True)`. What AWS's own keys
+encrypt can't leave its account, so both vaults should have keys of yours, each of which the other
+account may use: `offsite.components.documents.key_policy` writes the policies.
 """
 
 import pulumi
@@ -11,12 +14,14 @@ import pulumi
 import pulumi_offsite as offsite
 
 config = pulumi.Config()
+bunker_key = config.get("bunkerKeyArn")
 
 bunker = offsite.components.DataBunker(
     "bunker",
     regions=["eu-central-1"],
     accounts=[config.require("accountId")],
     role_arn=config.require("bunkerRoleArn"),
+    kms_key_arns={"eu-central-1": bunker_key} if bunker_key else None,
     tags={"team": "dr"},
 )
 
@@ -35,6 +40,7 @@ orders = offsite.components.OffsiteBackup(
     rpo="34h",
     tags={"team": "orders"},
     role_arn=config.require("accountRoleArn"),
+    kms_key_arn=config.get("homeKeyArn"),
 )
 
 pulumi.export("plan_id", orders.backup_plan_id)

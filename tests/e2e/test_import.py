@@ -17,6 +17,7 @@ from offsite_sandbox.client import SandboxClient
 from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import Stack
 from .test_examples import put_together
+from .test_plugin import program
 
 UNCHANGED = "The preview after it says that the program and what is there agree: unchanged."
 
@@ -69,7 +70,7 @@ def test_every_resource(stack: Stack, sandbox: SandboxClient) -> None:
     for name, resource in recorded(stack).items():
         for kind in ("inputs", "outputs"):
             # What components leave out is read back as the default that it has.
-            if "::offsite:components:" not in resource["urn"]:
+            if "offsite:components:" not in resource["urn"]:
                 assert known(resource[kind]) == known(made[name][kind]), name
     stack.assert_unchanged()
 
@@ -124,6 +125,35 @@ def test_what_was_made_by_hand_in_a_component(stack: Stack, made_by_hand: Cloud)
     stack.destroy()
     left = made_by_hand.aws("backup").list_backup_vaults()["BackupVaultList"]
     assert "orders" not in [vault["BackupVaultName"] for vault in left]
+
+
+TRANSFORMED = """\
+IDS = {"orders": "eu-west-1/orders", "orders-policy": "eu-west-1/orders"}
+
+def imported(args):
+    id = IDS.get(args.name)
+    opts = pulumi.ResourceOptions.merge(args.opts, pulumi.ResourceOptions(import_=id))
+    return pulumi.ResourceTransformResult(args.props, opts) if id and args.custom else None
+
+opts = pulumi.ResourceOptions(transforms=[imported])
+offsite.components.GuardedVault("orders", opts, backup_vault_name="orders")
+"""
+
+
+def test_what_was_made_by_hand_in_a_component_of_plugin_resources(
+    stack: Stack, made_by_hand: Cloud, sandbox: SandboxClient
+) -> None:
+    program(stack, "", runtime="python")
+    stack.config |= {"offsite:plugin": "true", "offsite:region": SOURCE}
+    stack.program(TRANSFORMED)
+    sandbox.clear_calls()
+    # What is there is taken as it is, and put right where the component says otherwise.
+    assert {name: {*steps} for name, steps in stack.up().steps.items()} == {
+        "orders": {"import", "update", "create"},  # The last is the component's.
+        "orders-policy": {"import", "update"},
+        "orders-lock": {"create"},
+    }
+    assert sandbox.calls("backup", "CreateBackupVault") == []
 
 
 COMPONENTS = """\

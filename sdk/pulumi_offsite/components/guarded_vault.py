@@ -200,20 +200,24 @@ class GuardedVault(Component):
             """The options of what guards the vault: it goes with it, and stays where that stays."""
             return self._child_options(deleted_with=None if empties else vault)
 
+        # What the vault has is the component's, as the vault is: a killed run may have made it.
+        of_vault: Any = {
+            "backup_vault_name": vault.backup_vault_name,
+            "adopt": vault.id,
+            **where,
+        }
         if lock and not air_gapped:
             backup.VaultLock(
                 self._child_name("lock"),
                 guards(),
-                backup_vault_name=vault.backup_vault_name,
                 min_retention_days=lock.min_retention_days,
                 max_retention_days=lock.max_retention_days,
                 changeable_for_days=lock.changeable_for_days,
-                **where,
+                **of_vault,
             )
         backup.VaultAccessPolicy(
             self._child_name("policy"),
             guards(),
-            backup_vault_name=vault.backup_vault_name,
             policy=pulumi.Output.json_dumps(
                 vault_policy(
                     accounts=copies_from_accounts,
@@ -224,16 +228,15 @@ class GuardedVault(Component):
                     air_gapped=air_gapped,
                 )
             ),
-            **where,
+            **of_vault,
         )
         if notifications_topic_arn is not None:
             backup.VaultNotifications(
                 self._child_name("notifications"),
                 guards(),
-                backup_vault_name=vault.backup_vault_name,
                 sns_topic_arn=notifications_topic_arn,
                 backup_vault_events=notifications_events,
-                **where,
+                **of_vault,
             )
         self._finish(
             backup_vault_name=vault.backup_vault_name,

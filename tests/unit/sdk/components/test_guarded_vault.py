@@ -72,6 +72,8 @@ def test_one_that_is_filled_stays_with_what_guards_it_or_goes_by_force(
     for name in ("safe-lock", "safe-policy", "safe-notifications"):
         with_vault = engine.requests[name].deletedWith.endswith("::safe")
         assert with_vault != by_force, name
+        # What a killed run has put on the vault is taken over as the component's own.
+        assert engine.inputs(name)["adopt"] == "safe-id"
 
 
 def test_failures_are_told(run: Any, engine: Any) -> None:
