@@ -113,7 +113,7 @@ class _Servicer(ProviderServicer):
     def _construct_options(self, request: Any) -> pulumi.ResourceOptions:  # pyright: ignore[reportIncompatibleMethodOverride]
         options = ProviderServicer._construct_options(request)
         # What one of the supported SDKs leaves out, or leaves as it came.
-        options.parent = DependencyResource(request.parent) if request.parent else None
+        options.parent = _parent(request.parent) if request.parent else None
         options.aliases = list(map(_alias, request.aliases))
         options.ignore_changes = list(request.ignoreChanges)
         options.replace_on_changes = list(request.replaceOnChanges)
@@ -126,6 +126,14 @@ class _Servicer(ProviderServicer):
                 times.create or None, times.update or None, times.delete or None
             )
         return options
+
+
+def _parent(urn: str) -> pulumi.Resource:
+    parent = DependencyResource(urn)
+    # Older SDKs ask this of a parent too.
+    asked: dict[str, Any] = {"_aliases": [], "_transformations": [], "_childResources": set()}
+    parent.__dict__ = {"_name": urn.rpartition("::")[2], **asked, **vars(parent)}
+    return parent
 
 
 def _alias(alias: Any) -> Any:
