@@ -3,8 +3,9 @@ PYTHON ?= python3
 # Tests wait for the CLI more than they compute, so there are more of them than processors.
 WORKERS ?= 4
 VENV := .venv
-# A command with the project's tools and its Pulumi CLI first on PATH.
-RUN := PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
+# A command with the project's tools and its Pulumi CLI first on PATH. What Python has compiled is
+# kept: there are hundreds of processes, and each would compile the project and its tests anew.
+RUN := PYTHONDONTWRITEBYTECODE= PATH="$(CURDIR)/$(VENV)/bin:$(CURDIR)/$(VENV)/pulumi-bin:$$PATH"
 
 .DEFAULT_GOAL := help
 .PHONY: help setup languages demo down test test-all test-versions test-unit bench lint format generate plugin clean distclean

@@ -1,10 +1,13 @@
 """The same backup regime, with offsite and with terraform's AWS provider, on the same sandbox.
 
 `make bench` runs it. Each side creates vaults and plans with tags, plans again with a refresh,
-refreshes without the program, changes a tag on every resource, and destroys; then the other. Every
-command is as its tool has it by default: terraform refreshes before each, Pulumi only where it is
-told to. What is counted: the API calls that the sandbox answered, seconds on the wall, and the
-memory that the provider's process and all processes of the tool had at their peak.
+refreshes without the program, changes a tag on every resource, and destroys. The sides take turns,
+step by step, each on a sandbox of its own, and all of it is done in several rounds: figures are
+medians, and seconds are compared with terraform's of the same round, so that a machine whose speed
+drifts tells the same. Every command is as its tool has it by default: terraform refreshes before
+each, Pulumi only where it is told to. What is counted: the API calls that the sandbox answered,
+seconds on the wall, and the memory that the provider's process and all processes of the tool had at
+their peak.
 
 `--delay 0.1` has every answer of the sandbox come 100 ms late, which is about what clouds take.
 
@@ -24,6 +27,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from rich.console import Console
 from rich.table import Table
@@ -34,6 +38,7 @@ from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import ALWAYS, Fault
 
 HERE = Path(__file__).parent / "regime"
+TERRAFORM = "terraform"
 STEPS = (
     "create",
     "no-op plan with refresh",
@@ -69,18 +74,12 @@ class Side:
     """What the command line of the provider's process holds."""
     commands: Sequence[tuple[Sequence[str], Mapping[str, str]]]
     """Each with the variables that it is given besides."""
+    sandbox: SandboxClient
 
-    def run(self, sandbox: SandboxClient, resources: int) -> list[Figures]:
-        return [self._step(sandbox, resources, *command) for command in self.commands]
-
-    def _step(
-        self,
-        sandbox: SandboxClient,
-        resources: int,
-        command: Sequence[str],
-        variables: Mapping[str, str],
-    ) -> Figures:
-        sandbox.clear_calls()
+    def step(self, index: int, resources: int) -> Figures:
+        """Runs a command, and says what it took."""
+        command, variables = self.commands[index]
+        self.sandbox.clear_calls()
         with (self.folder / "log").open("ab") as log:
             began = time.monotonic()
             running = subprocess.Popen(
@@ -96,12 +95,12 @@ class Side:
         if code != 0:
             print((self.folder / "log").read_text()[-4000:], file=sys.stderr)
             raise SystemExit(f"{self.name}: `{' '.join(command)}` failed with {code}")
-        return Figures(len(sandbox.calls()) / resources, seconds, *watch.found())
+        return Figures(len(self.sandbox.calls()) / resources, seconds, *watch.found())
 
 
 def offsite(
     work: Path,
-    environment: Mapping[str, str],
+    sandbox: SandboxClient,
     count: int,
     *,
     saves_once: bool = False,
@@ -113,7 +112,7 @@ def offsite(
     shutil.copytree(HERE / "pulumi", folder)
     (folder / "state").mkdir()
     environment = {
-        **environment,
+        **sandbox.environ(),
         **({"PULUMI_SKIP_CHECKPOINTS": "true"} if saves_once else {}),
         "PULUMI_HOME": str(work / "pulumi-home"),
         "PULUMI_BACKEND_URL": (folder / "state").as_uri(),
@@ -152,10 +151,11 @@ def offsite(
             (up, second),
             (("pulumi", "destroy", "--yes", "--skip-preview", "--non-interactive"), second),
         ),
+        sandbox,
     )
 
 
-def terraform(work: Path, environment: Mapping[str, str], count: int, mirror: Path) -> Side:
+def terraform(work: Path, sandbox: SandboxClient, count: int, mirror: Path) -> Side:
     folder = work / "terraform"
     shutil.copytree(HERE / "terraform", folder)
     configuration = work / "terraformrc"
@@ -163,7 +163,7 @@ def terraform(work: Path, environment: Mapping[str, str], count: int, mirror: Pa
         f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n'
     )
     environment = {
-        **environment,
+        **sandbox.environ(),
         "CHECKPOINT_DISABLE": "1",
         "TF_CLI_CONFIG_FILE": str(configuration),
         "TF_IN_AUTOMATION": "1",
@@ -180,17 +180,19 @@ def terraform(work: Path, environment: Mapping[str, str], count: int, mirror: Pa
     apply = ("terraform", "apply", "-auto-approve", "-input=false", "-no-color")
     first, second = {"TF_VAR_tag": "1"}, {"TF_VAR_tag": "2"}
     return Side(
-        "terraform",
+        TERRAFORM,
         folder,
         environment,
         "terraform-provider-aws",
         (
             (apply, first),
             ((*plan, "-detailed-exitcode"), first),
-            ((*plan, "-detailed-exitcode", "-refresh-only"), first),
+            # With "-detailed-exitcode" it fails with 2 although it tells of no change.
+            ((*plan, "-refresh-only"), first),
             (apply, second),
             (("terraform", "destroy", "-auto-approve", "-input=false", "-no-color"), second),
         ),
+        sandbox,
     )
 
 
@@ -210,81 +212,101 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200, help="vaults, and as many plans")
     parser.add_argument("--delay", type=float, default=0.0, help="seconds more for each answer")
+    parser.add_argument("--rounds", type=int, default=3, help="how often all of it is done")
     options = parser.parse_args()
     count: int = options.count
     work = Path(tempfile.mkdtemp(prefix="offsite-bench-"))
     try:
-        sandbox = process.start(work / "sandbox", 0)
-        environment = sandbox.environ()
-        sides = [
-            offsite(work, environment, count),
-            offsite(work, environment, count, saves_once=True),
-            offsite(work, environment, count, plugin=True),
-        ]
-        mirror = plugin_mirror()
-        if shutil.which("terraform") and mirror:
-            sides.append(terraform(work, environment, count, mirror))
-        else:
-            print("terraform or its AWS provider is missing: set TF_PLUGIN_MIRROR", file=sys.stderr)
+        sides = list(all_sides(work, count))
         if options.delay:
-            sandbox.add_fault(Fault("slow", count=ALWAYS, seconds=options.delay))
-        found = {side.name: side.run(sandbox, 2 * count) for side in sides}
-        show(found, count, options.delay)
+            for side in sides:
+                side.sandbox.add_fault(Fault("slow", count=ALWAYS, seconds=options.delay))
+        rounds = [
+            [
+                {side.name: side.step(index, 2 * count) for side in sides}
+                for index in range(len(STEPS))
+            ]
+            for _ in range(options.rounds)
+        ]
+        show(rounds, count, options.delay)
     finally:
-        process.stop(work / "sandbox")
+        for folder in work.glob("sandbox-*"):
+            process.stop(folder)
         shutil.rmtree(work, ignore_errors=True)
 
 
-def show(found: Mapping[str, Sequence[Figures]], count: int, delay: float) -> None:
+def all_sides(work: Path, count: int) -> Iterator[Side]:
+    def sandbox(name: str) -> SandboxClient:
+        return process.start(work / f"sandbox-{name}", 0)
+
+    yield offsite(work, sandbox("dynamic"), count)
+    yield offsite(work, sandbox("once"), count, saves_once=True)
+    yield offsite(work, sandbox("plugin"), count, plugin=True)
+    mirror = plugin_mirror()
+    if shutil.which("terraform") and mirror:
+        yield terraform(work, sandbox("terraform"), count, mirror)
+    else:
+        print("terraform or its AWS provider is missing: set TF_PLUGIN_MIRROR", file=sys.stderr)
+
+
+def show(rounds: Sequence[Sequence[Mapping[str, Figures]]], count: int, delay: float) -> None:
     late = f", each answer {delay * 1000:.0f} ms late" if delay else ""
-    table = Table(title=f"{count} backup vaults and {count} backup plans, on one sandbox{late}")
+    table = Table(
+        title=f"{count} backup vaults and {count} backup plans, {len(rounds)} rounds{late}"
+    )
     for heading in ("step", "with"):
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=True)
     for heading in (
         "calls a\nresource",
         "seconds",
+        "of\nterraform's",
         "CPU s:\nCLI",
         "\nprovider",
         "\nprogram",
         "MiB:\nprovider",
         "\nall",
     ):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", no_wrap=True)
     for index, step in enumerate(STEPS):
-        for name, figures in found.items():
-            f = figures[index]
+        taken = [figures[index] for figures in rounds]
+        for name in taken[0]:
+            f = middle([figures[name] for figures in taken])
             table.add_row(
                 step,
                 name,
                 f"{f.calls:.2f}",
                 f"{f.seconds:.1f}",
+                compared(name, taken),
                 *(f"{cpu:.1f}" for cpu in f.cpu),
                 f"{f.provider:.0f}",
                 f"{f.everything:.0f}",
             )
         table.add_section()
-    console = Console(width=125)
+    console = Console(width=160)
     console.print(table)
-    for index, step in enumerate(STEPS):
-        for remark in remarks(step, {name: figures[index] for name, figures in found.items()}):
-            console.print(remark)
 
 
-def remarks(step: str, figures: Mapping[str, Figures]) -> Iterator[str]:
-    """What falls short of the other, and why."""
-    ours, once, theirs = (
-        figures.get(name) for name in ("offsite", "offsite, saving once", "terraform")
+def middle(figures: Sequence[Figures]) -> Figures:
+    """The medians."""
+    return Figures(
+        median(f.calls for f in figures),
+        median(f.seconds for f in figures),
+        median(f.provider for f in figures),
+        median(f.everything for f in figures),
+        (
+            median(f.cpu[0] for f in figures),
+            median(f.cpu[1] for f in figures),
+            median(f.cpu[2] for f in figures),
+        ),
     )
-    if ours and once and theirs and ours.seconds >= theirs.seconds:
-        cli, provider, program = ours.cpu
-        saving = ours.seconds - once.seconds
-        why = (
-            f"the CLI spends {saving:.1f} s on saving its state"
-            if saving > ours.seconds - theirs.seconds
-            else f"Pulumi's CLI and the Python program take {cli + program:.1f} s of processor, "
-            f"the provider {provider:.1f} s"
-        )
-        yield f"{step}: slower than terraform by {ours.seconds - theirs.seconds:.1f} s; {why}."
+
+
+def compared(name: str, taken: Sequence[Mapping[str, Figures]]) -> str:
+    """The seconds of a step as a part of terraform's, round by round: `0.61, 0.55 to 0.70`."""
+    if name == TERRAFORM or TERRAFORM not in taken[0]:
+        return ""
+    ratios = [figures[name].seconds / figures[TERRAFORM].seconds for figures in taken]
+    return f"{median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}"
 
 
 if __name__ == "__main__":

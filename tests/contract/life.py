@@ -1,7 +1,7 @@
 """A resource as the engine keeps it: its id, state and arguments between the provider's calls."""
 
 import json
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
@@ -27,6 +27,9 @@ Outcome = Literal["created", "unchanged", "updated", "replaced"]
 
 QUICK_PACE: Final = Pace(gather=0, first=0.005, growth=0.01, jitter=0)
 """Nothing takes time in the clouds of these tests."""
+
+PATIENT_PACE: Final = replace(QUICK_PACE, first=1.0, growth=0, longest=0.005)
+"""Looks as often, and gives what shows late much longer, however busy this machine is."""
 
 LATE: Final = 0.3
 """Seconds by which reads lag behind: a hundredth of 30, as time goes at `LATE_PACE`."""
@@ -57,9 +60,13 @@ class Recorder:
     """A reporter that remembers."""
 
     messages: list[str] = field(default_factory=list[str])
+    meanwhile: dict[str, Callable[[], object]] = field(default_factory=dict[str, Any])
+    """What is to happen when a message is told that holds a text, once."""
 
     def progress(self, message: str) -> None:
         self.messages.append(message)
+        for text in [text for text in self.meanwhile if text in message]:
+            self.meanwhile.pop(text)()
 
     info = warning = progress
 
@@ -81,6 +88,8 @@ class Life:
         """The operations that each method has called so far."""
         self.at_once = False
         """Whether several resources are at work: then nobody can tell who calls."""
+        self.pace: Pace | None = None
+        """How what is waited for is looked at, if a test says so."""
         cloud.begin(skew)
         self.given = values.setup(cloud)
 
@@ -137,7 +146,7 @@ class Life:
     def behind(self, door: type[D]) -> D:
         """The provider of another run, behind a door."""
         self.cloud.catch_up()
-        pace = LATE_PACE if self.cloud.late else QUICK_PACE
+        pace = self.pace or (LATE_PACE if self.cloud.late else QUICK_PACE)
         config = {
             "offsite:endpoints": json.dumps({"cbs": self.cloud.sandbox.url}),
             "offsite:pollSeconds": str(pace.first),

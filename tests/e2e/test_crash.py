@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from offsite_sandbox.client import SandboxClient
+from offsite_sandbox.faults import ALWAYS, Fault
 
 from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import DESTROY, UP, Stack
@@ -60,9 +61,9 @@ REGIME = """
     pulumi.export("vault", vault.backup_vault_name)
 """
 JOBS = """
-    for name in ("{volume}", "arn:aws:rds:eu-west-1:123456789012:db:orders"):
+    for name, arn in (("volume", "{volume}"), ("database", "{database}")):
         offsite.backup.BackupJob(
-            "volume" if "volume" in name else "database", region="eu-west-1", resource_arn=name,
+            name, region="eu-west-1", resource_arn=arn,
             backup_vault_name="offsite-source",
             iam_role_arn="arn:aws:iam::123456789012:role/offsite-backup",
         )
@@ -180,13 +181,47 @@ def test_a_regime_whose_run_is_killed_while_jobs_run_takes_what_they_have_made(
     assert set(everything(sandbox, vault).values()) == {0}
 
 
+def test_of_three_regions_one_is_down(stack: Stack, sandbox: SandboxClient) -> None:
+    down = "eu-north-1"
+    stack.program(f"""
+        for region in ("eu-central-1", "{down}", "us-east-1"):
+            offsite.cloudhsmv2.BackupCopy(
+                region, backup_id="backup-sandboxabcd2", region="eu-west-1",
+                destination_region=region, timeouts=offsite.TimeoutsArgs(create="5s"),
+            )
+    """)
+    sandbox.add_fault(Fault("reset", region=down, count=ALWAYS))
+    run = stack.up(ok=False)
+    (error,) = run.errors
+    assert down in error
+    assert all(stack.resource(region)["id"] for region in ("eu-central-1", "us-east-1"))
+    sandbox.clear_faults()
+    stack.up()
+    assert made(sandbox, "cloudhsmv2", "CopyBackupToRegion") == 3
+    stack.assert_unchanged()
+
+
 def test_interrupted_once_it_stops_what_can_be_stopped_and_goes_on_with_the_next_run(
     stack: Stack, sandbox: SandboxClient
 ) -> None:
     backup = Cloud(sandbox).aws("backup", SOURCE)
     known = {job["BackupJobId"] for job in backup.list_backup_jobs()["BackupJobs"]}
+    # One of its own: a backup fails while the replication of another begins.
+    database = (
+        Cloud(sandbox)
+        .aws("rds", SOURCE)
+        .create_db_instance(
+            DBInstanceIdentifier="invoices",
+            DBInstanceClass="db.t4g.micro",
+            Engine="postgres",
+            AllocatedStorage=20,
+            MasterUsername="postgres",
+            MasterUserPassword="sandbox-password",
+        )["DBInstance"]["DBInstanceArn"]
+    )
     sandbox.configure(durations={"default": 600.0})
-    stack.program(COPIES + JOBS.format(volume=sandbox.seed()["backup"]["volume_arn"]))
+    volume = sandbox.seed()["backup"]["volume_arn"]
+    stack.program(COPIES + JOBS.format(volume=volume, database=database))
     stack.write_config()
     running = stack.start(*UP)
     eventually(lambda: all(sandbox.calls(name, made) for name, made in MAKING.items()))

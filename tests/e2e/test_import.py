@@ -14,7 +14,7 @@ import pytest
 from offsite_provider.registry import HANDLERS
 from offsite_sandbox.client import SandboxClient
 
-from ..contract.cloud import Cloud
+from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import Stack
 from .test_examples import put_together
 
@@ -124,6 +124,124 @@ def test_what_was_made_by_hand_in_a_component(stack: Stack, made_by_hand: Cloud)
     stack.destroy()
     left = made_by_hand.aws("backup").list_backup_vaults()["BackupVaultList"]
     assert "orders" not in [vault["BackupVaultName"] for vault in left]
+
+
+COMPONENTS = """\
+offsite.components.OffsiteBackup(
+    "orders",
+    home={home!r},
+    tiers=["35d"],
+    select=offsite.components.Select(tags={{"backup": "daily"}}),
+    iam_role_arn={role!r},
+    copies=[offsite.components.CopyTo(region={away!r}, keep_days=90)],
+    rpo="34h",
+    tags={{"team": "dr"}},
+)
+offsite.components.OffsiteCopies(
+    "away",
+    to=[{away!r}, "ap-shanghai"],
+    keep_days=14,
+    rds_instances=[{instance!r}],
+    cbs_disks=["disk-sandbox1"],
+    tags={{"team": "dr"}},
+    region={home!r},
+    tencent_region="ap-guangzhou",
+)
+"""
+NOBODY = {
+    **DENY,
+    "Sid": "NobodyShortensTheLifeOfABackup",
+    "Action": [
+        "backup:UpdateRecoveryPointLifecycle",
+        "backup:DisassociateRecoveryPoint",
+        "backup:DeleteRecoveryPoint",
+    ],
+}
+
+
+def regime_by_hand(cloud: Cloud, role: str) -> dict[str, str]:
+    """Makes what `COMPONENTS` would make, and tells the ids by the names of the children."""
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [NOBODY]})
+    arns: dict[str, str] = {}
+    found: dict[str, str] = {}
+    tags = {"team": "dr", "offsite-rpo": "34h"}
+    for child, region, days in (("home", SOURCE, 35), (DESTINATION, DESTINATION, 90)):
+        client, vault = cloud.aws("backup", region), {"BackupVaultName": f"by-hand-{region}"}
+        made = client.create_backup_vault(**vault, BackupVaultTags=tags)
+        client.put_backup_vault_lock_configuration(**vault, MinRetentionDays=days)
+        client.put_backup_vault_access_policy(**vault, Policy=policy)
+        arns[region] = made["BackupVaultArn"]
+        for part in ("", "-lock", "-policy"):
+            found[f"orders-{child}{part}"] = f"{region}/by-hand-{region}"
+    client = cloud.aws("backup", SOURCE)
+    copied = {"DestinationBackupVaultArn": arns[DESTINATION], "Lifecycle": {"DeleteAfterDays": 90}}
+    rule = {
+        "RuleName": "daily-35d",
+        "TargetBackupVaultName": f"by-hand-{SOURCE}",
+        "ScheduleExpression": "cron(0 5 * * ? *)",
+        "StartWindowMinutes": 60,
+        "CompletionWindowMinutes": 480,
+        "Lifecycle": {"DeleteAfterDays": 35},
+        "RecoveryPointTags": {"team": "dr"},
+        "CopyActions": [copied],
+    }
+    plan = client.create_backup_plan(
+        BackupPlan={"BackupPlanName": "by-hand", "Rules": [rule]}, BackupPlanTags=tags
+    )["BackupPlanId"]
+    tagged = {
+        "ConditionType": "STRINGEQUALS",
+        "ConditionKey": "backup",
+        "ConditionValue": "daily",
+    }
+    selection = client.create_backup_selection(
+        BackupPlanId=plan,
+        BackupSelection={"SelectionName": "by-hand", "IamRoleArn": role, "ListOfTags": [tagged]},
+    )["SelectionId"]
+    return {
+        **found,
+        "orders-plan": f"{SOURCE}/{plan}",
+        "orders-selection": f"{SOURCE}/{plan}/{selection}",
+    }
+
+
+def copies_by_hand(cloud: Cloud, instance: str) -> dict[str, str]:
+    """The same of what `OffsiteCopies` would make."""
+    replicated = cloud.aws("rds", DESTINATION).start_db_instance_automated_backups_replication(
+        SourceDBInstanceArn=instance,
+        BackupRetentionPeriod=14,
+        SourceRegion=SOURCE,
+        Tags=[{"Key": "team", "Value": "dr"}],
+    )["DBInstanceAutomatedBackup"]["DBInstanceAutomatedBackupsArn"]
+    newest = cloud.tencent("CreateSnapshot", DiskId="disk-sandbox1")["SnapshotId"]
+    cloud.advance(60)
+    copy = cloud.tencent(
+        "CopySnapshotCrossRegions", SnapshotId=newest, DestinationRegions=["ap-shanghai"]
+    )["SnapshotCopyResultSet"][0]["SnapshotId"]
+    cloud.advance(60)
+    return {
+        f"away-rds-orders-{DESTINATION}": f"{DESTINATION}/{replicated}",
+        "away-cbs-disk-sandbox1": f"ap-guangzhou/{newest}/ap-shanghai:{copy}",
+    }
+
+
+def test_what_was_made_by_hand_comes_into_components(stack: Stack, sandbox: SandboxClient) -> None:
+    cloud, seeded = Cloud(sandbox), sandbox.seed()
+    role, instance = seeded["backup"]["role_arn"], seeded["rds"]["db_instance_arns"]["orders"]
+    ids = {**regime_by_hand(cloud, role), **copies_by_hand(cloud, instance)}
+    text = COMPONENTS.format(home=SOURCE, away=DESTINATION, role=role, instance=instance)
+    # What the program says otherwise is told by argument, and nothing else.
+    stack.program(text.replace("keep_days=90", "keep_days=60"))
+    listed = stack.folder / "ids"
+    listed.write_text("".join(f"{name} = {id}\n" for name, id in ids.items()))
+    said = offsite_import(stack, "--file", str(listed), ok=False)
+    assert {name.partition(":")[2]: it["id"] for name, it in recorded(stack).items()} == ids
+    told = re.findall(r"would change (\S+), unless .*:\n    (\w+)=", said)
+    assert sorted(told) == [
+        (f"orders-{DESTINATION}-lock", "min_retention_days"),
+        ("orders-plan", "rules"),
+    ]
+    stack.program(text)
+    stack.assert_unchanged()
 
 
 def test_what_the_program_has_to_say(stack: Stack, made_by_hand: Cloud) -> None:

@@ -66,7 +66,7 @@ def test_two_stacks_at_work_on_one_region(new_stack, sandbox) -> None:
                 )
         """)
     # Each keeps to the rate that an account has; together they are over this one.
-    sandbox.configure(quotas={"cbs.RequestsPerSecond": 10})
+    sandbox.configure(quotas={"cbs.RequestsPerSecond": 3})
     with ThreadPoolExecutor() as both:
         list(both.map(lambda stack: stack.up("--parallel", "50"), (first, second)))
     made = sandbox.calls("backup", "CreateBackupVault")
@@ -89,6 +89,8 @@ def test_an_account_at_its_quota(stack, sandbox) -> None:
     full = stack.up("--continue-on-error", ok=False)
     assert len(full.steps) == 3
     assert len(full.errors) == 2
+    refused = [call for call in sandbox.calls("backup") if call.status >= 400]
+    assert len(refused) == 2, "a used-up quota is no reason to try again"
     assert all("You have reached the limit" in error for error in full.errors)
     sandbox.configure(quotas={"backup.BackupVault": present + 5})
     assert len(stack.up().steps) == 2

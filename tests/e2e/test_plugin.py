@@ -23,35 +23,11 @@ from ..contract.cloud import Cloud
 from ..pulumi_cli import Stack
 from ..versions import SDK
 from .programs import CREATED, DELETED, UPDATED
+from .sdks import SCHEMA, go_module, node_package, run
 
 PROGRAMS = Path(__file__).parent / "languages"
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SCHEMA = Path(__file__).parents[2] / "provider/offsite_plugin/schema.json"
 PLUGIN = Path(sys.executable).with_name("pulumi-resource-offsite")
-
-GO_MOD = """
-module example.com/pulumi-offsite/sdk/go
-go 1.25.11
-require github.com/pulumi/pulumi/sdk/v3 v3.259.0
-"""
-NODE_FILES = {
-    "package.json": {
-        "main": "index.js",
-        "dependencies": {"@pulumi/pulumi": "3.270.0"},
-        "devDependencies": {"@types/node": "^20", "typescript": "^5"},
-    },
-    "tsconfig.json": {
-        "compilerOptions": {
-            "target": "es2020",
-            "module": "commonjs",
-            "moduleResolution": "node",
-            "strict": True,
-            "skipLibCheck": True,
-            "incremental": True,
-        },
-        "include": ["*.ts", "examples/*.ts"],
-    },
-}
 
 
 @pytest.fixture
@@ -91,6 +67,8 @@ class Language:
     fence: str
     """What the examples of the schema have at the beginning of a program of this language."""
     needs: tuple[str, ...] = ()
+    prepare: Callable[[Path], None] = lambda folder: None
+    """Makes a folder one in which programs are compiled."""
     compile: Sequence[str] = ()
     components: tuple[str, ...] = ()
     """What else the program has of components."""
@@ -110,7 +88,7 @@ class Language:
             stack.folder = self.folder
         program(stack, "", runtime=self.runtime)
         (stack.folder / self.file.removesuffix(".txt")).write_text(text)
-        _run(*self.compile, at=stack.folder)
+        run(*self.compile, at=stack.folder)
 
 
 NODE = {"name": "nodejs", "options": {"typescript": False}}
@@ -124,10 +102,11 @@ LANGUAGES = {
             components=("audit", "audit-framework", "disks", "disks-cbs-disk-sandbox1"),
         ),
         Language(
-            *("nodejs", "index.ts", NODE, "typescript"), ("npm", "pulumi-codegen"), ("npx", "tsc")
+            *("nodejs", "index.ts", NODE, "typescript", ("npm", "pulumi-codegen"), node_package),
+            ("npx", "tsc"),
         ),
         Language(
-            *("go", "main.go.txt", GO, "go", ("go", "pulumi-codegen")),
+            *("go", "main.go.txt", GO, "go", ("go", "pulumi-codegen"), go_module),
             (*GO_BUILD, "-o", "program", "."),
         ),
     )
@@ -144,15 +123,7 @@ def language(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     if not found.needs:
         return found
     folder = tmp_path_factory.mktemp(found.name)
-    _run("pulumi-codegen", str(SCHEMA), "sdks", at=folder)
-    if found.name == "go":
-        shutil.move(folder / "sdks/go/offsite", folder / "offsite")
-        (folder / "go.mod").write_text(GO_MOD)
-    else:
-        shutil.move(folder / "sdks/nodejs", folder / "sdk")
-        for file, content in NODE_FILES.items():
-            (folder / file).write_text(json.dumps(content))
-        _run("npm", "install", "--no-audit", "--no-fund", "--prefer-offline", at=folder)
+    found.prepare(folder)
     return replace(found, folder=folder)
 
 
@@ -204,10 +175,10 @@ def test_the_examples_of_the_schema_compile(language: Language) -> None:
         else:
             (examples / f"{name}.ts").write_text(text.replace('"pulumi-offsite"', '"../sdk"'))
     if language.name == "go":
-        _run(*GO_BUILD, "./examples", at=language.folder)
+        run(*GO_BUILD, "./examples", at=language.folder)
         assert subprocess.check_output(["gofmt", "-l", str(examples)], text=True) == ""
     else:
-        _run("npx", "tsc", at=language.folder)
+        run("npx", "tsc", at=language.folder)
 
 
 def test_the_examples_of_the_schema_are_planned(yaml: Stack) -> None:
@@ -378,11 +349,6 @@ def in_schema(fence: str) -> dict[str, str]:
     told = {**schema["resources"], **schema["functions"]}
     block = re.compile(rf"```{fence}\n(.*?)```", re.DOTALL)
     return {token: block.findall(spec["description"])[0] for token, spec in told.items()}
-
-
-def _run(*command: str, at: Path) -> None:
-    done = subprocess.run(command, cwd=at, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _plugins(pid: int) -> list[psutil.Process]:

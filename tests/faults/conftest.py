@@ -12,14 +12,14 @@ __all__ = ["VALUES", "cloud", "log"]
 
 SAMPLE: Final = {
     "test_bad_input.py": 8,
-    "test_clock.py": 8,
+    "test_clock.py": 16,
     "test_consent.py": 2,
     "test_interrupted.py": 8,
-    "test_jobs_that_fail.py": 40,
+    "test_jobs_that_fail.py": 80,
     "test_killed.py": 32,
     "test_lag.py": 12,
     "test_moves.py": 6,
-    "test_region_down.py": 24,
+    "test_region_down.py": 48,
     "test_throttled.py": 60,
 }
 """Without `--all-faults`, of the tests of a file one of so many is run, always the same."""

@@ -20,15 +20,15 @@ HOURS = 2 * 3600.0
 
 @pytest.mark.parametrize("behind", [MINUTES, -MINUTES])
 @pytest.mark.parametrize("values", VALUES, ids=str)
-def test_off_by_minutes(values: Values, behind: float, cloud: Cloud) -> None:
-    expected = lives(Life(values, cloud))
-    assert lives(Life(values, cloud, skew=behind)) == expected
+def test_off_by_minutes(values: Values, behind: float, cloud: Cloud, door: str) -> None:
+    expected = lives(Life(values, cloud, door))
+    assert lives(Life(values, cloud, door, skew=behind)) == expected
 
 
 @pytest.mark.parametrize("behind", [HOURS, -HOURS])
 @pytest.mark.parametrize("values", VALUES, ids=str)
-def test_off_by_hours(values: Values, behind: float, cloud: Cloud) -> None:
-    life = Life(values, cloud)
+def test_off_by_hours(values: Values, behind: float, cloud: Cloud, door: str) -> None:
+    life = Life(values, cloud, door)
     before, wanted = inventory(cloud), life.least(**values.to_delete)
     program = Program(life, look=False)
     is_told(program, {"it": wanted}, behind)

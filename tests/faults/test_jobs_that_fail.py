@@ -27,14 +27,14 @@ STATES: Final = ("FAILED", "ABORTED", "EXPIRED", "PARTIAL")
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize(("values", "name"), OPERATIONS)
-def test_work_that_fails(values: Values, name: str, state: str, cloud: Cloud) -> None:
-    life = Life(values, cloud)
+def test_work_that_fails(values: Values, name: str, state: str, cloud: Cloud, door: str) -> None:
+    life = Life(values, cloud, door)
     if arguments(life, name) is None or (state != "FAILED" and not str(values).endswith("Job")):
         return
     program, after = prepared(life, name)
     program.up(after)
     expected = inventory(cloud)
-    life = Life(values, cloud)
+    life = Life(values, cloud, door)
     program, after = prepared(life, name)
     before = inventory(cloud)
     cloud.sandbox.add_fault(Fault("fail", code=state, message=WHY))

@@ -23,8 +23,8 @@ SOON: Final = {"create": "2s", "update": "2s", "delete": "2s"}
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("values", "name"), OPERATIONS)
-def test_region_down(values: Values, name: str, way: str, cloud: Cloud) -> None:
-    life = Life(values, cloud)
+def test_region_down(values: Values, name: str, way: str, cloud: Cloud, door: str) -> None:
+    life = Life(values, cloud, door)
     if arguments(life, name) is None:
         return
     program, after = prepared(life, name)
@@ -33,7 +33,7 @@ def test_region_down(values: Values, name: str, way: str, cloud: Cloud) -> None:
     regions = sorted({call.region for call in cloud.calls[calls:]} - {""})
     expected = inventory(cloud)
     for region in regions:
-        life = Life(values, cloud)
+        life = Life(values, cloud, door)
         program, after = prepared(life, name)
         cloud.sandbox.add_fault(Fault(WAYS[way], region=region, count=ALWAYS))
         setattr(life.handler, "timeouts", SHORT_TIMEOUTS.model_copy(update=SOON))  # noqa: B010

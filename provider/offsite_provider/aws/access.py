@@ -5,7 +5,7 @@ that people have for pulumi-aws (`aws:region`, `aws:profile`, …), and boto3's 
 """
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Final, TypeVar, cast
 
 import boto3
@@ -40,6 +40,9 @@ ARN: Final = (
     r"arn:(?P<partition>aws[a-z-]*):{service}:(?P<region>[a-z0-9-]+):(?P<account>\d{{12}}):"
 )
 """The head of an ARN, in any partition; fill in the service."""
+
+_QUOTA: Final = "LimitExceededException"
+"""What AWS Backup says when a quota is used up."""
 
 RoleArn = Annotated[
     str,
@@ -78,6 +81,9 @@ class AwsFunction(Function[L, R]):
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         return _with_region(run, wire)
+
+    def what(self, inputs: L) -> str:
+        return f"{super().what(inputs)} in {inputs.region}"
 
     def client(
         self, context: Context, service: str, inputs: AwsLookup, region: str | None = None
@@ -189,7 +195,7 @@ def client(run: Run, service: str, region: str, inputs: AwsLookup, *, retry: boo
 
 def _make_client(run: Run, service: str, region: str, inputs: AwsLookup, retry: bool) -> BaseClient:
     with doing(f"use {service} in {region}"):
-        return _create(
+        made = _create(
             run,
             _session(run, inputs.profile, _role(run, inputs)),
             service,
@@ -201,6 +207,28 @@ def _make_client(run: Run, service: str, region: str, inputs: AwsLookup, retry: 
                 user_agent_extra=f"pulumi-offsite/{__version__}",
             ),
         )
+    _tell_quotas_at_once(made)
+    return made
+
+
+def _tell_quotas_at_once(client: BaseClient) -> None:
+    """botocore takes a used-up quota for throttling, and would try again for a minute."""
+
+    def rename(old: str, new: str) -> Callable[..., None]:
+        def renamed(response: tuple[object, dict[str, Any]] | None, **_: object) -> None:
+            error: dict[str, Any] = response[1].get("Error", {}) if response else {}
+            if error.get("Code") == old:
+                error["Code"] = new
+
+        return renamed
+
+    # What decides about retries is asked in between: the most specific first, the widest last.
+    service, events = (
+        cast(Any, client.meta).service_model.service_id.hyphenize(),
+        client.meta.events,
+    )
+    events.register_first(f"needs-retry.{service}", rename(_QUOTA, f"Quota.{_QUOTA}"))
+    events.register_last("needs-retry", rename(f"Quota.{_QUOTA}", _QUOTA))
 
 
 def _create(run: Run, session: boto3.Session, service: str, **options: Any) -> BaseClient:

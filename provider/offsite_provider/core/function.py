@@ -3,15 +3,17 @@
 A function is stateless and shared; what it answers is a model, so that every door can show it.
 """
 
+import inspect
+import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_snake
 
 from .check import check
-from .failures import Failure, Invalid, NotFound
+from .failures import Failure, Invalid
 from .guard import guarded
 from .model import Wire, WireModel
 from .ownership import Claims, Identity, Owner
@@ -25,7 +27,6 @@ SECONDS: Final = 300.0
 
 I = TypeVar("I", bound=WireModel)  # noqa: E741
 R = TypeVar("R", bound="Result")
-T = TypeVar("T")
 
 
 class Result(WireModel):
@@ -35,14 +36,15 @@ class Result(WireModel):
 
 
 class Function(Generic[I, R]):
-    """One question."""
+    """One question. Its title, what it tells in a few words, is its docstring's first sentence."""
 
     token: ClassVar[str]
     """`offsite:<service>:<function>`, in camelCase."""
     inputs: type[I]
     result: type[R]
     title: ClassVar[str]
-    """What it tells, in a few words."""
+    asks: ClassVar[str]
+    """What it does, as a failure says it, with the names of arguments in braces."""
     api: ClassVar[str]
     """The page of the API that it follows."""
     operation: ClassVar[str]
@@ -51,6 +53,11 @@ class Function(Generic[I, R]):
     """How the actions of its service begin in permissions: `backup`."""
     secret: ClassVar[bool] = False
     """Whether the answer may hold what nobody should read in passing: its output is a secret."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "operation" in vars(cls):
+            cls.title = re.split(r"\.(?:\s|$)", inspect.cleandoc(cls.__doc__ or ""))[0]
 
     @property
     def permissions(self) -> tuple[str, ...]:
@@ -61,33 +68,13 @@ class Function(Generic[I, R]):
         """Fills in what the configuration decides, before the arguments are checked."""
         return wire
 
+    def what(self, inputs: I) -> str:
+        """What it is about to do, as a failure says it."""
+        return self.asks.format(**dict(inputs))
+
     def call(self, context: Context, inputs: I) -> R:
         """Asks, to the last page. Raises `Failure`s; `NotFound` where there is no such thing."""
         raise NotImplementedError
-
-
-def newest(
-    what: str,
-    noun: str,
-    items: Sequence[T],
-    usable: Sequence[str],
-    state: Callable[[T], str],
-    moment: Callable[[T], Any],
-) -> T:
-    """The newest of the things that are in a state in which they can be used.
-
-    `what` is the question as a failure says it, `noun` the things in the plural. Raises `NotFound`.
-    """
-    found = [item for item in items if state(item) in usable]
-    if not found:
-        states = ", ".join(sorted({state(item) for item in items}))
-        raise NotFound(
-            what,
-            f"there are no {noun} that are {' or '.join(usable)}"
-            + (f", but {len(items)} in the state {states}" if items else ""),
-            "Correct the arguments, or wait for the first of them",
-        )
-    return max(found, key=moment)
 
 
 class Functions:

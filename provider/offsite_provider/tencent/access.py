@@ -49,6 +49,14 @@ _SECOND: Final = 1.2
 _DELAYS: Final = (0.125, 0.25, 0.5, 1.0, 2.0)
 """The waits between the attempts of a call that meets a busy service, as parts of the pace's."""
 
+_ONE_TOO_MANY: Final = "RequestLimitExceeded"
+"""How the codes begin of a call that an account's other calls have left no room for. Such a call
+was not carried out."""
+
+_PATIENCE: Final = 150
+"""How long such a call is tried again, as parts of the pace's: five minutes, usually. Several runs
+on one account have to share its rate."""
+
 _ENDPOINTS: Final = {"sts": "tencentcloud-sts"}
 """The keys of services in `offsite:endpoints` whose own names are those of AWS's."""
 
@@ -98,7 +106,8 @@ class _CallsJson(Protocol):
 class Api:
     """One service of one region: calls by name, in JSON, never faster than the account may.
 
-    What a busy service refuses is tried again, unless the call may not be made twice.
+    What a busy service refuses is tried again, unless the call may not be made twice. What the
+    account's rate leaves no room for is tried again in any case, and for longer.
     """
 
     def __init__(
@@ -107,17 +116,26 @@ class Api:
         self._client = client
         self._limits = limits
         self._cancelled = run.cancelled
-        self._delays = [Pace.of(run).first * delay for delay in _DELAYS if retry]
+        self._first = Pace.of(run).first
+        self._retry = retry
 
     def call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The members of the action's answer. Raises a `Failure` about `what`."""
-        for delay in self._delays:
+        ends = time.monotonic() + _PATIENCE * self._first
+        attempt = 0
+        while True:
             try:
                 return self._call(what, action, parameters)
-            except Busy:
-                if self._cancelled.wait(delay * random.uniform(0.8, 1.2)):
+            except Busy as busy:
+                if busy.code.startswith(_ONE_TOO_MANY):
+                    may_repeat = time.monotonic() < ends
+                else:
+                    may_repeat = self._retry and attempt < len(_DELAYS)
+                # At random, so that those who were refused together don't come back together.
+                delay = self._first * _DELAYS[min(attempt, len(_DELAYS) - 1)]
+                if not may_repeat or self._cancelled.wait(delay * random.uniform(0.5, 1.5)):
                     raise
-        return self._call(what, action, parameters)
+            attempt += 1
 
     def _call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         seconds = self._limits.turn(action)
@@ -151,6 +169,9 @@ class TencentFunction(Function[L, R]):
 
     def prepare(self, run: Run, wire: Wire) -> Wire:
         return _with_region(run, wire)
+
+    def what(self, inputs: L) -> str:
+        return f"{super().what(inputs)} in {inputs.region}"
 
     def client(self, context: Context, inputs: L) -> Api:
         """CBS's API of the question's region."""

@@ -31,6 +31,11 @@ class LogicallyAirGappedVault(Resource):
     """The tags of the vault, at most 49: offsite adds its mark. Left out, those of a vault
     that is taken over stay; `{}` removes them.
     """
+    retain_filled: pulumi.Output[bool]
+    """Whether a vault that holds recovery points which can't be deleted with it stays where
+    it is, with a line that says so, when the stack lets go of it. Default: its deletion
+    fails.
+    """
     region: pulumi.Output[str]
     """The region whose API is called. Default: `offsite:region`, `aws:region`, the SDK's
     chain.
@@ -60,6 +65,7 @@ class LogicallyAirGappedVault(Resource):
         backup_vault_name: pulumi.Input[str] | None = None,
         encryption_key_arn: pulumi.Input[str] | None = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
+        retain_filled: pulumi.Input[bool] | None = None,
         adopt: pulumi.Input[str] | None = None,
         region: pulumi.Input[str] | None = None,
         role_arn: pulumi.Input[str] | None = None,
@@ -81,6 +87,9 @@ class LogicallyAirGappedVault(Resource):
                 key that AWS owns.
             tags: The tags of the vault, at most 49: offsite adds its mark. Left out,
                 those of a vault that is taken over stay; `{}` removes them.
+            retain_filled: Whether a vault that holds recovery points which can't be
+                deleted with it stays where it is, with a line that says so, when the stack
+                lets go of it. Default: its deletion fails.
             adopt: The id of a vault to take over that exists already:
                 `<region>/<backup_vault_name>`.
             region: The region whose API is called. Default: `offsite:region`,

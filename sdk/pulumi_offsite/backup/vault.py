@@ -28,6 +28,11 @@ class Vault(Resource):
     """The tags of the vault, at most 49: offsite adds its mark. Left out, those of a vault
     that is taken over stay; `{}` removes them.
     """
+    retain_filled: pulumi.Output[bool]
+    """Whether a vault that holds recovery points which can't be deleted with it stays where
+    it is, with a line that says so, when the stack lets go of it. Default: its deletion
+    fails.
+    """
     force_destroy: pulumi.Output[bool]
     """Whether deletion deletes all recovery points in the vault too, instead of being
     refused. Those that a lock protects are never deleted.
@@ -57,6 +62,7 @@ class Vault(Resource):
         backup_vault_name: pulumi.Input[str] | None = None,
         encryption_key_arn: pulumi.Input[str] | None = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None = None,
+        retain_filled: pulumi.Input[bool] | None = None,
         adopt: pulumi.Input[str] | None = None,
         force_destroy: pulumi.Input[bool] | None = None,
         region: pulumi.Input[str] | None = None,
@@ -76,6 +82,9 @@ class Vault(Resource):
                 keys of those services. Default: the account's `aws/backup` key.
             tags: The tags of the vault, at most 49: offsite adds its mark. Left out,
                 those of a vault that is taken over stay; `{}` removes them.
+            retain_filled: Whether a vault that holds recovery points which can't be
+                deleted with it stays where it is, with a line that says so, when the stack
+                lets go of it. Default: its deletion fails.
             adopt: The id of a vault to take over that exists already:
                 `<region>/<backup_vault_name>`.
             force_destroy: Whether deletion deletes all recovery points in the vault too,

@@ -293,7 +293,7 @@ def _control_of_copies(
             resources,
             crossRegionList=",".join(elsewhere),
         )
-    accounts = _accounts(regime)
+    accounts = regime.other_accounts
     if accounts:
         yield _control(
             "BACKUP_RESOURCES_PROTECTED_BY_CROSS_ACCOUNT",
@@ -390,29 +390,6 @@ def _region(copy: CopyTo) -> str | None:
     return vault_of(copy.vault_arn).region
 
 
-def _accounts(regime: Regime) -> list[pulumi.Input[str]]:
-    """The other accounts that copies go to."""
-    home = _account(regime.iam_role_arn)
-    found: list[pulumi.Input[str]] = []
-    for copy in regime.copies.values():
-        arn = copy.vault_arn if copy.vault_arn is not None else copy.role_arn
-        if arn is None:
-            continue
-        account = _account(arn)
-        if account is None or account != home:
-            found.append(account or pulumi.Output.from_input(arn).apply(_fifth))
-    return found
-
-
-def _account(arn: pulumi.Input[str] | None) -> str | None:
-    """The account in an ARN that is known."""
-    return _fifth(arn) if isinstance(arn, str) else None
-
-
-def _fifth(arn: str) -> str:
-    return arn.split(":")[4]
-
-
 def _are_texts(values: Sequence[Any]) -> bool:
     return bool(values) and all(isinstance(value, str) for value in values)
 
@@ -443,10 +420,10 @@ def _rules(given: Any) -> Iterator[Problem]:
             f"has {len(regime.may_delete)} `may_delete`: the control of manual deletion exempts "
             f"{_EXEMPT} at most",
         )
-    if len(_accounts(regime)) > _ACCOUNTS:
+    if len(regime.other_accounts) > _ACCOUNTS:
         yield Problem(
             ("backup",),
-            f"copies to {len(_accounts(regime))} accounts: a control names {_ACCOUNTS} at most",
+            f"copies to {len(regime.other_accounts)} accounts: a control names {_ACCOUNTS} at most",
         )
     if tests is not None:
         yield from _tests_in_time(regime, tests)
@@ -493,4 +470,6 @@ def _count(regime: Regime, controls: int) -> None:
 
 def _place(regime: Regime) -> Place:
     """The account and region of a framework, as far as arguments say."""
-    return (regime.home, _account(regime.role_arn), regime.profile)
+    role = regime.role_arn
+    account = role.split(":")[4] if isinstance(role, str) else None
+    return (regime.home, account, regime.profile)

@@ -87,7 +87,9 @@ class DataBunker(Component):
                 their retention; `*` stands for anything in them. Default: nobody.
             kms_key_arns: The KMS keys of the vaults, by region.
             notifications_topic_arns: The SNS topics that are told of failures, by region.
-            force_destroy: Whether deletion deletes all recovery points too, in one go.
+            force_destroy: Whether deletion deletes all recovery points too, in one go. Default: a
+                vault that holds some, or that a lock in compliance mode protects, stays as it is,
+                with a line that says so.
             tags: The tags of the vaults.
             role_arn: An IAM role of the account to assume.
             profile: A profile of the shared AWS files.

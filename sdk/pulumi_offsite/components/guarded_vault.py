@@ -169,7 +169,9 @@ class GuardedVault(Component):
                 `backup.amazonaws.com`.
             notifications_events: What the topic is told. Default: the events among which every
                 failure is.
-            force_destroy: Whether deletion deletes all recovery points too, in one go.
+            force_destroy: Whether deletion deletes all recovery points too, in one go. Default: a
+                vault that holds some, or that a lock in compliance mode protects, stays as it is,
+                with a line that says so.
             tags: The tags of the vault.
             region: Where it is. Default: `offsite:region`, `aws:region`, the SDK's chain.
             role_arn: An IAM role to assume for it, e.g. in another account.
@@ -183,7 +185,10 @@ class GuardedVault(Component):
             "backup_vault_name": backup_vault_name,
             "encryption_key_arn": encryption_key_arn,
             "tags": tags,
+            "retain_filled": True,
         }
+        # Nothing deletes what a lock in compliance mode protects.
+        empties = force_destroy and not (lock and lock.changeable_for_days)
         vault: backup.Vault | backup.LogicallyAirGappedVault
         if air_gapped and lock and lock.min_retention_days and lock.max_retention_days:
             vault = backup.LogicallyAirGappedVault(
@@ -198,23 +203,28 @@ class GuardedVault(Component):
             vault = backup.Vault(
                 self._child_name(),
                 self._child_options(),
-                force_destroy=force_destroy or None,
+                force_destroy=empties or None,
                 **own,
                 **where,
             )
-            if lock:
-                backup.VaultLock(
-                    self._child_name("lock"),
-                    self._child_options(),
-                    backup_vault_name=vault.backup_vault_name,
-                    min_retention_days=lock.min_retention_days,
-                    max_retention_days=lock.max_retention_days,
-                    changeable_for_days=lock.changeable_for_days,
-                    **where,
-                )
+
+        def guards() -> pulumi.ResourceOptions:
+            """The options of what guards the vault: it goes with it, and stays where that stays."""
+            return self._child_options(deleted_with=None if empties else vault)
+
+        if lock and not air_gapped:
+            backup.VaultLock(
+                self._child_name("lock"),
+                guards(),
+                backup_vault_name=vault.backup_vault_name,
+                min_retention_days=lock.min_retention_days,
+                max_retention_days=lock.max_retention_days,
+                changeable_for_days=lock.changeable_for_days,
+                **where,
+            )
         backup.VaultAccessPolicy(
             self._child_name("policy"),
-            self._child_options(),
+            guards(),
             backup_vault_name=vault.backup_vault_name,
             policy=pulumi.Output.json_dumps(
                 vault_policy(
@@ -231,7 +241,7 @@ class GuardedVault(Component):
         if notifications_topic_arn is not None:
             backup.VaultNotifications(
                 self._child_name("notifications"),
-                self._child_options(),
+                guards(),
                 backup_vault_name=vault.backup_vault_name,
                 sns_topic_arn=notifications_topic_arn,
                 backup_vault_events=notifications_events,

@@ -101,7 +101,9 @@ class OffsiteBackup(Component):
             kms_key_arn: The KMS key of the vault at home.
             notifications_topic_arn: The SNS topic that is told of failures at home, of the same
                 region and account.
-            force_destroy: Whether deletion deletes all recovery points too, in one go.
+            force_destroy: Whether deletion deletes all recovery points too, in one go. Default: a
+                vault that holds some, or that a lock in compliance mode protects, stays as it is,
+                with a line that says so.
             tags: The tags of all that takes tags, and of the backups.
             role_arn: An IAM role to assume for it, e.g. in another account.
             profile: A profile of the shared AWS files.
@@ -133,6 +135,8 @@ class OffsiteBackup(Component):
             self._child_name("home"),
             self._child_options(),
             encryption_key_arn=kms_key_arn,
+            # From where copies are, they may come back.
+            copies_from_accounts=declared.other_accounts,
             lock=_lock_for(declared.lock, [tier.keep_days for tier in declared.tiers]),
             notifications_topic_arn=notifications_topic_arn,
             force_destroy=force_destroy,

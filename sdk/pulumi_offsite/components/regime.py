@@ -41,3 +41,19 @@ class Regime:
     """The role that is assumed for it."""
     profile: str | None = None
     """The profile that it is made with."""
+
+    @property
+    def other_accounts(self) -> Sequence[pulumi.Input[str]]:
+        """The other accounts that copies go to; one that is told by a profile alone isn't known."""
+        arns = [copy.vault_arn or copy.role_arn for copy in self.copies.values()]
+        found = [account_in(arn) for arn in arns if arn is not None]
+        home = account_in(self.iam_role_arn)
+        known = {each for each in found if isinstance(each, str) and each != home}
+        return [*sorted(known), *(each for each in found if not isinstance(each, str))]
+
+
+def account_in(arn: pulumi.Input[str]) -> pulumi.Input[str]:
+    """The account of an ARN, which may be an output."""
+    if isinstance(arn, str):
+        return arn.split(":")[4]
+    return pulumi.Output.from_input(arn).apply(lambda known: known.split(":")[4])

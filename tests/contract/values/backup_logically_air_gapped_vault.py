@@ -59,6 +59,9 @@ def one_that_holds_recovery_points_stays(life):
     )
     with pytest.raises(Conflict, match=r"it holds 1 .* retained until 20.* in compliance mode"):
         vault.destroy()
+    assert vault.up(life.least(retain_filled=True)) == "updated"
+    vault.destroy()
+    assert "keeps backup vault it-" in vault.report.messages[-1]
 
 
 class LogicallyAirGappedVaultValues(Values):
@@ -72,6 +75,7 @@ class LogicallyAirGappedVaultValues(Values):
         "max_retention_days": 80,
         "encryption_key_arn": Given("key"),
         "tags": {"costCenter": "1", "cost_center": "2"},
+        "retain_filled": True,
     }
     changes = {
         "region": Change("eu-west-2", {"encryption_key_arn": None}),
@@ -80,7 +84,9 @@ class LogicallyAirGappedVaultValues(Values):
         "max_retention_days": 90,
         "encryption_key_arn": (Given("other_key"), None),
         "tags": ({"costCenter": "3", "added": "4"}, None),
+        "retain_filled": False,
     }
+    not_kept = {"retain_filled": "it is an instruction for the deletion, which the service has not"}
     drift = {
         "tags": lambda cloud, vault: cloud.aws("backup").tag_resource(
             ResourceArn=vault.backup_vault_arn, Tags={"costCenter": "9"}

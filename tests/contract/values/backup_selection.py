@@ -7,6 +7,7 @@ from offsite_provider.core.failures import Conflict, Invalid, NotFound
 from offsite_sandbox.faults import ALWAYS, Fault
 
 from ..cloud import ACCOUNT, SOURCE
+from ..life import PATIENT_PACE
 from . import Change, Given, Values
 
 TABLE = f"arn:aws:dynamodb:{SOURCE}:{ACCOUNT}:table/orders"
@@ -140,21 +141,27 @@ def wanted_otherwise(life):
 def of_a_fresh_role(life):
     """A role that AWS Backup can't assume yet, or whose policies it doesn't see, is waited for."""
 
-    def resource_of(role, lag, seconds):
-        life.cloud.sandbox.configure(durations={"default": 0, f"backup.{lag}Propagation": seconds})
+    sandbox, hour = life.cloud.sandbox, 3600
+
+    def resource_of(role, lag, hours):
+        # A role is as old as the clouds' clock was pushed since the beginning.
+        sandbox.configure(durations={"default": 0, f"backup.{lag}Propagation": hours * hour})
         document = json.dumps(TRUST)
         made = life.cloud.aws("iam").create_role(RoleName=role, AssumeRolePolicyDocument=document)
         return life.resource(role), life.least(iam_role_arn=made["Role"]["Arn"])
 
-    for lag, told in (
-        ("Role", "cannot be assumed by AWS Backup"),
-        ("Policy", "is not authorized to call tag:GetResources"),
+    life.pace = PATIENT_PACE
+    for hours, lag, told in (
+        (1, "Role", "cannot be assumed by AWS Backup"),
+        (2, "Policy", "is not authorized to call tag:GetResources"),
     ):
-        resource, wanted = resource_of(f"fresh-{lag}", lag, 0.3)
+        resource, wanted = resource_of(f"fresh-{lag}", lag, hours)
+        resource.report.meanwhile[told] = lambda: life.cloud.advance(hour)
         assert resource.up(wanted) == "created"
         assert any(told in message for message in resource.report.messages)
-        life.cloud.sandbox.configure(durations={f"backup.{lag}Propagation": 0})
-    resource, wanted = resource_of("without", "Policy", 3600)
+        sandbox.configure(durations={f"backup.{lag}Propagation": 0})
+    life.pace = None
+    resource, wanted = resource_of("without", "Policy", 3)
     with pytest.raises(Invalid) as refused:
         resource.up(wanted)
     assert refused.value.remedy.startswith("Allow `tag:GetResources` to that role, which is the")
@@ -162,6 +169,7 @@ def of_a_fresh_role(life):
 
 def not_seen_yet(life):
     """One that was just made may not be readable for a while: it is not forgotten, nor left."""
+    life.pace = PATIENT_PACE
     resource, late = life.created(life.least()), "Cannot find Backup selection with that ID"
     for operation in ("GetBackupSelection", "DeleteBackupSelection"):
         code = "InvalidParameterValueException"

@@ -107,6 +107,23 @@ def one_that_holds_recovery_points_stays(life):
         vault.destroy()
 
 
+def one_that_holds_recovery_points_may_stay_in_a_line(life):
+    wanted = life.least(backup_vault_name="held", force_destroy=True, retain_filled=True)
+    vault = life.created(wanted)
+    fill(life.cloud, "held", TABLE)
+    life.cloud.aws("backup").put_backup_vault_lock_configuration(BackupVaultName="held")
+    vault.destroy()
+    assert vault.report.messages[-1] == (
+        "keeps backup vault held: it holds 1 recovery point, which its lock protects (governance "
+        "mode, without a lock date)"
+    )
+    # It has its mark yet: who declares it again has it back.
+    again = life.created(wanted)
+    life.cloud.aws("backup").delete_backup_vault_lock_configuration(BackupVaultName="held")
+    again.destroy()
+    assert again.locate() is None
+
+
 def one_that_was_taken_over_is_not_emptied(life):
     wanted = life.least(backup_vault_name="held", force_destroy=True)
     mine = life.created(wanted)
@@ -190,6 +207,7 @@ class VaultValues(Values):
         "encryption_key_arn": Given("key"),
         "tags": {"costCenter": "1", "cost_center": "2"},
         "force_destroy": True,
+        "retain_filled": True,
     }
     changes = {
         "region": Change("eu-west-2", {"encryption_key_arn": None}),
@@ -197,8 +215,12 @@ class VaultValues(Values):
         "encryption_key_arn": (Given("other_key"), None),
         "tags": ({"costCenter": "3", "added": "4"}, None),
         "force_destroy": False,
+        "retain_filled": False,
     }
-    not_kept = {"force_destroy": "it is an instruction for the deletion, which the service has not"}
+    not_kept = dict.fromkeys(
+        ("force_destroy", "retain_filled"),
+        "it is an instruction for the deletion, which the service has not",
+    )
     drift = {
         "tags": lambda cloud, vault: cloud.aws("backup").tag_resource(
             ResourceArn=vault.backup_vault_arn, Tags={"costCenter": "9"}
@@ -210,6 +232,7 @@ class VaultValues(Values):
         "unlike": what_can_not_be_changed_is_not_adopted,
         "tags-denied": tags_are_read_one_by_one_where_they_may_not_be_listed,
         "held": one_that_holds_recovery_points_stays,
+        "retained": one_that_holds_recovery_points_may_stay_in_a_line,
         "taken": taken_and_taken_back,
         "taken-and-held": one_that_was_taken_over_is_not_emptied,
         "untagged": one_that_has_lost_its_tag,

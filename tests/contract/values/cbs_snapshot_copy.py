@@ -104,9 +104,12 @@ def an_error_of_the_service_that_lasts(life):
 
 def a_copy_that_shows_late(life):
     life.cloud.sandbox.configure(
-        durations={"cbs.SnapshotPropagation": 0.1, "tag.TagPropagation": 0.1}
+        durations={"cbs.SnapshotPropagation": 3600, "tag.TagPropagation": 3600}
     )
-    made = life.created(life.most())
+    made = life.resource()
+    for late in ("snap-", "the tag offsite:owner of snap-"):
+        made.report.meanwhile[late] = lambda: life.cloud.advance(3600)
+    assert made.up(life.most()) == "created"
     assert any("does not show in ap-beijing yet" in message for message in made.report.messages)
     life.cloud.sandbox.configure(durations={"cbs.SnapshotPropagation": 30})
     with pytest.raises(TimedOut, match=r"snap-.* does not show in ap-shanghai yet"):
@@ -143,20 +146,23 @@ def a_source_in_the_recycle_bin(life):
 
 
 def a_source_that_is_being_made(life):
-    life.cloud.sandbox.configure(durations={"cbs.CreateSnapshot": 0.2})
+    life.cloud.sandbox.configure(durations={"cbs.CreateSnapshot": 3600})
     made = life.cloud.tencent("CreateSnapshot", DiskId="disk-sandbox1")
-    resource = life.created(life.least(snapshot_id=made["SnapshotId"]))
-    assert "the source is CREATING" in resource.report.messages
+    resource, told = life.resource(), "the source is CREATING"
+    resource.report.meanwhile[told] = lambda: life.cloud.advance(3600)
+    assert resource.up(life.least(snapshot_id=made["SnapshotId"])) == "created"
+    assert told in resource.report.messages
 
 
 def a_copy_that_is_being_made_when_it_is_deleted(life):
-    life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 1.5})
+    life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 3600})
     resource = life.resource()
     with pytest.raises(TimedOut):
         resource.up(life.least(timeouts={"create": "1s"}))
     (copy,) = copies(life.cloud, BEIJING)
     resource.id = f"ap-guangzhou/{SOURCE}/{BEIJING}:{copy['SnapshotId']}"
     resource.state, resource.inputs = resource.locate()
+    resource.report.meanwhile[" %"] = lambda: life.cloud.advance(3600)
     resource.destroy()
     assert copies(life.cloud, BEIJING) == []
 

@@ -113,13 +113,16 @@ def without_a_source(life):
 
 
 def of_a_source_that_is_being_made(life):
-    life.cloud.sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 1})
+    life.cloud.sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 3600})
     life.values.stranger(life.cloud, life.given_values)
     (source,) = copies(life.cloud).describe_backups()["Backups"]
-    copied = life.created(
+    life.cloud.sandbox.configure(durations={"cloudhsmv2.CopyBackupToRegion": 0})
+    copy, told = life.resource(), "the source is being made"
+    copy.report.meanwhile[told] = lambda: life.cloud.advance(3600)
+    copy.up(
         life.least(backup_id=source["BackupId"], region=DESTINATION, destination_region="us-east-1")
     )
-    assert "the source is being made" in copied.report.messages
+    assert told in copy.report.messages
 
 
 def failed(life):

@@ -80,10 +80,12 @@ class AutomatedBackupsReplicationValues(Values):
             assert failure.value.remedy == "Make it `available`"
 
     def scene_a_source_that_is_being_made(self, life):
-        life.cloud.sandbox.configure(durations={"rds.CreateDBInstance": 0.2})
-        arn = instance(life.cloud, "late")
-        resource = life.created(life.least(source_db_instance_arn=arn))
-        assert "the instance is creating" in resource.report.messages
+        life.cloud.sandbox.configure(durations={"rds.CreateDBInstance": 3600})
+        arn, told = instance(life.cloud, "late"), "the instance is creating"
+        resource = life.resource()
+        resource.report.meanwhile[told] = lambda: life.cloud.advance(3600)
+        assert resource.up(life.least(source_db_instance_arn=arn)) == "created"
+        assert told in resource.report.messages
 
     def scene_a_source_whose_storage_is_optimized(self, life):
         """That may take days, in which the instance is at work."""

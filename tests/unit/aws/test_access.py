@@ -1,10 +1,12 @@
 """Access to AWS: where credentials come from, and clients that are shared."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
 
 from offsite_provider.aws import access
 from offsite_provider.aws.cloudhsmv2.backup_copy import BackupCopyInputs
@@ -140,6 +142,20 @@ class TestClient:
         # It has connections for all who wait, and says who calls.
         assert config.max_pool_connections >= 64
         assert "pulumi-offsite/" in config.user_agent_extra
+
+    def test_does_not_repeat_what_a_used_up_quota_refuses(self, run: Run) -> None:
+        backup, sent = client(run, to="backup"), []
+
+        def refuse(request: Any, **_: object) -> AWSResponse:
+            sent.append(request)
+            raw = SimpleNamespace(stream=lambda: [b'{"Message": "You have reached the limit."}'])
+            headers = {"x-amzn-errortype": "LimitExceededException"}
+            return AWSResponse(request.url, 400, headers, raw)
+
+        backup.meta.events.register("before-send", refuse)
+        with pytest.raises(backup.exceptions.LimitExceededException, match="reached the limit"):
+            backup.create_backup_vault(BackupVaultName="one-more")
+        assert len(sent) == 1
 
     @pytest.mark.parametrize(
         ("endpoints", "variable", "expected"),

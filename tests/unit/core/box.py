@@ -117,10 +117,11 @@ class Answer(Result):
 
 
 class ListBoxes(Function[Question, Answer]):
+    """Boxes."""
+
     token = "offsite:test:listBoxes"
     inputs = Question
     result = Answer
-    title = "Boxes"
     operation = "ListBoxes"
 
     def prepare(self, run: Run, wire: Wire) -> Wire:

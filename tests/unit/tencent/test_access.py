@@ -46,6 +46,8 @@ class Client:
             raise TencentCloudSDKException("InvalidSnapshotId.NotFound", "No such snapshot.")
         if action == "FailOnce" and self.calls.count(action) == 1:
             raise TencentCloudSDKException("InternalError", "Try again.")
+        if (action == "FailTwenty" and self.calls.count(action) <= 20) or action == "FailForEver":
+            raise TencentCloudSDKException("RequestLimitExceeded", "Reduce the frequency.")
         if action == "AssumeRole":
             names = ("TmpSecretId", "TmpSecretKey", "Token")
             keys = dict(zip(names, ("AKIDOFROLE", "secret-of-role", "token-of-role"), strict=True))
@@ -153,12 +155,14 @@ class Clock:
         self.now = 100.0
         self.slept: list[float] = []
         self.run_has_ended = False
+        self.passes_in_sleep = False
 
     def monotonic(self) -> float:
         return self.now
 
     def wait(self, seconds: float) -> bool:
         self.slept.append(seconds)
+        self.now += seconds if self.passes_in_sleep else 0
         return self.run_has_ended
 
 
@@ -208,6 +212,24 @@ class TestApi:
         with pytest.raises(Busy):
             api(run, retry=False).call("look", "FailOnce", {})
         assert [client.calls for client in made] == [["FailOnce"] * 2, ["FailOnce"]]
+
+    @pytest.mark.usefixtures("made")
+    @pytest.mark.parametrize("retry", [True, False])
+    def test_waits_for_minutes_while_others_use_up_the_accounts_rate(
+        self, run: Run, clock: Clock, retry: bool
+    ) -> None:
+        """Another run on the same account keeps to the rate too: together they are over it."""
+        run.cancelled, clock.passes_in_sleep = clock, True  # type: ignore[assignment]
+        each = api(run, retry=retry)
+        assert each.call("look", "FailTwenty", {})["Action"] == "FailTwenty"
+        assert len({*clock.slept}) == 20, "all come back at the same time"
+        began = clock.now
+        with pytest.raises(Busy):
+            each.call("look", "FailForEver", {})
+        assert 240 < clock.now - began < 360
+        clock.run_has_ended = True
+        with pytest.raises(Busy):
+            each.call("look", "FailForEver", {})
 
     @pytest.mark.usefixtures("made")
     def test_keeps_to_one_limit_in_every_region(self, run: Run, clock: Clock) -> None:

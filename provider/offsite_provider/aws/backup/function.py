@@ -1,7 +1,5 @@
 """What all functions of AWS Backup share: how they ask."""
 
-import inspect
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, Final, TypeVar
 
@@ -23,16 +21,13 @@ Operation = Callable[..., Mapping[str, Any]]
 
 
 class GetFunction(AwsFunction[L, R]):
-    """A question that one call answers. Its title is its docstring's first sentence."""
+    """A question that one call answers."""
 
     prefix = "backup"
-    asks: ClassVar[str]
-    """What it does, as a failure says it, with the names of arguments in braces."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "operation" in vars(cls):
-            cls.title = re.split(r"\.(?:\s|$)", inspect.cleandoc(cls.__doc__ or ""))[0]
             cls.api = (
                 f"https://docs.aws.amazon.com/aws-backup/latest/devguide/API_{cls.operation}.html"
             )
@@ -40,8 +35,7 @@ class GetFunction(AwsFunction[L, R]):
     def call(self, context: Context, inputs: L) -> R:
         client = self.client(context, "backup", inputs)
         asked = inputs.model_copy(update=dict.fromkeys(AwsLookup.model_fields)).to_api()
-        what = f"{self.asks.format(**dict(inputs))} in {inputs.region}"
-        with doing(what, self._remedies(inputs)):
+        with doing(self.what(inputs), self._remedies(inputs)):
             answer = self.ask(getattr(client, xform_name(self.operation)), asked)
         return self.result.from_api(answer)
 

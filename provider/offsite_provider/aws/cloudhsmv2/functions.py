@@ -6,10 +6,11 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
+from ...core.finding import Item
 from ...core.function import Function, Result
 from ...core.values import Timestamp, matches
 from ..access import AwsLookup
-from ..finding import Item, ListFunction, NewestFunction, TagList
+from ..finding import ListFunction, NewestFunction, TagList
 from .backup_copy import BackupId
 
 ClusterId = Annotated[

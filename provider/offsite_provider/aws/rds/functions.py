@@ -6,11 +6,12 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
+from ...core.finding import Item
 from ...core.function import Function, Result
 from ...core.traits import Member
 from ...core.values import Timestamp
 from ..access import AwsLookup
-from ..finding import Item, ListFunction, NewestFunction, TagList
+from ..finding import ListFunction, NewestFunction, TagList
 from .automated_backups_replication import AdditionalStorageVolume, RestoreWindow
 
 

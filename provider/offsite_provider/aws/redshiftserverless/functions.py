@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, Final
 
+from ...core.finding import Item
 from ...core.function import Function, Result
+from ...core.traits import Member
 from ...core.values import Timestamp, matches
 from ..access import ARN, AwsLookup
-from ..finding import Item, ListFunction, NewestFunction, in_pascal_case
+from ..finding import ListFunction, NewestFunction
 from .snapshot_copy_configuration import NamespaceName
 
 NamespaceArn = Annotated[
@@ -24,7 +26,7 @@ class _RedshiftServerless:
     )
 
     def shown(self, item: Item) -> Item:
-        return {in_pascal_case(name): value for name, value in item.items()}
+        return {name[:1].upper() + name[1:]: value for name, value in item.items()}
 
 
 class NamespaceResult(Result):
@@ -86,7 +88,7 @@ class ListNamespacesInputs(AwsLookup):
 class ListNamespacesResult(Result):
     """The namespaces of a region."""
 
-    namespaces: list[NamespaceResult] = []
+    namespaces: Annotated[list[NamespaceResult], Member("namespaces")] = []
     """The namespaces."""
 
 
@@ -117,7 +119,7 @@ class ListSnapshotsInputs(AwsLookup):
 class ListSnapshotsResult(Result):
     """The snapshots of a region."""
 
-    snapshots: list[SnapshotResult] = []
+    snapshots: Annotated[list[SnapshotResult], Member("snapshots")] = []
     """The snapshots."""
 
 

@@ -1,14 +1,14 @@
 """Cloud disks and their snapshots."""
 
-import inspect
-import re
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from ...core.function import Function, Result, newest
+from ...core.finding import FindFunction, Item, ListFunction, NewestFunction, Tags
+from ...core.function import Function, Result
 from ...core.resource import Context
+from ...core.traits import Member
 from ..access import TencentFunction, TencentLookup
 from ..pages import pages
 from ..times import Timestamp
@@ -17,19 +17,7 @@ from .ids import DiskId, SnapshotId
 L = TypeVar("L", bound=TencentLookup)
 R = TypeVar("R", bound=Result)
 
-Item = Mapping[str, Any]
-"""A disk or snapshot as the API lists it."""
-
 Usage = Literal["SYSTEM_DISK", "DATA_DISK"]
-
-
-def _by_key(tags: object) -> object:
-    if not isinstance(tags, list):
-        return tags
-    return {tag["Key"]: tag["Value"] for tag in cast("list[dict[str, str]]", tags)}
-
-
-Tags = Annotated[dict[str, str], BeforeValidator(_by_key)]
 
 
 class DiskResult(Result):
@@ -94,31 +82,17 @@ class SnapshotResult(Result):
     """The tags of the snapshot."""
 
 
-class _Find(TencentFunction[L, R]):
-    """A question for things of a kind, to the last page. Its title is its docstring's first
-    sentence.
-    """
+class _Find(TencentFunction[L, R], FindFunction[L, R]):
+    """A question for things of a kind, to the last page."""
 
     prefix = "cbs"
-    asks: ClassVar[str]
-    """What it does, as a failure says it, with the names of arguments in braces."""
-    listed: ClassVar[str]
-    """The member of the answer that lists them."""
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        if "operation" in vars(cls):
-            cls.title = re.split(r"\.(?:\s|$)", inspect.cleandoc(cls.__doc__ or ""))[0]
+    tagged = "Tags"
 
     def filters(self, inputs: L) -> Mapping[str, list[str] | None]:
         """The filters of the call."""
         return {}
 
-    def what(self, inputs: L) -> str:
-        return f"{self.asks.format(**dict(inputs))} in {inputs.region}"
-
-    def find(self, context: Context, inputs: L) -> list[Item]:
-        """All that the arguments ask for."""
+    def found(self, context: Context, inputs: L) -> Iterator[Item]:
         given = [
             {"Name": name, "Values": values}
             for name, values in self.filters(inputs).items()
@@ -126,13 +100,11 @@ class _Find(TencentFunction[L, R]):
         ]
         query = {"Filters": given} if given else {}
         api = self.client(context, inputs)
-        found = pages(api, self.what(inputs), self.operation, self.listed, query)
-        tags: Mapping[str, str] = getattr(inputs, "tags", None) or {}
-        return [item for item in found if tags.items() <= _tags(item).items()]
+        return pages(api, self.what(inputs), self.operation, self.listed, query)
 
 
-def _tags(item: Item) -> dict[str, str]:
-    return cast("dict[str, str]", _by_key(item.get("Tags") or []))
+class _List(_Find[L, R], ListFunction[L, R]):
+    """All of a kind in a region."""
 
 
 class ListDisksInputs(TencentLookup):
@@ -149,11 +121,11 @@ class ListDisksInputs(TencentLookup):
 class ListDisksResult(Result):
     """The disks of a region."""
 
-    disks: list[DiskResult] = []
+    disks: Annotated[list[DiskResult], Member("DiskSet")] = []
     """The disks, the newest first."""
 
 
-class ListDisks(_Find[ListDisksInputs, ListDisksResult]):
+class ListDisks(_List[ListDisksInputs, ListDisksResult]):
     """The cloud disks of a region, the newest first."""
 
     token = "offsite:cbs:listDisks"
@@ -172,9 +144,6 @@ class ListDisks(_Find[ListDisksInputs, ListDisksResult]):
             "encrypt": _one(inputs.encrypt),
             **tags,
         }
-
-    def call(self, context: Context, inputs: ListDisksInputs) -> ListDisksResult:
-        return self.result.from_api({"Disks": self.find(context, inputs)})
 
 
 class ListSnapshotsInputs(TencentLookup):
@@ -195,11 +164,11 @@ class ListSnapshotsInputs(TencentLookup):
 class ListSnapshotsResult(Result):
     """The snapshots of a region."""
 
-    snapshots: list[SnapshotResult] = []
+    snapshots: Annotated[list[SnapshotResult], Member("SnapshotSet")] = []
     """The snapshots, the newest first."""
 
 
-class ListSnapshots(_Find[ListSnapshotsInputs, ListSnapshotsResult]):
+class ListSnapshots(_List[ListSnapshotsInputs, ListSnapshotsResult]):
     """The snapshots of cloud disks in a region, copies included, the newest first."""
 
     token = "offsite:cbs:listSnapshots"
@@ -219,9 +188,6 @@ class ListSnapshots(_Find[ListSnapshotsInputs, ListSnapshotsResult]):
             "encrypt": _one(inputs.encrypt),
         }
 
-    def call(self, context: Context, inputs: ListSnapshotsInputs) -> ListSnapshotsResult:
-        return self.result.from_api({"Snapshots": self.find(context, inputs)})
-
 
 class GetNewestSnapshotInputs(TencentLookup):
     disk_id: DiskId
@@ -230,7 +196,10 @@ class GetNewestSnapshotInputs(TencentLookup):
     """Only snapshots that carry all of these tags."""
 
 
-class GetNewestSnapshot(_Find[GetNewestSnapshotInputs, SnapshotResult]):
+class GetNewestSnapshot(
+    _Find[GetNewestSnapshotInputs, SnapshotResult],
+    NewestFunction[GetNewestSnapshotInputs, SnapshotResult],
+):
     """The account's newest snapshot of a cloud disk that is `NORMAL`. An error if there is none."""
 
     token = "offsite:cbs:getNewestSnapshot"
@@ -240,22 +209,18 @@ class GetNewestSnapshot(_Find[GetNewestSnapshotInputs, SnapshotResult]):
     api = "https://www.tencentcloud.com/document/product/362/15647"
     asks = "find the newest snapshot of {disk_id}"
     listed = "SnapshotSet"
+    noun = "snapshots"
+    usable = ("NORMAL",)
 
     def filters(self, inputs: GetNewestSnapshotInputs) -> Mapping[str, list[str] | None]:
         # What others share with the account is theirs.
         return {"disk-id": [inputs.disk_id], "snapshot-type": ["PRIVATE_SNAPSHOT"]}
 
-    def call(self, context: Context, inputs: GetNewestSnapshotInputs) -> SnapshotResult:
-        items = self.find(context, inputs)
-        found = newest(
-            self.what(inputs),
-            "snapshots",
-            items,
-            ("NORMAL",),
-            lambda item: str(item["SnapshotState"]),
-            lambda item: str(item["CreateTime"]),
-        )
-        return self.result.from_api(found)
+    def state(self, item: Item) -> str:
+        return str(item["SnapshotState"])
+
+    def moment(self, item: Item) -> str:
+        return str(item["CreateTime"])
 
 
 def _one(value: str | bool | None) -> list[str] | None:

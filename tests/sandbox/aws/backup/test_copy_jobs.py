@@ -141,6 +141,22 @@ def test_to_another_account_it_has_to_be_enabled_and_let_in(aws: Backup) -> None
     assert f":{OTHER_ACCOUNT}:" in found["RecoveryPointArn"]
 
 
+@cases(
+    "condition state",
+    ({"ForAllValues:ArnNotLike": {"backup:CopyTargets": [THERE_ARN]}}, "COMPLETED"),
+    ({"ArnNotLike": {"backup:CopyTargets": f"arn:*:backup:*:{ACCOUNT}:backup-vault:*"}}, "COMPLETED"),
+    ({"ArnNotLike": {"backup:CopyTargets": f"arn:*:{OTHER_ACCOUNT}:backup-vault:*"}}, "FAILED"),
+    ({"ArnLike": {"backup:CopyTargets": "arn:*:backup:eu-*:*:*"}}, "FAILED"),
+    ({}, "FAILED"),
+)  # fmt: skip
+def test_where_a_policy_lets_copies_go(aws: Backup, condition: Members, state: str) -> None:
+    deny = {"Effect": "Deny", "Principal": "*", "Action": "backup:CopyFromBackupVault"}
+    statement = {**deny, "Resource": "*", "Condition": condition}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    aws.source.put_backup_vault_access_policy(BackupVaultName=VAULT, Policy=policy)
+    assert aws.copied()["State"] == state
+
+
 class TestEnds:
     @pytest.mark.parametrize("state", ["FAILED", "PARTIAL"])
     def test_as_ordered(self, aws: Backup, state: str) -> None:

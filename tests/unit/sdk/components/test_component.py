@@ -119,6 +119,25 @@ class TestChildren:
         run(program)
         assert engine.requests["far-vault"].type == "offsite:backup:Vault"
 
+    def test_are_found_by_the_aliases_of_the_component(self, run: Any, engine: Any) -> None:
+        """Which the engine passes on to children whose names begin with the component's."""
+        opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(name="near")])
+        run(lambda: Bunker("far", opts, copies=["eu-west-1 for 5"]))
+        assert [alias.spec.name for alias in engine.requests["far"].aliases] == ["near"]
+        assert engine.requests["far-vault"].name.startswith("far-")
+
+    def test_are_transformed_with_the_component(self, run: Any, engine: Any) -> None:
+        def tagged(args: pulumi.ResourceTransformationArgs) -> Any:
+            if args.type_.endswith("Vault"):
+                return pulumi.ResourceTransformationResult(
+                    {**args.props, "tags": {"by": "transformation"}}, args.opts
+                )
+            return None
+
+        opts = pulumi.ResourceOptions(transformations=[tagged])
+        run(lambda: Bunker("far", opts, copies=["eu-west-1 for 5"], tags={"team": "dr"}))
+        assert engine.inputs("far-vault")["tags"] == {"by": "transformation"}
+
     def test_are_told_as_the_components_outputs(self, run: Any, engine: Any) -> None:
         engine.answers["far-vault"] = {"backupVaultArn": "arn:far"}
         assert run(lambda: Bunker("far", copies=["eu-west-1 for 5"]).vault_arn) == "arn:far"

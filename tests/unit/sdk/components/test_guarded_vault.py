@@ -9,7 +9,9 @@ import pytest
 from pulumi_offsite.components import I_UNDERSTAND, GuardedVault, Lock
 
 ACCOUNT = "123456789012"
+TOPIC = f"arn:aws:sns:eu-west-1:{ACCOUNT}:backup"
 RETENTION = Lock(min_retention_days=7, max_retention_days=365)
+FOR_GOOD = Lock(changeable_for_days=3, i_understand=I_UNDERSTAND)
 
 
 def policy(engine: Any, name: str = "safe-policy") -> dict[str, Any]:
@@ -53,14 +55,27 @@ def test_an_air_gapped_one_has_its_lock_from_the_beginning(run: Any, engine: Any
 
 
 def test_a_compliance_lock_for_who_understands(run: Any, engine: Any) -> None:
-    lock = Lock(changeable_for_days=3, i_understand=I_UNDERSTAND)
-    run(lambda: GuardedVault("safe", lock=lock))
+    run(lambda: GuardedVault("safe", lock=FOR_GOOD))
     assert engine.inputs("safe-lock")["changeableForDays"] == 3
 
 
+@pytest.mark.parametrize(
+    ("arguments", "by_force"),
+    [({}, False), ({"force_destroy": True}, True), ({"force_destroy": True, "lock": FOR_GOOD}, False)],
+)  # fmt: skip
+def test_one_that_is_filled_stays_with_what_guards_it_or_goes_by_force(
+    run: Any, engine: Any, arguments: dict[str, Any], by_force: bool
+) -> None:
+    run(lambda: GuardedVault("safe", notifications_topic_arn=TOPIC, **arguments))
+    vault = engine.inputs("safe")
+    assert (vault["retainFilled"], vault.get("forceDestroy", False)) == (True, by_force)
+    for name in ("safe-lock", "safe-policy", "safe-notifications"):
+        with_vault = engine.requests[name].deletedWith.endswith("::safe")
+        assert with_vault != by_force, name
+
+
 def test_failures_are_told(run: Any, engine: Any) -> None:
-    topic = f"arn:aws:sns:eu-west-1:{ACCOUNT}:backup"
-    vault = run(lambda: GuardedVault("safe", notifications_topic_arn=topic).failures_filter_policy)
+    vault = run(lambda: GuardedVault("safe", notifications_topic_arn=TOPIC).failures_filter_policy)
     assert "COPY_JOB_FAILED" in engine.inputs("safe-notifications")["backupVaultEvents"]
     assert json.loads(vault) == {"State": [{"anything-but": ["COMPLETED"]}]}
 

@@ -89,6 +89,20 @@ class TestChildren:
         assert policy["roleArn"] == other
         assert '"AWS": ["123456789012"]' in policy["policy"]
 
+    def test_copies_may_come_back_from_other_accounts_only(self, run: Any, engine: Any) -> None:
+        other = "arn:aws:iam::210987654321:role/offsite"
+        bunker = pulumi.Output.from_input(HOME.replace("123456789012", "111122223333"))
+        copies = [
+            CopyTo(region="eu-west-1"),
+            CopyTo(region="eu-north-1", role_arn=other),
+            CopyTo(name="bunker", vault_arn=bunker),
+        ]
+        run(lambda: orders(copies=copies))
+        statements = json.loads(engine.inputs("orders-home-policy")["policy"])["Statement"]
+        (allowed,) = (each for each in statements if each["Effect"] == "Allow")
+        assert allowed["Action"] == "backup:CopyIntoBackupVault"
+        assert allowed["Principal"] == {"AWS": ["210987654321", "111122223333"]}
+
     def test_tags_and_the_promise_are_on_all_that_takes_tags(self, run: Any, engine: Any) -> None:
         run(
             lambda: orders(

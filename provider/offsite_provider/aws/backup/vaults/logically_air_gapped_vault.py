@@ -59,7 +59,10 @@ class LogicallyAirGappedVault(
     inputs = LogicallyAirGappedVaultInputs
     outputs = LogicallyAirGappedVaultOutputs
     title = "A logically air-gapped backup vault"
-    leaves = "nothing. It is refused while the vault holds recovery points"
+    leaves = (
+        "nothing. It is refused while the vault holds recovery points, unless "
+        "`retain_filled=True` leaves the vault"
+    )
     api = (
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/"
         "API_CreateLogicallyAirGappedBackupVault.html"

@@ -37,7 +37,7 @@ class Vault(VaultHandler[VaultInputs, AnyVaultOutputs]):
     title = "A backup vault"
     leaves = (
         "nothing. It is refused while the vault holds recovery points, unless "
-        "`force_destroy=True` deletes them first"
+        "`force_destroy=True` deletes them first, or `retain_filled=True` leaves the vault"
     )
     api = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html"
     calls = {

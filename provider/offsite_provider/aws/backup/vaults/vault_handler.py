@@ -59,6 +59,9 @@ class AnyVaultInputs(AwsInputs):
     tags: Annotated[MarkedTags | None, Computed] = None
     """The tags of the vault, at most 49: offsite adds its mark. Left out, those of a vault that is
     taken over stay; `{}` removes them."""
+    retain_filled: bool = False
+    """Whether a vault that holds recovery points which can't be deleted with it stays where it is,
+    with a line that says so, when the stack lets go of it. Default: its deletion fails."""
     adopt: Adopt = None
     """The id of a vault to take over that exists already: `<region>/<backup_vault_name>`."""
 
@@ -258,7 +261,13 @@ class VaultHandler(BackupHandler[I, O]):
                 if not self._is_ours(context, state, what, directly=True):
                     return
                 vault = describe(client, name, what)
-                emptying.check_may_empty(what, vault, points, force)
+                try:
+                    emptying.check_may_empty(what, vault, points, force)
+                except Conflict as refusal:
+                    if not state.inputs.retain_filled:
+                        raise
+                    context.report.info(f"keeps backup vault {name}: {refusal.why}")
+                    return
                 emptying.empty(context, client, name)
                 # That it is empty shows a little later.
                 context.retry_while(lambda refusal: isinstance(refusal, Invalid), delete)

@@ -21,7 +21,7 @@ from ..shared.exceptions import (
 from ..shared.place import Place
 from ..shared.quotas import check_quota
 from ..shared.roles import check_role
-from ..vaults.access_policies import copy_obstacle
+from ..vaults.access_policies import copy_obstacle, leaving_obstacle
 from ..vaults.vault import Vault
 from ..vaults.vaults import Vaults
 from .job import Failure, Job, JobFilter, Run, lock_state, newest_first, states_of
@@ -309,7 +309,8 @@ class CopyJobs:
         problem = vault.retention_problem(job.lifecycle.delete_after_days)
         if problem is not None:
             return Failure(problem)
-        if parse(vault.arn).account != self._place.account:
+        problem = leaving_obstacle(job.source.vault, self._place.account, vault.arn)
+        if problem is None and parse(vault.arn).account != self._place.account:
             problem = copy_obstacle(vault, self._place.account)
         return Failure(problem, category="AccessDenied") if problem is not None else None
 

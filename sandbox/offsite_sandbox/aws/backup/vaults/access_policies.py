@@ -1,6 +1,8 @@
 """Access policies of vaults: who may do what with them."""
 
 import json
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import Any, cast
 
 from ..shared.exceptions import (
@@ -12,6 +14,8 @@ from .vault import Vault
 from .vaults import Vaults
 
 _COPY = "backup:CopyIntoBackupVault"
+_COPY_FROM = "backup:CopyFromBackupVault"
+_TARGETS = "backup:copytargets"
 
 
 class AccessPolicies:
@@ -50,12 +54,10 @@ def copy_obstacle(vault: Vault, account: str) -> str | None:
 
     What conditions the policy has are taken to be met.
     """
-    document = cast(dict[str, Any], json.loads(vault.policy or "{}"))
     effects = {
         statement["Effect"]
-        for statement in _all(document.get("Statement"))
-        if any(action in ("*", "backup:*", _COPY) for action in _all(statement.get("Action")))
-        and _names(statement.get("Principal"), account)
+        for statement in _statements(vault, _COPY)
+        if _names(statement.get("Principal"), account)
     }
     if effects == {"Allow"}:
         return None
@@ -63,6 +65,48 @@ def copy_obstacle(vault: Vault, account: str) -> str | None:
         f"Access Denied trying to copy into {vault.arn}: its access policy does not allow "
         f"account {account} {_COPY}."
     )
+
+
+def leaving_obstacle(vault: Vault, account: str, destination_arn: str) -> str | None:
+    """Why a vault's access policy keeps its account from copying to another vault, or None.
+
+    Of what conditions the policy has, those of the destination are looked at.
+    """
+    for statement in _statements(vault, _COPY_FROM):
+        is_about = statement["Effect"] == "Deny" and _names(statement.get("Principal"), account)
+        if is_about and _is_met(statement.get("Condition", {}), destination_arn):
+            return (
+                f"Access Denied trying to copy from {vault.arn} to {destination_arn}: its access "
+                f"policy denies account {account} {_COPY_FROM}."
+            )
+    return None
+
+
+def _statements(vault: Vault, action: str) -> Iterator[dict[str, Any]]:
+    """Those of a vault's access policy that are about an action."""
+    document = cast(dict[str, Any], json.loads(vault.policy or "{}"))
+    for statement in _all(document.get("Statement")):
+        if any(named in ("*", "backup:*", action) for named in _all(statement.get("Action"))):
+            yield statement
+
+
+def _is_met(conditions: dict[str, dict[str, Any]], destination_arn: str) -> bool:
+    """Whether a condition holds for copies to a vault; those on anything else always do."""
+    for operator, keys in conditions.items():
+        for key, patterns in keys.items():
+            comparison = operator.rpartition(":")[2]
+            if key.lower() != _TARGETS or not comparison.startswith("Arn"):
+                continue
+            matches = any(_is_like(destination_arn, pattern) for pattern in _all(patterns))
+            if matches == comparison.startswith("ArnNot"):
+                return False
+    return True
+
+
+def _is_like(arn: str, pattern: str) -> bool:
+    """Whether an ARN matches a pattern, part by part."""
+    parts, wanted = arn.split(":", 5), pattern.split(":", 5)
+    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
 def _names(principal: Any, account: str) -> bool:
