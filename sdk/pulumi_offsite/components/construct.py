@@ -17,7 +17,7 @@ from google.protobuf.struct_pb2 import Struct
 from pulumi.provider import ConstructResult, Provider
 from pulumi.provider.server import ProviderServicer
 from pulumi.resource import DependencyResource
-from pulumi.runtime import settings
+from pulumi.runtime import rpc, settings
 from pulumi.runtime.proto import resource_pb2
 from pydantic.alias_generators import to_camel, to_snake
 
@@ -272,16 +272,29 @@ def _all(value: Any) -> Iterator[Any]:
 
 async def _backup(urn: str) -> OffsiteBackup | None:
     """An `OffsiteBackup` that the program has declared, by what the stack's state has of it."""
-    state = await _state(urn)
-    given = await cast("Any", ProviderServicer)._construct_inputs(state, {})
-    came = Bag.of(state).came
+    came = Bag.of(await _state(urn)).came
     if "regime" not in came:
         return None
+    given = _outputs_in(came)
     regime = await Arguments().value(Regime, given["regime"], came["regime"], ())
     backup: Any = object.__new__(OffsiteBackup)
     backup.__dict__ |= {**vars(DependencyResource(urn)), "_remote": True, "regime": regime}
-    backup.home_vault_arn = _input(given["homeVaultArn"], came["homeVaultArn"])
+    backup.home_vault_arn = given["homeVaultArn"]
     return backup
+
+
+def _outputs_in(came: Any) -> Any:
+    """Values, with an output for each that is a secret or isn't known."""
+    if isinstance(came, Secret):
+        return pulumi.Output.secret(_outputs_in(came.value))
+    if is_unknown(came):
+        unknown: Any = rpc.deserialize_property(rpc.UNKNOWN, keep_unknowns=True)
+        return pulumi.Output.from_input(unknown)
+    if isinstance(came, Mapping):
+        return {k: _outputs_in(item) for k, item in cast("Mapping[str, Any]", came).items()}
+    if isinstance(came, list):
+        return [_outputs_in(item) for item in cast("list[Any]", came)]
+    return plain(came)
 
 
 async def _state(urn: str) -> Struct:

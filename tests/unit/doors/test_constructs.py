@@ -204,19 +204,22 @@ def test_hands_options_on(engine: Engine, monitor: Monitor) -> None:
 
 
 def test_gives_one_component_to_another(engine: Engine, monitor: Monitor) -> None:
-    role = output(value=ROLE, secret=True)
-    made = engine.construct("OffsiteBackup", {**BACKUP, "iamRoleArn": role}, "orders")
+    role, bunker = output(value=ROLE, secret=True), output(dependencies=[STACK])
+    copies = [{"region": "eu-north-1"}, {"vaultArn": bunker, "name": "bunker"}]
+    declared = {**BACKUP, "iamRoleArn": role, "copies": copies}
+    made = engine.construct("OffsiteBackup", declared, "orders", dryRun=True)
     reference = special(rpc._special_resource_sig, urn=made.urn, id="")
     tested = {"backup": reference, "restoreTesting": {"resourceTypes": ["RDS"]}}
-    audit = engine.construct("BackupAudit", tested, "audit")
-    assert audit.urn.endswith("BackupAudit::audit")
-    restores = monitor.inputs("audit-restores-rds")
-    assert restores["iamRoleArn"] == secret(ROLE)
+    engine.construct("BackupAudit", tested, "audit", dryRun=True)
+    assert monitor.inputs("audit-restores-rds")["iamRoleArn"] == secret(ROLE)
     assert made.urn in monitor.requests["audit-framework"].dependencies
-    names = [
-        control["controlName"] for control in monitor.inputs("audit-framework")["frameworkControls"]
-    ]
-    assert "BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN" in names
+    controls = {
+        control["controlName"].removeprefix("BACKUP_RESOURCES_PROTECTED_BY_"): control
+        for control in monitor.inputs("audit-framework")["frameworkControls"]
+    }
+    (regions,) = controls["CROSS_REGION"]["controlInputParameters"]
+    assert regions["parameterValue"] == "eu-north-1"
+    assert rpc.UNKNOWN in str(controls["CROSS_ACCOUNT"])
 
 
 @pytest.mark.parametrize(
