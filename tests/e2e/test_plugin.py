@@ -223,10 +223,11 @@ def test_errors_are_one_sentence_each(yaml: Stack) -> None:
         """
         resources:
           wrong:
-            type: offsite:backup:Vault
-            properties: {backupVaultName: "a b", tags: {team: x}}
+            type: offsite:components:GuardedVault
+            properties: {backupVaultName: {"fn::secret": a b}}
         """,
     )
+    # A child is refused while the component is still being made, of which nothing is said.
     (error,) = yaml.preview(ok=False).errors
     assert "`backupVaultName` must be" in error
     program(
