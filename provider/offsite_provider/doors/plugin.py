@@ -34,7 +34,6 @@ from ..core.problems import Problem, spell_python, spell_wire
 from ..core.provider import Diff, Provider
 from ..core.resource import Handler
 from ..core.unknown import UNKNOWN
-from .arguments import WrongArguments
 from .constructs import Constructs
 from .engine import WORKERS, EngineReporter, end_with_the_engine
 from .properties import Bag
@@ -301,6 +300,9 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
 
     def _refusal(self, error: pulumi.RunError) -> str:
         """Why a component is refused. The engine says before it which one has a problem."""
+        # Most programs have none.
+        from .arguments import WrongArguments
+
         if not isinstance(error, WrongArguments):
             return self._covered(str(error))
         told = list(dict.fromkeys(self._spelled(p, error.names) for p in error.problems))

@@ -34,6 +34,7 @@ parameters are its arguments:
   tiers) is no `pulumi.Input`. Everything else may be an output.
 - **Children** have names that say what they are for, and no positions, so that another one touches
   none of those that stand: `self._child_name("vault")`, `self._child_name("copy", region)`.
+- **Other languages** have it as soon as `construct.COMPONENTS` lists it.
 - **Options**: `self._child_options()` are those of every child. What Pulumi passes on to children
   is left to it (providers, `protect`, `transforms`, aliases); `depends_on` and `retain_on_delete`,
   which it doesn't pass on, are given to each.

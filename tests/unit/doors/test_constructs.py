@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import grpc
+import pulumi
 import pytest
 from google.protobuf import empty_pb2
 from google.protobuf.json_format import MessageToDict, ParseDict
@@ -22,6 +23,8 @@ from pulumi.runtime.proto import (
 )
 
 from offsite_plugin.main import plugin
+from pulumi_offsite import components
+from pulumi_offsite.components.construct import COMPONENTS
 
 from ...versions import SDK
 
@@ -148,6 +151,12 @@ def engine(monitor: Monitor) -> Iterator[Engine]:
     ):
         with grpc.insecure_channel(address) as channel:
             yield Engine(channel, monitor)
+
+
+def test_has_all_components() -> None:
+    exported = (getattr(components, name) for name in components.__all__)
+    found = {e for e in exported if isinstance(e, type) and issubclass(e, pulumi.Resource)}
+    assert set(COMPONENTS.values()) == found
 
 
 def test_makes_what_a_python_program_would(engine: Engine, monitor: Monitor) -> None:
