@@ -14,17 +14,13 @@ import pulumi
 import yaml
 from pulumi.runtime import mocks
 
-from pulumi_offsite import components
 from pulumi_offsite.components._component import Component
+from pulumi_offsite.components.construct import COMPONENTS
 
 
 def classes() -> list[type[Component]]:
     """All components, by name."""
-    found = (getattr(components, name) for name in components.__all__)
-    return sorted(
-        (c for c in found if isinstance(c, type) and issubclass(c, Component)),
-        key=lambda c: c.__name__,
-    )
+    return [COMPONENTS[token] for token in sorted(COMPONENTS)]
 
 
 def one_line(text: str | None) -> str:

@@ -21,6 +21,7 @@ from pydantic.alias_generators import to_camel, to_snake
 from pydantic.fields import FieldInfo
 
 import component_pages
+import component_schema
 import languages
 from offsite_provider import __version__
 from offsite_provider.configuration import ProviderInputs
@@ -371,6 +372,7 @@ def component(cls: type[Any]) -> dict[str, Any]:
             for nested in models_in(model)
         ],
         **shown,
+        "program": (ROOT / "examples" / folder / "program.yaml").read_text().strip(),
         "tree": component_pages.tree(ROOT / "examples" / folder) if shown["example"] else [],
     }
 
@@ -385,7 +387,8 @@ def fields_of(model: Model, docs: Mapping[str, str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for name, field in model.model_fields.items():
         default = field.get_default(call_default_factory=True, validated_data={})
-        shown = not field.is_required() and default not in (None, "", [], {}, False)
+        shown = default not in (None, "", [], {}, False) and not isinstance(default, dict)
+        shown = shown and not field.is_required()
         notes = ["**required**"] if field.is_required() else [f"default `{default}`"] * shown
         plain_type = plain(field.annotation)
         found.append({"name": name, "plain": plain_type, "notes": notes, "doc": docs[name]})
@@ -423,6 +426,8 @@ def example(name: str) -> dict[str, str]:
 def schema() -> dict[str, Any]:
     """The schema, with examples in each language, and with how each resource is imported."""
     found = package_schema(dict(ABOUT), HANDLERS, FUNCTIONS, ProviderInputs)
+    for kind, more in zip(("resources", "types"), component_schema.components(), strict=True):
+        found[kind] = dict(sorted({**found[kind], **more}.items()))
     examples = languages.examples(ROOT / "examples", found)
     paths = {Path(token.replace(":", "/")): token for token in examples}
     in_python = formatted({p.with_suffix(".py"): examples[t]["python"] for p, t in paths.items()})

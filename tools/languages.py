@@ -19,7 +19,7 @@ Spelled = tuple[str, str]
 """A key, and its value."""
 
 FENCES: Final = ("typescript", "python", "go", "yaml")
-_REFERENCE: Final = re.compile(r"\$\{(\w+)\.(\w+)\}")
+_REFERENCE: Final = re.compile(r"\$\{(\w+)(?:\.(\w+))?\}")
 _NAME: Final = re.compile(r"[A-Za-z_]\w*")
 _GO: Final = {"string": "String", "integer": "Int", "boolean": "Bool", "number": "Float64"}
 _ANY: Final[Spec] = {"$ref": "pulumi.json#/Any"}
@@ -42,6 +42,12 @@ class Call:
         if "inputProperties" in self.spec:
             return self.spec["inputProperties"]
         return self.spec["inputs"]["properties"]
+
+    @property
+    def required(self) -> list[str]:
+        if self.is_resource:
+            return self.spec["requiredInputs"]
+        return self.spec["inputs"]["required"]
 
     @property
     def is_resource(self) -> bool:
@@ -76,7 +82,8 @@ def examples(folder: Path, schema: Spec) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for token in schema["resources"]:
         _, service, kind = token.split(":")
-        name = f"{service}-{to_snake(kind).replace('_', '-')}"
+        name = to_snake(kind).replace("_", "-")
+        name = name if service == "components" else f"{service}-{name}"
         found[token] = programs((folder / name / "program.yaml").read_text(), schema)
     for service in sorted({token.split(":")[1] for token in schema["functions"]}):
         path = folder / f"{service}-functions" / "program.yaml"
@@ -115,7 +122,7 @@ class _Language:
         return json.dumps(value, ensure_ascii=False)
 
     def reference(self, name: str, output: str) -> str:
-        return f"{to_camel(name)}.{output}"
+        return f"{to_camel(name)}.{output}" if output else to_camel(name)
 
     def json(self, value: Any) -> str:
         raise NotImplementedError
@@ -146,22 +153,36 @@ class _Language:
         if not isinstance(value, dict):
             return self.scalar(value, spec)
         bag = cast(Spec, value)
-        if properties := self.type(spec).get("properties"):
-            pairs = [(self.member(k), self.value(v, properties[k], inside)) for k, v in bag.items()]
+        if (known := self.type(spec)).get("properties"):
+            required = known["required"]
+            pairs = [
+                (self.member(k), self.property(v, known["properties"][k], inside, k in required))
+                for k, v in bag.items()
+            ]
         else:
             of = spec.get("additionalProperties", _ANY)
             pairs = [(self.key(k), self.value(v, of, inside)) for k, v in bag.items()]
         return self.mapping(pairs, spec, indent)
 
+    def property(self, value: Any, spec: Spec, indent: str, is_required: bool) -> str:
+        """The value of a property of a nested type, or of an argument."""
+        return self.value(value, spec, indent)
+
     def type(self, spec: Spec) -> Spec:
-        """The type that a property refers to."""
+        """The type that a property refers to; of several, the one of an object."""
         token = spec.get("$ref", "").removeprefix("#/types/")
-        return self.schema["types"].get(token, {})
+        for other in (token, *(each.get("$ref", "")[8:] for each in spec.get("oneOf", ()))):
+            if found := self.schema["types"].get(other):
+                return found
+        return {}
 
     def arguments(self, call: Call, indent: str) -> list[Spelled]:
         inside = indent + self.indent
         return [
-            (self.member(name), self.value(value, call.properties[name], inside))
+            (
+                self.member(name),
+                self.property(value, call.properties[name], inside, name in call.required),
+            )
             for name, value in call.arguments.items()
         ]
 
@@ -211,7 +232,7 @@ class _Python(_Language):
         return str(value) if isinstance(value, bool) else super().scalar(value, spec)
 
     def reference(self, name: str, output: str) -> str:
-        return f"{to_snake(name)}.{to_snake(output)}"
+        return f"{to_snake(name)}.{to_snake(output)}" if output else to_snake(name)
 
     def json(self, value: Any) -> str:
         return f"json.dumps({self.value(value, _ANY)})"
@@ -262,13 +283,18 @@ class _Go(_Language):
 
     def scalar(self, value: Any, spec: Spec) -> str:
         text = super().scalar(value, spec)
+        if spec.get("plain"):
+            return text
         if self.type(spec).get("enum"):
             return f"{self._type(spec)}({text})"
-        name = _GO.get(spec.get("type", ""))
+        # Of several types, it is the one that is no object.
+        kinds = [each.get("type") for each in spec.get("oneOf", [spec])]
+        name = next((_GO[kind] for kind in kinds if kind in _GO), None)
         return f"pulumi.{name}({text})" if name else text
 
     def reference(self, name: str, output: str) -> str:
-        return f"{to_camel(name)}.{to_pascal(to_snake(output))}"
+        variable = to_camel(name)
+        return f"{variable}.{to_pascal(to_snake(output))}" if output else variable
 
     def member(self, name: str) -> str:
         return name[0].upper() + name[1:]
@@ -279,13 +305,23 @@ class _Go(_Language):
     def json(self, value: Any) -> str:
         return f"pulumi.JSONMarshal({self.value(value, _ANY, self.indent * 3)})"
 
+    def property(self, value: Any, spec: Spec, indent: str, is_required: bool) -> str:
+        text = self.value(value, spec, indent)
+        if is_required or not spec.get("plain"):
+            return text
+        # Of what is plain, a pointer says that it is there.
+        if name := _GO.get(spec.get("type", "")):
+            return f"pulumi.{name}Ref({text})"
+        return f"&{text}" if self.type(spec) else text
+
     def sequence(self, items: list[str], spec: Spec) -> str:
         text = ", ".join(items)
         return f"{self._type(spec) if 'items' in spec else '[]any'}{{{text}}}"
 
     def mapping(self, items: list[Spelled], spec: Spec, indent: str) -> str:
         if self.type(spec):
-            return self._struct(f"&{self._type(spec)}Args", items, indent)
+            name = self._type({k: v for k, v in spec.items() if k != "plain"})
+            return self._struct(f"{'' if spec.get('plain') else '&'}{name}Args", items, indent)
         if "additionalProperties" in spec:
             return self._struct(self._type(spec), items, indent)
         return self._struct("map[string]any", items, indent)
@@ -295,6 +331,8 @@ class _Go(_Language):
 
     def _type(self, spec: Spec) -> str:
         """The type of an argument, without `Args`."""
+        if spec.get("plain"):
+            return self._plain(spec)
         if "items" in spec:
             return f"{self._type(spec['items'])}Array"
         if "additionalProperties" in spec:
@@ -303,6 +341,23 @@ class _Go(_Language):
             return f"pulumi.{name}"
         _, service, name = spec["$ref"].removeprefix("#/types/").split(":")
         return f"{'offsite' if service == 'index' else service}.{name}"
+
+    def _plain(self, spec: Spec) -> str:
+        """The type of an argument that can't be an output."""
+        if "items" in spec:
+            return f"[]{self._item(spec['items'])}"
+        if "additionalProperties" in spec:
+            return f"map[string]{self._item(spec['additionalProperties'])}"
+        if "oneOf" in spec:
+            return "interface{}"
+        if name := _GO.get(spec.get("type", "")):
+            return name.lower()
+        return f"{self._type({'$ref': spec['$ref']})}Args"
+
+    def _item(self, spec: Spec) -> str:
+        if spec.get("plain"):
+            return self._plain(spec)
+        return "pulumi.Input" if "oneOf" in spec else f"{self._type(spec)}Input"
 
     def _function(self, call: Call) -> str:
         if call.is_resource:

@@ -16,7 +16,12 @@ from offsite_provider.registry import HANDLERS
 
 def main() -> None:
     """Serves until the engine ends."""
-    serve(Plugin(_provider, _functions, schema, _check_configuration, __version__))
+    serve(plugin())
+
+
+def plugin() -> Plugin:
+    """What answers the engine."""
+    return Plugin(_provider, _functions, schema, _check_configuration, _construct, __version__)
 
 
 def _provider(config: Mapping[str, Any]) -> Provider:
@@ -39,3 +44,10 @@ def _check_configuration(wire: Wire) -> tuple[Mapping[str, Any], list[Problem]]:
     from offsite_provider.configuration import check_configuration
 
     return check_configuration(wire)
+
+
+def _construct(request: Any) -> Any:
+    # They need the whole SDK, and most programs have none.
+    from pulumi_offsite.components.construct import construct
+
+    return construct(request)

@@ -2,9 +2,11 @@
 
 A provider of offsite's, its own or inherited, leads to the plugin, and so does `offsite:plugin` in
 the stack's configuration. Without them resources are dynamic ones, and the program itself asks.
+In the plugin, which makes components for programs in other languages, all goes through it.
 """
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 
 import pulumi
 
@@ -13,6 +15,12 @@ from offsite_provider.doors.stack import chooses_plugin, provider_arguments
 PACKAGE = "offsite"
 _STACK_PROVIDER = "stack-configuration"
 """The name of the provider that has the stack's configuration."""
+_IN_PLUGIN: ContextVar[bool] = ContextVar("offsite_in_plugin", default=False)
+
+
+def stay_in_plugin() -> None:
+    """Leads whatever this context declares and asks to the plugin."""
+    _IN_PLUGIN.set(True)
 
 
 def through_plugin(token: str, opts: pulumi.ResourceOptions) -> pulumi.ResourceOptions | None:
@@ -22,6 +30,8 @@ def through_plugin(token: str, opts: pulumi.ResourceOptions) -> pulumi.ResourceO
     if any(provider and provider.package == PACKAGE for provider in own):
         return opts
     if isinstance(opts.parent, pulumi.Resource) and opts.parent.get_provider(token):
+        return opts
+    if _IN_PLUGIN.get():
         return opts
     if not chooses_plugin():
         return None
@@ -37,6 +47,8 @@ def plugin_asked(
     own = opts.provider if opts else None
     if own is None or own.package != PACKAGE:
         own = opts.parent.get_provider(token) if opts and opts.parent else None
+    if own is None and _IN_PLUGIN.get():
+        return pulumi.InvokeOptions()
     if own is None and not chooses_plugin():
         return None
     return pulumi.InvokeOptions(provider=own or _stack_provider())

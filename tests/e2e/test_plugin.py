@@ -52,6 +52,11 @@ def pulumi_import(stack: Stack, token: str, name: str, id: str) -> None:
     stack.pulumi("import", token, name, id, *quiet, "--stack", "test")
 
 
+NAMES = ("vault", "plan", "selection", "copy", "disk", "elsewhere", "database", "warehouse")
+LEDGER = ("", "-home", "-home", "-home-lock", "-home-policy", "-plan", "-selection")
+"""The component that all programs have, and its children: a component and its vault have one name."""
+
+
 @dataclass
 class Language:
     """Where a program of a language stands, and what is done with it before Pulumi runs it."""
@@ -65,6 +70,8 @@ class Language:
     prepare: Callable[[Path], None] = lambda folder: None
     """Makes a folder one in which programs are compiled."""
     compile: Sequence[str] = ()
+    components: tuple[str, ...] = ()
+    """What else the program has of components."""
     folder: Path | None = None
     """Where programs are compiled, beside an SDK of the language."""
 
@@ -90,7 +97,10 @@ GO_BUILD = ("go", "build", "-mod=mod", "-ldflags=-s -w")
 LANGUAGES = {
     language.name: language
     for language in (
-        Language("yaml", "program.yaml", "yaml", "yaml"),
+        Language(
+            *("yaml", "program.yaml", "yaml", "yaml"),
+            components=("audit", "audit-framework", "disks", "disks-cbs-disk-sandbox1"),
+        ),
         Language(
             *("nodejs", "index.ts", NODE, "typescript", ("npm", "pulumi-codegen"), node_package),
             ("npx", "tsc"),
@@ -119,13 +129,15 @@ def language(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 def test_a_program_of_any_language(language: Language, yaml: Stack, sandbox: SandboxClient) -> None:
     language.write(yaml)
-    names = ("vault", "plan", "selection", "copy", "disk", "elsewhere", "database", "warehouse")
+    names = (*NAMES, *(f"ledger{name}" for name in LEDGER), *language.components)
     previewed = yaml.preview()
-    assert previewed.planned == dict.fromkeys(names, CREATED)
+    assert previewed.planned == {name: CREATED * names.count(name) for name in names}
     assert "warning" not in previewed.said
-    assert yaml.up().steps == dict.fromkeys(names, CREATED)
+    assert yaml.up().steps == previewed.planned
     outputs = yaml.outputs()
     assert (outputs["rule"], outputs["arn"].split(":")[-1]) == ("daily", "orders")
+    assert outputs["home"].startswith("arn:aws:backup:eu-west-1:123456789012:backup-vault:ledger")
+    assert yaml.resource("ledger-plan")["outputs"]["tags"]["beside"] == outputs["arn"]
     yaml.assert_unchanged()
 
     language.write(yaml, {'"dr"': '"ops"', "35": "40"})
@@ -147,7 +159,7 @@ def test_a_program_of_any_language(language: Language, yaml: Stack, sandbox: San
     # What it depends on, only the program knows.
     assert yaml.up().steps == {}
 
-    assert yaml.destroy().steps == dict.fromkeys(names, DELETED)
+    assert yaml.destroy().steps == {name: DELETED * names.count(name) for name in names}
 
 
 @pytest.mark.parametrize("language", ["nodejs", "go"], indirect=True)
@@ -175,12 +187,13 @@ def test_the_examples_of_the_schema_are_planned(yaml: Stack) -> None:
     for path in sorted(EXAMPLES.glob("*/program.yaml")):
         # Their names are their own, beside those of the others.
         before = path.parent.name.replace("-", "_")
-        text = re.sub(r"\$\{(\w+)\.", rf"${{{before}_\1.", path.read_text())
+        text = re.sub(r"\$\{(\w+)", rf"${{{before}_\1", path.read_text())
         for name, declared in safe_load(text).get("resources", {}).items():
             resources[f"{before}_{name}"] = declared
     program(yaml, safe_dump({"resources": resources}))
     yaml.config["offsite:tencentRegion"] = "ap-guangzhou"
-    assert yaml.preview().planned == dict.fromkeys(resources, CREATED)
+    # Components make others, too.
+    assert resources.keys() <= yaml.preview().planned.keys()
     planned = {declared["type"] for declared in resources.values()}
     assert planned == {*json.loads(SCHEMA.read_text())["resources"]}
 
@@ -211,10 +224,11 @@ def test_errors_are_one_sentence_each(yaml: Stack) -> None:
         """
         resources:
           wrong:
-            type: offsite:backup:Vault
-            properties: {backupVaultName: "a b", tags: {team: x}}
+            type: offsite:components:GuardedVault
+            properties: {backupVaultName: {"fn::secret": a b}}
         """,
     )
+    # A child is refused while the component is still being made, of which nothing is said.
     (error,) = yaml.preview(ok=False).errors
     assert "`backupVaultName` must be" in error
     program(
@@ -276,6 +290,13 @@ def test_several_providers_and_secrets(yaml: Stack) -> None:
             type: offsite:backup:Vault
             properties: {backupVaultName: orders}
             options: {provider: "${dr}"}
+          guarded:
+            type: offsite:components:GuardedVault
+            properties:
+              backupVaultName: guarded
+              lock: {enabled: false}
+              tags: {pin: {"fn::secret": hunter-2}}
+            options: {providers: ["${dr}"], parent: "${here}", dependsOn: ["${there}"]}
         """,
     )
     yaml.config["offsite:region"] = "eu-west-1"
@@ -283,7 +304,10 @@ def test_several_providers_and_secrets(yaml: Stack) -> None:
     assert yaml.resource("here")["id"] == "eu-west-1/orders"
     assert yaml.resource("there")["id"] == "eu-central-1/orders"
     assert yaml.resource("there")["outputs"]["tags"] == {"team": "dr"}
-    assert "hunter-1" not in up.text + yaml.state()
+    guarded = next(r for r in yaml.resources() if r.get("id") == "eu-central-1/guarded")
+    assert guarded["outputs"]["tags"].keys() == {"team", "pin"}
+    assert "$offsite:components:GuardedVault$" in guarded["urn"]
+    assert "hunter-" not in up.text + yaml.state()
     yaml.assert_unchanged()
     yaml.config["offsite:regon"] = "eu-west-1"
     (error,) = yaml.preview(ok=False).errors

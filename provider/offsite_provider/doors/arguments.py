@@ -38,7 +38,7 @@ from ..aws.regions import Region, partition_of
 from ..aws.regions import checked_region as aws_region
 from ..aws.tags import checked as tags_checked
 from ..core.check import check
-from ..core.model import WireModel
+from ..core.model import WireModel, names_in
 from ..core.problems import Problem, spell_python
 from ..core.unknown import UNKNOWN, is_given
 from ..core.values import Duration, matches, seconds
@@ -75,6 +75,8 @@ __all__ = [
     "VaultArn",
     "VaultName",
     "WindowMinutes",
+    "WrongArguments",
+    "alternatives",
     "checked",
     "in_cold_storage",
     "is_given",
@@ -87,6 +89,8 @@ __all__ = [
     "retention",
     "seconds",
     "sentences",
+    "takes_outputs",
+    "to_wire",
     "vault_of",
 ]
 
@@ -129,9 +133,49 @@ def checked(
     return check(model_of(declared, rules), {to_camel(k): _wire(v) for k, v in given.items()})
 
 
+def takes_outputs(annotation: Any) -> bool:
+    """Whether a value may be an output of something else."""
+    if get_origin(annotation) is Annotated:
+        return takes_outputs(get_args(annotation)[0])
+    is_union = get_origin(annotation) in (Union, types.UnionType)
+    return is_union and any(map(_is_output, get_args(annotation)))
+
+
+def alternatives(annotation: Any) -> list[Any]:
+    """The types that a value may have when it is known; `None` is none."""
+    if get_origin(annotation) is Annotated:
+        return alternatives(get_args(annotation)[0])
+    if get_origin(annotation) not in (Union, types.UnionType):
+        return [annotation]
+    members = (m for m in get_args(annotation) if m is not types.NoneType and not _is_output(m))
+    return [found for member in members for found in alternatives(member)]
+
+
+def to_wire(value: Any) -> Any:
+    """A value as a property bag has it; outputs are what they are."""
+    return _wire(value, lambda output: output)
+
+
 def sentences(problems: Sequence[Problem]) -> list[str]:
     """What is wrong, as a program that is written in Python spells it."""
     return [f"`{spell_python(problem.path)}` {problem.reason}" for problem in problems]
+
+
+class WrongArguments(pulumi.RunError):
+    """What is wrong with the arguments of a component, in the words of a program in Python."""
+
+    def __init__(
+        self, title: str, declared: Callable[..., Any], problems: Sequence[Problem]
+    ) -> None:
+        self.problems = problems
+        self.names = names_in(model_of(declared))
+        """The names of the arguments, and of those in them."""
+        told = list(dict.fromkeys(sentences(problems)))
+        if len(told) == 1:
+            super().__init__(f"{title}: {told[0]}")
+        else:
+            lines = "".join(f"\n  {sentence}" for sentence in told)
+            super().__init__(f"{title} has {len(told)} problems:{lines}")
 
 
 @cache
@@ -227,18 +271,18 @@ def _is_literal(annotation: Any) -> bool:
     return get_origin(annotation) is Literal
 
 
-def _wire(value: Any) -> Any:
+def _wire(value: Any, known: Callable[[Any], Any] = lambda output: UNKNOWN) -> Any:
     """A value as a property bag has it; what is unknown before a resource is made is `UNKNOWN`."""
     if isinstance(value, pulumi.Resource):
         return value
     if isinstance(value, pulumi.Output) or inspect.isawaitable(value):
-        return UNKNOWN
+        return known(value)
     if is_dataclass(value) and not isinstance(value, type):
         found = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {to_camel(name): _wire(item) for name, item in found if item is not None}
+        return {to_camel(name): _wire(item, known) for name, item in found if item is not None}
     if isinstance(value, Mapping):
         bag = cast("Mapping[str, Any]", value)
-        return {key: _wire(item) for key, item in bag.items()}
+        return {key: _wire(item, known) for key, item in bag.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_wire(item) for item in cast("Sequence[Any]", value)]
+        return [_wire(item, known) for item in cast("Sequence[Any]", value)]
     return value

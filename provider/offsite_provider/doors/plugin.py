@@ -15,6 +15,7 @@ from types import FrameType, SimpleNamespace
 from typing import Any, Final, NoReturn
 
 import grpc
+import pulumi
 from google.protobuf import any_pb2, empty_pb2
 from pulumi.runtime.proto import (
     plugin_pb2,
@@ -33,6 +34,7 @@ from ..core.problems import Problem, spell_python, spell_wire
 from ..core.provider import Diff, Provider
 from ..core.resource import Handler
 from ..core.unknown import UNKNOWN
+from .constructs import Constructs
 from .engine import WORKERS, EngineReporter, end_with_the_engine
 from .properties import Bag
 from .shown import secrets_in_id, shown
@@ -45,7 +47,8 @@ _OF_THE_ENGINE: Final = ("version", "pluginDownloadURL")
 _INHERITED: Final = ("identity", "plugin")
 """What of the stack's configuration holds for explicit providers too."""
 
-_NAME: Final = re.compile(r"`([a-z]\w*)`")
+_CODE: Final = re.compile(r"`[a-z][\w.\[\]]*`")
+_NAME: Final = re.compile(r"[a-z]\w*")
 
 _OPTIONS: Final = (("grpc.max_receive_message_length", 400 << 20),)
 
@@ -96,12 +99,14 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         functions: Callable[[], Mapping[str, Function[Any, Any]]],
         schema: Callable[[], str],
         check_configuration: Callable[[Wire], tuple[Mapping[str, Any], list[Problem]]],
+        construct: Callable[[Any], Any],
         version: str,
     ) -> None:
         self._provider_of = provider
         self._get_functions = functions
         self._schema = schema
         self._check_configuration = check_configuration
+        self._constructs = Constructs(construct)
         self._version = version
         self._configure({})
 
@@ -116,7 +121,10 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def Handshake(self, request: Any) -> Any:
         return provider_pb2.ProviderHandshakeResponse(
-            accept_secrets=True, supports_autonaming_configuration=True
+            accept_secrets=True,
+            accept_resources=True,
+            accept_outputs=True,
+            supports_autonaming_configuration=True,
         )
 
     @_answering
@@ -159,7 +167,11 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         self._configure({f"offsite:{name}": value for name, value in config.items()})
         self.run.add_secrets(*bag.covered)
         return provider_pb2.ConfigureResponse(
-            acceptSecrets=True, supportsPreview=True, supports_autonaming_configuration=True
+            acceptSecrets=True,
+            acceptResources=True,
+            acceptOutputs=True,
+            supportsPreview=True,
+            supports_autonaming_configuration=True,
         )
 
     def _checked(self, wire: Wire) -> Mapping[str, Any]:
@@ -172,6 +184,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def Cancel(self, request: Any) -> Any:
         self._provider.cancel()
+        self._constructs.end()
         return empty_pb2.Empty()
 
     @_answering
@@ -267,6 +280,34 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
             self._provider.delete(identity, request.id, known, report, request.timeout)
         return empty_pb2.Empty()
 
+    # Components
+
+    def Construct(self, request: Any, context: grpc.ServicerContext) -> Any:
+        refused: pulumi.RunError | None = None
+        made = None
+        try:
+            with guarded(self.run, f"make {request.name}"):
+                self._received(request.inputs)
+                try:
+                    made = self._constructs.make(request, context)
+                except pulumi.RunError as error:
+                    refused = error
+        except Failure as failure:
+            _refuse(context, failure)
+        if refused:
+            context.abort(grpc.StatusCode.INVALID_ARGUMENT, self._refusal(refused))
+        return made
+
+    def _refusal(self, error: pulumi.RunError) -> str:
+        """Why a component is refused. The engine says before it which one has a problem."""
+        # Most programs have none.
+        from .arguments import WrongArguments
+
+        if not isinstance(error, WrongArguments):
+            return self._covered(str(error))
+        told = list(dict.fromkeys(self._spelled(p, error.names) for p in error.problems))
+        return told[0] if len(told) == 1 else "".join(f"\n  {sentence}" for sentence in told)
+
     # Questions
 
     @_answering
@@ -323,9 +364,6 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     def Parameterize(self, request: Any, context: grpc.ServicerContext) -> Any:
         context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite takes no parameters")
 
-    def Construct(self, request: Any, context: grpc.ServicerContext) -> Any:
-        context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite has no components")
-
     def Call(self, request: Any, context: grpc.ServicerContext) -> Any:
         context.abort(grpc.StatusCode.UNIMPLEMENTED, "offsite's resources have no methods")
 
@@ -370,16 +408,23 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
 
     def _failure(self, problem: Problem, bag: Bag, names: frozenset[str] = frozenset()) -> Any:
         def spell(problem: Problem) -> str:
-            path, reason = spell_python(problem.path), problem.reason
-            if not self._in_python:
-                path = spell_wire(problem.path)
-                reason = _NAME.sub(
-                    lambda m: f"`{to_camel(m[1])}`" if m[1] in names else m[0], reason
-                )
-            return self._covered(f"`{path}` {reason}")
+            return self._spelled(problem, names)
 
         name, reason = shown(problem, bag.wire, spell, bag.holds_secret)
         return provider_pb2.CheckFailure(property=name, reason=reason)
+
+    def _spelled(self, problem: Problem, names: frozenset[str]) -> str:
+        """What is wrong, with the names of arguments that the program's language has."""
+        path, reason = spell_python(problem.path), problem.reason
+        if not self._in_python:
+            path = spell_wire(problem.path)
+            reason = _CODE.sub(
+                lambda code: _NAME.sub(
+                    lambda name: to_camel(name[0]) if name[0] in names else name[0], code[0]
+                ),
+                reason,
+            )
+        return self._covered(f"`{path}` {reason}")
 
 
 def _configuration(bag: Bag) -> Wire:

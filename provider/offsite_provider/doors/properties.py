@@ -34,11 +34,24 @@ _UNKNOWNS: Final = frozenset(
 """What stands for an unknown value: one of any type, of a boolean, a number, and so on."""
 
 
-class _Secret:
+def is_unknown(value: object) -> bool:
+    """Whether a value of a bag isn't known yet."""
+    return value is UNKNOWN
+
+
+class Secret:
     """A value that is a secret, as it came."""
 
     def __init__(self, value: Any) -> None:
         self.value = value
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A resource, where its id is wanted; of one without an id its URN."""
+
+    urn: str
+    id: Any
 
 
 @dataclass(frozen=True)
@@ -61,12 +74,12 @@ class Bag:
         restored table has its name from one.
         """
         came = {key: _read(value) for key, value in bag.fields.items()}
-        wire = {key: value for key, value in came.items() if _plain(value) is not None}
-        own = {k: v for k, v in came.items() if not (k in secret and isinstance(v, _Secret))}
+        wire = {key: value for key, value in came.items() if plain(value) is not None}
+        own = {k: v for k, v in came.items() if not (k in secret and isinstance(v, Secret))}
         secrets, in_plain = frozenset(_secrets(own)), list(texts(came))
         told = {text for text in _secrets(came) if any(text in other for other in in_plain)}
         covered = secrets | (frozenset(_secrets(came)) - told)
-        return cls(cast(Wire, _plain(wire)), secrets, covered, came)
+        return cls(cast(Wire, plain(wire)), secrets, covered, came)
 
     def conceals(self, value: object) -> bool:
         """Whether a secret stands in a text."""
@@ -88,7 +101,7 @@ class Bag:
 
     def _written(self, value: Any, came: Any) -> Value:
         """A value, secret where what came in its place is, or where a secret stands in it."""
-        if isinstance(came, _Secret):
+        if isinstance(came, Secret):
             return _wrapped(_write(value))
         if isinstance(value, dict):
             before = cast("Mapping[str, Any]", came if isinstance(came, dict) else {})
@@ -121,33 +134,37 @@ def _read(value: Value) -> Any:
     fields = value.struct_value.fields
     special = fields[_KIND].string_value if _KIND in fields else ""
     if special == _SECRET:
-        return _Secret(_read(fields["value"]))
+        return Secret(_read(fields["value"]))
     if special == _OUTPUT:
         inner = _read(fields["value"]) if "value" in fields else UNKNOWN
         is_secret = "secret" in fields and fields["secret"].bool_value
-        return _Secret(inner) if is_secret else inner
+        return Secret(inner) if is_secret else inner
     if special == _RESOURCE:
-        return _read(fields["id"] if "id" in fields else fields["urn"])
+        id = _read(fields["id"]) if "id" in fields else None
+        # One whose id isn't known yet has none in it.
+        return Reference(fields["urn"].string_value, UNKNOWN if id == "" else id)
     return {key: _read(item) for key, item in fields.items() if key != _KIND}
 
 
-def _plain(value: Any) -> Any:
-    """A value without the marks of secrets."""
-    if isinstance(value, _Secret):
-        return _plain(value.value)
+def plain(value: Any) -> Any:
+    """A value without the marks of secrets and resources."""
+    if isinstance(value, Secret):
+        return plain(value.value)
+    if isinstance(value, Reference):
+        return value.urn if value.id is None else value.id
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in cast(Wire, value).items()}
-    return [_plain(v) for v in cast("list[Any]", value)] if isinstance(value, list) else value
+        return {key: plain(item) for key, item in cast(Wire, value).items()}
+    return [plain(v) for v in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 def _holds(value: Any) -> bool:
-    return isinstance(value, _Secret) or any(map(_holds, inside(value)))
+    return isinstance(value, Secret) or any(map(_holds, inside(value)))
 
 
 def _secrets(value: Any) -> Iterator[str]:
     """All texts that are secret."""
-    if isinstance(value, _Secret):
-        yield from texts(_plain(value))
+    if isinstance(value, Secret):
+        yield from texts(plain(value))
     for item in inside(value):
         yield from _secrets(item)
 

@@ -34,18 +34,20 @@ parameters are its arguments:
   tiers) is no `pulumi.Input`. Everything else may be an output.
 - **Children** have names that say what they are for, and no positions, so that another one touches
   none of those that stand: `self._child_name("vault")`, `self._child_name("copy", region)`.
+- **Other languages** have it as soon as `construct.COMPONENTS` lists it.
 - **Options**: `self._child_options()` are those of every child. What Pulumi passes on to children
   is left to it (providers, `protect`, `transforms`, aliases); `depends_on` and `retain_on_delete`,
   which it doesn't pass on, are given to each.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar, cast
 
 import pulumi
+from pydantic.alias_generators import to_camel
 from typing_extensions import Self
 
-from offsite_provider.doors.arguments import Problem, Rules, checked, sentences
+from offsite_provider.doors.arguments import Rules, WrongArguments, checked
 
 from .._resource import check_call
 
@@ -57,6 +59,9 @@ class Component(pulumi.ComponentResource):
 
     token: ClassVar[str]
     """Its type: `offsite:components:<Component>`."""
+
+    outputs: Mapping[str, Any]
+    """Its outputs, by the names that other languages have for them."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         check_call(cls, cls.token, args, kwargs)
@@ -78,11 +83,12 @@ class Component(pulumi.ComponentResource):
         name: str = given["resource_name"]
         _, problems = checked(declared.__init__, arguments, rules)
         if problems:
-            raise pulumi.RunError(_refusal(f'{_title(self.token)} "{name}"', problems))
+            title = f'{self.token.replace(":", ".")} "{name}"'
+            raise WrongArguments(title, declared.__init__, problems)
         opts: pulumi.ResourceOptions = given["opts"] or pulumi.ResourceOptions()
         self._own_name = name
         self._depends_on = opts.depends_on
-        self._retains = bool(arguments.get("retain_on_delete"))
+        self._retains = bool(arguments.get("retain_on_delete") or opts.retain_on_delete)
         super().__init__(self.token, name, None, opts)
 
     def _child_name(self, *parts: str) -> str:
@@ -98,28 +104,22 @@ class Component(pulumi.ComponentResource):
         )
         return pulumi.ResourceOptions.merge(options, pulumi.ResourceOptions(**more))
 
+    def _question_options(self) -> pulumi.InvokeOutputOptions:
+        """The options of a question to a cloud: it is asked with the providers of the children."""
+        return pulumi.InvokeOutputOptions(parent=self)
+
     def _finish(self, **outputs: Any) -> None:
         """Sets the outputs, and tells the engine that there are no more children."""
         for name, value in outputs.items():
             setattr(self, name, value)
-        self.register_outputs(outputs)
+        self.outputs = {to_camel(name): value for name, value in outputs.items()}
+        self.register_outputs({**self.outputs, **self._recorded()})
+
+    def _recorded(self) -> Mapping[str, Any]:
+        """What else the stack's state has of it, for components that are given it."""
+        return {}
 
 
 def instance(kind: type[T], value: T) -> T:
     """A nested argument that was checked, also where a dictionary stands for it."""
     return kind(**cast("Mapping[str, Any]", value)) if isinstance(value, Mapping) else value
-
-
-def _title(token: str) -> str:
-    return token.replace(":", ".")
-
-
-def _refusal(title: str, problems: list[Problem]) -> str:
-    told = list(dict.fromkeys(sentences(problems)))
-    if len(told) == 1:
-        return f"{title}: {told[0]}"
-    return f"{title} has {len(told)} problems:" + "".join(_lines(told))
-
-
-def _lines(told: list[str]) -> Iterator[str]:
-    yield from (f"\n  {sentence}" for sentence in told)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import pulumi
+from pydantic.alias_generators import to_camel
 
 from offsite_provider.doors.arguments import (
     Days,
@@ -64,7 +65,9 @@ class CopyTo:
         elif given.vault_arn is not None:
             for name in ("role_arn", "profile", "kms_key_arn", "notifications_topic_arn"):
                 if getattr(given, name) is not None:
-                    yield Problem((name,), "is for a vault that is made: there is `vault_arn`")
+                    yield Problem(
+                        (to_camel(name),), "is for a vault that is made: there is `vault_arn`"
+                    )
         if is_given(given.keep_days) and is_given(given.cold_after_days):
             yield from in_cold_storage("keepDays", given.cold_after_days, given.keep_days)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pulumi
+from pydantic.alias_generators import to_camel
 
 from offsite_provider.doors.arguments import (
     AccountId,
@@ -31,7 +32,7 @@ def _rules(given: Any) -> Iterator[Problem]:
             by_region: Mapping[str, Any] = getattr(given, name) or {}
             for region in by_region:
                 if region not in given.regions:
-                    yield Problem((name, region), "is for none of the `regions`")
+                    yield Problem((to_camel(name), region), "is for none of the `regions`")
     if given.accounts == [] and given.organization is None:
         yield Problem(("accounts",), "or `organization` has to say whose copies are taken")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pulumi
+from pydantic.alias_generators import to_camel
 
 from offsite_provider.doors.arguments import (
     AccountId,
@@ -52,9 +53,14 @@ class Lock:
     lock any more, neither root nor AWS. It takes `i_understand`."""
     i_understand: str | None = None
     """`nobody can remove this lock`, in these words, for a lock in compliance mode."""
+    enabled: bool = True
+    """`False` says that there is no lock, in languages that can't say `None` in place of it all."""
 
     @staticmethod
     def problems(given: Any) -> Iterator[Problem]:
+        for name in ("min_retention_days", "max_retention_days", "changeable_for_days"):
+            if given.enabled is False and getattr(given, name) is not None:
+                yield Problem((to_camel(name),), "can't be given: `enabled` says no lock")
         yield from retention(given.min_retention_days, given.max_retention_days)
         if given.changeable_for_days is not None and given.i_understand != I_UNDERSTAND:
             yield Problem(
@@ -67,13 +73,19 @@ class Lock:
 GOVERNANCE: Final = Lock()
 
 
+def lock_of(given: Lock | None) -> Lock | None:
+    """A lock, if there is one."""
+    lock = instance(Lock, given) if given else None
+    return lock if lock and lock.enabled else None
+
+
 def _rules(given: Any) -> Iterator[Problem]:
     lock = given.lock
     if given.air_gapped is not True:
         return
     for name in ("min_retention_days", "max_retention_days"):
         if lock is None or getattr(lock, name, None) is None:
-            yield Problem(("lock", name), "is required for an air-gapped vault")
+            yield Problem(("lock", to_camel(name)), "is required for an air-gapped vault")
     least = getattr(lock, "min_retention_days", None)
     if is_given(least) and least < _LEAST_AIR_GAPPED:
         yield Problem(
@@ -167,7 +179,7 @@ class GuardedVault(Component):
             retain_on_delete: Whether all of it stays in the cloud when the stack lets go of it.
         """
         self._register(GuardedVault, locals(), _rules)
-        lock = instance(Lock, lock) if lock else None
+        lock = lock_of(lock)
         where: Any = {"region": region, "role_arn": role_arn, "profile": profile}
         own: Any = {
             "backup_vault_name": backup_vault_name,

@@ -12,6 +12,7 @@ from offsite_provider.doors.arguments import (
     Tags,
     TimeZone,
     WindowMinutes,
+    to_wire,
     vault_of,
 )
 
@@ -20,7 +21,7 @@ from ._component import Component, instance
 from .checks import problems
 from .copy_to import CopyTo, key_of
 from .documents import KeyArn, PrincipalArn
-from .guarded_vault import GOVERNANCE, GuardedVault, Lock
+from .guarded_vault import GOVERNANCE, GuardedVault, Lock, lock_of
 from .organization import policies
 from .regime import Regime
 from .select import Select
@@ -118,7 +119,7 @@ class OffsiteBackup(Component):
             schedule_timezone=schedule_timezone,
             start_window_minutes=start_window_minutes,
             completion_window_minutes=completion_window_minutes,
-            lock=instance(Lock, lock) if lock else None,
+            lock=lock_of(lock),
             rpo=rpo,
             may_delete=may_delete,
             role_arn=role_arn,
@@ -230,6 +231,9 @@ class OffsiteBackup(Component):
         """
         arns = vault_arns or {}
         return policies(self.regime, name, vault_name, iam_role_arn, arns, regions)
+
+    def _recorded(self) -> Mapping[str, Any]:
+        return {"regime": to_wire(self.regime)}
 
     def _account(self) -> list[pulumi.Output[str]]:
         """The account whose backups are copied, as the service tells it."""

@@ -280,7 +280,9 @@ class OffsiteCopies(Component):
             # One question for all regions: they get the same backup.
             backup_id = one.backup_id
             if backup_id is None:
-                found = cloudhsmv2.get_newest_backup_output(cluster_id=one.cluster_id, **where)
+                found = cloudhsmv2.get_newest_backup_output(
+                    cluster_id=one.cluster_id, opts=self._question_options(), **where
+                )
                 backup_id = found.backup_id
             for place in (place for place in to if not is_of_tencent(place)):
                 name = f"cloudhsm-{_name(one, 'cluster_id')}-{place}"
@@ -308,7 +310,9 @@ class OffsiteCopies(Component):
             one = _instance(CbsDisk, given)
             snapshot_id = one.snapshot_id
             if snapshot_id is None:
-                found = cbs.get_newest_snapshot_output(disk_id=one.disk_id, **where)
+                found = cbs.get_newest_snapshot_output(
+                    disk_id=one.disk_id, opts=self._question_options(), **where
+                )
                 snapshot_id = found.snapshot_id
             wanted[f"cbs-{_name(one, 'disk_id')}"] = snapshot_id
         for name, snapshot_id in wanted.items():

@@ -31,15 +31,15 @@ class Regime:
     """How many minutes late a backup may start."""
     completion_window_minutes: int
     """How many minutes after its schedule a backup has to be complete."""
-    lock: Lock | None
+    lock: Lock | None = None
     """How the vaults are locked."""
-    rpo: str | None
+    rpo: str | None = None
     """How old the newest backup may get."""
     may_delete: Sequence[pulumi.Input[str]]
     """Who may delete recovery points, and shorten their retention."""
-    role_arn: pulumi.Input[str] | None
+    role_arn: pulumi.Input[str] | None = None
     """The role that is assumed for it."""
-    profile: str | None
+    profile: str | None = None
     """The profile that it is made with."""
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pulumi
+from pydantic.alias_generators import to_camel
 
 from offsite_provider.doors.arguments import Problem
 
@@ -33,7 +34,8 @@ class Select:
             yield Problem(("tags",), "or `resources` has to say what is backed up")
         for name in ("with_tags", "without_tags"):
             if getattr(given, name) and not given.resources:
-                yield Problem((name,), "says which of the `resources`, and there are none")
+                why = "says which of the `resources`, and there are none"
+                yield Problem((to_camel(name),), why)
 
     def arguments(self) -> dict[str, Any]:
         """The same, as arguments of a `backup.Selection`."""

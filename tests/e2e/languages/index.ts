@@ -35,9 +35,19 @@ new offsite.redshiftserverless.SnapshotCopyConfiguration("warehouse", {
     destinationRegion: "eu-central-1",
 });
 
+// What decides which resources a component makes is known before anything is made.
+const ledger = new offsite.components.OffsiteBackup("ledger", {
+    home: "eu-west-1",
+    tiers: ["1y"],
+    select: { tags: { backup: "ledger" } },
+    iamRoleArn: "arn:aws:iam::123456789012:role/offsite-backup",
+    tags: { beside: vault.backupVaultArn },
+});
+
 const found = offsite.backup.getPlanOutput({ backupPlanId: plan.backupPlanId });
 const listed = offsite.backup.listSelectionsOutput({ backupPlanId: plan.backupPlanId });
 
 export const rule = found.backupPlan.apply(known => known.rules[0].ruleName);
 export const selections = listed.backupSelectionsList.apply(known => (known ?? []).length);
 export const arn = vault.backupVaultArn;
+export const home = ledger.homeVaultArn;

@@ -100,6 +100,7 @@ def engine(box: Box) -> Iterator[Engine]:
         lambda: {ListBoxes.token: ListBoxes()},
         lambda: '{"name": "offsite"}',
         check_configuration,
+        lambda request: None,
         "1.2.3",
     )
     server = grpc.server(ThreadPoolExecutor(512))
@@ -381,7 +382,6 @@ class TestBadRequests:
             ("Create", provider_pb2.CreateRequest(urn=URN), "sourceId"),
             ("Configure", provider_pb2.ConfigureRequest(args=bag({"endpoints": 7})), "endpoints"),
             ("Invoke", provider_pb2.InvokeRequest(), "no such function"),
-            ("Construct", provider_pb2.ConstructRequest(), "components"),
             ("Call", provider_pb2.CallRequest(), "methods"),
         ],
         ids=lambda value: value if isinstance(value, str) else "",

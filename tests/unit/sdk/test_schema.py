@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pulumi
 import pytest
@@ -36,9 +36,13 @@ def snake(name: str) -> str:
 
 def expected(spec: Mapping[str, Any]) -> str:
     """A type of the schema, in few letters. An enum's value is a string in Python too."""
-    token = spec.get("$ref", "").removeprefix("#/types/")
+    if "oneOf" in spec:
+        return expected(spec["oneOf"][0])
+    token = spec.get("$ref", "").removeprefix("#/types/").removeprefix("#/resources/")
     if token in TYPES:
         return token.rpartition(":")[2] if token in OBJECTS else "str"
+    if token in SCHEMA["resources"]:
+        return token.rpartition(":")[2]
     if token:
         return "Any"
     if spec["type"] == "array":
@@ -57,7 +61,9 @@ def ours(kind: Any) -> str:
     """A type of the SDK's, in the same letters. Of several, the first says what the others do."""
     if get_origin(kind) in (Union, UnionType):
         return ours(next(part for part in get_args(kind) if part is not NoneType))
-    if get_origin(kind) is pulumi.Output:
+    if get_origin(kind) is Literal:
+        return "str"
+    if get_origin(kind) in (pulumi.Output, Annotated):
         return ours(get_args(kind)[0])
     if get_origin(kind) is Sequence:
         return f"[{ours(get_args(kind)[0])}]"

@@ -141,4 +141,4 @@ class TestChildren:
     def test_are_told_as_the_components_outputs(self, run: Any, engine: Any) -> None:
         engine.answers["far-vault"] = {"backupVaultArn": "arn:far"}
         assert run(lambda: Bunker("far", copies=["eu-west-1 for 5"]).vault_arn) == "arn:far"
-        assert engine.outputs["far"] == {"vault_arn": "arn:far"}
+        assert engine.outputs["far"] == {"vaultArn": "arn:far"}

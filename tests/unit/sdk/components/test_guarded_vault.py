@@ -88,6 +88,7 @@ def test_failures_are_told(run: Any, engine: Any) -> None:
         ({"air_gapped": True}, " has 2 problems:\n  `lock.min_retention_days` is required for an air-gapped vault\n  `lock.max_retention_days` is required for an air-gapped vault"),
         ({"air_gapped": True, "lock": RETENTION, "force_destroy": True}, ": `force_destroy` can't be: nothing deletes what an air-gapped vault holds"),
         ({"copies_from_accounts": ["1"]}, ": `copies_from_accounts[0]` must be an account ID of 12 digits, not `1`"),
+        ({"lock": Lock(enabled=False, min_retention_days=7)}, ": `lock.min_retention_days` can't be given: `enabled` says no lock"),
         ({"lock": Lock(changeable_for_days=3, i_understand="yes")}, ": `lock.i_understand` must be \"nobody can remove this lock\", in these words: with `changeable_for_days` a day comes from which neither root nor AWS can, or delete what it protects"),
     ],
 )  # fmt: skip
