@@ -232,7 +232,9 @@ class PluginDoor(Door):
             self.core = make(config)
             return self.core
 
-        self.servicer = Plugin(made, lambda: FUNCTIONS, lambda: "{}", check_configuration, "0")
+        self.servicer = Plugin(
+            made, lambda: FUNCTIONS, lambda: "{}", check_configuration, lambda request: None, "0"
+        )
         values = {key.removeprefix("offsite:"): value for key, value in config.items()}
         args = Struct(fields={key: _written(value) for key, value in values.items()})
         self.ask("Configure", provider_pb2.ConfigureRequest(args=args))
