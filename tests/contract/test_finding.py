@@ -57,7 +57,8 @@ def test_asks_with_the_one_permission_that_it_names(token: str, ask: Any, cloud:
 
 @pytest.mark.parametrize("token", OTHERS)
 def test_what_is_refused_is_one_sentence(token: str, ask: Any, cloud: Cloud) -> None:
-    cloud.deny(FUNCTIONS[token].operation)
+    operation = FUNCTIONS[token].operation
+    cloud.deny(f"cbs:{operation}" if ":cbs:" in token else operation)
     with pytest.raises(Failure, match=r"^cannot (list|find) the .+ in (eu-west-1|ap-guangzhou): "):
         ask(token.removeprefix("offsite:"), **ASKED.get(token, {}))
 
