@@ -1,6 +1,7 @@
 """A stack, driven by the real CLI against a sandbox."""
 
 import json
+import shutil
 import subprocess
 import textwrap
 from collections.abc import Mapping
@@ -166,6 +167,24 @@ class Stack:
             text=True,
             start_new_session=True,
         )
+
+    def restore_state(self) -> None:
+        """What a person does whose CLI was killed while it saved, and can't load its state any more:
+        Pulumi's own copy of the one before takes its place.
+        """
+        for state in self.state_files:
+            both = {state: state.with_name(f"{state.name}.bak")}
+            both |= {Path(f"{file}.attrs"): Path(f"{kept}.attrs") for file, kept in both.items()}
+            try:
+                for file in both:
+                    json.loads(file.read_text())
+            except ValueError:
+                for file, kept in both.items():
+                    shutil.copy(kept, file)
+
+    @property
+    def state_files(self) -> list[Path]:
+        return list((self.folder.parent / "state/.pulumi/stacks").glob("*/*.json"))
 
     def _json(self, command: str, *options: str, ok: bool) -> Run:
         self.write_config()

@@ -109,6 +109,7 @@ def kill(stack: Stack, when: Callable[[], bool], *command: str) -> None:
     eventually(lambda: not any("pulumi.dynamic" in name for name in processes_of(stack).values()))
     for process in processes_of(stack):
         os.kill(process, signal.SIGKILL)
+    stack.restore_state()
     # The killed run couldn't give its lock back.
     stack.pulumi("cancel", "--yes", "--stack", "test")
 
@@ -197,6 +198,15 @@ def test_of_three_regions_one_is_down(stack: Stack, sandbox: SandboxClient) -> N
     assert all(stack.resource(region)["id"] for region in ("eu-central-1", "us-east-1"))
     sandbox.clear_faults()
     stack.up()
+    assert made(sandbox, "cloudhsmv2", "CopyBackupToRegion") == 3
+
+    # As a CLI leaves its state that is killed while it saves.
+    for torn in ("", ".attrs"):
+        for state in stack.state_files:
+            Path(f"{state}{torn}").write_text("")
+        assert "failed to load checkpoint" in stack.up(ok=False).text
+        stack.restore_state()
+        stack.up()
     assert made(sandbox, "cloudhsmv2", "CopyBackupToRegion") == 3
     stack.assert_unchanged()
 

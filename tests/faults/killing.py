@@ -196,6 +196,7 @@ class Operation:
         if not alone:
             # The killed run couldn't give its lock back; `pulumi cancel` does this.
             shutil.rmtree(stack.folder.parent / "state/.pulumi/locks")
+            stack.restore_state()
         return answered
 
     def _run(self, stack: Stack) -> None:
