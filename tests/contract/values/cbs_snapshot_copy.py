@@ -52,14 +52,16 @@ def a_region_that_stays_busy(life):
     busy = {"code": "ResourceInUse.CopySnapshotConflict", "message": "it is being copied"}
     life.cloud.sandbox.add_fault(Fault("error", "cbs", COPY, region=SHANGHAI, count=-1, **busy))
     resource = life.resource()
-    wanted = life.most(destination_regions=[BEIJING, SHANGHAI], timeouts={"create": "1s"})
+    wanted = life.most(destination_regions=[BEIJING, SHANGHAI])
+    hurried = {**wanted, **life.wire({"timeouts": {"create": "1s"}})}
     with pytest.raises(Failure, match="it is being copied"):
-        resource.up(wanted)
+        resource.up(hurried)
     (finished,) = copies(life.cloud, BEIJING)
     # Where it shows late, the time is over when it does.
     assert finished["SnapshotName"] == "nightly" or life.cloud.late
     life.cloud.allow()
-    assert resource.up(wanted) == "created"
+    # The plugin has recorded what was made, if there was time for it.
+    assert resource.up(wanted) in ("created", "updated")
     assert resource.thing.copies[BEIJING].snapshot_id == finished["SnapshotId"]
 
 
