@@ -145,7 +145,8 @@ def test_copies_are_made_repaired_changed_replaced_and_deleted(
     ((nightly, name),) = clouds.cbs_names("ap-chengdu").items()
     assert name == "nightly"
 
-    # Somebody changes one of each kind, and deletes one.
+    # Once nothing is at work any more, somebody changes one of each kind, and deletes one.
+    sandbox.advance(timedelta(minutes=10))
     tagged = made["hsm_tagged"]["destination_backup_id"]
     clouds.hsm("us-east-1").tag_resource(
         ResourceId=tagged, TagList=[{"Key": "team", "Value": "by hand"}]
