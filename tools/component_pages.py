@@ -14,6 +14,7 @@ import pulumi
 import yaml
 from pulumi.runtime import mocks
 
+from offsite_provider.core.schema import one_line
 from pulumi_offsite.components._component import Component
 from pulumi_offsite.components.construct import COMPONENTS
 
@@ -21,10 +22,6 @@ from pulumi_offsite.components.construct import COMPONENTS
 def classes() -> list[type[Component]]:
     """All components, by name."""
     return [COMPONENTS[token] for token in sorted(COMPONENTS)]
-
-
-def one_line(text: str | None) -> str:
-    return re.sub(r"\s+", " ", inspect.cleandoc(text or "")).strip()
 
 
 def explained(doc: str | None) -> tuple[str, dict[str, str], str]:

@@ -5,23 +5,25 @@ is made, so it has to be known.
 """
 
 import inspect
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType
-from typing import Any, Final, Literal, cast, get_args, get_origin
+from typing import Any, Literal, cast, get_args, get_origin
 
 from pydantic.alias_generators import to_camel
 
 import component_pages
 from offsite_provider.core.model import names_in
-from offsite_provider.doors.arguments import alternatives, model_of, takes_outputs
+from offsite_provider.core.schema import SCALARS, one_line, told
+from offsite_provider.doors.arguments import (
+    alternatives,
+    model_of,
+    parameters,
+    takes_outputs,
+)
 from pulumi_offsite.components._component import Component
 
 Spec = dict[str, Any]
-
-_SCALARS: Final = {str: "string", int: "integer", bool: "boolean", float: "number"}
-_NAME: Final = re.compile(r"(?<=`)[a-z]\w*_\w*(?=[`=])")
 
 
 def components() -> tuple[dict[str, Spec], dict[str, Spec]]:
@@ -40,11 +42,7 @@ class _Schema:
         outputs = list(component_pages.outputs(cls))
         self._names = names_in(model_of(cls.__init__)) | {name for name, _, _ in outputs}
         _, docs, _ = component_pages.explained(cls.__init__.__doc__)
-        given = [
-            p
-            for p in inspect.signature(cls.__init__).parameters.values()
-            if p.kind is p.KEYWORD_ONLY
-        ]
+        given = parameters(cls.__init__)
         return {
             "description": self._told(inspect.cleandoc(cls.__doc__ or "")),
             "isComponent": True,
@@ -84,8 +82,8 @@ class _Schema:
         return {"oneOf": [{**spec, **plain} for spec in specs], **plain}
 
     def _one(self, kind: Any, *, as_input: bool) -> Spec:
-        if kind in _SCALARS:
-            return {"type": _SCALARS[kind]}
+        if kind in SCALARS:
+            return {"type": SCALARS[kind]}
         if get_origin(kind) is Literal:
             return {"type": "string"}
         if get_origin(kind) is Sequence:
@@ -107,7 +105,7 @@ class _Schema:
         token, docs = f"offsite:components:{kind.__name__}", component_pages.field_docs(kind)
         if token not in self.types:
             self.types[token] = {
-                "description": self._told(component_pages.one_line(kind.__doc__)),
+                "description": self._told(one_line(kind.__doc__)),
                 "type": "object",
                 "properties": {
                     to_camel(f.name): self._property(f.type, docs[f.name], f.default)
@@ -122,8 +120,7 @@ class _Schema:
         return token
 
     def _told(self, text: str) -> str:
-        """A text that is written for Python, with the names that the schema has."""
-        return _NAME.sub(lambda m: to_camel(m[0]) if m[0] in self._names else m[0], text)
+        return told(text, self._names)
 
 
 def _with_outputs(part: Any) -> Any:

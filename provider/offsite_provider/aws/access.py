@@ -223,10 +223,8 @@ def _tell_quotas_at_once(client: BaseClient) -> None:
         return renamed
 
     # What decides about retries is asked in between: the most specific first, the widest last.
-    service, events = (
-        cast(Any, client.meta).service_model.service_id.hyphenize(),
-        client.meta.events,
-    )
+    events = client.meta.events
+    service = cast(Any, client.meta).service_model.service_id.hyphenize()
     events.register_first(f"needs-retry.{service}", rename(_QUOTA, f"Quota.{_QUOTA}"))
     events.register_last("needs-retry", rename(f"Quota.{_QUOTA}", _QUOTA))
 

@@ -8,7 +8,7 @@ import ast
 import inspect
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
@@ -25,7 +25,8 @@ Model = type[WireModel]
 Spec = dict[str, Any]
 """A part of the schema: JSON."""
 
-_SCALARS: Final = {str: "string", int: "integer", bool: "boolean", float: "number"}
+SCALARS: Final = {str: "string", int: "integer", bool: "boolean", float: "number"}
+"""What the schema calls Python's types."""
 _NAME: Final = re.compile(r"(?<=`)[a-z]\w*_\w*(?=[`=])")
 """A name in code, alone or with a value."""
 _ANY: Final = {"$ref": "pulumi.json#/Any"}
@@ -57,6 +58,11 @@ def bare(annotation: Any) -> Any:
 def is_shared(model: Model) -> bool:
     """Whether resources of every service have it."""
     return model.__module__.startswith("offsite_provider.core")
+
+
+def told(text: str, names: Collection[str]) -> str:
+    """A text that is written for Python, in which these names are as the schema has them."""
+    return _NAME.sub(lambda m: to_camel(m[0]) if m[0] in names else m[0], text)
 
 
 def one_line(text: str | None) -> str:
@@ -119,8 +125,7 @@ class _Schema:
         self._names |= {to_snake(token.rpartition(":")[2]) for token in functions}
 
     def _told(self, text: str) -> str:
-        """A text that is written for Python, with the names that the schema has."""
-        return _NAME.sub(lambda m: to_camel(m[0]) if m[0] in self._names else m[0], text)
+        return told(text, self._names)
 
     def package(self) -> Spec:
         variables = self._properties("index", self._configuration)
@@ -207,8 +212,8 @@ class _Schema:
 
     def _type(self, service: str, model: Model, name: str, annotation: Any) -> Spec:
         annotation = bare(annotation)
-        if annotation in _SCALARS:
-            return {"type": _SCALARS[annotation]}
+        if annotation in SCALARS:
+            return {"type": SCALARS[annotation]}
         if get_origin(annotation) is Literal:
             return {"$ref": f"#/types/{self._enum(service, model, name, get_args(annotation))}"}
         if annotation is Any:

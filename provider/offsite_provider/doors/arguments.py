@@ -84,6 +84,7 @@ __all__ = [
     "is_utc",
     "matches",
     "model_of",
+    "parameters",
     "parse_cron",
     "partition_of",
     "retention",
@@ -178,6 +179,12 @@ class WrongArguments(pulumi.RunError):
             super().__init__(f"{title} has {len(told)} problems:{lines}")
 
 
+def parameters(declared: Callable[..., Any]) -> list[inspect.Parameter]:
+    """What a function takes by keyword only."""
+    found = inspect.signature(declared).parameters.values()
+    return [parameter for parameter in found if parameter.kind is parameter.KEYWORD_ONLY]
+
+
 @cache
 def model_of(declared: Callable[..., Any], rules: Rules | None = None) -> type[WireModel]:
     """The model of what a function takes by keyword only.
@@ -186,8 +193,7 @@ def model_of(declared: Callable[..., Any], rules: Rules | None = None) -> type[W
     """
     found = {
         p.name: (_type(p.annotation), ... if p.default is p.empty else _wire(p.default))
-        for p in inspect.signature(declared).parameters.values()
-        if p.kind is p.KEYWORD_ONLY
+        for p in parameters(declared)
     }
     return _made("Arguments", found, rules)
 

@@ -7,8 +7,8 @@ Pulumi's own servicer does what the protocol says. What it doesn't know is what 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import MISSING, fields, is_dataclass
-from inspect import Parameter, signature
+from dataclasses import fields, is_dataclass
+from inspect import signature
 from typing import Any, Final, cast, get_args, get_origin
 
 import pulumi
@@ -26,10 +26,12 @@ from offsite_provider.doors.arguments import (
     WrongArguments,
     alternatives,
     checked,
+    parameters,
     takes_outputs,
 )
 from offsite_provider.doors.engine import WORKERS, engine_address
 from offsite_provider.doors.properties import Bag, Reference, Secret, is_unknown, plain
+from offsite_provider.doors.shown import inside
 
 from .._door import stay_in_plugin
 from ._component import Component
@@ -184,11 +186,7 @@ class Arguments:
             given: The arguments as Pulumi's SDK reads them.
             came: The same as they came, their secrets marked.
         """
-        kinds = {
-            p.name: p.annotation
-            for p in signature(declared).parameters.values()
-            if p.kind is Parameter.KEYWORD_ONLY
-        }
+        kinds = {p.name: p.annotation for p in parameters(declared)}
         return await self._named(kinds, given, came, ())
 
     async def _named(
@@ -246,11 +244,10 @@ def _argument(kinds: Sequence[Any], origin: Any) -> Any:
 
 def _instance(kind: type[Any], found: dict[str, Any]) -> Any:
     """A nested argument. What isn't one stays a dictionary: the check says what is wrong."""
-    known = {f.name for f in fields(kind)}
-    required = {
-        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
-    }
-    return kind(**found) if required <= found.keys() <= known else found
+    try:
+        return kind(**found)
+    except TypeError:
+        return found
 
 
 def _input(given: Any, came: Any) -> Any:
@@ -260,14 +257,8 @@ def _input(given: Any, came: Any) -> Any:
 
 def _all(value: Any) -> Iterator[Any]:
     yield value
-    if isinstance(value, Secret):
-        yield from _all(value.value)
-    elif isinstance(value, dict):
-        for item in cast("dict[str, Any]", value).values():
-            yield from _all(item)
-    elif isinstance(value, list):
-        for item in cast("list[Any]", value):
-            yield from _all(item)
+    for item in (value.value,) if isinstance(value, Secret) else inside(value):
+        yield from _all(item)
 
 
 async def _backup(urn: str) -> OffsiteBackup | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from ...core.model import Outputs
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 I = TypeVar("I", bound=AwsInputs)  # noqa: E741
 O = TypeVar("O", bound=Outputs)  # noqa: E741
+T = TypeVar("T")
 
 
 class BackupHandler(AwsHandler[I, O]):
@@ -32,6 +33,16 @@ class BackupHandler(AwsHandler[I, O]):
     def deleted(self, context: Context) -> set[str]:
         """The ids of such resources that this run has deleted, which may show for a while yet."""
         return context.run.once(("deleted", self.token), set[str])
+
+    def shown(
+        self, context: Context, id: str, look: Callable[[], T], is_new: Callable[[T], bool]
+    ) -> T:
+        """What `look` answers of what was just made. What had its id before, and was deleted by
+        this run, may show for a while yet; `is_new` tells the two apart.
+        """
+        if id not in self.deleted(context):
+            return look()
+        return context.until_shown(look, is_new)
 
     def tags_of(
         self, context: Context, inputs: I, arn: str, known: Mapping[str, str]

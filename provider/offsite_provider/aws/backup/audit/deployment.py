@@ -32,21 +32,19 @@ class Deployment:
         """Whether the wait for a deployment is over."""
         if answer is None:
             raise NotFound(what, "it is not there")
-        status = answer.get("DeploymentStatus", "")
-        if status == "FAILED":
+        if has_failed(answer):
             more = f", and its status is {answer[self.status]}" if self.status in answer else ""
             raise DeploymentFailed(what, f"its deployment failed{more}", self.remedy)
-        return Done(answer) if is_deployed(answer) else Waiting(status)
+        return Done(answer) if is_deployed(answer) else Waiting(answer["DeploymentStatus"])
 
 
 def until_deleted(what: str, answer: Answer | None) -> Done[None] | Waiting:
     """Whether the wait for a deletion is over."""
     if answer is None:
         return Done(None)
-    status = answer.get("DeploymentStatus", "")
-    if status == "FAILED":
+    if has_failed(answer):
         raise Failure(what, "its removal failed", "Run `pulumi up` again")
-    return Waiting(status if is_being_deleted(answer) else "it is still there")
+    return Waiting(answer["DeploymentStatus"] if is_being_deleted(answer) else "it is still there")
 
 
 def is_deployed(answer: Answer) -> bool:

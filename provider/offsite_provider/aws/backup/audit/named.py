@@ -365,12 +365,12 @@ class NamedHandler(BackupHandler[I, O]):
             return self.resource.describe(self.backup(context, inputs), inputs)
 
     def _newly_deployed(self, context: Context, inputs: I, what: str, made: Answer) -> Answer:
-        """The same of what a call has just `made`. What had its name before, and was deleted by
-        this run, may show for a while yet."""
-        if self.identifier.of(inputs) not in self.deleted(context):
-            return self._deployed(context, inputs, what)
-        return context.until_shown(
-            lambda: self._deployed(context, inputs, what), lambda answer: _is_of(made, answer)
+        """The same of what a call has just `made`."""
+        return self.shown(
+            context,
+            self.identifier.of(inputs),
+            lambda: self._deployed(context, inputs, what),
+            lambda answer: _is_of(made, answer),
         )
 
     def _past_failure(self, context: Context, inputs: I, what: str) -> None:

@@ -131,12 +131,11 @@ class LogicallyAirGappedVault(
             self._available(context, inputs, name, what)
             return state
         self.vaults(context, inputs).made(made["BackupVaultArn"])
-        # One that had the name before, and was deleted by this run, may show for a while yet.
-        id = self.identifier.of(inputs.model_copy(update={"backup_vault_name": name}))
-        deleted = id in self.deleted(context)
-        vault = context.until_shown(
+        vault = self.shown(
+            context,
+            self.identifier.of(inputs.model_copy(update={"backup_vault_name": name})),
             lambda: self._available(context, inputs, name, what),
-            lambda vault: not deleted or vault.get("CreationDate") == made["CreationDate"],
+            lambda vault: vault.get("CreationDate") == made["CreationDate"],
         )
         return self.made(context, inputs, name, vault)
 
