@@ -23,7 +23,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +30,7 @@ from statistics import median
 
 from rich.console import Console
 from rich.table import Table
-from watch import Watch
+from watch import Taken, new_stack, run
 
 from offsite_sandbox import process
 from offsite_sandbox.client import SandboxClient
@@ -54,13 +53,7 @@ class Figures:
 
     calls: float
     """API calls a resource."""
-    seconds: float
-    provider: float
-    """The provider process's peak of resident memory, in MiB."""
-    everything: float
-    """The peak of all processes of the tool together, in MiB."""
-    cpu: tuple[float, float, float]
-    """Seconds of processor that the CLI, the provider and the rest (the program) took."""
+    taken: Taken
 
 
 @dataclass(frozen=True)
@@ -80,22 +73,8 @@ class Side:
         """Runs a command, and says what it took."""
         command, variables = self.commands[index]
         self.sandbox.clear_calls()
-        with (self.folder / "log").open("ab") as log:
-            began = time.monotonic()
-            running = subprocess.Popen(
-                command,
-                cwd=self.folder,
-                env={**self.environment, **variables},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-            watch = Watch(running.pid, self.provider)
-            code = running.wait()
-            seconds = time.monotonic() - began
-        if code != 0:
-            print((self.folder / "log").read_text()[-4000:], file=sys.stderr)
-            raise SystemExit(f"{self.name}: `{' '.join(command)}` failed with {code}")
-        return Figures(len(self.sandbox.calls()) / resources, seconds, *watch.found())
+        taken = run(command, self.folder, {**self.environment, **variables}, self.provider)
+        return Figures(len(self.sandbox.calls()) / resources, taken)
 
 
 def offsite(
@@ -110,23 +89,11 @@ def offsite(
     name = "offsite, plugin" if plugin else "offsite, saving once" if saves_once else "offsite"
     folder = work / name
     shutil.copytree(HERE / "pulumi", folder)
-    (folder / "state").mkdir()
     environment = {
-        **sandbox.environ(),
+        **new_stack(folder, work / "pulumi-home", sandbox),
         **({"PULUMI_SKIP_CHECKPOINTS": "true"} if saves_once else {}),
-        "PULUMI_HOME": str(work / "pulumi-home"),
-        "PULUMI_BACKEND_URL": (folder / "state").as_uri(),
-        "PULUMI_CONFIG_PASSPHRASE": "bench",
-        "PULUMI_SKIP_UPDATE_CHECK": "true",
         "BENCH_COUNT": str(count),
     }
-    subprocess.run(
-        ["pulumi", "stack", "init", "bench", "--non-interactive"],
-        cwd=folder,
-        env=environment,
-        check=True,
-        capture_output=True,
-    )
     subprocess.run(
         ["pulumi", "config", "set", "offsite:plugin", str(plugin).lower(), "--stack", "bench"],
         cwd=folder,
@@ -275,11 +242,11 @@ def show(rounds: Sequence[Sequence[Mapping[str, Figures]]], count: int, delay: f
                 step,
                 name,
                 f"{f.calls:.2f}",
-                f"{f.seconds:.1f}",
+                f"{f.taken.seconds:.1f}",
                 compared(name, taken),
-                *(f"{cpu:.1f}" for cpu in f.cpu),
-                f"{f.provider:.0f}",
-                f"{f.everything:.0f}",
+                *(f"{cpu:.1f}" for cpu in f.taken.cpu),
+                f"{f.taken.provider:.0f}",
+                f"{f.taken.everything:.0f}",
             )
         table.add_section()
     console = Console(width=160)
@@ -288,15 +255,18 @@ def show(rounds: Sequence[Sequence[Mapping[str, Figures]]], count: int, delay: f
 
 def middle(figures: Sequence[Figures]) -> Figures:
     """The medians."""
+    taken = [f.taken for f in figures]
     return Figures(
         median(f.calls for f in figures),
-        median(f.seconds for f in figures),
-        median(f.provider for f in figures),
-        median(f.everything for f in figures),
-        (
-            median(f.cpu[0] for f in figures),
-            median(f.cpu[1] for f in figures),
-            median(f.cpu[2] for f in figures),
+        Taken(
+            median(t.seconds for t in taken),
+            median(t.provider for t in taken),
+            median(t.everything for t in taken),
+            (
+                median(t.cpu[0] for t in taken),
+                median(t.cpu[1] for t in taken),
+                median(t.cpu[2] for t in taken),
+            ),
         ),
     )
 
@@ -305,7 +275,7 @@ def compared(name: str, taken: Sequence[Mapping[str, Figures]]) -> str:
     """The seconds of a step as a part of terraform's, round by round: `0.61, 0.55 to 0.70`."""
     if name == TERRAFORM or TERRAFORM not in taken[0]:
         return ""
-    ratios = [figures[name].seconds / figures[TERRAFORM].seconds for figures in taken]
+    ratios = [figures[name].taken.seconds / figures[TERRAFORM].taken.seconds for figures in taken]
     return f"{median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}"
 
 

@@ -8,16 +8,14 @@ seconds on the wall and of the processor, of each round and their median.
 import argparse
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
-from watch import Watch
+from watch import Taken, new_stack, run
 
 from offsite_sandbox import process
 
+PREVIEW = ("pulumi", "preview", "--non-interactive")
 HEAD = """
 import json
 import pulumi
@@ -89,32 +87,23 @@ def main() -> None:
     try:
         sandbox = process.start(work / "sandbox", 0)
         sandbox.seed()
-        environment = {
-            **sandbox.environ(),
-            "PULUMI_HOME": str(work / "home"),
-            "PULUMI_CONFIG_PASSPHRASE": "bench",
-            "PULUMI_SKIP_UPDATE_CHECK": "true",
-        }
-        sides = {"with components": COMPONENTS, "without": PLAIN}
-        for name, program in sides.items():
+        environments: dict[str, dict[str, str]] = {}
+        for name, program in {"with components": COMPONENTS, "without": PLAIN}.items():
             folder = work / name
-            (folder / "state").mkdir(parents=True)
+            folder.mkdir()
             (folder / "Pulumi.yaml").write_text("name: preview\nruntime: python\n")
             (folder / "__main__.py").write_text(HEAD + program.format(count=options.count))
-            init = ("pulumi", "stack", "init", "bench", "--non-interactive")
-            backend = {"PULUMI_BACKEND_URL": (folder / "state").as_uri()}
-            subprocess.run(
-                init, cwd=folder, env={**environment, **backend}, check=True, capture_output=True
-            )
-        found: dict[str, list[tuple[float, float]]] = {name: [] for name in sides}
+            environments[name] = new_stack(folder, work / "home", sandbox)
+        found: dict[str, list[Taken]] = {name: [] for name in environments}
         # The first round fills caches, and doesn't count.
         for round in range(options.rounds + 1):
-            for name in sides:
-                seconds = _preview(work / name, environment)
+            for name, environment in environments.items():
+                taken = run(PREVIEW, work / name, environment, "pulumi.dynamic")
                 if round:
-                    found[name].append(seconds)
+                    found[name].append(taken)
         for name, rounds in found.items():
-            wall, cpu = ([each[i] for each in rounds] for i in (0, 1))
+            wall = [taken.seconds for taken in rounds]
+            cpu = [sum(taken.cpu) for taken in rounds]
             told = ", ".join(f"{seconds:.1f}" for seconds in wall)
             print(
                 f"{options.count * 8} resources {name}: {statistics.median(wall):.2f} s "
@@ -123,27 +112,6 @@ def main() -> None:
     finally:
         process.stop(work / "sandbox")
         shutil.rmtree(work, ignore_errors=True)
-
-
-def _preview(folder: Path, environment: dict[str, str]) -> tuple[float, float]:
-    """Seconds on the wall, and of the processor."""
-    environment = {**environment, "PULUMI_BACKEND_URL": (folder / "state").as_uri()}
-    with (folder / "log").open("wb") as log:
-        began = time.monotonic()
-        running = subprocess.Popen(
-            ("pulumi", "preview", "--non-interactive"),
-            cwd=folder,
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )
-        watch = Watch(running.pid, "pulumi.dynamic")
-        code = running.wait()
-        seconds = time.monotonic() - began
-    if code != 0:
-        sys.exit((folder / "log").read_text()[-4000:])
-    _, _, cpu = watch.found()
-    return seconds, sum(cpu)
 
 
 if __name__ == "__main__":

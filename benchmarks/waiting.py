@@ -8,13 +8,11 @@ register as many resources.
 
 import argparse
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from watch import Watch
+from watch import new_stack, run
 
 from offsite_sandbox import process
 
@@ -39,41 +37,27 @@ def main() -> None:
         sandbox = process.start(work / "sandbox", 0)
         sandbox.seed()
         sandbox.configure(durations={"default": options.copy_seconds})
-        (work / "state").mkdir()
         (work / "Pulumi.yaml").write_text("name: waiting\nruntime: python\n")
         (work / "__main__.py").write_text(PROGRAM.format(count=options.count))
         environment = {
-            **sandbox.environ(),
-            "PULUMI_HOME": str(work / "home"),
-            "PULUMI_BACKEND_URL": (work / "state").as_uri(),
-            "PULUMI_CONFIG_PASSPHRASE": "bench",
-            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            **new_stack(work, work / "home", sandbox),
             # The file backend would write the whole state twice a resource.
             "PULUMI_SKIP_CHECKPOINTS": "true",
         }
-        init = ("pulumi", "stack", "init", "bench", "--non-interactive")
-        subprocess.run(init, cwd=work, env=environment, check=True, capture_output=True)
         up = ("pulumi", "up", "--yes", "--skip-preview", "--non-interactive", "--parallel")
-        with (work / "log").open("wb") as log:
-            began, clock = time.monotonic(), time.time()
-            running = subprocess.Popen(
-                (*up, str(options.count)), cwd=work, env=environment, stdout=log, stderr=log
-            )
-            watch = Watch(running.pid, "pulumi.dynamic")
-            code = running.wait()
-            seconds = time.monotonic() - began
-        if code != 0:
-            sys.exit((work / "log").read_text()[-4000:])
-        asked = [
-            call.time.timestamp() - clock for call in sandbox.calls(None, "CopyBackupToRegion")
-        ]
-        memory, _, cpu = watch.found()
-        print(f"{options.count} copies of {options.copy_seconds:.0f} s: {seconds:.1f} s")
+        clock = time.time()
+        taken = run((*up, str(options.count)), work, environment, "pulumi.dynamic")
+        calls = sandbox.calls(None, "CopyBackupToRegion")
+        asked = [call.time.timestamp() - clock for call in calls]
+        print(f"{options.count} copies of {options.copy_seconds:.0f} s: {taken.seconds:.1f} s")
         print(f"the first was asked for after {asked[0]:.1f} s, the last after {asked[-1]:.1f} s")
         print(f"{len(sandbox.calls()) / options.count:.2f} calls a copy")
-        print(f"the provider had {memory:.0f} MiB at its peak")
+        print(f"the provider had {taken.provider:.0f} MiB at its peak")
         names = ("CLI", "provider", "program")
-        print(", ".join(f"{n} {c:.1f} s" for n, c in zip(names, cpu, strict=True)), "of processor")
+        print(
+            ", ".join(f"{n} {c:.1f} s" for n, c in zip(names, taken.cpu, strict=True)),
+            "of processor",
+        )
     finally:
         process.stop(work / "sandbox")
         shutil.rmtree(work, ignore_errors=True)
