@@ -25,10 +25,10 @@ demo: setup ## Preview and apply the quickstart stack against the sandbox's clou
 down: ## Destroy the demo's stack and stop the sandbox
 	@if [ -x $(VENV)/bin/python ]; then $(RUN) $(VENV)/bin/python tools/demo.py --down; fi
 
-test: setup ## Run all tests, the end-to-end ones with the real CLI among them
+test: languages ## Run all tests, the end-to-end ones with the real CLI among them
 	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-test-all: setup ## Run all tests, with every fault at every call; an hour or two
+test-all: languages ## Run all tests, with every fault at every call; an hour or two
 	@$(RUN) $(VENV)/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --all-faults
 
 test-versions: setup ## Run the unit tests and some others with the oldest and the newest Python and Pulumi

@@ -46,7 +46,9 @@ LANGUAGES: Final = {
 }
 """What the CLI starts for programs in other languages, and what writes their SDKs, each built from
 a Go module of ours."""
-PINS: Final = tuple(module / name for module in MODULES for name in ("go.mod", "go.sum"))
+PINS: Final = tuple(
+    file for module in sorted({*MODULES, *LANGUAGES.values()}) for file in sorted(module.iterdir())
+)
 PULUMI_MODULE: Final = r"github\.com/pulumi/pulumi/(?:pkg|sdk)/v3"
 SDK_MODULE: Final = "github.com/pulumi/pulumi/sdk/v3"
 SCRIPTS: Final = (
@@ -285,17 +287,27 @@ def build_tool(go: str, module: Path, folder: Path) -> None:
 
 
 def add_languages() -> None:
-    """Puts the hosts of other languages beside the CLI, where they aren't there or on PATH."""
+    """Puts the hosts of other languages beside the CLI, where they aren't there or on PATH.
+
+    What belongs to a CLI that the user has installed is left as it is: beside that one nothing is
+    put, but in .venv/bin.
+    """
     folder = PULUMI_BIN.resolve()
+    if CACHE.resolve() not in folder.parents:
+        folder = VENV / "bin"
+    places = os.pathsep.join((str(PULUMI_BIN), str(folder), os.environ.get("PATH", "")))
     for tool, module in LANGUAGES.items():
-        if shutil.which(tool, path=f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"):
+        if shutil.which(tool, path=places):
             continue
         go = shutil.which("go")
         if go is None:
             say(f"leaving {tool} out, which takes Go to build: its tests are skipped")
             continue
         say(f"building {tool} with Go: some minutes, once")
-        build_tool(go, module, folder)
+        try:
+            build_tool(go, module, folder)
+        except SetupError as error:
+            say(f"{error} Tests that take {tool} are skipped.")
 
 
 def copy_scripts(go: str, folder: Path) -> None:
