@@ -37,7 +37,8 @@ REGIME = """
     backup = offsite.backup
     vault = backup.Vault("vault", region="eu-west-1")
     plan = backup.Plan("plan", region="eu-west-1", rules=[backup.BackupRuleArgs(
-        rule_name="daily", target_backup_vault_name=vault.backup_vault_name,
+        rule_name="yearly", target_backup_vault_name=vault.backup_vault_name,
+        schedule_expression="cron(0 5 1 1 ? *)",
         lifecycle=backup.LifecycleArgs(delete_after_days=7),
     )])
     selection = backup.Selection(
