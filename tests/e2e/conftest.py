@@ -1,8 +1,11 @@
 """A stack of the test's own."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
+
+from offsite_sandbox.client import SandboxClient
 
 from ..contract.doors import doors
 from ..pulumi_cli import Stack
@@ -13,6 +16,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "door" in metafunc.fixturenames:
         both = metafunc.config.getoption("all_faults")
         metafunc.parametrize("door", doors(metafunc.function.__name__, both=both))
+
+
+@pytest.fixture
+def sandbox(sandbox: SandboxClient) -> SandboxClient:
+    """The sandbox, and a quarter of an hour in which no plan begins a backup.
+
+    Plans do so at the full hour or the half, whatever the hour is at which the tests are run.
+    """
+    half = timedelta(minutes=30)
+    now = datetime.fromisoformat(sandbox.status()["time"])
+    passed = timedelta(seconds=now.timestamp()) % half
+    if passed > half / 2:
+        sandbox.advance(half - passed + timedelta(seconds=1))
+    return sandbox
 
 
 @pytest.fixture

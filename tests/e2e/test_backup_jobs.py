@@ -1,5 +1,6 @@
 """`offsite.backup.BackupJob`, `CopyJob` and `RestoreJob`, through a real `pulumi up`."""
 
+import re
 from typing import Any
 
 from offsite_sandbox.client import SandboxClient
@@ -7,6 +8,7 @@ from offsite_sandbox.client import SandboxClient
 from ..contract.cloud import DESTINATION, SOURCE, Cloud
 from ..pulumi_cli import Stack
 from .programs import CREATE_FIRST, UPDATED, Code, resource
+from .waiting import eventually, meanwhile
 
 VAULT, COPIES = "offsite-source", "offsite-destination"
 TABLE = f"arn:aws:dynamodb:{SOURCE}:123456789012:table/orders"
@@ -51,7 +53,21 @@ def test_backed_up_copied_restored_and_kept_as_wanted(stack: Stack, sandbox: San
 
     seeded = set(points())
     stack.program(program(30, "1"))
-    assert "RUNNING, " in stack.up().text
+    sandbox.configure(durations={"backup.StartRestoreJob": 600})
+
+    def looked(more: int) -> None:
+        looks = len(sandbox.calls("backup", "DescribeRestoreJob"))
+        eventually(lambda: len(sandbox.calls("backup", "DescribeRestoreJob")) >= looks + more)
+
+    run = meanwhile(
+        stack.up,
+        lambda: looked(1),
+        lambda: sandbox.advance(300),
+        # One may be under way, and what the next one sees is told before the last.
+        lambda: looked(3),
+        lambda: sandbox.advance(300),
+    )
+    assert re.search(r"RUNNING, \d+ %", run.text)
     outputs = stack.outputs()
     kept, nightly = (outputs[name]["recovery_point_arn"] for name in ("kept", "nightly"))
     assert set(points()) == {*seeded, kept, nightly}
@@ -60,6 +76,7 @@ def test_backed_up_copied_restored_and_kept_as_wanted(stack: Stack, sandbox: San
     assert OWNER not in str(stack.resource("kept")["inputs"])
 
     # Changed in place, and made again for a trigger: the new ones first, then the old ones go.
+    sandbox.configure(durations={"backup.StartRestoreJob": 1})
     stack.program(program(60, "2"))
     changed = stack.up()
     assert changed.steps == {"kept": UPDATED, "nightly": CREATE_FIRST, "copy": CREATE_FIRST}

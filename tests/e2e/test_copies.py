@@ -234,7 +234,8 @@ def test_what_outlasts_its_time_and_whose_answer_is_lost_is_made_once(
     for service, operation in MAKING:
         sandbox.add_fault(Fault("reset", service=service, operation=operation, after=True))
     sandbox.add_fault(Fault("throttle", *REDSHIFT_CREATE, count=2))
-    soon = {"timeouts": {"create": "3s"}}
+    # Long enough for a busy machine to make them, lost answers and all.
+    soon = {"timeouts": {"create": "20s"}}
     stack.program(hsm(**soon) + rds(**soon) + redshift() + cbs("cbs", "ap-beijing", "ap-shanghai"))
     errors = sorted(stack.up("--continue-on-error", ok=False).errors)
     assert len(errors) == 2

@@ -6,9 +6,10 @@ from pathlib import Path
 from offsite_sandbox.client import SandboxClient
 from offsite_sandbox.faults import Fault
 
-from ..contract.cloud import Cloud
+from ..contract.cloud import DESTINATION, Cloud
 from ..pulumi_cli import Stack
 from .programs import CREATED
+from .waiting import eventually, meanwhile
 
 EVERYTHING = """
     hsm = offsite.cloudhsmv2.BackupCopy(
@@ -38,11 +39,28 @@ def credentials(environment: dict[str, str]) -> list[str]:
 
 
 def test_a_run_tells_its_progress_and_no_credential(stack: Stack, sandbox: SandboxClient) -> None:
-    sandbox.configure(durations={"default": 4.0})
+    sandbox.configure(durations={"default": 600.0})
     stack.program(EVERYTHING)
     stack.environment.pop("PYTHONPATH")
+
+    def is_waited_for(copying: str, describe: str, region: str) -> bool:
+        """Whether what was begun has been looked at, and was told: twice before it is waited for."""
+        begun = sandbox.calls(operation=copying)
+        looks = [call for call in sandbox.calls(operation=describe) if call.region == region]
+        return bool(begun) and len([look for look in looks if look.time > begun[0].time]) > 3
+
     # The verbose log is the CLI's own and shows what it was given: the environment is not.
-    up = stack.up("--logtostderr", "-v=9")
+    up = meanwhile(
+        lambda: stack.up("--logtostderr", "-v=9"),
+        lambda: eventually(
+            lambda: (
+                is_waited_for("CopySnapshotCrossRegions", "DescribeSnapshots", "ap-beijing")
+                and is_waited_for("CopyBackupToRegion", "DescribeBackups", DESTINATION)
+            )
+        ),
+        lambda: sandbox.configure(durations={"default": 1.0}),
+        lambda: sandbox.advance(600),
+    )
     assert re.search(r"COPYING_FROM_REMOTE, \d+ %", up.said + up.text)
     assert "CREATE_IN_PROGRESS" in up.text
     # It takes a package named pulumi-… for one that needs a plugin, unless the package denies it.

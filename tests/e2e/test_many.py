@@ -1,14 +1,17 @@
 """Many resources at once share their calls and their waiting."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 from ..contract.cloud import Cloud
+from .waiting import eventually, meanwhile
 
 COPIES = 100
 
 
 def test_a_hundred_copies_wait_together(stack, sandbox) -> None:
-    sandbox.configure(durations={"default": 15.0})
+    sandbox.configure(durations={"default": 3600.0})
     stack.program(f"""
         for number in range({COPIES}):
             offsite.cloudhsmv2.BackupCopy(
@@ -17,12 +20,16 @@ def test_a_hundred_copies_wait_together(stack, sandbox) -> None:
             )
     """)
     stack.config["offsite:pollSeconds"] = "1"
-    stack.up("--parallel", str(COPIES))
-    copies = sandbox.calls("cloudhsmv2", "CopyBackupToRegion")
-    assert len(copies) == COPIES
-    # With four at a time, as the host has it, the last would start when 96 have ended. All had
-    # started before the first could have ended.
-    assert (copies[-1].time - copies[0].time).total_seconds() < 15.0
+    # With four at a time, as the host has it, the last would start when 96 have ended. None ends
+    # before all have started.
+    meanwhile(
+        lambda: stack.up("--parallel", str(COPIES)),
+        lambda: eventually(
+            lambda: len(sandbox.calls("cloudhsmv2", "CopyBackupToRegion")) == COPIES
+        ),
+        lambda: sandbox.advance(3600),
+    )
+    assert len(sandbox.calls("cloudhsmv2", "CopyBackupToRegion")) == COPIES
     # Two pages of ids a look, and looks that ride together: not one call a copy and look.
     assert len(sandbox.calls("cloudhsmv2", "DescribeBackups")) < 2 * COPIES
 
@@ -44,11 +51,16 @@ def test_many_snapshots_keep_to_the_rate_limit(stack, sandbox) -> None:
             )
     """)
     # A region takes one copy of a snapshot at a time: the others ask again meanwhile.
-    sandbox.configure(quotas={"cbs.Snapshot": 1000}, durations={"default": 0.1})
+    quotas = {"cbs.Snapshot": 1000, "cbs.RequestsPerSecond": 1000}
+    sandbox.configure(quotas=quotas, durations={"default": 0.1})
+    began = datetime.fromisoformat(sandbox.status()["time"])
     stack.up("--parallel", "60")
-    assert len(sandbox.calls("cbs", "CopySnapshotCrossRegions")) >= 60
-    refused = [c for c in sandbox.calls("cbs") if c.error_code == "RequestLimitExceeded"]
-    assert refused == []
+    calls = sandbox.calls("cbs")
+    # The sandbox refuses none: on a machine that is busy, those of two seconds come in one.
+    seconds = (calls[-1].time - began).total_seconds() + 1
+    made = Counter(call.operation for call in calls)
+    assert made["CopySnapshotCrossRegions"] >= 60
+    assert {operation: n for operation, n in made.items() if n > 20 * seconds} == {}
 
 
 def test_two_stacks_at_work_on_one_region(new_stack, sandbox) -> None:

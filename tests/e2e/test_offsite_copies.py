@@ -50,6 +50,8 @@ def test_what_aws_backup_does_not_copy_is_where_it_was_declared(
 
     # A newer snapshot is copied, and the copy of the older one goes; another region touches none.
     newer = cloud.tencent("CreateSnapshot", DiskId="disk-sandbox1", SnapshotName="newer")
+    # One that is being made is not the newest yet.
+    cloud.advance(60)
     stack.program(program(seeded, SECOND, FIRST, "ap-shanghai"))
     steps = stack.up().steps
     made = {name for name, done in steps.items() if done == CREATED}

@@ -35,8 +35,10 @@ PROVIDERS: Final = ("pulumi.dynamic", "pulumi-resource-offsite")
 """What stands in the command line of a provider's process."""
 LONG: Final = 600.0
 """Seconds of the clouds' time that all work takes for which a run is to wait."""
-QUIET: Final = timedelta(seconds=0.3)
-"""Without a call for so long, a run that polls every five seconds is between two polls."""
+POLL: Final = 10
+"""Seconds between two polls of a run that is to be killed there."""
+QUIET: Final = timedelta(seconds=2)
+"""Without a call for so long, such a run is between two polls, and not only on a busy machine."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ class Operation:
     def _kill_waiting(self, stack: Stack) -> None:
         sandbox, polls = stack.sandbox, stack.config["offsite:pollSeconds"]
         sandbox.configure(durations={"default": LONG})
-        stack.config["offsite:pollSeconds"] = "5"
+        stack.config["offsite:pollSeconds"] = str(POLL)
         polled = self._kill(stack, lambda: is_waiting(sandbox))
         assert polled == len(sandbox.calls()), "it was about to poll again"
         stack.config["offsite:pollSeconds"] = polls

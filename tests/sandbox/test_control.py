@@ -4,6 +4,8 @@ import concurrent.futures
 import http.client
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import timedelta
@@ -36,6 +38,14 @@ EVERY_FAULT = [
     Fault("fail", service="cloudhsmv2", operation="CopyBackupToRegion", message="No HSM."),
 ]
 
+PARENT = """
+import pathlib, sys
+from offsite_sandbox import process
+
+process.start(pathlib.Path(sys.argv[1]), 0)
+print("started", flush=True)
+sys.stdin.read()
+"""
 
 Run = Callable[..., tuple[int, str]]
 
@@ -273,6 +283,14 @@ class TestCommandLine:
         assert StateFile.read(tmp_path) is None
         with pytest.raises(SandboxError, match="does not answer"):
             client.status()
+
+    def test_stop_waits_for_no_parent_that_never_asks(self, tmp_path: Path) -> None:
+        """A process that has ended keeps its ID until its parent asks for its end."""
+        begin = [sys.executable, "-c", PARENT, tmp_path]
+        with subprocess.Popen(begin, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+            assert parent.stdout
+            assert parent.stdout.readline() == b"started\n"
+            assert invoke(tmp_path, "stop") == (0, "The sandbox is stopped.\n")
 
 
 class TestInProcess:

@@ -19,8 +19,8 @@ ARN = "arn:aws:backup:eu-west-1:123456789012:backup-vault:late"
 
 @pytest.fixture
 def late(sandbox: SandboxClient) -> SandboxClient:
-    """The sandbox, whose reads are 30 seconds behind."""
-    sandbox.configure(durations={"Propagation": 30, "default": 0})
+    """The sandbox, whose reads are half an hour behind."""
+    sandbox.configure(durations={"Propagation": 1800, "default": 0})
     return sandbox
 
 
@@ -50,14 +50,14 @@ def test_what_is_made_changed_and_deleted_shows_later(
         backup.describe_backup_vault(BackupVaultName="late")
     with pytest.raises(ClientError, match="AlreadyExistsException"):
         backup.create_backup_vault(BackupVaultName="late")
-    late.advance(20)
+    late.advance(1200)
     backup.tag_resource(ResourceArn=ARN, Tags={"n": "2"})
-    late.advance(20)
+    late.advance(1200)
     assert backup.list_tags(ResourceArn=ARN)["Tags"] == {"n": "1"}
     backup.delete_backup_vault(BackupVaultName="late")
-    late.advance(20)
+    late.advance(1200)
     assert backup.list_tags(ResourceArn=ARN)["Tags"] == {"n": "2"}
-    late.advance(20)
+    late.advance(1200)
     with pytest.raises(ClientError, match="AccessDeniedException"):
         backup.describe_backup_vault(BackupVaultName="late")
 
@@ -69,7 +69,7 @@ def test_so_it_is_with_services_that_are_motos(
     iam.create_role(RoleName="late", AssumeRolePolicyDocument="{}")
     with pytest.raises(ClientError, match="NoSuchEntity"):
         iam.get_role(RoleName="late")
-    late.advance(30)
+    late.advance(1800)
     assert iam.get_role(RoleName="late")["Role"]
 
 
@@ -87,9 +87,9 @@ def test_so_it_is_with_tencent_cloud(late: SandboxClient) -> None:
     change = {"SnapshotId": "snap-sandbox1", "SnapshotName": "late"}
     cbs.call_json("ModifySnapshotAttribute", change)
     assert names() == before
-    late.advance(30)
+    late.advance(1800)
     assert names() == {"late"}
     cbs.call_json("DeleteSnapshots", {"SnapshotIds": ["snap-sandbox1"]})
     assert names() == {"late"}
-    late.advance(30)
+    late.advance(1800)
     assert names() == set()

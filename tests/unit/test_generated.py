@@ -14,7 +14,8 @@ from .conftest import ROOT
 @pytest.fixture
 def copy(generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what is generated, and of what is written from."""
-    ignore = shutil.ignore_patterns("bin", "go.*")
+    # What others compile meanwhile comes and goes.
+    ignore = shutil.ignore_patterns("bin", "go.*", "__pycache__")
     for folder in (generate.SDK, "docs", "examples", "tools", generate.PROGRAMS):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignore)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)

@@ -1,12 +1,9 @@
-import time
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
 from offsite_provider.aws.backup.settings.region_settings import RegionSettings
 from offsite_provider.core.failures import Invalid
-from offsite_sandbox.faults import Fault
 
+from ...faults.wire import watched
 from . import Values
 
 OPT_IN, MANAGEMENT = "ResourceTypeOptInPreference", "ResourceTypeManagementPreference"
@@ -59,18 +56,21 @@ class RegionSettingsValues(Values):
         """What another program's call undoes, sent before it had seen ours, is sent again, with
         what that call has changed."""
         before = settings(life.cloud)[OPT_IN]
-        slow = Fault("slow", "backup", "UpdateRegionSettings", seconds=1, after=True)
-        life.cloud.sandbox.add_fault(slow)
 
-        def disturb():
-            while settings(life.cloud)[OPT_IN]["S3"]:
-                time.sleep(0.05)
-            life.cloud.aws("backup").update_region_settings(**{OPT_IN: {**before, "EBS": False}})
+        def and_another(call):
+            """The other's call comes before the answer to ours that has changed them."""
+            answer = call()
+            wire.every = None
+            if settings(life.cloud)[OPT_IN]["S3"]:
+                wire.every = and_another
+            else:
+                change_to = {OPT_IN: {**before, "EBS": False}}
+                life.cloud.aws("backup").update_region_settings(**change_to)
+            return answer
 
-        with ThreadPoolExecutor() as other:
-            disturbed = other.submit(disturb)
+        with watched() as wire, wire.disturbing(and_another):
             life.created(opt_in(life, S3=False))
-            disturbed.result()
+            assert wire.every is None
         assert settings(life.cloud)[OPT_IN] == {**before, "S3": False, "EBS": False}
 
     def scene_others_left_alone(self, life):

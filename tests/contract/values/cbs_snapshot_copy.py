@@ -128,10 +128,12 @@ def a_copy_that_shows_late_and_whose_answer_is_lost(life):
 
 
 def a_copy_that_fails(life):
-    life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 0.2})
+    life.cloud.sandbox.configure(durations={f"cbs.{COPY}": 3600})
     life.cloud.sandbox.add_fault(Fault("fail", "cbs", COPY))
+    copy = life.resource()
+    copy.report.meanwhile[" %"] = lambda: life.cloud.advance(3600)
     with pytest.raises(Failure, match=r"snap-.* failed or was deleted while it was made"):
-        life.resource().up(life.least())
+        copy.up(life.least())
 
 
 def a_source_that_is_missing(life):

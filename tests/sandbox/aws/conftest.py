@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any, NamedTuple
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -53,7 +53,7 @@ def send(sandbox: SandboxClient) -> Send:
         secret: str = ACCOUNTS[0].secret_access_key,
         token: str | None = None,
         signed: bool = True,
-        time: datetime | None = None,
+        ahead: timedelta = timedelta(),
         then: Callable[[AWSRequest], None] = lambda request: None,
     ) -> Answer:
         if target is not None:
@@ -64,7 +64,7 @@ def send(sandbox: SandboxClient) -> Send:
         data = body if isinstance(body, bytes) else write(body).encode()
         request = AWSRequest("POST", sandbox.url + "/", headers, data)
         if signed:
-            _sign(request, Credentials(access_key_id, secret, token), service, region, time)
+            _sign(request, Credentials(access_key_id, secret, token), service, region, ahead)
         then(request)
         return _exchange(request)
 
@@ -72,9 +72,9 @@ def send(sandbox: SandboxClient) -> Send:
 
 
 def _sign(
-    request: AWSRequest, credentials: Credentials, service: str, region: str, time: datetime | None
+    request: AWSRequest, credentials: Credentials, service: str, region: str, ahead: timedelta
 ) -> None:
-    stamp = (time or datetime.now(timezone.utc)).strftime(SIGV4_TIMESTAMP)
+    stamp = (datetime.now(timezone.utc) + ahead).strftime(SIGV4_TIMESTAMP)
     signer = SigV4Auth(credentials, service, region)
     request.headers["X-Amz-Date"] = stamp
     if credentials.token is not None:

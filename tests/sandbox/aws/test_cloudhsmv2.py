@@ -103,6 +103,7 @@ class TestCopyBackupToRegion:
         aws.refuses(code, aws.copy, **parameters)
 
     def test_a_source_that_is_not_ready_is_refused(self, aws: Hsm) -> None:
+        aws.sandbox.configure({"cloudhsmv2.CopyBackupToRegion": 600})
         aws.source.delete_backup(BackupId=FIRST)
         assert "PENDING_DELETION" in aws.refuses(INVALID, aws.copy)["Message"]
         aws.copy(BackupId=SECOND)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 from urllib.request import ProxyHandler, build_opener
 from xml.etree import ElementTree
@@ -18,7 +18,6 @@ Send = Callable[..., Any]
 DESCRIBE = "BaldrApiService.DescribeBackups"
 IDENTITY = {"Action": "GetCallerIdentity", "Version": "2011-06-15"}
 BACKUP = "backup-sandboxabcd2"
-NOW = datetime.now(timezone.utc)
 
 
 def json_code(answer: Any) -> str:
@@ -51,8 +50,8 @@ class TestSignature:
         ({"token": "of-nobody"}, 0, "UnrecognizedClientException", "InvalidClientTokenId"),
         ({"secret": "guessed"}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
         ({"region": "eu-west-9"}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
-        ({"time": NOW - timedelta(hours=1)}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
-        ({"time": NOW + timedelta(hours=1)}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
+        ({"ahead": timedelta(hours=-1)}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
+        ({"ahead": timedelta(hours=1)}, 0, "InvalidSignatureException", "SignatureDoesNotMatch"),
         ids=["unsigned", "unknown key", "unknown token", "secret", "region", "old", "early"],
     )  # fmt: skip
     def test_what_is_wrong_is_refused(

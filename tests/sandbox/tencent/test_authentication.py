@@ -122,7 +122,7 @@ class TestSignature:
         assert error["Code"] == f"AuthFailure.{expected}"
         assert message in ("", error["Message"])
 
-    @pytest.mark.parametrize("seconds", [-301, 302, -86400])
+    @pytest.mark.parametrize("seconds", [-301, 400, -86400])
     def test_a_timestamp_far_from_now(self, send: Send, seconds: int) -> None:
         answer = send(timestamp=int(time.time()) + seconds)
         assert code(answer) == "AuthFailure.SignatureExpire"

@@ -111,10 +111,11 @@ class TestCreateSnapshot:
         assert call(cbs(), "DescribeSnapshots", SnapshotIds=[made])["TotalCount"] == 0
 
     def test_a_creation_that_fails_leaves_nothing(self, cbs: Any, sandbox: SandboxClient) -> None:
+        sandbox.configure(durations={"cbs.CreateSnapshot": 3600})
         sandbox.add_fault(Fault("fail", service="cbs", operation="CreateSnapshot"))
         made = create(cbs())
         assert snapshot(cbs(), made)["SnapshotState"] == "CREATING"
-        sandbox.advance(60)
+        sandbox.advance(3600)
         assert call(cbs(), "DescribeSnapshots", SnapshotIds=[made])["TotalCount"] == 0
 
     def test_refusals(self, cbs: Any, sandbox: SandboxClient) -> None:

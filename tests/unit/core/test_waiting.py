@@ -22,7 +22,7 @@ from offsite_provider.core.provider import Provider
 from offsite_provider.core.run import Run
 from offsite_provider.core.waiting import Done, Pace, Poll, Wait, Waiting
 
-PATIENT = 0.25
+PATIENT = 1.0
 """Longer than any thread takes to ask: the call of the first to ask waits for the last."""
 QUICK = Pace(gather=0.005, first=0.01, growth=0.0, longest=0.02)
 

@@ -273,6 +273,6 @@ def test_ends_with_a_run_that_a_child_has_ended(engine: Engine, monitor: Monitor
     monitor.refused = "it"
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(engine.construct, "GuardedVault", {})
-        assert monitor.heard.wait(30)
-        engine.stub.Cancel(empty_pb2.Empty(), timeout=5)
-        assert asked.result(5).urn == ""
+        assert monitor.heard.wait(60)
+        engine.stub.Cancel(empty_pb2.Empty(), timeout=60)
+        assert asked.result(60).urn == ""

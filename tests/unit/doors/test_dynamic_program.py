@@ -11,10 +11,10 @@ PROGRAM = """
 import threading, time
 from offsite_provider.doors.dynamic_program import end_when_interrupted
 end_when_interrupted()
-threading.Thread(target=time.sleep, args=(60,)).start()
+threading.Thread(target=time.sleep, args=(300,)).start()
 try:
     print("ready", flush=True)
-    time.sleep(60)
+    time.sleep(300)
 finally:
     print("cleaned up", flush=True)
 """
@@ -33,7 +33,7 @@ def test_ends_as_soon_as_it_has_cleaned_up(tmp_path: Path) -> None:
     assert program.stdout is not None
     assert program.stdout.readline() == "ready\n"
     program.send_signal(signal.SIGINT)
-    assert program.communicate(timeout=20)[0] == "cleaned up\n"
+    assert program.communicate(timeout=120)[0] == "cleaned up\n"
     assert program.returncode == 1
 
 

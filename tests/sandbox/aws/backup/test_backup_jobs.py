@@ -127,10 +127,11 @@ class TestLife:
 class TestEnds:
     @pytest.mark.parametrize("state", ["FAILED", "ABORTED", "EXPIRED"])
     def test_as_ordered(self, aws: Backup, state: str) -> None:
+        aws.sandbox.configure({"backup.StartBackupJob": 600})
         fail(aws, "the disk is full", state)
         job_id = aws.start_backup()["BackupJobId"]
         assert aws.count() == 2
-        aws.pass_time(seconds=2)
+        aws.pass_time(seconds=600)
         job = aws.backup_job(job_id)
         assert (job["State"], job["StatusMessage"]) == (state, "the disk is full")
         assert "RecoveryPointArn" not in job
@@ -221,10 +222,10 @@ class TestRefused:
         aws.start_backup(Lifecycle={"DeleteAfterDays": 7})
 
     def test_a_quota(self, aws: Backup) -> None:
-        aws.sandbox.configure(quotas={"backup.BackupJob": 1})
+        aws.sandbox.configure({"backup.StartBackupJob": 600}, {"backup.BackupJob": 1})
         aws.start_backup()
         aws.refuses(LIMIT, aws.start_backup)
-        aws.pass_time(seconds=2)
+        aws.pass_time(seconds=600)
         aws.start_backup()
 
 
@@ -276,11 +277,12 @@ class TestComposite:
         return aws.make_stack({"One": VOLUME, "Two": VOLUME, "Queue": queue})
 
     def test_a_stack_is_backed_up_as_its_parts(self, aws: Backup, stack: str) -> None:
+        aws.sandbox.configure({"backup.StartBackupJob": 600})
         made = aws.start_backup(stack)
         assert made["IsParent"]
         job_id = made["BackupJobId"]
         assert aws.backup_job(job_id)["ChildJobsInState"] == {"CREATED": 2}
-        aws.pass_time(seconds=2)
+        aws.pass_time(seconds=600)
         job = aws.backup_job(job_id)
         assert (job["State"], job["ResourceType"]) == ("COMPLETED", "CloudFormation")
         assert (job["NumberOfChildJobs"], job["ChildJobsInState"]) == (2, {"COMPLETED": 2})
@@ -292,10 +294,11 @@ class TestComposite:
         assert aws.point(parent)["IsParent"]
 
     def test_a_part_that_fails(self, aws: Backup, stack: str) -> None:
+        aws.sandbox.configure({"backup.StartBackupJob": 600})
         job_id = aws.start_backup(stack)["BackupJobId"]
         volume, _ = listed(aws, ByParentJobId=job_id, ByResourceType="EBS")
         aws.source.stop_backup_job(BackupJobId=volume["BackupJobId"])
-        aws.pass_time(seconds=5)
+        aws.pass_time(seconds=600)
         job = aws.backup_job(job_id)
         assert job["State"] == "PARTIAL"
         assert job["ChildJobsInState"] == {"COMPLETED": 1, "ABORTED": 1}

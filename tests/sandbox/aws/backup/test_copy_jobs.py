@@ -177,9 +177,10 @@ class TestEnds:
         assert aws.copied(Lifecycle={"DeleteAfterDays": 30})["State"] == "COMPLETED"
 
     def test_a_destination_that_goes_away(self, aws: Backup) -> None:
+        aws.sandbox.configure({"backup.StartCopyJob": 600})
         job_id = aws.copy()["CopyJobId"]
         aws.destination.delete_backup_vault(BackupVaultName=THERE)
-        aws.pass_time(seconds=2)
+        aws.pass_time(seconds=600)
         assert aws.copy_job(job_id)["State"] == "FAILED"
 
 
@@ -211,6 +212,7 @@ def test_filters(aws: Backup) -> None:
     aws.pass_time(hours=1)
     other = aws.source.create_backup_vault(BackupVaultName="other")["BackupVaultArn"]
     volume = aws.make_point(aws.seeded["volume_arn"])
+    aws.sandbox.configure({"backup.StartCopyJob": 600})
     second = aws.copy(volume, DestinationBackupVaultArn=other)
 
     def ids(**filters: Any) -> list[str]:

@@ -50,6 +50,7 @@ class TestDescribe:
         assert found == {name: point[name] for name in OF_A_RESOURCE}
 
     def test_while_it_is_made(self, aws: Backup) -> None:
+        aws.sandbox.configure({"backup.StartBackupJob": 600})
         arn = aws.start_backup()["RecoveryPointArn"]
         assert aws.point(arn)["Status"] == "CREATING"
         aws.refuses(STATE, aws.source.delete_recovery_point, **named(arn))

@@ -213,6 +213,7 @@ def test_filters(aws: Backup) -> None:
     first = aws.restore(aws.seeded["recovery_point_arn"], {"targetTableName": "again"})
     aws.pass_time(hours=1)
     volume = aws.make_point(aws.seeded["volume_arn"])
+    aws.sandbox.configure({"backup.StartRestoreJob": 600})
     second = aws.start_restore(volume, {"availabilityZone": "eu-west-1a"})
     one, two = [first["RestoreJobId"]], [second]
 
@@ -248,5 +249,6 @@ def test_validation(aws: Backup) -> None:
     put(RestoreJobId=job["RestoreJobId"], **result)
     found = aws.restore_job(job["RestoreJobId"])
     assert {name: found[name] for name in result} == result
+    aws.sandbox.configure({"backup.StartRestoreJob": 600})
     pending = aws.start_restore(aws.seeded["recovery_point_arn"], {"targetTableName": "more"})
     aws.refuses(REQUEST, put, RestoreJobId=pending, ValidationStatus="FAILED")

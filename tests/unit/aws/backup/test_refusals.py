@@ -42,7 +42,7 @@ def test_is_tried_again_until_the_time_is_over(
         raise refusal
 
     run, owner = Run(), Owner(Identity())
-    wait = Wait(time.monotonic() + 0.05, Pace(first=0.01), run.cancelled, report.progress)
+    wait = Wait(time.monotonic() + 0.5, Pace(first=0.01), run.cancelled, report.progress)
     with pytest.raises(type(refusal)) as caught:
         retry(Context(run, owner, report, wait, Claims(owner, None, report.info)), attempt)
     assert caught.value is refusal
