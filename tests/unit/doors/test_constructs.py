@@ -187,7 +187,7 @@ def test_hands_unknown_values_and_secrets_on(engine: Engine, monitor: Monitor) -
 
 def test_hands_options_on(engine: Engine, monitor: Monitor) -> None:
     provider = "urn:pulumi:prod::shop::pulumi:providers:offsite::dr"
-    engine.construct(
+    made = engine.construct(
         "GuardedVault",
         {"lock": {"enabled": False}},
         providers={"offsite": f"{provider}::some-id"},
@@ -198,12 +198,16 @@ def test_hands_options_on(engine: Engine, monitor: Monitor) -> None:
         ignoreChanges=["tags"],
         aliases=[alias_pb2.Alias(spec=alias_pb2.Alias.Spec(name="before"))] * HAS_ALIASES,
         customTimeouts=provider_pb2.ConstructRequest.CustomTimeouts(create="5m"),
+        additionalSecretOutputs=["backupVaultArn"],
     )
+    arn = secret("arn:aws:backup:eu-west-1:123456789012:x:it")
+    assert plain(made.state)["backupVaultArn"] == arn
     component, vault = monitor.requests["GuardedVault"], monitor.requests["it"]
     assert "it-lock" not in monitor.requests
     assert component.parent == STACK
     assert [alias.spec.name for alias in component.aliases] == ["before"] * HAS_ALIASES
     assert component.customTimeouts.create == "5m"
+    assert monitor.inputs("it")["timeouts"] == {"create": "5m"}
     assert list(component.ignoreChanges) == ["tags"]
     assert component.deletedWith.endswith("::d")
     assert vault.parent.endswith("offsite:components:GuardedVault::it")
