@@ -189,6 +189,32 @@ class TestNested:
         assert offsite.Timeouts(create="3h") != offsite.Timeouts(create="4h")
 
 
+class TestPreview:
+    """Of a dynamic resource Pulumi previews arguments only."""
+
+    @pytest.mark.parametrize(
+        ("ids", "known"),
+        [
+            ({"safe": "eu-west-1/safe-1"}, "safe-1"),
+            # It is about to be made, or replaced.
+            ({}, None),
+            ({"safe": "of a form of its own"}, None),
+        ],
+    )
+    def test_knows_what_the_id_says_of_what_stays(
+        self, run: Any, engine: Any, ids: dict[str, str], known: str | None
+    ) -> None:
+        engine.ids = ids
+        made = run(lambda: offsite.backup.Vault("safe").backup_vault_name, preview=True)
+        assert made == known
+
+    def test_shows_what_the_program_says(self, run: Any, engine: Any) -> None:
+        engine.ids = {"safe": "eu-west-1/safe-1"}
+        given = {"backup_vault_name": "other"}
+        made = run(lambda: offsite.backup.Vault("safe", **given).backup_vault_name, preview=True)
+        assert made == "other"
+
+
 class TestOwner:
     """Marks and tokens come from the URN, so it has to be the one that the engine gives."""
 
