@@ -292,10 +292,15 @@ def check_call(cls: type[Any], token: str, args: tuple[Any, ...], kwargs: dict[s
     Raises:
         pulumi.RunError: one clear line instead of a traceback of the program.
     """
+    signature = inspect.signature(cls.__init__)
     try:
-        inspect.signature(cls.__init__).bind(None, *args, **kwargs)
+        given = signature.bind(None, *args, **kwargs)
     except TypeError as error:
         raise pulumi.RunError(_misuse(cls, token, args, kwargs, error)) from None
+    opts = given.arguments.get("opts")
+    if "opts" in signature.parameters and not isinstance(opts, pulumi.ResourceOptions | None):
+        why = f"must be `pulumi.ResourceOptions`, not `{opts}`: all arguments have their names"
+        raise pulumi.RunError(f"{_title(token, args, kwargs)}: `opts` {why}")
 
 
 def _misuse(
@@ -305,12 +310,25 @@ def _misuse(
     kwargs: dict[str, Any],
     error: TypeError,
 ) -> str:
-    name = args[0] if args else kwargs.get("resource_name", "?")
-    title = f'{token.replace(":", ".")} "{name}"'
+    title = _title(token, args, kwargs)
     known = [name for name in inspect.signature(cls.__init__).parameters if name != "self"]
     for argument in kwargs:
         if argument not in known:
             near = difflib.get_close_matches(argument, known, n=1)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(known)}"
             return f"{title}: `{argument}` is not an argument: {hint}"
+    missing = [
+        f"`{name}`"
+        for name, parameter in inspect.signature(cls.__init__).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+        and parameter.default is parameter.empty
+        and name not in kwargs
+    ]
+    if len(missing) > 1 and "missing" in str(error):
+        return f"{title}: {', '.join(missing[:-1])} and {missing[-1]} are required"
     return f"{title}: {error}"
+
+
+def _title(token: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    name = args[0] if args else kwargs.get("resource_name", "?")
+    return f'{token.replace(":", ".")} "{name}"'

@@ -258,6 +258,11 @@ def test_says_what_is_wrong_in_the_names_of_the_language(
     assert all(sentence in told for sentence in sentences), told
 
 
+def test_says_what_is_wrong_as_a_whole(engine: Engine) -> None:
+    told = engine.refusal("OffsiteCopies", {"to": ["eu-west-1"], "keepDays": 7})
+    assert told.startswith("nothing is copied: ")
+
+
 def test_refuses_what_it_does_not_have(engine: Engine) -> None:
     assert engine.refusal("Nothing", {}) == "offsite has no component offsite:components:Nothing"
 

@@ -319,6 +319,20 @@ class TestMisuse:
             )
         assert engine.requests == {}
 
+    def test_of_all_that_is_required_at_once(self, engine: Any) -> None:
+        made: Any = offsite.backup.Selection
+        with pytest.raises(pulumi.RunError) as caught:
+            made("it")
+        sentence = "`backup_plan_id` and `iam_role_arn` are required"
+        assert str(caught.value) == f'offsite.backup.Selection "it": {sentence}'
+
+    def test_of_options_that_are_none(self, engine: Any) -> None:
+        made: Any = offsite.backup.Vault
+        with pytest.raises(pulumi.RunError) as caught:
+            made("it", "orders")
+        sentence = "must be `pulumi.ResourceOptions`, not `orders`: all arguments have their names"
+        assert str(caught.value) == f'offsite.backup.Vault "it": `opts` {sentence}'
+
     def test_of_the_name_and_of_positions(self) -> None:
         made: Any = offsite.cbs.SnapshotCopy
         with pytest.raises(pulumi.RunError, match='"disk": too many'):
