@@ -285,3 +285,20 @@ def test_ends_with_a_run_that_a_child_has_ended(engine: Engine, monitor: Monitor
         assert monitor.heard.wait(30)
         engine.stub.Cancel(empty_pb2.Empty(), timeout=5)
         assert asked.result(5).urn == ""
+
+
+def test_a_run_has_ended_once_what_depends_on_a_component_is_answered_too(
+    engine: Engine, monitor: Monitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine closes the connection then, and shows as an error what it still asks for."""
+    monkeypatch.setattr("offsite_provider.doors.constructs._QUIET", 1)
+    monitor.refused = "it"
+    with ThreadPoolExecutor(2) as pool:
+        asked = pool.submit(engine.construct, "GuardedVault", {})
+        assert monitor.heard.wait(30)
+        ended = pool.submit(engine.stub.Cancel, empty_pb2.Empty(), timeout=10)
+        assert asked.result(5).urn == ""
+        assert engine.construct("GuardedVault", {}, "dependent").urn == ""
+        assert not ended.done()
+        ended.result(5)
+    assert "dependent" not in monitor.requests
