@@ -299,6 +299,7 @@ def resource(handler: AnyHandler) -> dict[str, Any]:
     return {
         "handler": handler,
         "secrets": secrets(handler.inputs, handler.outputs),
+        "identified": handler.identifier.plain,
         "service": service,
         "name": name,
         "doc": inspect.cleandoc(type(handler).__doc__ or ""),

@@ -15,8 +15,11 @@ from pulumi.dynamic.dynamic import (
     PROVIDER_KEY,
     serialize_provider,  # pyright: ignore[reportUnknownVariableType]
 )
+from pulumi.output import Unknown
 from typing_extensions import Self, dataclass_transform
 
+from offsite_provider.core.failures import Failure
+from offsite_provider.core.identifier import Identifier
 from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.doors.dynamic_program import (
     SECRETS_PROPERTY,
@@ -133,6 +136,8 @@ class Resource(Declared, pulumi.CustomResource):
     """
 
     _unique: ClassVar[bool] = False
+    _identified: ClassVar[tuple[str, ...]] = ()
+    """The parts of its id, if it has no others."""
     _outputs: ClassVar[tuple[str, ...]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -167,6 +172,20 @@ class Resource(Declared, pulumi.CustomResource):
             vars(props).update(self._for_dynamic_host(kind, name, opts, given))
         opts = _merged(by_plugin or opts, aliases=_aliases(other, opts))
         super().__init__(kind, name, props, opts)  # type: ignore[arg-type]
+        if by_plugin is None and pulumi.runtime.is_dry_run():
+            self._know_by_id()
+
+    def _know_by_id(self) -> None:
+        """Makes known at preview what the id says of a resource that stays.
+
+        Of a dynamic resource that is about to change, Pulumi previews no outputs: whatever hangs on
+        its name would seem to be replaced.
+        """
+        identifier = Identifier(*self._identified)
+        for part in self._identified:
+            output: pulumi.Output[Any] | None = vars(self).get(part)
+            if output is not None:
+                vars(self)[part] = _or_by_id(output, self.id, identifier, part)
 
     def _for_dynamic_host(
         self, kind: str, name: str, opts: pulumi.ResourceOptions, given: dict[str, Any]
@@ -192,6 +211,24 @@ class ProviderResource(Declared, pulumi.ProviderResource):
         props = self._arguments(**self._arguments_in(given))
         vars(props)["plugin"] = True
         super().__init__(PACKAGE, given["resource_name"], props, given["opts"])  # type: ignore[arg-type]
+
+
+def _or_by_id(
+    output: "pulumi.Output[Any]", id: "pulumi.Output[str]", identifier: Identifier, part: str
+) -> "pulumi.Output[Any]":
+    """An output; where it isn't known, what the id says of it."""
+
+    def read(id: str) -> Any:
+        try:
+            return identifier.parse(id, f"preview {part}")[part]
+        except Failure:
+            # Of another form, as a test's own may be.
+            return output
+
+    return output.apply(
+        lambda value: id.apply(read) if isinstance(value, Unknown) else value,
+        run_with_unknowns=True,
+    )
 
 
 def _merged(opts: pulumi.ResourceOptions, **more: Any) -> pulumi.ResourceOptions:
@@ -255,10 +292,15 @@ def check_call(cls: type[Any], token: str, args: tuple[Any, ...], kwargs: dict[s
     Raises:
         pulumi.RunError: one clear line instead of a traceback of the program.
     """
+    signature = inspect.signature(cls.__init__)
     try:
-        inspect.signature(cls.__init__).bind(None, *args, **kwargs)
+        given = signature.bind(None, *args, **kwargs)
     except TypeError as error:
         raise pulumi.RunError(_misuse(cls, token, args, kwargs, error)) from None
+    opts = given.arguments.get("opts")
+    if "opts" in signature.parameters and not isinstance(opts, pulumi.ResourceOptions | None):
+        why = f"must be `pulumi.ResourceOptions`, not `{opts}`: all arguments have their names"
+        raise pulumi.RunError(f"{_title(token, args, kwargs)}: `opts` {why}")
 
 
 def _misuse(
@@ -268,12 +310,25 @@ def _misuse(
     kwargs: dict[str, Any],
     error: TypeError,
 ) -> str:
-    name = args[0] if args else kwargs.get("resource_name", "?")
-    title = f'{token.replace(":", ".")} "{name}"'
+    title = _title(token, args, kwargs)
     known = [name for name in inspect.signature(cls.__init__).parameters if name != "self"]
     for argument in kwargs:
         if argument not in known:
             near = difflib.get_close_matches(argument, known, n=1)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(known)}"
             return f"{title}: `{argument}` is not an argument: {hint}"
+    missing = [
+        f"`{name}`"
+        for name, parameter in inspect.signature(cls.__init__).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+        and parameter.default is parameter.empty
+        and name not in kwargs
+    ]
+    if len(missing) > 1 and "missing" in str(error):
+        return f"{title}: {', '.join(missing[:-1])} and {missing[-1]} are required"
     return f"{title}: {error}"
+
+
+def _title(token: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    name = args[0] if args else kwargs.get("resource_name", "?")
+    return f'{token.replace(":", ".")} "{name}"'

@@ -153,6 +153,11 @@ def test_a_life_in_two_accounts(stack: Stack, sandbox: SandboxClient) -> None:
     locks = "PutBackupVaultLockConfiguration"
     sandbox.add_fault(Fault("reset", "backup", locks, NEW, seconds=20, after=True))
     stack.program(changed(ADDED))
+    # The plan changes, and what hangs on its ID stays.
+    assert {step for steps in stack.preview().planned.values() for step in steps} == {
+        "create",
+        "update",
+    }
     kill(stack, lambda: not sandbox.status()["faults"], *UP)
     said = stack.up().said
     assert f"takes over the lock of backup vault orders-{NEW}-" in said

@@ -227,9 +227,13 @@ def test_errors_are_one_sentence_each(yaml: Stack) -> None:
           wrong:
             type: offsite:components:GuardedVault
             properties: {backupVaultName: {"fn::secret": a b}}
+          beneath:
+            type: offsite:components:GuardedVault
+            options: {parent: "${wrong}"}
         """,
     )
-    # A child is refused while the component is still being made, of which nothing is said.
+    # A child is refused while the component is still being made, of which nothing is said, nor of
+    # what depends on it.
     (error,) = yaml.preview(ok=False).errors
     assert "`backupVaultName` must be" in error
     program(

@@ -82,8 +82,19 @@ def _sentence(model: type[WireModel], path: tuple[str | int, ...], found: dict[s
             return f"must be true or false, not `{given}`"
         case "int_type" | "int_parsing" | "int_from_float":
             return f"must be a whole number, not `{given}`"
+        case "list_type":
+            return f"must be a list{_not(given)}"
+        case "model_type" | "dataclass_type":
+            return f"must be a `{context['class_name']}` or a dictionary{_not(given)}"
+        case "is_instance_of":
+            return f"must be of the type `{context['class']}`{_not(given)}"
         case _:
             return f"is not valid: {found['msg'][:1].lower()}{found['msg'][1:]}"
+
+
+def _not(given: object) -> str:
+    """What was given instead, if that is short."""
+    return f", not `{given}`" if isinstance(given, str | int | float) else ""
 
 
 def _number(given: object) -> str:

@@ -31,6 +31,8 @@ class Identifier:
     def __init__(self, *parts: str | Part) -> None:
         self._parts = tuple(part if isinstance(part, Part) else Part(part) for part in parts)
         self.parts = tuple(part.name for part in self._parts)
+        self.plain = () if any(part.form for part in self._parts) else self.parts
+        """The names of its parts, if all of them stand in it as they are."""
         self._pattern = re.compile("/".join(map(self._group, range(len(parts)))))
 
     def __str__(self) -> str:

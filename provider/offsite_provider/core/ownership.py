@@ -266,6 +266,8 @@ class Claims:
                 self._report(f"takes over {existing.noun}, which was kept for it")
                 return
             advice = f'Take it over with `adopt="{existing.id}"`'
+            if self._owner.identity.parents:
+                advice += ", which a component gets by its `transforms`"
             raise Conflict(
                 what,
                 f"{existing.noun} exists already, and {_whose(existing.mark)}",

@@ -115,14 +115,24 @@ class Poll(Generic[T]):
     def __post_init__(self) -> None:
         self._wake = threading.Condition(self._lock)
 
-    def get(self, key: str, doing: str = "") -> T | None:
+    def get(self, key: str, doing: str = "", wait: "Wait | None" = None) -> T | None:
         """What is there now; `None` if nothing is. One call for all that ask at this moment.
 
-        `doing` is what a failure says could not be done, if not what the call itself was for.
+        `doing` is what a failure says could not be done, if not what the call itself was for. A
+        call may be tried again for longer than one of those who ask may wait: `wait` is how long.
         """
-        watcher = self._watch(key, self.pace.gather)
+        watcher = self._watch(key, self.pace.gather, wait and wait.cancelled)
         try:
-            return self._look(watcher, doing)
+            return self._look(watcher, doing, wait)
+        except TimeoutError:
+            raise TimedOut(
+                doing,
+                "there was no answer in time",
+                "Run `pulumi up` again, or give it longer with `timeouts`",
+            ) from None
+        except InterruptedError:
+            why = "the run was cancelled"
+            raise Cancelled(doing, why, "Run `pulumi up` again") from None
         finally:
             self._forget(watcher)
 

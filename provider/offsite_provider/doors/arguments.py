@@ -159,7 +159,10 @@ def to_wire(value: Any) -> Any:
 
 def sentences(problems: Sequence[Problem]) -> list[str]:
     """What is wrong, as a program that is written in Python spells it."""
-    return [f"`{spell_python(problem.path)}` {problem.reason}" for problem in problems]
+    return [
+        f"`{spell_python(problem.path)}` {problem.reason}" if problem.path else problem.reason
+        for problem in problems
+    ]
 
 
 class WrongArguments(pulumi.RunError):

@@ -424,7 +424,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
                 ),
                 reason,
             )
-        return self._covered(f"`{path}` {reason}")
+        return self._covered(f"`{path}` {reason}" if path else reason)
 
 
 def _configuration(bag: Bag) -> Wire:

@@ -21,7 +21,7 @@ from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 
 from .. import __version__
-from ..core.failures import Busy, Cancelled
+from ..core.failures import Busy, Cancelled, Failure
 from ..core.function import Function, Result
 from ..core.model import Inputs, Outputs, Wire, WireModel
 from ..core.problems import Problem
@@ -30,7 +30,7 @@ from ..core.run import Run
 from ..core.traits import Replaces
 from ..core.unknown import is_given, is_known
 from ..core.values import matches
-from ..core.waiting import Pace
+from ..core.waiting import Pace, Wait
 from .failures import doing
 from .regions import Region, slip
 
@@ -54,8 +54,8 @@ _ONE_TOO_MANY: Final = "RequestLimitExceeded"
 was not carried out."""
 
 _PATIENCE: Final = 150
-"""How long such a call is tried again, as parts of the pace's: five minutes, usually. Several runs
-on one account have to share its rate."""
+"""How long such a call is tried again that is no single operation's, as parts of the pace's: five
+minutes, usually. Several runs on one account have to share its rate."""
 
 _ENDPOINTS: Final = {"sts": "tencentcloud-sts"}
 """The keys of services in `offsite:endpoints` whose own names are those of AWS's."""
@@ -107,7 +107,7 @@ class Api:
     """One service of one region: calls by name, in JSON, never faster than the account may.
 
     What a busy service refuses is tried again, unless the call may not be made twice. What the
-    account's rate leaves no room for is tried again in any case, and for longer.
+    account's rate leaves no room for is tried again in any case, as long as the operation may take.
     """
 
     def __init__(
@@ -116,26 +116,32 @@ class Api:
         self._client = client
         self._limits = limits
         self._cancelled = run.cancelled
-        self._first = Pace.of(run).first
+        self._pace = Pace.of(run)
         self._retry = retry
 
-    def call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """The members of the action's answer. Raises a `Failure` about `what`."""
-        ends = time.monotonic() + _PATIENCE * self._first
-        attempt = 0
-        while True:
+    def call(
+        self, what: str, action: str, parameters: Mapping[str, Any], wait: Wait | None = None
+    ) -> dict[str, Any]:
+        """The members of the action's answer. Raises a `Failure` about `what`.
+
+        `wait` is that of the operation, if the call is one's alone.
+        """
+        if wait is None:
+            deadline = time.monotonic() + _PATIENCE * self._pace.first
+            wait = Wait(deadline, self._pace, self._cancelled)
+        return wait.retry_while(_is_one_too_many, lambda: self._tried(what, action, parameters))
+
+    def _tried(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        for delay in _DELAYS:
             try:
                 return self._call(what, action, parameters)
             except Busy as busy:
-                if busy.code.startswith(_ONE_TOO_MANY):
-                    may_repeat = time.monotonic() < ends
-                else:
-                    may_repeat = self._retry and attempt < len(_DELAYS)
                 # At random, so that those who were refused together don't come back together.
-                delay = self._first * _DELAYS[min(attempt, len(_DELAYS) - 1)]
-                if not may_repeat or self._cancelled.wait(delay * random.uniform(0.5, 1.5)):
+                seconds = self._pace.first * delay * random.uniform(0.5, 1.5)
+                may_repeat = self._retry or _is_one_too_many(busy)
+                if not may_repeat or self._cancelled.wait(seconds):
                     raise
-            attempt += 1
+        return self._call(what, action, parameters)
 
     def _call(self, what: str, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         seconds = self._limits.turn(action)
@@ -143,6 +149,10 @@ class Api:
             raise Cancelled(what, "the run was cancelled", "Run `pulumi up` again")
         with doing(what):
             return self._client.call_json(action, dict(parameters))["Response"]
+
+
+def _is_one_too_many(failure: Failure) -> bool:
+    return failure.code.startswith(_ONE_TOO_MANY)
 
 
 class RateLimits:

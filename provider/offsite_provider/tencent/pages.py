@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ..core.waiting import Wait
 from .access import Api
 
 _MOST: Final = 100
@@ -10,11 +11,16 @@ _MOST: Final = 100
 
 
 def pages(
-    api: Api, what: str, action: str, listed: str, query: Mapping[str, Any]
+    api: Api,
+    what: str,
+    action: str,
+    listed: str,
+    query: Mapping[str, Any],
+    wait: Wait | None = None,
 ) -> Iterator[Mapping[str, Any]]:
-    """All that an action lists in its member `listed`. Raises a `Failure` about `what`."""
+    """All that an action lists in its member `listed`: see `Api.call`."""
     offset, total = 0, 1
     while offset < total:
-        answer = api.call(what, action, {**query, "Offset": offset, "Limit": _MOST})
+        answer = api.call(what, action, {**query, "Offset": offset, "Limit": _MOST}, wait)
         yield from answer[listed]
         offset, total = offset + _MOST, int(answer["TotalCount"])

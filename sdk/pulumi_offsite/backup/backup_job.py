@@ -23,6 +23,7 @@ class BackupJob(Resource):
     """
 
     token = "offsite:backup:BackupJob"
+    _identified = ("region", "backup_job_id")
 
     backup_vault_name: pulumi.Output[str]
     """The vault that keeps the backup."""

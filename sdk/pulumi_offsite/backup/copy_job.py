@@ -21,6 +21,7 @@ class CopyJob(Resource):
     """
 
     token = "offsite:backup:CopyJob"
+    _identified = ("region", "copy_job_id")
 
     recovery_point_arn: pulumi.Output[str]
     """The recovery point to copy. Continuous backups can't be copied on demand."""

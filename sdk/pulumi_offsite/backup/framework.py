@@ -18,6 +18,7 @@ class Framework(Resource):
     """
 
     token = "offsite:backup:Framework"
+    _identified = ("region", "framework_name")
     _unique = True
 
     framework_controls: pulumi.Output[Sequence[FrameworkControl]]

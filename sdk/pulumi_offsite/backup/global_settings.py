@@ -18,6 +18,7 @@ class GlobalSettings(Resource):
     """
 
     token = "offsite:backup:GlobalSettings"
+    _identified = ("region", "account_id")
     _unique = True
 
     on_destroy: pulumi.Output[str]

@@ -15,6 +15,7 @@ class LogicallyAirGappedVault(Resource):
     """
 
     token = "offsite:backup:LogicallyAirGappedVault"
+    _identified = ("region", "backup_vault_name")
     _unique = True
 
     min_retention_days: pulumi.Output[int]

@@ -26,6 +26,7 @@ class Plan(Resource):
     """
 
     token = "offsite:backup:Plan"
+    _identified = ("region", "backup_plan_id")
 
     backup_plan_name: pulumi.Output[str | None]
     """The name of the plan: 1 to 50 letters, digits, `-`, `_` and `.`, unless it is adopted

@@ -23,6 +23,7 @@ class RecoveryPoint(Resource):
     """
 
     token = "offsite:backup:RecoveryPoint"
+    _identified = ("region", "backup_vault_name", "recovery_point_arn")
 
     backup_vault_name: pulumi.Output[str]
     """The vault that the recovery point is in."""

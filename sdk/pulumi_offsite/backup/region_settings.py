@@ -19,6 +19,7 @@ class RegionSettings(Resource):
     """
 
     token = "offsite:backup:RegionSettings"
+    _identified = ("region",)
     _unique = True
 
     on_destroy: pulumi.Output[str]

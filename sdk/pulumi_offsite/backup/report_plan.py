@@ -23,6 +23,7 @@ class ReportPlan(Resource):
     """
 
     token = "offsite:backup:ReportPlan"
+    _identified = ("region", "report_plan_name")
     _unique = True
 
     report_delivery_channel: pulumi.Output[ReportDeliveryChannel]

@@ -24,6 +24,7 @@ class RestoreJob(Resource):
     """
 
     token = "offsite:backup:RestoreJob"
+    _identified = ("region", "restore_job_id")
     _secrets = ("metadata",)
 
     backup_vault_name: pulumi.Output[str]

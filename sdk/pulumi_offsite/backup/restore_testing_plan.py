@@ -22,6 +22,7 @@ class RestoreTestingPlan(Resource):
     """
 
     token = "offsite:backup:RestoreTestingPlan"
+    _identified = ("region", "restore_testing_plan_name")
     _unique = True
 
     recovery_point_selection: pulumi.Output[RecoveryPointSelection]

@@ -20,6 +20,7 @@ class RestoreTestingSelection(Resource):
     """
 
     token = "offsite:backup:RestoreTestingSelection"
+    _identified = ("region", "restore_testing_plan_name", "restore_testing_selection_name")
     _unique = True
     _secrets = ("restore_metadata_overrides", "answered_overrides")
 

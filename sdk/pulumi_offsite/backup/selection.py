@@ -25,6 +25,7 @@ class Selection(Resource):
     """
 
     token = "offsite:backup:Selection"
+    _identified = ("region", "backup_plan_id", "selection_id")
     _unique = True
 
     backup_plan_id: pulumi.Output[str]

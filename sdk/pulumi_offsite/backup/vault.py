@@ -13,6 +13,7 @@ class Vault(Resource):
     """A backup vault: what AWS Backup keeps recovery points in."""
 
     token = "offsite:backup:Vault"
+    _identified = ("region", "backup_vault_name")
     _unique = True
 
     backup_vault_name: pulumi.Output[str]

@@ -11,6 +11,7 @@ class VaultAccessPolicy(Resource):
     """The access policy of a backup vault: who may do what with it and with what it holds."""
 
     token = "offsite:backup:VaultAccessPolicy"
+    _identified = ("region", "backup_vault_name")
     _unique = True
 
     backup_vault_name: pulumi.Output[str]

@@ -13,6 +13,7 @@ class VaultLock(Resource):
     """
 
     token = "offsite:backup:VaultLock"
+    _identified = ("region", "backup_vault_name")
     _unique = True
 
     backup_vault_name: pulumi.Output[str]

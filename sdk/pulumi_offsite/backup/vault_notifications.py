@@ -13,6 +13,7 @@ class VaultNotifications(Resource):
     """The notifications of a backup vault: which events it sends to which SNS topic."""
 
     token = "offsite:backup:VaultNotifications"
+    _identified = ("region", "backup_vault_name")
     _unique = True
 
     backup_vault_name: pulumi.Output[str]

@@ -17,6 +17,7 @@ class BackupCopy(Resource):
     """
 
     token = "offsite:cloudhsmv2:BackupCopy"
+    _identified = ("destination_region", "destination_backup_id")
 
     backup_id: pulumi.Output[str]
     """The backup to copy, e.g. `backup-abcdefg2345`. It has to be in `region`."""

@@ -4,9 +4,9 @@ from .backup_audit import BackupAudit, Reports, RestoreTesting
 from .copy_to import CopyTo
 from .data_bunker import DataBunker
 from .guarded_vault import FAILURES, I_UNDERSTAND, GuardedVault, Lock
-from .offsite_backup import RPO_TAG, OffsiteBackup
+from .offsite_backup import OffsiteBackup
 from .offsite_copies import CbsDisk, CloudHsmCluster, OffsiteCopies, RdsInstance
-from .regime import Regime
+from .regime import RPO_TAG, Regime
 from .select import Select
 from .tiers import Tier, TierName
 

@@ -36,8 +36,9 @@ parameters are its arguments:
   none of those that stand: `self._child_name("vault")`, `self._child_name("copy", region)`.
 - **Other languages** have it as soon as `construct.COMPONENTS` lists it.
 - **Options**: `self._child_options()` are those of every child. What Pulumi passes on to children
-  is left to it (providers, `protect`, `transforms`, aliases); `depends_on` and `retain_on_delete`,
-  which it doesn't pass on, are given to each.
+  is left to it (providers, `protect`, `transforms`, aliases); `depends_on`, `custom_timeouts` and
+  `retain_on_delete`, which it doesn't pass on, are given to each. `_finish`
+  makes secrets of what `additional_secret_outputs` names: Pulumi marks no output of a component.
 """
 
 from collections.abc import Mapping
@@ -88,6 +89,8 @@ class Component(pulumi.ComponentResource):
         opts: pulumi.ResourceOptions = given["opts"] or pulumi.ResourceOptions()
         self._own_name = name
         self._depends_on = opts.depends_on
+        self._custom_timeouts = opts.custom_timeouts
+        self._secret_outputs = {to_camel(name) for name in opts.additional_secret_outputs or ()}
         self._retains = bool(arguments.get("retain_on_delete") or opts.retain_on_delete)
         super().__init__(self.token, name, None, opts)
 
@@ -100,6 +103,7 @@ class Component(pulumi.ComponentResource):
         options = pulumi.ResourceOptions(
             parent=self,
             depends_on=self._depends_on,
+            custom_timeouts=self._custom_timeouts,
             retain_on_delete=self._retains or None,
         )
         return pulumi.ResourceOptions.merge(options, pulumi.ResourceOptions(**more))
@@ -110,9 +114,11 @@ class Component(pulumi.ComponentResource):
 
     def _finish(self, **outputs: Any) -> None:
         """Sets the outputs, and tells the engine that there are no more children."""
-        for name, value in outputs.items():
-            setattr(self, name, value)
-        self.outputs = {to_camel(name): value for name, value in outputs.items()}
+        given = {to_camel(name): value for name, value in outputs.items()}
+        secrets = self._secret_outputs & given.keys()
+        self.outputs = {**given, **{name: pulumi.Output.secret(given[name]) for name in secrets}}
+        for name in outputs:
+            setattr(self, name, self.outputs[to_camel(name)])
         self.register_outputs({**self.outputs, **self._recorded()})
 
     def _recorded(self) -> Mapping[str, Any]:

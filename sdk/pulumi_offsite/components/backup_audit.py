@@ -26,8 +26,8 @@ from offsite_provider.doors.arguments import (
 from .. import backup as sdk
 from ._component import Component, instance
 from .copy_to import CopyTo
-from .offsite_backup import RPO_TAG, OffsiteBackup
-from .regime import Regime
+from .offsite_backup import OffsiteBackup
+from .regime import RPO_TAG, Regime
 from .schedule import Gap, Promise, longest_gap
 from .tiers import Tier
 

@@ -99,6 +99,10 @@ def _copies(given: Any) -> Iterator[Problem]:
                 f"is in the partition {partition_of(region)}, and `home` in "
                 f"{partition_of(given.home)}: nothing is copied from one to another",
             )
+        is_here = copy.region == given.home and not copy.role_arn and not copy.profile
+        if is_here and copy.air_gapped is not True:
+            why = "is `home`, in the same account: what is lost there is lost with its copy"
+            yield Problem((*at, "region"), f"{why}. Name another region, or `role_arn`")
         for position, name in enumerate(copy.tiers or () if tiers else ()):
             if name not in tiers:
                 near = get_close_matches(name, tiers, n=1) or tiers

@@ -120,6 +120,7 @@ class _Servicer(ProviderServicer):
         options.ignore_changes = list(request.ignoreChanges)
         options.replace_on_changes = list(request.replaceOnChanges)
         options.retain_on_delete = request.retainOnDelete or None
+        options.additional_secret_outputs = list(request.additionalSecretOutputs)
         if request.deletedWith:
             options.deleted_with = DependencyResource(request.deletedWith)
         times = request.customTimeouts

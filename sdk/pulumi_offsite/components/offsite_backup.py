@@ -1,7 +1,7 @@
 """Backups that are made here, kept elsewhere too, and guarded in both places."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import pulumi
 
@@ -23,12 +23,9 @@ from .copy_to import CopyTo, key_of
 from .documents import KeyArn, PrincipalArn
 from .guarded_vault import GOVERNANCE, GuardedVault, Lock, lock_of
 from .organization import policies
-from .regime import Regime
+from .regime import RPO_TAG, Regime
 from .select import Select
 from .tiers import Tier, TierName, tiers_of
-
-RPO_TAG: Final = "offsite-rpo"
-"""The tag of the plan and of the vaults that says how old the newest backup may get."""
 
 
 class OffsiteBackup(Component):
@@ -125,6 +122,7 @@ class OffsiteBackup(Component):
             role_arn=role_arn,
             profile=profile,
         )
+        self._tags = tags
         tagged = _with_promise(tags, rpo)
         shared: Any = {
             "may_delete": may_delete,
@@ -214,6 +212,7 @@ class OffsiteBackup(Component):
         iam_role_arn: str | None = None,
         vault_arns: Mapping[str, str] | None = None,
         regions: Sequence[str] | None = None,
+        tags: Mapping[str, str] | None = None,
     ) -> list[str]:
         """The same for all accounts of an organization: backup policies, as JSON.
 
@@ -225,12 +224,13 @@ class OffsiteBackup(Component):
                 backed up. Default: the component's, in each account.
             vault_arns: The ARNs of vaults by the copies' names, where copies go to other accounts.
             regions: The regions whose resources are backed up. Default: `home`.
+            tags: The tags of the plan and of the backups. Default: the component's.
 
         Returns:
             One document, or more if one would be longer than AWS takes: attach all.
         """
-        arns = vault_arns or {}
-        return policies(self.regime, name, vault_name, iam_role_arn, arns, regions)
+        arns, carried = vault_arns or {}, self._tags if tags is None else tags
+        return policies(self.regime, name, vault_name, iam_role_arn, arns, regions, carried)
 
     def _recorded(self) -> Mapping[str, Any]:
         return {"regime": to_wire(self.regime)}

@@ -113,6 +113,7 @@ def _clouds(given: Any, to: list[str]) -> Iterator[Problem]:
     of_tencent = bool(given.cbs_disks or given.cbs_snapshots)
     if not of_aws and not of_tencent:
         yield Problem((), "nothing is copied: name instances, namespaces, clusters or disks")
+        return
     for cloud, wanted, found in (
         ("AWS", of_aws, [r for r in to if not is_of_tencent(r)]),
         ("Tencent Cloud", of_tencent, [r for r in to if is_of_tencent(r)]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pulumi
 
@@ -9,6 +10,9 @@ from .copy_to import CopyTo
 from .guarded_vault import Lock
 from .select import Select
 from .tiers import Tier
+
+RPO_TAG: Final = "offsite-rpo"
+"""The tag of the plan and of the vaults that says how old the newest backup may get."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ class AutomatedBackupsReplication(Resource):
     """
 
     token = "offsite:rds:AutomatedBackupsReplication"
+    _identified = ("region", "db_instance_automated_backups_arn")
     _unique = True
 
     source_db_instance_arn: pulumi.Output[str]

@@ -13,6 +13,7 @@ class SnapshotCopyConfiguration(Resource):
     """
 
     token = "offsite:redshiftserverless:SnapshotCopyConfiguration"
+    _identified = ("region", "snapshot_copy_configuration_id")
     _unique = True
 
     namespace_name: pulumi.Output[str]

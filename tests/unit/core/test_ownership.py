@@ -218,6 +218,14 @@ class TestClaim:
             f"{otherwise and ', or '}{otherwise}."
         )
 
+    def test_under_a_component_says_how_that_takes_it_over(self) -> None:
+        """It has no argument for each that its children have."""
+        child = replace(ORDERS, parents=("offsite:components:GuardedVault",))
+        with pytest.raises(Conflict) as caught:
+            Claims(Owner(child), [], print).claim(self.HERS, "create orders", adopt=None)
+        taken = '`adopt="eu-west-1/orders"`, which a component gets by its `transforms`'
+        assert caught.value.remedy == f"Take it over with {taken}"
+
 
 class TestDeclarations:
     def test_know_who_else_wants_the_same_thing(self) -> None:

@@ -120,6 +120,20 @@ class TestGet:
         assert second == ["after"]
         assert len(cloud.calls) == 2
 
+    def test_ends_with_the_operation_while_a_call_goes_on(
+        self, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("offsite_provider.core.waiting._GRACE", 0.05)
+        over = threading.Event()
+        cloud.on_call = lambda _: over.wait(30)
+        poll, cancelled = Poll(cloud.fetch, 10, QUICK), waits(60)
+        with pytest.raises(TimedOut, match="cannot read it: there was no answer in time"):
+            poll.get("a", "read it", waits(0.05))
+        cancelled.cancelled.set()
+        with pytest.raises(Cancelled, match="cannot read it: the run was cancelled"):
+            poll.get("a", "read it", cancelled)
+        over.set()
+
     @pytest.mark.parametrize(
         "error", [AccessDenied("look", "not allowed"), ZeroDivisionError("oops")], ids=repr
     )

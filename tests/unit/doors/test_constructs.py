@@ -187,7 +187,7 @@ def test_hands_unknown_values_and_secrets_on(engine: Engine, monitor: Monitor) -
 
 def test_hands_options_on(engine: Engine, monitor: Monitor) -> None:
     provider = "urn:pulumi:prod::shop::pulumi:providers:offsite::dr"
-    engine.construct(
+    made = engine.construct(
         "GuardedVault",
         {"lock": {"enabled": False}},
         providers={"offsite": f"{provider}::some-id"},
@@ -198,12 +198,16 @@ def test_hands_options_on(engine: Engine, monitor: Monitor) -> None:
         ignoreChanges=["tags"],
         aliases=[alias_pb2.Alias(spec=alias_pb2.Alias.Spec(name="before"))] * HAS_ALIASES,
         customTimeouts=provider_pb2.ConstructRequest.CustomTimeouts(create="5m"),
+        additionalSecretOutputs=["backupVaultArn"],
     )
+    arn = secret("arn:aws:backup:eu-west-1:123456789012:x:it")
+    assert plain(made.state)["backupVaultArn"] == arn
     component, vault = monitor.requests["GuardedVault"], monitor.requests["it"]
     assert "it-lock" not in monitor.requests
     assert component.parent == STACK
     assert [alias.spec.name for alias in component.aliases] == ["before"] * HAS_ALIASES
     assert component.customTimeouts.create == "5m"
+    assert monitor.inputs("it")["timeouts"] == {"create": "5m"}
     assert list(component.ignoreChanges) == ["tags"]
     assert component.deletedWith.endswith("::d")
     assert vault.parent.endswith("offsite:components:GuardedVault::it")
@@ -254,6 +258,11 @@ def test_says_what_is_wrong_in_the_names_of_the_language(
     assert all(sentence in told for sentence in sentences), told
 
 
+def test_says_what_is_wrong_as_a_whole(engine: Engine) -> None:
+    told = engine.refusal("OffsiteCopies", {"to": ["eu-west-1"], "keepDays": 7})
+    assert told.startswith("nothing is copied: ")
+
+
 def test_refuses_what_it_does_not_have(engine: Engine) -> None:
     assert engine.refusal("Nothing", {}) == "offsite has no component offsite:components:Nothing"
 
@@ -276,3 +285,20 @@ def test_ends_with_a_run_that_a_child_has_ended(engine: Engine, monitor: Monitor
         assert monitor.heard.wait(60)
         engine.stub.Cancel(empty_pb2.Empty(), timeout=60)
         assert asked.result(60).urn == ""
+
+
+def test_a_run_has_ended_once_what_depends_on_a_component_is_answered_too(
+    engine: Engine, monitor: Monitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine closes the connection then, and shows as an error what it still asks for."""
+    monkeypatch.setattr("offsite_provider.doors.constructs._QUIET", 2)
+    monitor.refused = "it"
+    with ThreadPoolExecutor(2) as pool:
+        asked = pool.submit(engine.construct, "GuardedVault", {})
+        assert monitor.heard.wait(60)
+        ended = pool.submit(engine.stub.Cancel, empty_pb2.Empty(), timeout=60)
+        assert asked.result(60).urn == ""
+        assert engine.construct("GuardedVault", {}, "dependent").urn == ""
+        assert not ended.done()
+        ended.result(60)
+    assert "dependent" not in monitor.requests

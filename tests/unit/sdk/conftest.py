@@ -20,13 +20,15 @@ class Engine(mocks.Mocks):
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What resources get besides their arguments, by their names."""
     preview: bool = False
+    ids: dict[str, str] = field(default_factory=dict)
+    """The IDs that a preview knows, by their resources' names."""
 
     def call(self, args: mocks.MockCallArgs) -> Any:
         return {}
 
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
         # An ID that isn't known yet, as at the preview of a creation.
-        id = "" if self.preview else f"{args.name}-id"
+        id = self.ids.get(args.name, "") if self.preview else f"{args.name}-id"
         return id, {**args.inputs, **self.answers.get(args.name, {})}
 
     def wire(self, name: str) -> dict[str, Any]:

@@ -189,6 +189,32 @@ class TestNested:
         assert offsite.Timeouts(create="3h") != offsite.Timeouts(create="4h")
 
 
+class TestPreview:
+    """Of a dynamic resource Pulumi previews arguments only."""
+
+    @pytest.mark.parametrize(
+        ("ids", "known"),
+        [
+            ({"safe": "eu-west-1/safe-1"}, "safe-1"),
+            # It is about to be made, or replaced.
+            ({}, None),
+            ({"safe": "of a form of its own"}, None),
+        ],
+    )
+    def test_knows_what_the_id_says_of_what_stays(
+        self, run: Any, engine: Any, ids: dict[str, str], known: str | None
+    ) -> None:
+        engine.ids = ids
+        made = run(lambda: offsite.backup.Vault("safe").backup_vault_name, preview=True)
+        assert made == known
+
+    def test_shows_what_the_program_says(self, run: Any, engine: Any) -> None:
+        engine.ids = {"safe": "eu-west-1/safe-1"}
+        given = {"backup_vault_name": "other"}
+        made = run(lambda: offsite.backup.Vault("safe", **given).backup_vault_name, preview=True)
+        assert made == "other"
+
+
 class TestOwner:
     """Marks and tokens come from the URN, so it has to be the one that the engine gives."""
 
@@ -292,6 +318,20 @@ class TestMisuse:
                 f"{token.replace(':', '.')} \"it\": missing a required argument: '{missing}'"
             )
         assert engine.requests == {}
+
+    def test_of_all_that_is_required_at_once(self, engine: Any) -> None:
+        made: Any = offsite.backup.Selection
+        with pytest.raises(pulumi.RunError) as caught:
+            made("it")
+        sentence = "`backup_plan_id` and `iam_role_arn` are required"
+        assert str(caught.value) == f'offsite.backup.Selection "it": {sentence}'
+
+    def test_of_options_that_are_none(self, engine: Any) -> None:
+        made: Any = offsite.backup.Vault
+        with pytest.raises(pulumi.RunError) as caught:
+            made("it", "orders")
+        sentence = "must be `pulumi.ResourceOptions`, not `orders`: all arguments have their names"
+        assert str(caught.value) == f'offsite.backup.Vault "it": `opts` {sentence}'
 
     def test_of_the_name_and_of_positions(self) -> None:
         made: Any = offsite.cbs.SnapshotCopy

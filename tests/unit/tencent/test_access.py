@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 
+from offsite_provider.core import waiting
 from offsite_provider.core.failures import BadCredentials, Busy, Cancelled, NotFound
 from offsite_provider.core.ownership import Identity, Owner
 from offsite_provider.core.provider import Provider
 from offsite_provider.core.resource import Context
 from offsite_provider.core.run import Run
 from offsite_provider.core.unknown import UNKNOWN
-from offsite_provider.core.waiting import Wait
+from offsite_provider.core.waiting import Pace, Wait
 from offsite_provider.tencent import access
 from offsite_provider.tencent.cbs.snapshot_copy import SnapshotCopy, SnapshotCopyInputs
 
@@ -169,7 +170,8 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(access, "time", clock)
+    for module in (access, waiting):
+        monkeypatch.setattr(module, "time", clock)
     return clock
 
 
@@ -228,8 +230,22 @@ class TestApi:
             each.call("look", "FailForEver", {})
         assert 240 < clock.now - began < 360
         clock.run_has_ended = True
-        with pytest.raises(Busy):
+        with pytest.raises(Cancelled):
             each.call("look", "FailForEver", {})
+
+    @pytest.mark.usefixtures("made")
+    @pytest.mark.parametrize("seconds", [60, 3 * 3600])
+    def test_waits_for_it_as_long_as_the_operation_may_take(
+        self, run: Run, clock: Clock, seconds: int
+    ) -> None:
+        run.cancelled, clock.passes_in_sleep = clock, True  # type: ignore[assignment]
+        told: list[str] = []
+        wait = Wait(clock.now + seconds, Pace(), clock, told.append)  # type: ignore[arg-type]
+        began = clock.now
+        with pytest.raises(Busy):
+            api(run, retry=False).call("look", "FailForEver", {}, wait)
+        assert clock.now - began == pytest.approx(seconds, abs=20)
+        assert told == ["waits: Reduce the frequency."]
 
     @pytest.mark.usefixtures("made")
     def test_keeps_to_one_limit_in_every_region(self, run: Run, clock: Clock) -> None:

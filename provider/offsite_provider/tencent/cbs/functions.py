@@ -100,7 +100,7 @@ class _Find(TencentFunction[L, R], FindFunction[L, R]):
         ]
         query = {"Filters": given} if given else {}
         api = self.client(context, inputs)
-        return pages(api, self.what(inputs), self.operation, self.listed, query)
+        return pages(api, self.what(inputs), self.operation, self.listed, query, context.waiting)
 
 
 class _List(_Find[L, R], ListFunction[L, R]):

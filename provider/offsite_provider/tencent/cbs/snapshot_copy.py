@@ -275,7 +275,8 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
     def _read(
         self, context: Context, inputs: SnapshotCopyInputs, region: str, id: str
     ) -> Snapshot | None:
-        found = self._snapshots(context, inputs, region).get(id, f"read {id} in {region}")
+        snapshots = self._snapshots(context, inputs, region)
+        found = snapshots.get(id, f"read {id} in {region}", context.waiting)
         return found if found and _exists(found) else None
 
     def _copies(
@@ -299,7 +300,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         self, context: Context, inputs: SnapshotCopyInputs, region: str, disk: str
     ) -> list[Snapshot]:
         copies = self._copies(context, inputs, region)
-        return copies.get(disk, _copying(inputs, [region])) or []
+        return copies.get(disk, _copying(inputs, [region]), context.waiting) or []
 
     def _ours(
         self, context: Context, inputs: SnapshotCopyInputs, region: str, disk: str
@@ -443,6 +444,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                 "DestinationRegions": list(regions),
                 "SnapshotName": named(inputs, _mark(context, inputs)),
             },
+            context.waiting,
         )
         results = cast("list[Mapping[str, str]]", answer["SnapshotCopyResultSet"])
         return {
@@ -471,6 +473,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
                     "Resource": f"qcs::cvm:{region}:uin/:snapshot/{id}",
                     "ReplaceTags": [{"TagKey": TAG, "TagValue": str(mark)}],
                 },
+                context.waiting,
             )
             snapshots = self._snapshots(context, inputs, region)
             copy = context.wait(snapshots, id, _until_tagged(inputs, region, id, mark), what)
@@ -480,6 +483,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
             f"rename {id} in {region}",
             "ModifySnapshotAttribute",
             {"SnapshotId": id, "SnapshotName": name},
+            context.waiting,
         )
         return {**copy, "SnapshotName": name}
 
@@ -521,7 +525,7 @@ class SnapshotCopy(TencentHandler[SnapshotCopyInputs, SnapshotCopyOutputs]):
         with suppress(NotFound):
             context.retry_while(
                 lambda failure: isinstance(failure, Busy),
-                lambda: api.call(what, "DeleteSnapshots", {"SnapshotIds": [id]}),
+                lambda: api.call(what, "DeleteSnapshots", {"SnapshotIds": [id]}, context.waiting),
             )
         context.wait(self._snapshots(context, inputs, region), id, _until_gone, what)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pulumi
 import pytest
+from pulumi.runtime import rpc
 
 import pulumi_offsite as offsite
 from offsite_provider.doors.arguments import Days, Problem, Region, Tags, is_given
@@ -99,7 +100,11 @@ class TestChildren:
     def test_get_what_pulumi_passes_on_and_what_it_does_not(self, run: Any, engine: Any) -> None:
         def program() -> None:
             first = offsite.backup.Vault("first")
-            opts = pulumi.ResourceOptions(protect=True, depends_on=[first])
+            opts = pulumi.ResourceOptions(
+                protect=True,
+                depends_on=[first],
+                custom_timeouts=pulumi.CustomTimeouts(create="5m", delete="1h"),
+            )
             Bunker("far", opts, copies=["eu-west-1 for 5"], retain_on_delete=True)
 
         run(program)
@@ -107,6 +112,7 @@ class TestChildren:
         assert vault.parent.endswith("offsite:components:Bunker::far")
         assert vault.protect
         assert vault.retainOnDelete
+        assert engine.inputs("far-vault")["timeouts"] == {"create": "5m", "delete": "1h"}
         assert [urn.rpartition("::")[2] for urn in vault.dependencies] == ["first"]
 
     @pytest.mark.parametrize("option", ["provider", "providers"])
@@ -142,3 +148,11 @@ class TestChildren:
         engine.answers["far-vault"] = {"backupVaultArn": "arn:far"}
         assert run(lambda: Bunker("far", copies=["eu-west-1 for 5"]).vault_arn) == "arn:far"
         assert engine.outputs["far"] == {"vaultArn": "arn:far"}
+
+    def test_are_secrets_where_the_options_say_so(self, run: Any, engine: Any) -> None:
+        """Of a component Pulumi marks none."""
+        engine.answers["far-vault"] = {"backupVaultArn": "arn:far"}
+        opts = pulumi.ResourceOptions(additional_secret_outputs=["vault_arn"])
+        far = run(lambda: Bunker("far", opts, copies=["eu-west-1 for 5"]).vault_arn.is_secret())
+        assert far is True
+        assert rpc.is_rpc_secret(engine.outputs["far"]["vaultArn"])

@@ -120,7 +120,9 @@ class TestOrganizationPolicies:
         found: list[str] = []
         run(
             lambda: found.extend(
-                orders(copies=copies).organization_policies("orders", vault_name="safe")
+                orders(copies=copies, tags={"team": "dr"}, rpo="34h").organization_policies(
+                    "orders", vault_name="safe"
+                )
             )
         )
         (plan,) = (json.loads(text)["plans"]["orders"] for text in found)
@@ -130,6 +132,10 @@ class TestOrganizationPolicies:
         assert arn == "arn:aws:backup:eu-west-1:$account:backup-vault:safe"
         assert copied["lifecycle"]["delete_after_days"] == {"@@assign": "90"}
         assert "copy_actions" not in plan["rules"]["monthly-7y"]
+        team = {"tag_key": {"@@assign": "team"}, "tag_value": {"@@assign": "dr"}}
+        assert [*daily["recovery_point_tags"].values()] == [team]
+        promise = {"tag_key": {"@@assign": "offsite-rpo"}, "tag_value": {"@@assign": "34h"}}
+        assert [*plan["backup_plan_tags"].values()] == [promise, team]
         selected = plan["selections"]["tags"]["tag-backup"]
         assert selected["tag_value"] == {"@@assign": ["daily"]}
         assert selected["iam_role_arn"] == {"@@assign": ROLE.replace("123456789012", "$account")}
@@ -137,7 +143,10 @@ class TestOrganizationPolicies:
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
         [
-            ({"schedule_timezone": "Europe/Zurich"}, "`schedule_timezone` is Europe/Zurich, and the schedules of an organization's policies are in UTC: write them so"),
+            ({"schedule_timezone": "Europe/Zurich"}, "`schedule_timezone` is Europe/Zurich, and the schedules of an organization's policies are in UTC: leave it out, and give tiers their schedules in UTC"),
+            ({"tags": {"team": pulumi.Output.from_input("dr")}}, "`tags` are required: the component's aren't known yet"),
+            ({"select": Select(tags={"a": "b"}, not_resources=["arn:aws:ec2:*:*:volume/*"])}, "`select.not_resources` leaves out some of what has one of `select.tags`, which an organization's policies can't: take that tag off them"),
+            ({"select": Select(resources=[pulumi.Output.from_input("*")])}, "`select` has ARNs that aren't known yet: select by tags, or by `*`"),
             ({"copies": [CopyTo(region="eu-west-1", role_arn=ROLE)]}, "`vault_arns` has to have the ARN of the copy `eu-west-1`, in its account"),
         ],
     )  # fmt: skip
@@ -147,6 +156,21 @@ class TestOrganizationPolicies:
         with pytest.raises(pulumi.RunError) as caught:
             run(lambda: orders(**arguments).organization_policies("orders", vault_name="safe"))
         assert str(caught.value).partition(": ")[2] == sentence
+
+    def test_are_refused_once_with_all_that_is_wrong(self, run: Any) -> None:
+        elsewhere, arns = CopyTo(region="eu-west-1", role_arn=ROLE), {"eu-wst-1": HOME}
+        with pytest.raises(pulumi.RunError) as caught:
+            run(
+                lambda: orders(
+                    copies=[elsewhere], schedule_timezone="Europe/Zurich"
+                ).organization_policies("orders", vault_name="safe", vault_arns=arns)
+            )
+        zone, missing, misspelt = str(caught.value).split("; ")
+        assert "`schedule_timezone` is Europe/Zurich" in zone
+        assert missing.startswith("`vault_arns` has to have the ARN of the copy `eu-west-1`")
+        assert misspelt == (
+            "`vault_arns` names `eu-wst-1`, which is no copy's name: did you mean `eu-west-1`?"
+        )
 
 
 class TestRpo:
@@ -194,6 +218,9 @@ class TestRpo:
         ({"tiers": ["35d", "35d"]}, "`tiers[1].name` is `daily-35d`, as another tier's"),
         ({"copies": [CopyTo()]}, "`copies[0].region` or `vault_arn` has to say where to: neither is given"),
         ({"copies": [CopyTo(region="eu-west-1"), CopyTo(region="eu-west-1")]}, "`copies[1].name` is required: there is another copy `eu-west-1`"),
+        ({"copies": [CopyTo(region="eu-central-1")]}, "`copies[0].region` is `home`, in the same account: what is lost there is lost with its copy. Name another region, or `role_arn`"),
+        ({"copies": ["eu-north-1"]}, "`copies[0]` must be a `CopyTo` or a dictionary, not `eu-north-1`"),
+        ({"copies": CopyTo(region="eu-north-1")}, "`copies` must be a list"),
         ({"copies": [CopyTo(region="cn-north-1")]}, "`copies[0].region` is in the partition aws-cn, and `home` in aws: nothing is copied from one to another"),
         ({"copies": [CopyTo(region="eu-west-1", tiers=["daily"])]}, "`copies[0].tiers[0]` is `daily`, no tier's name: did you mean `daily-35d`?"),
         ({"copies": [CopyTo(region="eu-west-1", air_gapped=True)]}, "`copies[0].air_gapped` needs `lock.min_retention_days` and `lock.max_retention_days`: an air-gapped vault has them from the beginning, and for ever"),

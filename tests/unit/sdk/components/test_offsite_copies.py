@@ -112,6 +112,7 @@ def test_what_is_pinned_is_not_asked_for_and_outputs_have_names(
     [
         ({"to": ["eu-west-1", "ap-shanghai"]}, "has 2 problems:\n  `to[0]` must be another region than `region`, the source's: eu-west-1\n  `rds_instances[0].arn` is in eu-west-1, which `to` names: its backups go to another region"),
         ({"to": ["eu-central-1"]}, "`to` has no region of Tencent Cloud, of which there is something to copy"),
+        ({name: [] for name in ("rds_instances", "redshift_namespaces", "cloudhsm_clusters", "cbs_disks", "cbs_snapshots")}, "nothing is copied: name instances, namespaces, clusters or disks"),
         ({"cbs_disks": [], "cbs_snapshots": []}, "`to[1]` is of Tencent Cloud, of which there is nothing to copy"),
         ({"to": ["eu-centrl-1", "ap-shanghai"]}, "`to[0]` must be an AWS region, not `eu-centrl-1`: did you mean `eu-central-1`?"),
         ({"keep_days": 90}, "`rds_instances[0].keep_days` must be at most 35 for RDS, not 90"),
