@@ -119,6 +119,8 @@ class Provider:
             replaces = found.replaces + self._moved(handler, before, inputs, found)
             if replaces:
                 self.run.declarations.replace(identity)
+            else:
+                self._tell(handler, identity, before)
         adopts = _is_unowned(handler, state) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
         inside = tuple(c for name in changes for c in details(recorded, inputs, name))
@@ -156,6 +158,7 @@ class Provider:
             with _recorded(inputs):
                 state = handler.create(context, inputs)
         self.run.declarations.made(handler.thing_key(state.inputs), identity)
+        self._tell(handler, identity, state)
         found = context.claims.found
         return state.id, _to_wire(state, chosen(inputs, state.inputs), found)
 
@@ -281,7 +284,7 @@ class Provider:
         state = _from_wire(handler, id, known)
         with guarded(self.run, "delete the resource"):
             thing, declarations = handler.thing_key(state.inputs), self.run.declarations
-            if keeper := declarations.keeper(thing, identity):
+            if keeper := declarations.keeper(thing, identity) or self._neighbour(handler, state):
                 if not known.get(FOUND):
                     declarations.keep(thing, identity)
                 report.info(f"keeps {id}: {keeper} declares the same thing")
@@ -298,6 +301,16 @@ class Provider:
             context = self._context(handler, "delete", identity, state.inputs, report, timeout)
             context.claims.imported = known.get(IMPORTED, False)
             handler.delete(context, state)
+
+    def _tell(self, handler: Handler[Any, Any], identity: Identity, state: State[Any, Any]) -> None:
+        """Tells the program's other providers what a resource manages."""
+        if self.run.neighbours and (thing := _told_apart(handler, state)):
+            self.run.neighbours.tell(thing, str(identity))
+
+    def _neighbour(self, handler: Handler[Any, Any], state: State[Any, Any]) -> str | None:
+        """The resource of another provider that manages what is about to be deleted."""
+        thing = _told_apart(handler, state)
+        return self.run.neighbours.keeper(thing) if self.run.neighbours and thing else None
 
     def _moved(
         self, handler: Handler[Any, Any], before: State[Any, Any], inputs: Inputs, found: Difference
@@ -371,6 +384,14 @@ def _is_unowned(handler: Handler[Any, Any], state: Wire) -> bool:
     return state.get(FOUND, False) or (
         "mark" in handler.outputs.model_fields and not state.get("mark")
     )
+
+
+def _told_apart(handler: Handler[Any, Any], state: State[Any, Any]) -> tuple[str, ...]:
+    """What identifies a thing among those of all accounts; empty where each resource makes its own,
+    or its account isn't known.
+    """
+    account = handler.account_of(state)
+    return (handler.token, account, state.id) if account and handler.thing_key(state.inputs) else ()
 
 
 def _is_markable(handler: Handler[Any, Any]) -> bool:

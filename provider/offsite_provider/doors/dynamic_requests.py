@@ -25,6 +25,7 @@ from ..registry import HANDLERS
 from .dynamic_host import adjust_host, host_config, plain_failures, whole
 from .dynamic_program import SECRETS_PROPERTY, URN_PROPERTY
 from .engine import EngineReporter
+from .neighbours import neighbours
 from .shown import holds, secrets_in_id, shown, texts
 from .urn import identity_of
 
@@ -178,7 +179,7 @@ def unconfigured() -> Requests:
 @lru_cache
 def _requests(config: str) -> Requests:
     """One a configuration, so that every resource of a run shares clients and polls."""
-    return Requests(Provider(Run(json.loads(config)), HANDLERS))
+    return Requests(Provider(Run(json.loads(config), neighbours()), HANDLERS))
 
 
 def _to_core(value: Any) -> Any:
