@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Any, Final, cast
 
 from .check import check, normalised
@@ -71,7 +72,10 @@ class Provider:
             return self._handlers[token]
         except KeyError:
             why = "this release of offsite has no such resource"
-            raise Failure(f"manage {token}", why, "Upgrade offsite") from None
+            names = {known.rpartition(":")[2]: known for known in self._handlers}
+            near = get_close_matches(token.rpartition(":")[2], names, n=1, cutoff=0.7)
+            remedy = f"Perhaps `{names[near[0]]}` is meant" if near else "Upgrade offsite"
+            raise Failure(f"manage {token}", why, remedy) from None
 
     def check(self, identity: Identity, news: Wire) -> tuple[Wire, list[Problem]]:
         """The normalised arguments, or what is wrong with them."""

@@ -17,6 +17,11 @@ class Configuration:
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._values = dict(values)
 
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """All keys that are set."""
+        return self._values
+
     def first(self, *keys: str) -> str | None:
         """The first of the keys that is set."""
         for key in keys:

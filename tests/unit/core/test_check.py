@@ -84,7 +84,7 @@ class TestCheck:
             ({"mode": "slow"}, "mode", "must be one of 'fast' or 'cheap', not `slow`"),
             ({"weekly": "often"}, "weekly", "must be true or false, not `often`"),
             ({"weekly": ["x"]}, "weekly", "must be true or false, not `['x']`"),
-            ({"steps": "x"}, "steps", "is not valid: input should be a valid list"),
+            ({"steps": "x"}, "steps", "must be a list, not `x`"),
             ({"sourceId": 7}, "source_id", "must be a string, not `7`"),
             ({"byName": {"a-b": "x"}}, "by_name.a-b", "must be a whole number, not `x`"),
             ({"byName": {"a": 1.5}}, "by_name.a", "must be a whole number, not `1.5`"),

@@ -67,12 +67,20 @@ class TestCheck:
         assert inputs == {"size": 1}
         assert [problem.path for problem in problems] == [("sourceId",)]
 
-    def test_of_a_resource_of_another_release(self, provider: Provider) -> None:
+    @pytest.mark.parametrize(
+        ("token", "remedy"),
+        [
+            ("offsite:test:Crate", "Upgrade offsite."),
+            ("offsite:test:OnlyOnce", "Perhaps `offsite:test:OnlyOne` is meant."),
+        ],
+    )
+    def test_of_a_resource_that_there_is_not(
+        self, provider: Provider, token: str, remedy: str
+    ) -> None:
         with pytest.raises(Failure) as caught:
-            provider.check(replace(BOX, token="offsite:test:Crate"), {})
+            provider.check(replace(BOX, token=token), {})
         assert str(caught.value) == (
-            "cannot manage offsite:test:Crate: this release of offsite has no such resource. "
-            "Upgrade offsite."
+            f"cannot manage {token}: this release of offsite has no such resource. {remedy}"
         )
 
     def test_is_about_the_values_that_the_handler_prepares(self) -> None:
