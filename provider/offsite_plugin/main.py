@@ -10,6 +10,7 @@ from offsite_provider.core.model import Wire
 from offsite_provider.core.problems import Problem
 from offsite_provider.core.provider import Provider
 from offsite_provider.core.run import Run
+from offsite_provider.doors.neighbours import neighbours
 from offsite_provider.doors.plugin import Plugin, serve
 from offsite_provider.registry import HANDLERS
 
@@ -25,7 +26,7 @@ def plugin() -> Plugin:
 
 
 def _provider(config: Mapping[str, Any]) -> Provider:
-    return Provider(Run(config), HANDLERS)
+    return Provider(Run(config, neighbours()), HANDLERS)
 
 
 def schema() -> str:

@@ -5,20 +5,50 @@ plugin's schema and for its check of them.
 """
 
 import json
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Annotated, Any, Final
 
 from pydantic import Field
+from pydantic.alias_generators import to_camel
 
 from .aws.access import RoleArn
 from .aws.regions import Region
 from .core.check import check
 from .core.model import Wire, WireModel
-from .core.problems import Problem
+from .core.problems import Problem, reason_on_wire, spell_wire
 from .core.schema import bare
 from .core.traits import Secret
+from .core.unknown import is_given
 from .tencent.access import RoleArn as TencentRoleArn
 from .tencent.regions import Region as TencentRegion
+
+_SERVICES: Final = (
+    "aws",
+    "backup",
+    "cbs",
+    "cloudhsmv2",
+    "rds",
+    "redshift-serverless",
+    "resourcegroupstaggingapi",
+    "sts",
+    "tag",
+    "tencentcloud",
+    "tencentcloud-sts",
+)
+"""What can have another address: a service, or a whole cloud."""
+
+_TOGETHER: Final = (
+    ("access_key", "secret_key"),
+    ("secret_key", "access_key"),
+    ("token", "access_key"),
+    ("tencent_secret_id", "tencent_secret_key"),
+    ("tencent_secret_key", "tencent_secret_id"),
+    ("tencent_security_token", "tencent_secret_id"),
+)
+"""A part of credentials, and another that it is nothing without."""
+
+_PREFIX: Final = "offsite:"
 
 
 class ProviderInputs(WireModel):
@@ -58,6 +88,44 @@ class ProviderInputs(WireModel):
     Messages then have that SDK's names."""
     poll_seconds: Annotated[float, Field(gt=0)] | None = None
     """Seconds between two looks at something awaited, at first. Default: 2."""
+
+    def problems(self) -> Iterator[Problem]:
+        for name, other in _TOGETHER:
+            if getattr(self, name) is not None and getattr(self, other) is None:
+                yield Problem((to_camel(name),), f"is nothing without `{other}`")
+        for service in self.endpoints if is_given(self.endpoints) else ():
+            if service not in _SERVICES:
+                hint = _hint(service, _SERVICES)
+                yield Problem(("endpoints", service), f"is no service: {hint}")
+
+
+def problems_of_stack(config: Mapping[str, Any], project: str) -> list[str]:
+    """What is wrong with the `offsite:…` keys of a stack, a sentence each.
+
+    In a project that is called `offsite`, its own keys begin so too.
+    """
+    snake = ProviderInputs.model_fields.keys()
+    names = [to_camel(name) for name in snake]
+    given = {
+        key.removeprefix(_PREFIX): value for key, value in config.items() if key.startswith(_PREFIX)
+    }
+    unknown = [] if f"{project}:" == _PREFIX else sorted(given.keys() - names)
+    _, problems = check_configuration({key: given[key] for key in given if key in names})
+    return [
+        *(
+            f"`{_PREFIX}{key}` is no key of offsite: {_hint(key, names, _PREFIX)}"
+            for key in unknown
+        ),
+        *(
+            f"`{_PREFIX}{spell_wire(problem.path)}` {reason_on_wire(problem.reason, snake)}"
+            for problem in problems
+        ),
+    ]
+
+
+def _hint(given: str, names: Sequence[str], prefix: str = "") -> str:
+    near = get_close_matches(given, names, n=1)
+    return f"did you mean `{prefix}{near[0]}`?" if near else f"there are {', '.join(sorted(names))}"
 
 
 def check_configuration(wire: Wire) -> tuple[Mapping[str, Any], list[Problem]]:

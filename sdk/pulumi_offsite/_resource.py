@@ -6,9 +6,11 @@ their types are. Their names on the wire are those in Python, in camelCase.
 
 import difflib
 import inspect
+from collections import abc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from typing import Any, ClassVar, cast
+from types import UnionType
+from typing import Any, ClassVar, ForwardRef, Union, cast, get_args, get_origin
 
 import pulumi
 from pulumi.dynamic.dynamic import (
@@ -162,6 +164,7 @@ class Resource(Declared, pulumi.CustomResource):
             opts = _merged(opts, additional_secret_outputs=outputs)
         if arguments["timeouts"] is None and opts.custom_timeouts:
             arguments["timeouts"] = _timeouts(opts.custom_timeouts)
+        refuse_lists(self._arguments, arguments, _title(self.token, name))
         props = self._arguments(**arguments)
         # What Pulumi gets as `None` is an output that the provider gives.
         vars(props).update({name: None for name in self._outputs if name not in arguments})
@@ -278,6 +281,10 @@ def _output(name: str, kind: Any) -> property:
     return property(pulumi.getter(name=to_camel(name))(get))
 
 
+def _title(token: str, name: str) -> str:
+    return f'{token.replace(":", ".")} "{name}"'
+
+
 def _timeouts(custom: pulumi.CustomTimeouts) -> dict[str, str]:
     return {
         name: value
@@ -293,24 +300,68 @@ def check_call(cls: type[Any], token: str, args: tuple[Any, ...], kwargs: dict[s
         pulumi.RunError: one clear line instead of a traceback of the program.
     """
     signature = inspect.signature(cls.__init__)
+    title = _title(token, args[0] if args else kwargs.get("resource_name", "?"))
     try:
         given = signature.bind(None, *args, **kwargs)
     except TypeError as error:
-        raise pulumi.RunError(_misuse(cls, token, args, kwargs, error)) from None
+        raise pulumi.RunError(_misuse(cls, title, kwargs, error)) from None
     opts = given.arguments.get("opts")
     if "opts" in signature.parameters and not isinstance(opts, pulumi.ResourceOptions | None):
         why = f"must be `pulumi.ResourceOptions`, not `{opts}`: all arguments have their names"
-        raise pulumi.RunError(f"{_title(token, args, kwargs)}: `opts` {why}")
+        raise pulumi.RunError(f"{title}: `opts` {why}")
 
 
-def _misuse(
-    cls: type[Any],
-    token: str,
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-    error: TypeError,
-) -> str:
-    title = _title(token, args, kwargs)
+def refuse_lists(arguments: type[Any], given: Mapping[str, Any], title: str) -> None:
+    """Refuses lists where something else is to be given: Pulumi answers them with a traceback.
+
+    What else is wrong, the check says. Raises a `pulumi.RunError`.
+    """
+    for name, kind in inspect.get_annotations(arguments).items():
+        for path, value in _misplaced_lists(kind, given.get(name), name):
+            raise pulumi.RunError(f"{title}: `{path}` must be no list, and is {value!r}")
+
+
+def _misplaced_lists(kind: Any, value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """The lists in an argument that its type doesn't have, with the paths to them."""
+    kinds = [*_kinds(kind)]
+    if Any in kinds:
+        return
+    if isinstance(value, Mapping):
+        found = cast("Mapping[str, Any]", value)
+        # In Python 3.10 `Mapping[str, str]` is a type too, which is no subclass of anything.
+        plain = (each for each in kinds if get_origin(each) is None and isinstance(each, type))
+        nested = next((each for each in plain if issubclass(each, NestedArgs)), None)
+        if nested:
+            types = inspect.get_annotations(nested)
+            of = {name: types.get(name, Any) for name in found}
+        else:
+            maps = (get_args(each) for each in kinds if get_origin(each) is abc.Mapping)
+            of = dict.fromkeys(found, next((args[1] for args in maps if len(args) == 2), Any))
+        for name, item in found.items():
+            yield from _misplaced_lists(of[name], item, f"{path}.{name}")
+    elif isinstance(value, (list, tuple)):
+        items = [get_args(each)[:1] for each in kinds if get_origin(each) is abc.Sequence]
+        if not items:
+            yield path, value
+            return
+        for index, item in enumerate(cast("Sequence[Any]", value)):
+            yield from _misplaced_lists((items[0] or (Any,))[0], item, f"{path}[{index}]")
+
+
+def _kinds(kind: Any) -> Iterator[Any]:
+    """The types that a value of a type may have at once, without outputs and awaitables."""
+    if get_origin(kind) in (Union, UnionType):
+        for part in get_args(kind):
+            yield from _kinds(part)
+    # Pulumi's own word for its inputs names outputs before there are any.
+    elif not isinstance(kind, ForwardRef) and get_origin(kind) not in (
+        pulumi.Output,
+        abc.Awaitable,
+    ):
+        yield kind
+
+
+def _misuse(cls: type[Any], title: str, kwargs: dict[str, Any], error: TypeError) -> str:
     known = [name for name in inspect.signature(cls.__init__).parameters if name != "self"]
     for argument in kwargs:
         if argument not in known:
@@ -327,8 +378,3 @@ def _misuse(
     if len(missing) > 1 and "missing" in str(error):
         return f"{title}: {', '.join(missing[:-1])} and {missing[-1]} are required"
     return f"{title}: {error}"
-
-
-def _title(token: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    name = args[0] if args else kwargs.get("resource_name", "?")
-    return f'{token.replace(":", ".")} "{name}"'

@@ -56,7 +56,7 @@ def wanted_in(texts: Sequence[str], file: Path | None) -> list[Wanted]:
     """What arguments and a file want: a line each; empty lines and those that begin with `#` are
     left out. Raises a `Refused`.
     """
-    lines = file.read_text().splitlines() if file else []
+    lines = _lines_of(file) if file else []
     listed = [line for line in map(str.strip, lines) if line and not line.startswith("#")]
     wanted = _all(Wanted.parse, [*texts, *listed])
     if not wanted:
@@ -68,6 +68,16 @@ def wanted_in(texts: Sequence[str], file: Path | None) -> list[Wanted]:
             Conflict(f"import `{name}`", "it is named twice", "Name it once") for name in twice
         )
     return wanted
+
+
+def _lines_of(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is no text"
+        raise Refused(
+            [Invalid(f"read {file}", why, "Give a file of lines `<name>=<id>`")]
+        ) from None
 
 
 def import_things(pulumi: Pulumi, wanted: Sequence[Wanted], say: Say) -> bool:

@@ -82,8 +82,14 @@ def _sentence(model: type[WireModel], path: tuple[str | int, ...], found: dict[s
             return f"must be true or false, not `{given}`"
         case "int_type" | "int_parsing" | "int_from_float":
             return f"must be a whole number, not `{given}`"
+        case "float_type" | "float_parsing":
+            return f"must be a number, not `{given}`"
+        case "greater_than":
+            return f"must be more than {_number(context['gt'])}, not {_number(given)}"
         case "list_type":
             return f"must be a list{_not(given)}"
+        case "dict_type" | "mapping_type" | "model_attributes_type":
+            return f"must be an object{_not(given)}"
         case "model_type" | "dataclass_type":
             return f"must be a `{context['class_name']}` or a dictionary{_not(given)}"
         case "is_instance_of":

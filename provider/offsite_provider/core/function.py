@@ -6,7 +6,7 @@ A function is stateless and shared; what it answers is a model, so that every do
 import inspect
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from pydantic import ConfigDict
@@ -15,9 +15,9 @@ from pydantic.alias_generators import to_snake
 from .check import check
 from .failures import Failure, Invalid
 from .guard import guarded
-from .model import Wire, WireModel
+from .model import Wire, WireModel, names_in
 from .ownership import Claims, Identity, Owner
-from .problems import spell_python
+from .problems import Problem, spell_python
 from .resource import Context, Reporter, permissions
 from .run import Run
 from .waiting import Pace, Wait
@@ -84,23 +84,37 @@ class Functions:
         self.run = run
         self._functions = functions
 
-    def invoke(self, token: str, wire: Wire, report: Reporter) -> Wire:
-        """The answer, as a property bag. Raises `Failure`s."""
+    def invoke(
+        self,
+        token: str,
+        wire: Wire,
+        report: Reporter,
+        spell: Callable[[Problem, frozenset[str]], str] | None = None,
+    ) -> Wire:
+        """The answer, as a property bag. Raises `Failure`s.
+
+        `spell` tells what is wrong with an argument in the words of a language, of all names that
+        there are; without it they are those of Python.
+        """
         if token not in self._functions:
             why = "this release of offsite has no such function"
             raise Failure(f"ask {token}", why, "Upgrade offsite")
         function = self._functions[token]
-        what = f"ask {spelled(token)}"
+        what = f"ask {token if spell else spelled(token)}"
         with guarded(self.run, what):
             inputs, problems = check(function.inputs, function.prepare(self.run, dict(wire)))
             if inputs is None:
-                said = "; ".join(f"`{spell_python(p.path)}` {p.reason}" for p in problems)
-                raise Invalid(what, said)
+                spell, names = spell or _spelled_in_python, names_in(function.inputs)
+                raise Invalid(what, "; ".join(spell(problem, names) for problem in problems))
             deadline = time.monotonic() + SECONDS
             wait = Wait(deadline, Pace.of(self.run), self.run.cancelled, report.progress)
             owner = Owner(Identity())
             context = Context(self.run, owner, report, wait, Claims(owner, None, report.info))
             return function.call(context, inputs).to_wire()
+
+
+def _spelled_in_python(problem: Problem, _names: frozenset[str]) -> str:
+    return f"`{spell_python(problem.path)}` {problem.reason}"
 
 
 def spelled(token: str) -> str:

@@ -286,12 +286,12 @@ class Claims:
         if held.is_ours:
             return carried
         is_of_ours = held.own.is_of(carried)
-        if not is_of_ours and not held.id:
-            raise Conflict(
-                what,
-                f"{_whose(carried)} now",
-                "Run `pulumi refresh`, which takes it out of the state and leaves it as it is",
-            )
+        is_adopted = bool(held.id) and (adopt == held.id or self._is_left(carried))
+        if not is_of_ours and not is_adopted:
+            remedy = "Run `pulumi refresh`, which takes it out of the state and leaves it as it is"
+            if held.id:
+                remedy = f'Take it back with `adopt="{held.id}"`, or r{remedy[1:]}'
+            raise Conflict(what, f"{_whose(carried)} now", remedy)
         self.claim(Existing(held.id, held.noun, is_of_ours, carried), what, adopt=adopt)
         return held.own.taking_over(carried)
 

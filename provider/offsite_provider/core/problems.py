@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pydantic.alias_generators import to_camel
 
@@ -18,6 +19,10 @@ class Problem:
 
     path: tuple[str | int, ...]
     reason: str
+
+
+_CODE: Final = re.compile(r"`[a-z][\w.\[\]]*`")
+_NAME: Final = re.compile(r"[a-z]\w*")
 
 
 def spell_python(path: Sequence[str | int]) -> str:
@@ -41,6 +46,15 @@ def spell_wire(path: Sequence[str | int]) -> str:
         else:
             text += f"[{json.dumps(part, ensure_ascii=False)}]"
     return text
+
+
+def reason_on_wire(reason: str, names: Collection[str]) -> str:
+    """A reason in which arguments, of all `names` that there are, stand as Pulumi spells them."""
+
+    def camel(name: re.Match[str]) -> str:
+        return to_camel(name[0]) if name[0] in names else name[0]
+
+    return _CODE.sub(lambda code: _NAME.sub(camel, code[0]), reason)
 
 
 def _argument(wire: str) -> str:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Any, Final, cast
 
 from .check import check, normalised
@@ -71,7 +72,10 @@ class Provider:
             return self._handlers[token]
         except KeyError:
             why = "this release of offsite has no such resource"
-            raise Failure(f"manage {token}", why, "Upgrade offsite") from None
+            names = {known.rpartition(":")[2]: known for known in self._handlers}
+            near = get_close_matches(token.rpartition(":")[2], names, n=1, cutoff=0.7)
+            remedy = f"Perhaps `{names[near[0]]}` is meant" if near else "Upgrade offsite"
+            raise Failure(f"manage {token}", why, remedy) from None
 
     def check(self, identity: Identity, news: Wire) -> tuple[Wire, list[Problem]]:
         """The normalised arguments, or what is wrong with them."""
@@ -119,6 +123,8 @@ class Provider:
             replaces = found.replaces + self._moved(handler, before, inputs, found)
             if replaces:
                 self.run.declarations.replace(identity)
+            else:
+                self._tell(handler, identity, before)
         adopts = _is_unowned(handler, state) and _adopts(inputs, id)
         changes = (*found.changes, "adopt") if adopts else found.changes
         inside = tuple(c for name in changes for c in details(recorded, inputs, name))
@@ -156,6 +162,7 @@ class Provider:
             with _recorded(inputs):
                 state = handler.create(context, inputs)
         self.run.declarations.made(handler.thing_key(state.inputs), identity)
+        self._tell(handler, identity, state)
         found = context.claims.found
         return state.id, _to_wire(state, chosen(inputs, state.inputs), found)
 
@@ -281,7 +288,7 @@ class Provider:
         state = _from_wire(handler, id, known)
         with guarded(self.run, "delete the resource"):
             thing, declarations = handler.thing_key(state.inputs), self.run.declarations
-            if keeper := declarations.keeper(thing, identity):
+            if keeper := declarations.keeper(thing, identity) or self._neighbour(handler, state):
                 if not known.get(FOUND):
                     declarations.keep(thing, identity)
                 report.info(f"keeps {id}: {keeper} declares the same thing")
@@ -298,6 +305,16 @@ class Provider:
             context = self._context(handler, "delete", identity, state.inputs, report, timeout)
             context.claims.imported = known.get(IMPORTED, False)
             handler.delete(context, state)
+
+    def _tell(self, handler: Handler[Any, Any], identity: Identity, state: State[Any, Any]) -> None:
+        """Tells the program's other providers what a resource manages."""
+        if self.run.neighbours and (thing := _told_apart(handler, state)):
+            self.run.neighbours.tell(thing, str(identity))
+
+    def _neighbour(self, handler: Handler[Any, Any], state: State[Any, Any]) -> str | None:
+        """The resource of another provider that manages what is about to be deleted."""
+        thing = _told_apart(handler, state)
+        return self.run.neighbours.keeper(thing) if self.run.neighbours and thing else None
 
     def _moved(
         self, handler: Handler[Any, Any], before: State[Any, Any], inputs: Inputs, found: Difference
@@ -371,6 +388,14 @@ def _is_unowned(handler: Handler[Any, Any], state: Wire) -> bool:
     return state.get(FOUND, False) or (
         "mark" in handler.outputs.model_fields and not state.get("mark")
     )
+
+
+def _told_apart(handler: Handler[Any, Any], state: State[Any, Any]) -> tuple[str, ...]:
+    """What identifies a thing among those of all accounts; empty where each resource makes its own,
+    or its account isn't known.
+    """
+    account = handler.account_of(state)
+    return (handler.token, account, state.id) if account and handler.thing_key(state.inputs) else ()
 
 
 def _is_markable(handler: Handler[Any, Any]) -> bool:

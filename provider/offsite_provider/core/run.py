@@ -2,8 +2,8 @@
 
 import json
 import threading
-from collections.abc import Callable, Hashable, Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar, cast
 
 from .failures import Failure
 from .ownership import Declarations
@@ -16,6 +16,11 @@ class Configuration:
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._values = dict(values)
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """All keys that are set."""
+        return self._values
 
     def first(self, *keys: str) -> str | None:
         """The first of the keys that is set."""
@@ -54,14 +59,29 @@ class Configuration:
         return {str(k): str(v) for k, v in cast("dict[Any, Any]", value).items()}
 
 
+class Neighbours(Protocol):
+    """The providers of the same program that are processes of their own, as a door knows them."""
+
+    def tell(self, thing: Sequence[str], who: str) -> None:
+        """Tells them that a resource of this provider manages a thing."""
+        ...
+
+    def keeper(self, thing: Sequence[str]) -> str | None:
+        """The resource of another provider that manages a thing, if there is one."""
+        ...
+
+
 class Run:
     """One run of Pulumi with one configuration.
 
     Clients and polls made through `once` are shared by all the resources of the run.
     """
 
-    def __init__(self, config: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, config: Mapping[str, Any] | None = None, neighbours: Neighbours | None = None
+    ) -> None:
         self.config = Configuration(config or {})
+        self.neighbours = neighbours
         self.declarations = Declarations()
         self.cancelled = threading.Event()
         """Set when the run is to end: waiting ends, and what was begun is left as it is."""

@@ -14,7 +14,8 @@ from typing import Any, cast
 from pulumi import dynamic
 from pulumi.runtime import known_types, rpc
 
-from ..core.failures import redact
+from ..configuration import problems_of_stack
+from ..core.failures import Invalid, redact
 from ..core.model import Wire
 from ..core.ownership import Identity
 from ..core.problems import Problem, spell_python
@@ -25,6 +26,7 @@ from ..registry import HANDLERS
 from .dynamic_host import adjust_host, host_config, plain_failures, whole
 from .dynamic_program import SECRETS_PROPERTY, URN_PROPERTY
 from .engine import EngineReporter
+from .neighbours import neighbours
 from .shown import holds, secrets_in_id, shown, texts
 from .urn import identity_of
 
@@ -39,6 +41,7 @@ class Requests:
     def check(self, token: str, olds: dict[str, Any], news: dict[str, Any]) -> dynamic.CheckResult:
         bag, before = self._received(news), self._received(olds)
         identity = identity_of(bag.urn, token)
+        self._check_configuration(identity.project)
         inputs, problems = self.provider.check(identity, bag.wire)
         if not problems:
             warning = self._reporter(bag).warning
@@ -92,6 +95,15 @@ class Requests:
         bag = self._received(props)
         with self._reporter(bag) as report:
             self.provider.delete(identity_of(bag.urn, token), id, bag.wire, report)
+
+    def _check_configuration(self, project: str) -> None:
+        """Raises a `Failure` if something is wrong with the stack's `offsite:…` keys."""
+        run = self.provider.run
+        wrong = run.once(
+            ("configuration", project), lambda: problems_of_stack(run.config.values, project)
+        )
+        if wrong:
+            raise Invalid("use the stack's configuration", self._covered("; ".join(wrong)))
 
     def _received(self, bag: dict[str, Any]) -> "Bag":
         found = Bag.of(whole(bag))
@@ -178,7 +190,7 @@ def unconfigured() -> Requests:
 @lru_cache
 def _requests(config: str) -> Requests:
     """One a configuration, so that every resource of a run shares clients and polls."""
-    return Requests(Provider(Run(json.loads(config)), HANDLERS))
+    return Requests(Provider(Run(json.loads(config), neighbours()), HANDLERS))
 
 
 def _to_core(value: Any) -> Any:

@@ -6,7 +6,6 @@ and gives each request a thread here: what they do is wait for a cloud.
 
 import json
 import os
-import re
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +29,7 @@ from ..core.function import Function, Functions
 from ..core.guard import guarded
 from ..core.model import Wire, WireModel, names_in
 from ..core.ownership import Identity
-from ..core.problems import Problem, spell_python, spell_wire
+from ..core.problems import Problem, reason_on_wire, spell_python, spell_wire
 from ..core.provider import Diff, Provider
 from ..core.resource import Handler
 from ..core.unknown import UNKNOWN
@@ -46,9 +45,6 @@ _OF_THE_ENGINE: Final = ("version", "pluginDownloadURL")
 """What stands beside the configuration of a provider, and is for the engine."""
 _INHERITED: Final = ("identity", "plugin")
 """What of the stack's configuration holds for explicit providers too."""
-
-_CODE: Final = re.compile(r"`[a-z][\w.\[\]]*`")
-_NAME: Final = re.compile(r"[a-z]\w*")
 
 _OPTIONS: Final = (("grpc.max_receive_message_length", 400 << 20),)
 
@@ -146,7 +142,8 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         bag = Bag.of(request.news)
         self._in_python = str(bag.wire.get("plugin")).lower() == "true"
         _, problems = self._check_configuration(_configuration(bag))
-        failures = [self._failure(problem, bag) for problem in problems]
+        names = _names_of_keys() if problems else frozenset[str]()
+        failures = [self._failure(problem, bag, names) for problem in problems]
         return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
 
     @_answering
@@ -177,7 +174,7 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     def _checked(self, wire: Wire) -> Mapping[str, Any]:
         values, problems = self._check_configuration(wire)
         if problems:
-            said = "; ".join(f"`{spell_wire(p.path)}` {p.reason}" for p in problems)
+            said = "; ".join(self._spelled(problem, _names_of_keys()) for problem in problems)
             raise Invalid("configure the provider", said)
         return values
 
@@ -313,7 +310,9 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
     @_answering
     def Invoke(self, request: Any) -> Any:
         bag = self._received(request.args)
-        answer = self._functions.invoke(request.tok, bag.wire, EngineReporter("", self._covered))
+        report = EngineReporter("", self._covered)
+        spell = None if self._in_python else self._spelled
+        answer = self._functions.invoke(request.tok, bag.wire, report, spell)
         secret = self._get_functions()[request.tok].secret
         names = frozenset(answer) if secret else frozenset[str]()
         fields: Any = {"return": bag.answer(answer, names)}
@@ -418,13 +417,15 @@ class Plugin(provider_pb2_grpc.ResourceProviderServicer):
         path, reason = spell_python(problem.path), problem.reason
         if not self._in_python:
             path = spell_wire(problem.path)
-            reason = _CODE.sub(
-                lambda code: _NAME.sub(
-                    lambda name: to_camel(name[0]) if name[0] in names else name[0], code[0]
-                ),
-                reason,
-            )
+            reason = reason_on_wire(reason, names)
         return self._covered(f"`{path}` {reason}" if path else reason)
+
+
+def _names_of_keys() -> frozenset[str]:
+    """The names of what can be configured."""
+    from ..configuration import ProviderInputs
+
+    return names_in(ProviderInputs)
 
 
 def _configuration(bag: Bag) -> Wire:

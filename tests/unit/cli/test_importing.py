@@ -109,3 +109,13 @@ def test_names_of_what_can_not_be_imported(types: list[str], name: str, said: st
     with pytest.raises(Refused) as refused:
         import_things(Program(*types), [Wanted(name, "some")], print)
     assert [str(f) for f in refused.value.failures] == [f"cannot import some as `{name}`: {said}"]
+
+
+def test_a_file_that_can_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "binary").write_bytes(b"\xff\xfe")
+    for name, why in (("none", "No such file or directory"), ("binary", "it is no text")):
+        file = tmp_path / name
+        with pytest.raises(Refused) as refused:
+            wanted_in([], file)
+        (failure,) = refused.value.failures
+        assert str(failure) == f"cannot read {file}: {why}. Give a file of lines `<name>=<id>`."

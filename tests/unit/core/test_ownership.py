@@ -15,6 +15,7 @@ from offsite_provider.core.ownership import (
     Claims,
     Declarations,
     Existing,
+    Held,
     Identity,
     Mark,
     Owner,
@@ -225,6 +226,39 @@ class TestClaim:
             Claims(Owner(child), [], print).claim(self.HERS, "create orders", adopt=None)
         taken = '`adopt="eu-west-1/orders"`, which a component gets by its `transforms`'
         assert caught.value.remedy == f"Take it over with {taken}"
+
+
+class TestChange:
+    """What a change finds that another stack has taken over since."""
+
+    THEIRS = Owner(OTHERS[0]).mark("a")
+
+    def mark(self, id: str, adopt: str | None = None) -> Mark:
+        own = Owner(ORDERS).mark("a")
+        held = Held(id, "backup vault orders", carried=self.THEIRS, recorded=str(own), own=own)
+        return Claims(Owner(ORDERS), [], print).mark(held, "tag orders", adopt=adopt)
+
+    @pytest.mark.parametrize(
+        ("id", "remedy"),
+        [
+            (
+                "eu-west-1/orders",
+                'Take it back with `adopt="eu-west-1/orders"`, or run `pulumi refresh`, which',
+            ),
+            ("", "Run `pulumi refresh`, which"),
+        ],
+    )
+    def test_of_another_is_refused_with_both_ways_out(self, id: str, remedy: str) -> None:
+        with pytest.raises(Conflict) as caught:
+            self.mark(id)
+        assert str(caught.value) == (
+            "cannot tag orders: it carries the mark of shop2/prod/orders now. "
+            f"{remedy} takes it out of the state and leaves it as it is."
+        )
+
+    def test_of_another_is_replaced_where_the_program_adopts_the_thing(self) -> None:
+        mark = self.mark("eu-west-1/orders", adopt="eu-west-1/orders")
+        assert mark.is_same(Owner(ORDERS).mark("a"))
 
 
 class TestDeclarations:

@@ -2,7 +2,7 @@
 
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from offsite_provider.core.run import Run
 from offsite_provider.core.unknown import UNKNOWN
 from offsite_provider.core.waiting import Pace
 
-from .box import BOX, Box, BoxInputs
+from .box import BOX, Box, BoxInputs, BoxState
 
 SECRET = "wJalrXUtnFEMI/K7MDENG"
 
@@ -67,12 +67,20 @@ class TestCheck:
         assert inputs == {"size": 1}
         assert [problem.path for problem in problems] == [("sourceId",)]
 
-    def test_of_a_resource_of_another_release(self, provider: Provider) -> None:
+    @pytest.mark.parametrize(
+        ("token", "remedy"),
+        [
+            ("offsite:test:Crate", "Upgrade offsite."),
+            ("offsite:test:OnlyOnce", "Perhaps `offsite:test:OnlyOne` is meant."),
+        ],
+    )
+    def test_of_a_resource_that_there_is_not(
+        self, provider: Provider, token: str, remedy: str
+    ) -> None:
         with pytest.raises(Failure) as caught:
-            provider.check(replace(BOX, token="offsite:test:Crate"), {})
+            provider.check(replace(BOX, token=token), {})
         assert str(caught.value) == (
-            "cannot manage offsite:test:Crate: this release of offsite has no such resource. "
-            "Upgrade offsite."
+            f"cannot manage {token}: this release of offsite has no such resource. {remedy}"
         )
 
     def test_is_about_the_values_that_the_handler_prepares(self) -> None:
@@ -229,6 +237,60 @@ def test_a_deletion_leaves_what_another_resource_of_the_program_declares(
     assert box.box is not None
     declared = "shop/prod/renamed declares the same thing"
     assert report.informed == [f"keeps {ID}: {declared}"]
+
+
+class Told:
+    """What the providers of a run have told each other."""
+
+    def __init__(self) -> None:
+        self.things: dict[tuple[str, ...], str] = {}
+
+    def tell(self, thing: Sequence[str], who: str) -> None:
+        self.things[tuple(thing)] = who
+
+    def keeper(self, thing: Sequence[str]) -> str | None:
+        return self.things.get(tuple(thing))
+
+
+class InAccount(Box):
+    """A box that tells which account it is in."""
+
+    account_number: str | None = "1"
+
+    def account_of(self, state: BoxState) -> str | None:
+        return self.account_number
+
+
+@pytest.mark.parametrize("is_made", [True, False], ids=["made now", "made before"])
+def test_a_deletion_leaves_what_a_resource_of_another_provider_manages(
+    made: Any, report: Any, is_made: bool
+) -> None:
+    """A resource was renamed, and has another provider now: that is another process."""
+    told, box, state = Told(), InAccount(), made()
+    box.box = {}
+    one, other = (Provider(Run({}, neighbour), {BOX.token: box}) for neighbour in (Told(), told))
+    renamed = replace(BOX, name="renamed")
+    if is_made:
+        other.create(renamed, ARGUMENTS, report)
+    else:
+        other.diff(renamed, state, ARGUMENTS)
+    one.run.neighbours = told
+    one.delete(BOX, ID, state, report)
+    assert box.box is not None
+    assert report.informed == [f"keeps {ID}: shop/prod/renamed declares the same thing"]
+
+
+@pytest.mark.parametrize("other", ["2", None], ids=["in another account", "who knows where"])
+def test_a_deletion_deletes_what_another_provider_has_elsewhere(
+    made: Any, report: Any, other: str | None
+) -> None:
+    told, box, state = Told(), InAccount(), made()
+    provider = Provider(Run({}, told), {BOX.token: box})
+    box.account_number = other
+    provider.create(replace(BOX, name="renamed"), ARGUMENTS, report)
+    box.account_number = "1"
+    Provider(Run({}, told), {BOX.token: box}).delete(BOX, ID, state, report)
+    assert box.box is None
 
 
 def test_a_thing_that_two_resources_declare_is_refused(provider: Provider) -> None:

@@ -12,6 +12,7 @@ from pulumi.dynamic.dynamic import PROVIDER_KEY
 from pulumi.runtime import rpc
 from pulumi.runtime.proto import provider_pb2
 
+from offsite_provider.core.failures import Failure
 from offsite_provider.doors import dynamic_requests, engine
 from offsite_provider.doors.dynamic import OffsiteProvider
 
@@ -106,6 +107,32 @@ class TestConfiguration:
         one, same, another = (context.run for context in box.contexts)
         assert one is same is not another
         assert one.config.first("aws:secretKey") == SECRET
+
+    @pytest.mark.parametrize(
+        ("config", "said"),
+        [
+            (
+                {"offsite:regoin": "eu-west-1"},
+                "`offsite:regoin` is no key of offsite: did you mean `offsite:region`?",
+            ),
+            ({"offsite:pollSeconds": "soon"}, "`offsite:pollSeconds` must be a number, not `soon`"),
+            (
+                {"offsite:tencentSecretId": "x"},
+                "`offsite:tencentSecretId` is nothing without `tencentSecretKey`",
+            ),
+        ],
+    )
+    def test_that_is_wrong_is_refused_at_preview(
+        self, box: Box, config: dict[str, str], said: str
+    ) -> None:
+        with pytest.raises(Failure) as caught:
+            configured(config).check({}, LEAST)
+        assert str(caught.value) == f"cannot use the stack's configuration: {said}."
+        assert box.box is None
+
+    def test_of_a_project_that_is_called_offsite_has_its_own_keys(self, box: Box) -> None:
+        news = {**LEAST, "owner": URN.replace("shop", "offsite")}
+        assert configured({"offsite:backupId": "backup-1"}).check({}, news).failures == []
 
     def test_that_never_came_is_empty(self, box: Box) -> None:
         OffsiteProvider(TOKEN).create({"sourceId": "s"})

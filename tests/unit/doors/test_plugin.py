@@ -135,7 +135,7 @@ class TestConfiguration:
         stack = {"profile": "other", "identity": "a"}
         monkeypatch.setenv("PULUMI_CONFIG", json.dumps(stack))
         answer = engine.configure(
-            region="eu-west-1", defaultTags='{"team": "dr"}', secretKey=secret("hunter2"),
+            region="eu-west-1", defaultTags='{"team": "dr"}', accessKey="AKIA", secretKey=secret("hunter2"),
             version="0.3.0",
         )  # fmt: skip
         assert (answer.acceptSecrets, answer.supportsPreview) == (True, True)
@@ -159,6 +159,23 @@ class TestConfiguration:
         for plugin, path in ((True, "default_tags"), (False, "defaultTags")):
             found = engine.check_configuration(plugin=plugin, **wrong)
             assert found[""] == f"`{path}.team` must be a string, not `5`"
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            ({"secretKey": "x"}, "`secretKey` is nothing without `accessKey`"),
+            ({"token": "x"}, "`token` is nothing without `accessKey`"),
+            ({"endpoints": {"bakcup": "x"}}, "`endpoints.bakcup` is no service: did you mean `backup`?"),
+            ({"pollSecond": "1"}, "`pollSecond` is not an argument: did you mean `pollSeconds`?"),
+            ({"pollSeconds": "soon"}, "`pollSeconds` must be a number, not `soon`"),
+            ({"pollSeconds": "0"}, "`pollSeconds` must be more than 0, not 0"),
+            ({"defaultTags": "none"}, "`defaultTags` must be an object, not `none`"),
+        ],
+    )  # fmt: skip
+    def test_that_is_wrong_is_a_sentence(
+        self, engine: Engine, wrong: dict[str, Any], said: str
+    ) -> None:
+        assert list(engine.check_configuration(**wrong).values()) == [said]
 
     def test_that_changes_replaces_nothing(self, engine: Engine) -> None:
         old, new = bag({"region": "eu-west-1"}), bag({"region": "eu-west-2"})
@@ -417,6 +434,9 @@ def test_a_question(engine: Engine) -> None:
     answer = plain(getattr(engine.stub.Invoke(request), "return"))
     assert answer["boxNames"] == ["b", "b"]
     request = provider_pb2.InvokeRequest(tok=ListBoxes.token, args=bag({"bxName": "b"}))
-    assert "did you mean" in refusal(engine.stub.Invoke, request).details()
+    assert refusal(engine.stub.Invoke, request).details() == (
+        "cannot ask offsite:test:listBoxes: `boxName` is required; `bxName` is not an argument: "
+        "did you mean `boxName`?."
+    )
     request = provider_pb2.InvokeRequest(tok="offsite:test:nothing")
     assert "no such function" in refusal(engine.stub.Invoke, request).details()

@@ -307,6 +307,37 @@ class TestMisuse:
         assert str(caught.value).startswith(f'offsite.cbs.SnapshotCopy "disk": {sentence}')
         assert engine.requests == {}
 
+    @pytest.mark.parametrize(
+        ("made", "arguments", "sentence"),
+        [
+            (offsite.backup.Vault, {"tags": ["a"]}, "`tags` must be no list, and is ['a']"),
+            (
+                offsite.backup.Vault,
+                {"tags": {"a": ["b"]}},
+                "`tags.a` must be no list, and is ['b']",
+            ),
+            (
+                offsite.backup.Plan,
+                {"rules": [{"rule_name": "daily", "lifecycle": (35,)}]},
+                "`rules[0].lifecycle` must be no list, and is (35,)",
+            ),
+            (
+                offsite.backup.Plan,
+                {"rules": [{"rule_name": "daily"}, {"copy_actions": [[]]}]},
+                "`rules[1].copy_actions[0]` must be no list, and is []",
+            ),
+        ],
+    )
+    def test_of_lists(
+        self, engine: Any, made: Any, arguments: dict[str, Any], sentence: str
+    ) -> None:
+        """Pulumi has no sentence for them."""
+        with pytest.raises(pulumi.RunError) as caught:
+            made("it", **arguments)
+        title = f'{made.token.replace(":", ".")} "it"'
+        assert str(caught.value) == f"{title}: {sentence}"
+        assert engine.requests == {}
+
     @every_class
     def test_of_what_is_required(self, engine: Any, token: str) -> None:
         for missing in arguments(token):
