@@ -20,14 +20,13 @@ from pulumi.dynamic.dynamic import (
 from pulumi.output import Unknown
 from typing_extensions import Self, dataclass_transform
 
-from offsite_provider.core.failures import Failure
-from offsite_provider.core.identifier import Identifier
 from offsite_provider.doors.dynamic import OffsiteProvider
 from offsite_provider.doors.dynamic_program import (
     SECRETS_PROPERTY,
     URN_PROPERTY,
     dynamic_type,
     end_when_interrupted,
+    parts_of,
 )
 
 from ._door import PACKAGE, through_plugin
@@ -184,11 +183,10 @@ class Resource(Declared, pulumi.CustomResource):
         Of a dynamic resource that is about to change, Pulumi previews no outputs: whatever hangs on
         its name would seem to be replaced.
         """
-        identifier = Identifier(*self._identified)
         for part in self._identified:
             output: pulumi.Output[Any] | None = vars(self).get(part)
             if output is not None:
-                vars(self)[part] = _or_by_id(output, self.id, identifier, part)
+                vars(self)[part] = _or_by_id(output, self.id, self._identified, part)
 
     def _for_dynamic_host(
         self, kind: str, name: str, opts: pulumi.ResourceOptions, given: dict[str, Any]
@@ -217,20 +215,15 @@ class ProviderResource(Declared, pulumi.ProviderResource):
 
 
 def _or_by_id(
-    output: "pulumi.Output[Any]", id: "pulumi.Output[str]", identifier: Identifier, part: str
+    output: "pulumi.Output[Any]", id: "pulumi.Output[str]", parts: Sequence[str], part: str
 ) -> "pulumi.Output[Any]":
-    """An output; where it isn't known, what the id says of it."""
+    """An output; where it isn't known, what the id says of it.
 
-    def read(id: str) -> Any:
-        try:
-            return identifier.parse(id, f"preview {part}")[part]
-        except Failure:
-            # Of another form, as a test's own may be.
-            return output
-
+    An id of another form, as a test's own may be, says nothing.
+    """
+    of_id = id.apply(lambda id: parts_of(id, parts).get(part, output))
     return output.apply(
-        lambda value: id.apply(read) if isinstance(value, Unknown) else value,
-        run_with_unknowns=True,
+        lambda value: of_id if isinstance(value, Unknown) else value, run_with_unknowns=True
     )
 
 

@@ -4,8 +4,12 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from types import FrameType
-from typing import Final
+from typing import Any, Final
+
+from ..core.failures import Invalid
+from ..core.identifier import Identifier
 
 URN_PROPERTY: Final = "owner"
 """The property in which the program's side sends along the URN, and state keeps it."""
@@ -45,3 +49,11 @@ def _interrupted(number: int, frame: FrameType | None) -> None:
     end.daemon = True
     end.start()
     signal.default_int_handler(number, frame)
+
+
+def parts_of(id: str, parts: Sequence[str]) -> Mapping[str, Any]:
+    """The parts of the id of a resource, by their names; none if it has another form."""
+    try:
+        return Identifier(*parts).parse(id, "preview it")
+    except Invalid:
+        return {}

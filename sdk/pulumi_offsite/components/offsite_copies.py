@@ -44,6 +44,9 @@ class RdsInstance:
     """What it is called among the children. Left out, the instance's name."""
     keep_days: Days | None = None
     """For how many days its backups are kept, at most 35. Left out, the component's `keep_days`."""
+    encrypted: bool = True
+    """Whether the key that `kms_key_ids` has for a region is for it too: RDS refuses one for an
+    instance that isn't encrypted."""
 
     @classmethod
     def named(cls, text: str) -> "RdsInstance":
@@ -223,7 +226,8 @@ class OffsiteCopies(Component):
                 `tencent_region`.
             cbs_snapshots: The Tencent Cloud snapshots that are copied, in `tencent_region`.
             kms_key_ids: The KMS keys that encrypt the copies of RDS and Redshift Serverless, by the
-                region of the copies. Encrypted RDS instances need one.
+                region of the copies. Encrypted RDS instances need one; of the others say
+                `RdsInstance(encrypted=False)`.
             tags: The tags of all that takes tags.
             region: Where the AWS things are that have no ARN. Default: `offsite:region`,
                 `aws:region`, the SDK's chain.
@@ -247,7 +251,7 @@ class OffsiteCopies(Component):
                     self._child_options(),
                     source_db_instance_arn=one.arn,
                     backup_retention_period=one.keep_days or keep_days,
-                    kms_key_id=keys.get(place),
+                    kms_key_id=keys.get(place) if one.encrypted else None,
                     tags=tags,
                     region=place,
                     **who,

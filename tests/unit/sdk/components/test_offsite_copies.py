@@ -91,7 +91,8 @@ def test_what_is_pinned_is_not_asked_for_and_outputs_have_names(
     run(
         lambda: copies(
             rds_instances=[
-                RdsInstance(arn=pulumi.Output.from_input(ORDERS), name="shop", keep_days=7)
+                RdsInstance(arn=pulumi.Output.from_input(ORDERS), name="shop", keep_days=7),
+                RdsInstance(arn=ORDERS, name="plain", encrypted=False),
             ],
             cloudhsm_clusters=[CloudHsmCluster(cluster_id=CLUSTER, backup_id="backup-22222222222")],
             cbs_disks=[CbsDisk(disk_id=DISK, name="root", snapshot_id="snap-33334444")],
@@ -102,6 +103,7 @@ def test_what_is_pinned_is_not_asked_for_and_outputs_have_names(
     children = made(engine)
     rds = children["copies-rds-shop-eu-central-1"]
     assert (rds["backupRetentionPeriod"], rds["kmsKeyId"]) == (7, "alias/offsite")
+    assert "kmsKeyId" not in children["copies-rds-plain-eu-central-1"]
     assert rds["tags"] == {"team": "dr"}
     assert children["copies-cbs-root"]["snapshotId"] == "snap-33334444"
     assert asked == []
