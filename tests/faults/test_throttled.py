@@ -1,4 +1,7 @@
-"""Services that refuse 30 % of all calls as too many: everything is done, and once."""
+"""Services that refuse 30 % of all calls as too many: everything is done, and once.
+
+A call that is refused as often as the client tries it ends the run: see `test_interrupted.py`.
+"""
 
 from collections.abc import Callable
 from random import Random
@@ -16,6 +19,8 @@ from .test_lag import lives
 from .wire import hurried, watched
 
 REFUSED: Final = 0.3
+IN_A_ROW: Final = 7
+"""How often a call is refused at most; the client tries it once more."""
 SEEDS: Final = 10
 
 
@@ -24,9 +29,12 @@ SEEDS: Final = 10
 def test_throttled(values: Values, seed: int, cloud: Cloud, door: str) -> None:
     expected = lives(Life(values, cloud, door))
     life, chance = Life(values, cloud, door), Random(f"{values} {seed}")
+    refused = 0
 
     def disturb(call: Callable[[], Any]) -> Any:
-        if chance.random() < REFUSED:
+        nonlocal refused
+        refused = refused + 1 if chance.random() < REFUSED and refused < IN_A_ROW else 0
+        if refused:
             cloud.sandbox.add_fault(Fault("throttle"))
         return call()
 
