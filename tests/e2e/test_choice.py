@@ -115,3 +115,32 @@ def test_a_stack_goes_from_one_to_the_other_without_a_call(
     stack.destroy()
     left = Cloud(sandbox).aws("backup").list_backup_vaults()["BackupVaultList"]
     assert "orders" not in [vault["BackupVaultName"] for vault in left]
+
+
+def test_what_gets_another_name_and_another_provider_stays(
+    stack: Stack, sandbox: SandboxClient
+) -> None:
+    """Providers are processes of their own, and a lock carries no mark that says whose it is."""
+    program(stack, "", runtime="python")
+    stack.config["offsite:region"] = "eu-west-1"
+    backup = Cloud(sandbox).aws("backup")
+    others = (
+        ("first", ""),
+        ("second", ', opts=Options(provider=offsite.Provider("dr", region="eu-west-1"))'),
+        ("third", ', opts=Options(provider=offsite.Provider("other", region="eu-west-1"))'),
+    )
+    for name, options in others:
+        stack.program(
+            f"""
+            Options = pulumi.ResourceOptions
+            vault = offsite.backup.Vault("vault", backup_vault_name="orders")
+            name = vault.backup_vault_name
+            offsite.backup.VaultLock(
+                "{name}", backup_vault_name=name, min_retention_days=7{options}
+            )
+            """
+        )
+        run = stack.up()
+        assert backup.describe_backup_vault(BackupVaultName="orders")["MinRetentionDays"] == 7
+        assert ("keeps eu-west-1/orders: " in run.said) == (name != "first")
+        stack.assert_unchanged()

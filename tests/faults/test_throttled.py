@@ -1,6 +1,7 @@
 """Services that refuse 30 % of all calls as too many: everything is done, and once.
 
-A call that is refused as often as the client tries it ends the run: see `test_interrupted.py`.
+A call that is refused as often as the client tries it is as in a region that is down: see
+`test_region_down.py`.
 """
 
 from collections.abc import Callable

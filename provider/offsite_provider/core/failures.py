@@ -8,6 +8,10 @@ _SHORTEST: Final = 5
 """The fewest characters of a secret that is covered: fewer stand in any text."""
 
 
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
+
+
 class Failure(Exception):
     """Something could not be done: `cannot <what>: <why>. <remedy>`.
 
@@ -37,8 +41,8 @@ class Failure(Exception):
     def __str__(self) -> str:
         why = " ".join(self.why.split()).rstrip(".")
         code = f" ({self.code})" if self.code and self.code not in why else ""
-        remedy = f" {self.remedy.strip().rstrip('.')}." if self.remedy else ""
-        return f"cannot {self.what}: {why}{code}.{remedy}"
+        remedy = f" {_ended(self.remedy.strip())}" if self.remedy else ""
+        return f"cannot {self.what}: {_ended(f'{why}{code}')}{remedy}"
 
     def about(self, what: str) -> "Failure":
         """The same, of what somebody wanted to do who shared the call that failed."""

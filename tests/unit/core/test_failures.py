@@ -14,6 +14,8 @@ from offsite_provider.core.failures import AccessDenied, Failure, NotFound, reda
         (Failure("copy it", "it is\n   gone"), "cannot copy it: it is gone."),
         (Failure("copy it", "it is gone", "Look again"), "cannot copy it: it is gone. Look again."),
         (Failure("copy it", "it is gone.", "Look. "), "cannot copy it: it is gone. Look."),
+        (Failure("copy it", "there is no `ti`: did you mean `it`?"), "cannot copy it: there is no `ti`: did you mean `it`?"),
+        (Failure("copy it", "it is gone", "Did you mean `him`?"), "cannot copy it: it is gone. Did you mean `him`?"),
         (NotFound("copy it", "it is gone.", "Look again", code="NoSuchThing"), "cannot copy it: it is gone (NoSuchThing). Look again."),
         (NotFound("copy it", "NoSuchThing: it is gone", code="NoSuchThing"), "cannot copy it: NoSuchThing: it is gone."),
     ],
