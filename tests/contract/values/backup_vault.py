@@ -60,7 +60,8 @@ def what_can_not_be_changed_is_not_adopted(life):
     client.create_backup_vault(BackupVaultName="contract-most")
     with pytest.raises(
         Conflict,
-        match=r"contract-most: a vault .* with encryption_key_arn=\"arn:.*\", which can't be changed",
+        match=r"contract-most: a vault .* with encryption_key_arn=\"arn:.*\", which can't be changed. "
+        "Give the values that it has, or another `backup_vault_name`",
     ):
         vault.up(life.most(adopt="eu-west-1/contract-most"))
     client.create_logically_air_gapped_backup_vault(

@@ -436,7 +436,7 @@ def test_a_question(engine: Engine) -> None:
     request = provider_pb2.InvokeRequest(tok=ListBoxes.token, args=bag({"bxName": "b"}))
     assert refusal(engine.stub.Invoke, request).details() == (
         "cannot ask offsite:test:listBoxes: `boxName` is required; `bxName` is not an argument: "
-        "did you mean `boxName`?."
+        "did you mean `boxName`?"
     )
     request = provider_pb2.InvokeRequest(tok="offsite:test:nothing")
     assert "no such function" in refusal(engine.stub.Invoke, request).details()

@@ -201,7 +201,7 @@ class VaultHandler(BackupHandler[I, O]):
                 what,
                 f"a vault of that name exists already, with {', '.join(there)}, which can't be "
                 "changed",
-                "Give the values that it has, or delete it",
+                "Give the values that it has, or another `backup_vault_name`",
             )
         return self._retag(context, state, inputs, tagged, own.taking_over(carried))
 
