@@ -66,6 +66,8 @@ class RegionSettingsValues(Values):
             else:
                 change_to = {OPT_IN: {**before, "EBS": False}}
                 life.cloud.aws("backup").update_region_settings(**change_to)
+                # What shows only after ours was seen to stand, nobody can know of.
+                life.cloud.catch_up()
             return answer
 
         with watched() as wire, wire.disturbing(and_another):
