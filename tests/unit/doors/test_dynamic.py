@@ -115,10 +115,13 @@ class TestConfiguration:
                 {"offsite:regoin": "eu-west-1"},
                 "`offsite:regoin` is no key of offsite: did you mean `offsite:region`?",
             ),
-            ({"offsite:pollSeconds": "soon"}, "`offsite:pollSeconds` must be a number, not `soon`"),
+            (
+                {"offsite:pollSeconds": "soon"},
+                "`offsite:pollSeconds` must be a number, not `soon`.",
+            ),
             (
                 {"offsite:tencentSecretId": "x"},
-                "`offsite:tencentSecretId` is nothing without `tencentSecretKey`",
+                "`offsite:tencentSecretId` is nothing without `tencentSecretKey`.",
             ),
         ],
     )
@@ -127,7 +130,7 @@ class TestConfiguration:
     ) -> None:
         with pytest.raises(Failure) as caught:
             configured(config).check({}, LEAST)
-        assert str(caught.value) == f"cannot use the stack's configuration: {said}."
+        assert str(caught.value) == f"cannot use the stack's configuration: {said}"
         assert box.box is None
 
     def test_of_a_project_that_is_called_offsite_has_its_own_keys(self, box: Box) -> None:
