@@ -5,8 +5,7 @@ plugin's schema and for its check of them.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import Field
@@ -16,7 +15,7 @@ from .aws.access import RoleArn
 from .aws.regions import Region
 from .core.check import check
 from .core.model import Wire, WireModel
-from .core.problems import Problem, reason_on_wire, spell_wire
+from .core.problems import Problem, hint, reason_on_wire, spell_wire
 from .core.schema import bare
 from .core.traits import Secret
 from .core.unknown import is_given
@@ -95,8 +94,7 @@ class ProviderInputs(WireModel):
                 yield Problem((to_camel(name),), f"is nothing without `{other}`")
         for service in self.endpoints if is_given(self.endpoints) else ():
             if service not in _SERVICES:
-                hint = _hint(service, _SERVICES)
-                yield Problem(("endpoints", service), f"is no service: {hint}")
+                yield Problem(("endpoints", service), f"is no service: {hint(service, _SERVICES)}")
 
 
 def problems_of_stack(config: Mapping[str, Any], project: str) -> list[str]:
@@ -112,20 +110,12 @@ def problems_of_stack(config: Mapping[str, Any], project: str) -> list[str]:
     unknown = [] if f"{project}:" == _PREFIX else sorted(given.keys() - names)
     _, problems = check_configuration({key: given[key] for key in given if key in names})
     return [
-        *(
-            f"`{_PREFIX}{key}` is no key of offsite: {_hint(key, names, _PREFIX)}"
-            for key in unknown
-        ),
+        *(f"`{_PREFIX}{key}` is no key of offsite: {hint(key, names, _PREFIX)}" for key in unknown),
         *(
             f"`{_PREFIX}{spell_wire(problem.path)}` {reason_on_wire(problem.reason, snake)}"
             for problem in problems
         ),
     ]
-
-
-def _hint(given: str, names: Sequence[str], prefix: str = "") -> str:
-    near = get_close_matches(given, names, n=1)
-    return f"did you mean `{prefix}{near[0]}`?" if near else f"there are {', '.join(sorted(names))}"
 
 
 def check_configuration(wire: Wire) -> tuple[Mapping[str, Any], list[Problem]]:

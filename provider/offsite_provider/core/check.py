@@ -1,14 +1,13 @@
 """Whether a property bag is what a model takes, and all that is wrong with it, as sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic.alias_generators import to_snake
 
 from .model import Wire, WireModel, is_about_known, model_in
-from .problems import Problem
+from .problems import Problem, hint
 from .traits import Hidden, has
 from .unknown import UNKNOWN
 
@@ -110,10 +109,7 @@ def _number(given: object) -> str:
 
 def _unknown_argument(model: type[WireModel], path: tuple[str | int, ...]) -> str:
     names = _argument_names(_model_at(model, path[:-1]) or model)
-    given = to_snake(str(path[-1]))
-    near = get_close_matches(given, names, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(names))}"
-    return f"is not an argument: {hint}"
+    return f"is not an argument: {hint(to_snake(str(path[-1])), names)}"
 
 
 def _argument_names(model: type[WireModel]) -> list[str]:

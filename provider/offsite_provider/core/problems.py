@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 
 from pydantic.alias_generators import to_camel
@@ -46,6 +47,12 @@ def spell_wire(path: Sequence[str | int]) -> str:
         else:
             text += f"[{json.dumps(part, ensure_ascii=False)}]"
     return text
+
+
+def hint(given: str, names: Collection[str], prefix: str = "") -> str:
+    """What may be meant by a name that there isn't: the nearest, with the prefix; or all."""
+    near = get_close_matches(given, names, n=1)
+    return f"did you mean `{prefix}{near[0]}`?" if near else f"there are {', '.join(sorted(names))}"
 
 
 def reason_on_wire(reason: str, names: Collection[str]) -> str:
